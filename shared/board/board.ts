@@ -1,0 +1,596 @@
+/**
+ * The nouns of Heyi: everything a board consists of, in the shape of the case file (schema version 3).
+ * A board imports from and exports to that shape without loss, so these are also the file format's types.
+ * Optional (`?`) keys are facts that only a live board has; they are absent, not null, where there is none.
+ * A viewer who may not see a fact gets the same shape with the fact blanked (`''`, `[]`, `null`): see `record/visibility.ts`.
+ */
+import type { Day, Instant } from '#shared/clock.ts'
+import type {
+  ActionItemId,
+  AgendaId,
+  BoardId,
+  DemandId,
+  DiaryEntryId,
+  EscalationId,
+  ExemplarId,
+  FeedbackId,
+  HouseholdId,
+  IssueId,
+  MeetingId,
+  NoticeId,
+  OptionId,
+  OwnersVoteId,
+  PartyId,
+  PatternId,
+  PersonId,
+  PolicyId,
+  PrecedentId,
+  RedLineId,
+  ResolutionId,
+  StanceId,
+  SurveyId,
+  SyncWindowId,
+} from '#shared/ids.ts'
+import type { Role } from '#shared/roles.ts'
+
+/** Who may see a fact: everyone, the meeting's members, one party, or named duties only. Each level includes the ones before it. */
+export type Visibility = 'public' | 'meeting' | 'party' | 'restricted'
+
+export interface Board {
+  readonly id: BoardId
+  readonly slug: string
+  readonly title: string
+  readonly projectName: string
+  readonly projectKind: string
+  readonly community: string
+  readonly convener: string
+  readonly status: 'preparing' | 'implementing' | 'after' | 'archived'
+  /** The moment up to which an imported board describes the world. */
+  readonly asOf: Instant
+  readonly timezone: string
+  readonly stanceScale: readonly StanceValue[]
+  readonly partyOrder: readonly PartyId[]
+  readonly consensusRule: Readonly<Record<string, unknown>>
+  readonly phases: readonly { readonly code: IssuePhase; readonly zh: string }[]
+  readonly topics: readonly string[]
+  /** Null when the project needs no survey of the people's support before it starts (F81). */
+  readonly mandateGate: MandateGate | null
+  readonly cadence: Readonly<Record<string, unknown>> | null
+  readonly principles: readonly string[]
+  readonly seedFile: string | null
+  readonly restaged: string | null
+  /** Set on the sample board, which screens mark 示例. */
+  readonly isSample?: boolean
+}
+
+export interface MandateGate {
+  readonly required: boolean
+  readonly surveyId: SurveyId | null
+  /** Percent that households and area must both reach. */
+  readonly thresholdPercent: number
+  /** The lower of the two percentages reached; null before the survey is counted. */
+  readonly achievedPercent: number | null
+  readonly passedOn: Day | null
+  readonly recheckBefore: string | null
+  readonly rule: string
+}
+
+export interface Party {
+  readonly id: PartyId
+  readonly code: string
+  readonly name: string
+  readonly nameEn: string
+  /** `owner`, `contractor`, `manager`, `residents` in the template of four; other boards bring their own. */
+  readonly kind: string
+  readonly color: string
+  /** Resident parties carry the guarantee F04. A board may have none, one or several. */
+  readonly isResidents: boolean
+  readonly seats: number
+  readonly mandate: string
+  readonly interests: readonly string[]
+  /** Best alternative to an agreement; private to the party, null for everyone else. */
+  readonly batna: { readonly text: string; readonly visibility: Visibility } | null
+  readonly redLines: readonly RedLine[]
+}
+
+export interface RedLine {
+  readonly id: RedLineId
+  readonly text: string
+  readonly visibility: Visibility
+}
+
+export interface Person {
+  readonly id: PersonId
+  /** A role and a building, never a name. */
+  readonly displayName: string
+  readonly role: Role | (string & {})
+  readonly partyId: PartyId | null
+  readonly org: string
+  readonly building: number | string | null
+  readonly unit: number | string | null
+  readonly tags: readonly string[]
+}
+
+export type MeetingKind = 'joint' | 'onsite' | 'talk' | 'hearing' | 'villageCommittee' | 'partyMemberReps' | 'massReps'
+/** `paused` is a live state; a case file knows the other four. */
+export type MeetingStatus = 'scheduled' | 'running' | 'paused' | 'minutesDraft' | 'published'
+
+export interface Meeting {
+  readonly id: MeetingId
+  readonly seq: number
+  readonly kind: MeetingKind
+  readonly title: string
+  readonly startAt: Instant
+  readonly endAt: Instant
+  readonly place: string
+  readonly chairId: PersonId | null
+  readonly secretaryId: PersonId | null
+  readonly issueIds: readonly IssueId[]
+  readonly minutesNo: string | null
+  readonly status: MeetingStatus
+  readonly observersCount: number
+  readonly attendance: readonly Attendance[]
+  readonly openedAt?: Instant
+  readonly closedAt?: Instant
+}
+
+/** 出席 attend · 请假 leave · 列席 nonVoting */
+export type AttendanceKind = 'attend' | 'leave' | 'nonVoting'
+
+export interface Attendance {
+  readonly personId: PersonId
+  readonly kind: AttendanceKind
+  readonly joinAt: Instant | null
+  readonly leftAt: Instant | null
+  readonly absences?: readonly { readonly fromAt: Instant; readonly toAt: Instant | null; readonly reason: string }[]
+}
+
+export interface AgendaItem {
+  readonly id: AgendaId
+  readonly meetingId: MeetingId
+  readonly seq: number
+  readonly issueId: IssueId | null
+  readonly title: string
+  readonly kind: 'opening' | 'ratify' | 'negotiate' | 'escalate' | 'actions' | 'closing' | (string & {})
+  readonly plannedMinutes: number
+  readonly turnSeconds: number
+  readonly turnsPerParty: number
+}
+
+/** 工程本身 works · 工程以外 outside · 工程后续 after */
+export type IssuePhase = 'works' | 'outside' | 'after'
+
+export const issueStatuses = [
+  'draft',
+  'open',
+  'discussing',
+  'caucus',
+  'converging',
+  'agreed',
+  'signing',
+  'resolved',
+  'closed',
+  'deferred',
+  'escalated',
+  'reopened',
+] as const
+export type IssueStatus = (typeof issueStatuses)[number]
+
+export type LegalThreshold = 'half' | 'threeQuarters'
+
+/** What the law asks besides agreement at the table: an owners' vote by area and by heads (Civil Code 278). */
+export interface LegalGate {
+  readonly articleId: PolicyId | null
+  readonly threshold: LegalThreshold
+  readonly reason: string
+  /** On an issue: the options that the gate concerns. Absent on an option's own gate. */
+  readonly appliesToOptionIds?: readonly OptionId[]
+}
+
+export interface Issue {
+  readonly id: IssueId
+  readonly no: string
+  readonly title: string
+  readonly phase: IssuePhase
+  readonly topic: string
+  readonly category: 'basic' | 'improve' | 'promote'
+  readonly summary: string
+  readonly status: IssueStatus
+  readonly priority: number
+  readonly location: Readonly<Record<string, unknown>> | null
+  readonly decisionRule: 'consensus' | 'ownersVote' | 'report'
+  readonly legalGate: LegalGate | null
+  readonly residentGuarantee: string
+  readonly demandIds: readonly DemandId[]
+  readonly optionIds: readonly OptionId[]
+  readonly patternId: PatternId | null
+  readonly parentIssueId: IssueId | null
+  readonly escalationId: EscalationId | null
+  readonly sourceDiaryIds: readonly DiaryEntryId[]
+  readonly visibility: Visibility
+  /** The ranking that the file's author expects; kept as written, never used in place of the computed one. */
+  readonly expectedRanking: readonly RankedOption[] | null
+}
+
+/** One row of an issue's ranking, as the case file stores it. `minScore` and `sumScore` are null when blocked or nobody has a stance. */
+export interface RankedOption {
+  readonly optionId: OptionId
+  readonly blockedByPartyIds: readonly PartyId[]
+  readonly residentGuaranteeMet: boolean
+  readonly minScore: number | null
+  readonly sumScore: number | null
+  readonly missingPartyCount: number
+  readonly costYuan: number | null
+  readonly rank: number
+}
+
+export type DemandChannel =
+  | 'meeting'
+  | 'visit'
+  | 'onsite'
+  | 'suggestionBox'
+  | 'hotline'
+  | 'petition'
+  | 'survey'
+  | 'online'
+  | 'diary'
+  | 'talk'
+
+export type DemandStatus =
+  | 'new'
+  | 'verified'
+  | 'linked'
+  | 'satisfied'
+  | 'partly'
+  | 'answered'
+  | 'declined'
+  | 'merged'
+  | 'withdrawn'
+
+export interface Demand {
+  readonly id: DemandId
+  readonly issueId: IssueId | null
+  readonly partyId: PartyId
+  readonly raisedById: PersonId
+  readonly channel: DemandChannel
+  readonly raisedAt: Day
+  /** The words as first put on the record; never changes (F27). */
+  readonly position: string
+  readonly interest: string
+  readonly priority: number
+  readonly isRedLine: boolean
+  readonly redLineText: string | null
+  readonly legality: 'reasonable' | 'toVerify' | 'unreasonable'
+  readonly policyIds: readonly PolicyId[]
+  readonly status: DemandStatus
+  readonly mergedIntoId: DemandId | null
+  /** Restricted on its own: joins a demand to a household's private record. Null for nearly everyone. */
+  readonly householdId: HouseholdId | null
+  readonly visibility: Visibility
+  readonly reply: string | null
+  /** Later wordings, oldest first; the newest is what the demand now says. */
+  readonly wordings?: readonly Wording[]
+  /** Who typed it, when not the party itself (代办). */
+  readonly enteredById?: PersonId
+}
+
+export interface Wording {
+  readonly text: string
+  readonly byId: PersonId
+  readonly at: Instant
+}
+
+export interface Option {
+  readonly id: OptionId
+  readonly issueId: IssueId
+  /** A, B, C … within the issue. */
+  readonly code: string
+  readonly title: string
+  readonly text: string
+  readonly costYuan: number | null
+  readonly durationDays: number | null
+  /** A person's id, or `facilitator` in the sample. */
+  readonly proposedBy: string
+  readonly meetsDemandIds: readonly DemandId[]
+  readonly failsDemandIds: readonly DemandId[]
+  readonly legalGate: LegalGate | null
+  readonly status: 'open' | 'adopted' | 'merged' | 'rejected'
+}
+
+export const stanceValues = ['support', 'accept', 'conditional', 'reserve', 'oppose', 'block'] as const
+export type StanceValue = (typeof stanceValues)[number]
+
+export interface Stance {
+  readonly id: StanceId
+  readonly issueId: IssueId
+  readonly targetType: 'option' | 'resolution'
+  readonly targetId: OptionId | ResolutionId
+  /** The version of the text that the stance is about; null for options, which have no versions. */
+  readonly targetVersion: number | null
+  readonly partyId: PartyId
+  readonly value: StanceValue
+  readonly reason: string
+  readonly condition: string | null
+  readonly redLineId: RedLineId | null
+  readonly givenById: PersonId
+  readonly at: Instant
+  readonly meetingId: MeetingId | null
+  readonly supersedesId: StanceId | null
+  /** When the same party declared its condition met, or gave it up. */
+  readonly conditionSettled?: { readonly how: 'met' | 'waived'; readonly byId: PersonId; readonly at: Instant }
+}
+
+export type ResolutionStatus =
+  | 'draft'
+  | 'tabled'
+  | 'amended'
+  | 'consensus'
+  | 'signing'
+  | 'signed'
+  | 'published'
+  | 'effective'
+  | 'superseded'
+  | 'void'
+
+export interface Resolution {
+  readonly id: ResolutionId
+  readonly issueId: IssueId
+  readonly meetingId: MeetingId | null
+  readonly no: string
+  readonly acceptedOptionId: OptionId | null
+  readonly status: ResolutionStatus
+  /** 0 while nothing has been published. */
+  readonly currentVersion: number
+  readonly versions: readonly TextVersion[]
+  readonly publicText: string
+  readonly basisPolicyIds: readonly PolicyId[]
+  readonly dissents: readonly Dissent[]
+  readonly signOffs: readonly SignOff[]
+  readonly effectiveFrom: Day | null
+  readonly noticeId: NoticeId | null
+}
+
+/** A frozen wording. Its SHA-256 is computed from `text` (UTF-8) wherever it is needed, never stored apart from it. */
+export interface TextVersion {
+  /** 1, 2, 3 … */
+  readonly version: number
+  readonly text: string
+  readonly byId: PersonId
+  readonly at: Instant
+  readonly changeNote: string
+}
+
+export interface Dissent {
+  readonly partyId: PartyId
+  readonly text: string
+  readonly at: Instant
+  readonly visibility: Visibility
+}
+
+export interface SignOff {
+  readonly partyId: PartyId
+  readonly byId: PersonId
+  readonly version: number
+  readonly method: 'deviceSign' | 'paperSign'
+  readonly at: Instant
+  /** Set when the text changed after the sign-off. */
+  readonly voidedAt: Instant | null
+  readonly withDissent?: boolean
+}
+
+export interface Packages {
+  /** 包研究 */
+  readonly research: string
+  /** 包协调处理 */
+  readonly coordinate: string
+  /** 包督办落实 */
+  readonly supervise: string
+  /** 包教育稳控; on public copies 解释沟通 */
+  readonly reassure: string
+}
+
+export type ActionStatus = 'assigned' | 'doing' | 'blocked' | 'doneWaitingCheck' | 'verified' | 'returned'
+
+export interface ActionItem {
+  readonly id: ActionItemId
+  readonly resolutionId: ResolutionId
+  readonly issueId: IssueId
+  readonly title: string
+  /** 定领导 */
+  readonly leaderId: PersonId
+  /** 定人员 */
+  readonly ownerId: PersonId
+  /** 定时限 */
+  readonly dueOn: Day
+  readonly cooperatingOrgs: readonly string[]
+  readonly packages: Packages
+  readonly status: ActionStatus
+  readonly doneOn: Day | null
+  readonly progress: readonly { readonly at: Instant; readonly byId: PersonId; readonly text: string }[]
+  readonly verification: { readonly byId: PersonId; readonly on: Day; readonly text: string } | null
+  readonly satisfaction: string | null
+  readonly syncWindowId: SyncWindowId | null
+}
+
+export interface Escalation {
+  readonly id: EscalationId
+  readonly issueId: IssueId
+  readonly title: string
+  readonly reason: string
+  readonly fromId: PersonId
+  readonly toOrgs: readonly string[]
+  readonly contactIds: readonly PersonId[]
+  readonly status: 'draft' | 'submitted' | 'inReview' | 'approved' | 'refused' | 'withdrawn'
+  readonly dueOn: Day | null
+  readonly attachments: readonly string[]
+  readonly log: readonly { readonly at: Instant; readonly kind: string; readonly text: string }[]
+}
+
+export interface DiaryEntry {
+  readonly id: DiaryEntryId
+  readonly at: Instant
+  readonly authorId: PersonId
+  readonly kind: string
+  readonly place: string
+  readonly householdId: HouseholdId | null
+  readonly text: string
+  readonly actionTaken: string
+  readonly issueIds: readonly IssueId[]
+  readonly followUpOn: Day | null
+  readonly visibility: Visibility
+  readonly fromSeed: boolean
+}
+
+/** 一户一策. Always `restricted`; only its id is part of the record, the rest lives in the erasable table. */
+export interface Household {
+  readonly id: HouseholdId
+  readonly building: number | string | null
+  readonly unit: number | string | null
+  readonly visibility: Visibility
+  readonly consent: { readonly value: string } & Readonly<Record<string, unknown>>
+  readonly visits: readonly Readonly<Record<string, unknown>>[]
+  readonly status: string
+}
+
+export interface Policy {
+  readonly id: PolicyId
+  readonly title: string
+  readonly docNo: string | null
+  readonly level: string
+  readonly effectiveFrom: Day | null
+  readonly effectiveTo: Day | null
+  readonly clause: string
+  readonly plainLanguage: string
+}
+
+export interface Survey {
+  readonly id: SurveyId
+  readonly title: string
+  readonly kind: string
+  readonly totalHouseholds: number
+  readonly totalAreaM2?: number | null
+  readonly agreedHouseholds?: number | null
+  readonly agreedAreaM2?: number | null
+  readonly result?: {
+    readonly householdPercent?: number | null
+    readonly areaPercent?: number | null
+    readonly passed?: boolean | null
+  } | null
+}
+
+export interface Notice {
+  readonly id: NoticeId
+  readonly title: string
+  readonly kind: string
+  readonly postedOn: Day | null
+  readonly closesOn: Day | null
+  readonly days: number
+  readonly channels: readonly string[]
+  readonly objectionCount: number
+  readonly status: string
+}
+
+export interface Feedback {
+  readonly id: FeedbackId
+  readonly kind: string
+  readonly meetingId: MeetingId | null
+}
+
+export interface Pattern {
+  readonly id: PatternId
+  readonly title: string
+  readonly rule: string
+  readonly issueIds: readonly IssueId[]
+}
+
+export interface Precedent {
+  readonly id: PrecedentId
+  readonly patternId: PatternId | null
+  readonly subject: string
+}
+
+export interface Exemplar {
+  readonly id: ExemplarId
+  readonly title: string
+  readonly consentGiven: boolean
+}
+
+export interface SyncWindow {
+  readonly id: SyncWindowId
+  readonly title: string
+  readonly place: string
+  readonly startOn: Day
+  readonly endOn: Day
+  readonly issueIds: readonly IssueId[]
+}
+
+/** The counted result of an owners' vote (表决). All four shares are counted twice: by households (heads) and by floor area in m². */
+export interface OwnersVote {
+  readonly id: OwnersVoteId
+  readonly issueId: IssueId
+  readonly optionId: OptionId
+  readonly totalHouseholds: number
+  readonly totalAreaM2: number
+  readonly participatedHouseholds: number
+  readonly participatedAreaM2: number
+  readonly approvedHouseholds: number
+  readonly approvedAreaM2: number
+  readonly at: Instant
+}
+
+/** The collections of a board, each keyed by id in the record and an array in the case file, in file order. */
+export interface Collections {
+  readonly parties: Party
+  readonly people: Person
+  readonly meetings: Meeting
+  readonly agenda: AgendaItem
+  readonly issues: Issue
+  readonly demands: Demand
+  readonly options: Option
+  readonly stances: Stance
+  readonly resolutions: Resolution
+  readonly actionItems: ActionItem
+  readonly escalations: Escalation
+  readonly diaryEntries: DiaryEntry
+  readonly households: Household
+  readonly policies: Policy
+  readonly surveys: Survey
+  readonly notices: Notice
+  readonly feedback: Feedback
+  readonly patterns: Pattern
+  readonly precedents: Precedent
+  readonly exemplars: Exemplar
+  readonly syncWindows: SyncWindow
+}
+export type CollectionName = keyof Collections
+
+/** In the order of the case file. */
+export const collectionNames = [
+  'parties',
+  'people',
+  'meetings',
+  'agenda',
+  'issues',
+  'demands',
+  'options',
+  'stances',
+  'resolutions',
+  'actionItems',
+  'escalations',
+  'diaryEntries',
+  'households',
+  'policies',
+  'surveys',
+  'notices',
+  'feedback',
+  'patterns',
+  'precedents',
+  'exemplars',
+  'syncWindows',
+] as const satisfies readonly CollectionName[]
+
+/** A whole board as one JSON object. */
+export type CaseFile = {
+  readonly schemaVersion: number
+  readonly board: Board
+} & { readonly [Name in CollectionName]: readonly Collections[Name][] }

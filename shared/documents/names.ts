@@ -1,0 +1,62 @@
+/**
+ * Which documents a board has, who reads and who writes each (DESIGN §2). The document is the unit of permission:
+ * nothing finer is promised inside one. Rights are a function of the record alone, so they change in mid-sentence
+ * with the event that changes them, and every update is judged by the record as it stands when the update arrives.
+ */
+import type { IssueId, PartyId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
+
+/** A document's name as it stands in addresses and in the store: `party:<partyId>`, `text:<issueId>` or `notes`. */
+export type DocumentName = `party:${string}` | `text:${string}` | 'notes'
+
+export type DocumentRef =
+  | { readonly kind: 'party'; readonly partyId: PartyId }
+  | { readonly kind: 'text'; readonly issueId: IssueId }
+  | { readonly kind: 'notes' }
+
+/** The document that a name means on this board, or null when there is no such document. */
+export function documentOf(state: BoardState, name: string): DocumentRef | null {
+  if (name === 'notes') return { kind: 'notes' }
+  const [prefix, id, ...rest] = name.split(':')
+  if (id === undefined || rest.length > 0) return null
+  if (prefix === 'party' && state.parties.has(id as PartyId)) return { kind: 'party', partyId: id as PartyId }
+  if (prefix === 'text' && state.issues.has(id as IssueId)) return { kind: 'text', issueId: id as IssueId }
+  return null
+}
+
+/** The name under which a document is stored and opened. */
+export function nameOf(ref: DocumentRef): DocumentName {
+  switch (ref.kind) {
+    case 'party':
+      return `party:${ref.partyId}`
+    case 'text':
+      return `text:${ref.issueId}`
+    case 'notes':
+      return 'notes'
+  }
+}
+
+const readsNothing: ReadonlySet<string> = new Set(['observer', 'organiser'])
+
+/** Whether the actor may hold a replica. The projector reads negotiating texts only, never notes or a party's cards. */
+export function mayRead(state: BoardState, ref: DocumentRef, actor: Actor): boolean {
+  if (actor.personId === null || !state.people.has(actor.personId) || readsNothing.has(actor.role)) return false
+  return actor.role !== 'projector' || ref.kind === 'text'
+}
+
+const drafters: ReadonlySet<string> = new Set(['secretary', 'facilitator', 'mediator'])
+const noteTakers: ReadonlySet<string> = new Set(['secretary', 'facilitator'])
+
+/** Whether the actor may write this document now. Nobody writes on an archived board. */
+export function mayWrite(state: BoardState, ref: DocumentRef, actor: Actor): boolean {
+  if (!mayRead(state, ref, actor) || state.board === null || state.board.status === 'archived') return false
+  switch (ref.kind) {
+    case 'party':
+      return actor.role === 'partyRep' && actor.partyId === ref.partyId
+    case 'text':
+      return drafters.has(actor.role) || state.pens.get(ref.issueId) === actor.personId
+    case 'notes':
+      return noteTakers.has(actor.role)
+  }
+}

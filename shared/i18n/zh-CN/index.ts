@@ -1,0 +1,12 @@
+/** The catalogue, one file an area. Chinese is the source of keys; English must have every one of them (the compiler checks). */
+import { board } from '#shared/i18n/zh-CN/board.ts'
+import { common } from '#shared/i18n/zh-CN/common.ts'
+import { home } from '#shared/i18n/zh-CN/home.ts'
+import { issue } from '#shared/i18n/zh-CN/issue.ts'
+import { meeting } from '#shared/i18n/zh-CN/meeting.ts'
+import { minutes } from '#shared/i18n/zh-CN/minutes.ts'
+import { observer } from '#shared/i18n/zh-CN/observer.ts'
+import { projector } from '#shared/i18n/zh-CN/projector.ts'
+import { refusal } from '#shared/i18n/zh-CN/refusal.ts'
+
+export const catalogue = { board, common, home, issue, meeting, minutes, observer, projector, refusal } as const

@@ -1,0 +1,29 @@
+/**
+ * Every bound on what may come in, with its reason. `docs/LIMITS.md` is made from this table.
+ * Lengths of text are UTF-16 code units (what JavaScript and the browser's `maxlength` count); sizes are bytes.
+ */
+export const limits = {
+  /** A title fits one line on the projector. */
+  titleLength: 120,
+  /** A demand, a reason, a condition: a spoken paragraph. The import's "overlong" mark is 500; typing live may go further. */
+  paragraphLength: 2_000,
+  /** A resolution's text: two A4 pages of 22 × 28 characters are 1,232; ten times that is nobody's clause. */
+  clauseLength: 12_000,
+  /** One act as JSON. The largest honest act is a version text of 12,000 characters (36 kB in UTF-8). */
+  actBytes: 65_536,
+  /** A case file as JSON: the sample has 233 kB; a street's worth of boards stays below this. */
+  caseBytes: 20_000_000,
+  /** One document update: a pasted page of text is 4 kB; a first sync of a day's offline work stays below this. */
+  updateBytes: 262_144,
+  /** Parties at one table (F22). */
+  partiesMin: 2,
+  partiesMax: 12,
+  /** Seats and agenda items in one command. */
+  listLength: 200,
+  /** Minutes a turn or an agenda item may last. */
+  minutesMax: 600,
+  /** Seconds one turn may last, extensions included. */
+  turnSecondsMax: 3_600,
+  /** Digits of the PIN that confirms a sign-off. */
+  pinDigits: 6,
+} as const

@@ -1,0 +1,108 @@
+/**
+ * The HTTP face: paths, bodies and answers, typed in one place. Errors always read
+ * `{error: {code, message, field?, reasons?}}`, the message in the language of `Accept-Language` (Chinese unless English is asked for).
+ * Bearer token (a join link's token or the organiser's) or session cookie.
+ */
+import type { Board, Meeting } from '#shared/board/board.ts'
+import type { Localised, RefusalCode } from '#shared/refusals.ts'
+import type { Actor } from '#shared/roles.ts'
+
+/** The address of everything. `:name` parts are replaced with `encodeURIComponent`. */
+export const paths = {
+  join: '/join/:token',
+  me: '/api/me',
+  boards: '/api/boards',
+  import: '/api/boards/import',
+  sample: '/api/boards/sample',
+  links: '/api/boards/:boardId/links',
+  revokeLink: '/api/boards/:boardId/links/:personId',
+  boardMe: '/api/boards/:boardId/me',
+  pin: '/api/boards/:boardId/pin',
+  resetPin: '/api/boards/:boardId/pin/:personId',
+  acts: '/api/boards/:boardId/acts',
+  events: '/api/boards/:boardId/events',
+  exports: '/api/boards/:boardId/exports/:edition',
+  health: '/healthz',
+  ready: '/readyz',
+  metrics: '/metrics',
+} as const
+
+export interface ErrorBody {
+  readonly error: {
+    readonly code: RefusalCode
+    readonly message: string
+    readonly field?: string
+    readonly reasons?: readonly { readonly code: RefusalCode; readonly message: string }[]
+  }
+}
+
+/** `GET /api/me`: whether this browser holds the organiser's session, and on which boards it has a seat. */
+export interface Me {
+  readonly organiser: boolean
+  readonly seats: readonly { readonly boardId: string; readonly personId: string; readonly role: string }[]
+}
+
+/** `GET /api/boards/:boardId/me`: this browser's seat on the board. */
+export interface BoardMe {
+  readonly boardId: string
+  readonly actor: Actor
+  readonly displayName: string
+  readonly party: Localised | null
+  readonly pinSet: boolean
+  /** Whether this seat ever signs and so is asked for a PIN at first join. */
+  readonly pinWanted: boolean
+}
+
+/** `GET /api/boards` (organiser). */
+export interface BoardSummary {
+  readonly boardId: string
+  readonly title: string
+  readonly projectName: string
+  readonly community: string
+  readonly status: Board['status']
+  readonly isSample: boolean
+  readonly people: number
+  readonly issues: number
+  readonly openIssues: number
+  readonly nextMeeting: Pick<Meeting, 'id' | 'title' | 'startAt' | 'status'> | null
+}
+
+/** `POST /api/boards/import` and `POST /api/boards`: the new board and everybody's links. */
+export interface ImportAnswer {
+  readonly boardId: string
+  readonly links: Readonly<Record<string, string>> & {
+    readonly projector: string
+    readonly observer: string
+    readonly public: string
+  }
+  /** Only when the import was asked to preset PINs (tests): person id → six digits. */
+  readonly pins?: Readonly<Record<string, string>>
+}
+
+/** `GET /api/boards/:boardId/links` (organiser): everybody's link, newest one first used. */
+export interface LinkRow {
+  readonly personId: string
+  readonly displayName: string
+  readonly role: string
+  readonly partyId: string | null
+  readonly url: string | null
+  readonly revoked: boolean
+  readonly pinSet: boolean
+}
+
+/** `POST /api/boards`: a new board from the template of the four parties. */
+export interface NewBoard {
+  readonly title: string
+  readonly projectName: string
+  readonly community: string
+  readonly convener: string
+}
+
+/** Export editions and the formats each comes in. */
+export const editions = {
+  minutes: ['docx', 'md'],
+  signoff: ['docx', 'md'],
+  actions: ['docx', 'md'],
+  case: ['json'],
+} as const
+export type Edition = keyof typeof editions

@@ -1,0 +1,54 @@
+/**
+ * The socket.io namespace `/meeting`: acts up, the redacted record down. On connecting, the client tells in the
+ * handshake which board and after which event it wants the record (`auth: {boardId, after, token?}`); the server answers with
+ * `welcome`, then `record` with what was missed, then every commit as it happens, in order, without gaps for this viewer.
+ */
+import type { Instant } from '#shared/clock.ts'
+import type { RecordedEvent } from '#shared/record/events.ts'
+import type { Refusal, Verdict } from '#shared/refusals.ts'
+import type { Actor } from '#shared/roles.ts'
+
+/** What a client is told about itself when it connects. */
+export interface Welcome {
+  readonly boardId: string
+  readonly actor: Actor
+  /** The server's clock; timers count from it, never from the device's (X5). */
+  readonly serverTime: Instant
+  /** Identifies this life of the record; another value means: forget what you hold and start from 0. */
+  readonly epoch: string
+  readonly pinSet: boolean
+}
+
+/** Events after what the client had, oldest first; `head` is the board's newest sequence number. */
+export interface RecordPart {
+  readonly events: readonly RecordedEvent[]
+  readonly head: number
+}
+
+/** Who is connected, counted by the server. Persons are named to members only; the public gets counts. */
+export interface Attendants {
+  readonly people: readonly string[]
+  readonly observers: number
+  readonly projectors: number
+}
+
+export interface ServerToClient {
+  welcome: (welcome: Welcome) => void
+  record: (part: RecordPart) => void
+  attendants: (attendants: Attendants) => void
+  /** `saving` false while the store refuses writes: the board is read-only. */
+  health: (health: { readonly saving: boolean }) => void
+  /** The session has ended (link revoked, role gone); a client shows the sentence and stops. */
+  ended: (refusal: Refusal) => void
+}
+
+export interface ClientToServer {
+  /** `act` is `{commandId, type, …}` (a `CommandInput`), `pin` beside it where the act is a sign-off. */
+  act: (message: ActMessage, answer: (verdict: Verdict) => void) => void
+}
+
+/** One act on the wire. The PIN travels beside the act so that it never becomes part of what is stored or logged. */
+export interface ActMessage {
+  readonly act: unknown
+  readonly pin?: string
+}

@@ -1,0 +1,48 @@
+/**
+ * The document socket `/sync/:boardId`: one WebSocket carries all documents of a board, each in a channel that its
+ * client numbers. Text frames are JSON control messages (below); binary frames are one y-websocket message with the
+ * channel number before it as a lib0 varUint. Inside a channel the y-websocket protocol is unchanged, so the stock
+ * provider runs on top. Every frame from a client that carries document content (sync step 2 or update) gets exactly
+ * one `verdict`, in order per channel, and only after the commit: what is acknowledged is on disk.
+ */
+import { z } from 'zod'
+import type { Refusal } from '#shared/refusals.ts'
+
+/** y-websocket message types (first varUint of a message). */
+export const syncMessage = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3 } as const
+/** y-protocols sync message types (second varUint when the first is `sync`). */
+export const syncStep = { step1: 0, step2: 1, update: 2 } as const
+
+/** Channels that one socket may hold open: every party's, every issue's text in sight, and the notes. */
+export const maxChannels = 64
+
+const channel = z.number().int().min(0).max(0x7fff_ffff)
+
+/** From a client. */
+export const clientControl = z.discriminatedUnion('t', [
+  z.object({ t: z.literal('open'), channel, document: z.string().min(1).max(80) }),
+  z.object({ t: z.literal('close'), channel }),
+])
+export type ClientControl = z.infer<typeof clientControl>
+
+/** From the server. */
+export type ServerControl =
+  /** The channel is open; `writable` tells whether updates will be considered. Sent again whenever that changes. */
+  | { readonly t: 'opened'; readonly channel: number; readonly writable: boolean }
+  /** The channel could not be opened, or is closed because the right to read it has ended. */
+  | { readonly t: 'closed'; readonly channel: number; readonly refusal: Refusal | null }
+  /** The update is on disk as entry `seq` (0: it held nothing new). */
+  | { readonly t: 'verdict'; readonly channel: number; readonly ok: true; readonly seq: number }
+  /** The whole update was refused: this replica must be thrown away and rebuilt. */
+  | { readonly t: 'verdict'; readonly channel: number; readonly ok: false; readonly refusal: Refusal }
+  /** The server is going down or the session has ended; come back after this many milliseconds (null: not at all). */
+  | { readonly t: 'goaway'; readonly afterMs: number | null; readonly refusal: Refusal | null }
+
+/** Close codes of the socket: 4401 no valid token, 4403 not on this board, 4404 no such board, 4400 malformed frames. */
+export const syncClose = {
+  malformed: 4400,
+  unauthenticated: 4401,
+  forbidden: 4403,
+  unknown: 4404,
+  goaway: 4001,
+} as const

@@ -1,0 +1,313 @@
+/**
+ * Every act a person can ask for, as untrusted JSON is checked against it. A command names what its giver wants;
+ * whether it may happen is `decide`'s business. Each carries an id of the client's choosing: sent twice, it counts once.
+ * The schemas (zod) run on the server and in tests; the client imports the types only.
+ */
+import { z } from 'zod'
+import { stanceValues, issueStatuses } from '#shared/board/board.ts'
+import type {
+  ActionItemId,
+  AgendaId,
+  CommandId,
+  DemandId,
+  HouseholdId,
+  Id,
+  IssueId,
+  MeetingId,
+  OptionId,
+  OwnersVoteId,
+  PartyId,
+  PersonId,
+  PolicyId,
+  RedLineId,
+  ResolutionId,
+  StanceId,
+} from '#shared/ids.ts'
+import { idPattern } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
+
+/** C0 and C1 control characters except line feed and tab, lone surrogates, and the bidi overrides that can disguise a text. */
+const forbiddenCharacters =
+  // oxlint-disable-next-line no-control-regex -- finding control characters is this pattern's purpose
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+
+/** Whether a text holds a character that no honest keyboard sends (see `forbiddenCharacters`). */
+export const hasForbiddenCharacters = (text: string): boolean => forbiddenCharacters.test(text)
+
+const oneLineBreak = (text: string): string => text.replaceAll('\r\n', '\n')
+
+const free = (max: number) =>
+  z
+    .string()
+    .transform(oneLineBreak)
+    .pipe(
+      z
+        .string()
+        .max(max)
+        .refine((text) => !hasForbiddenCharacters(text), { params: { refusal: 'controlCharacters' } }),
+    )
+const required = (max: number) =>
+  free(max).refine((text) => text.trim() !== '', { params: { refusal: 'missingField' } })
+
+const id = <Kind extends string>() => z.string().regex(idPattern) as unknown as z.ZodType<Id<Kind>>
+const ids = <Kind extends string>() => z.array(id<Kind>()).max(limits.listLength)
+const title = required(limits.titleLength)
+const paragraph = required(limits.paragraphLength)
+const optionalParagraph = free(limits.paragraphLength).default('')
+const day = z.iso.date()
+const instant = z.iso.datetime({ offset: true })
+const count = z.number().int().min(0).max(10_000_000)
+const area = z.number().min(0).max(1_000_000_000)
+
+const party = z.object({
+  id: id<'party'>() as z.ZodType<PartyId>,
+  code: required(12),
+  name: title,
+  nameEn: free(limits.titleLength).default(''),
+  kind: required(32),
+  color: z.string().regex(/^#[0-9A-Fa-f]{6}$/),
+  isResidents: z.boolean(),
+  seats: z.number().int().min(1).max(50).default(2),
+  mandate: optionalParagraph,
+  interests: z.array(paragraph).max(20).default([]),
+})
+
+const person = z.object({
+  id: id<'person'>() as z.ZodType<PersonId>,
+  displayName: title,
+  role: z.enum([
+    'facilitator',
+    'secretary',
+    'partyRep',
+    'mediator',
+    'messenger',
+    'supervisor',
+    'deptLiaison',
+    'leader',
+    'officer',
+    'adviser',
+    'observer',
+    'projector',
+  ]),
+  partyId: (id<'party'>() as z.ZodType<PartyId>).nullable().default(null),
+  org: free(limits.titleLength).default(''),
+  building: z
+    .union([z.number().int(), z.string().max(20)])
+    .nullable()
+    .default(null),
+  unit: z
+    .union([z.number().int(), z.string().max(20)])
+    .nullable()
+    .default(null),
+  tags: z.array(free(40)).max(20).default([]),
+})
+
+const agendaItem = z.object({
+  id: id<'agenda'>() as z.ZodType<AgendaId>,
+  issueId: (id<'issue'>() as z.ZodType<IssueId>).nullable().default(null),
+  title,
+  kind: z.enum(['opening', 'ratify', 'negotiate', 'escalate', 'actions', 'closing']),
+  plannedMinutes: z.number().int().min(0).max(limits.minutesMax),
+  turnSeconds: z.number().int().min(0).max(limits.turnSecondsMax).default(120),
+  turnsPerParty: z.number().int().min(0).max(20).default(1),
+})
+
+const legalGate = z
+  .object({
+    articleId: (id<'policy'>() as z.ZodType<PolicyId>).nullable().default(null),
+    threshold: z.enum(['half', 'threeQuarters']),
+    reason: paragraph,
+  })
+  .nullable()
+  .default(null)
+
+/** What the projector shows: the scene follows the focus. */
+export const scenes = ['agenda', 'mandate', 'issue', 'options', 'text', 'signing', 'actions', 'readBack'] as const
+export type Scene = (typeof scenes)[number]
+
+const meetingId = id<'meeting'>() as z.ZodType<MeetingId>
+const issueId = id<'issue'>() as z.ZodType<IssueId>
+const resolutionId = id<'resolution'>() as z.ZodType<ResolutionId>
+const version = z.number().int().min(1).max(10_000)
+
+const packages = z.object({ research: paragraph, coordinate: paragraph, supervise: paragraph, reassure: paragraph })
+
+/** One schema per command; the key is the command's `type`. Missing and empty fields are refused with the field's name. */
+export const commandSchemas = {
+  'party.add': z.object({ party }),
+  'person.add': z.object({ person }),
+  'person.assign': z.object({
+    personId: id<'person'>() as z.ZodType<PersonId>,
+    role: person.shape.role,
+    partyId: (id<'party'>() as z.ZodType<PartyId>).nullable(),
+  }),
+  'meeting.plan': z.object({
+    meetingId,
+    kind: z.enum(['joint', 'onsite', 'talk', 'hearing', 'villageCommittee', 'partyMemberReps', 'massReps']),
+    title,
+    startAt: instant,
+    endAt: instant,
+    place: title,
+    agenda: z.array(agendaItem).max(limits.listLength),
+  }),
+  'meeting.open': z.object({ meetingId }),
+  'meeting.pause': z.object({ meetingId, reason: optionalParagraph }),
+  'meeting.resume': z.object({ meetingId }),
+  'meeting.close': z.object({ meetingId }),
+  'meeting.numberMinutes': z.object({ meetingId, minutesNo: required(60) }),
+  'attendance.record': z.object({
+    meetingId,
+    entries: z
+      .array(
+        z.object({ personId: id<'person'>() as z.ZodType<PersonId>, kind: z.enum(['attend', 'leave', 'nonVoting']) }),
+      )
+      .min(1)
+      .max(limits.listLength),
+  }),
+  'attendance.countObservers': z.object({ meetingId, count }),
+  'focus.move': z.object({
+    meetingId,
+    agendaId: (id<'agenda'>() as z.ZodType<AgendaId>).nullable().default(null),
+    issueId: issueId.nullable().default(null),
+    scene: z.enum(scenes),
+  }),
+  'turn.start': z.object({
+    meetingId,
+    agendaId: id<'agenda'>() as z.ZodType<AgendaId>,
+    partyId: id<'party'>() as z.ZodType<PartyId>,
+    personId: (id<'person'>() as z.ZodType<PersonId>).nullable().default(null),
+  }),
+  'turn.extend': z.object({ meetingId, seconds: z.number().int().min(1).max(600) }),
+  'turn.end': z.object({ meetingId }),
+  'issue.create': z.object({
+    issueId,
+    title,
+    phase: z.enum(['works', 'outside', 'after']),
+    topic: required(20),
+    category: z.enum(['basic', 'improve', 'promote']).default('basic'),
+    summary: optionalParagraph,
+    priority: z.number().int().min(1).max(3).default(2),
+    residentGuarantee: optionalParagraph,
+  }),
+  'issue.advance': z.object({ issueId, to: z.enum(issueStatuses), reason: optionalParagraph }),
+  'issue.writeGuarantee': z.object({ issueId, text: paragraph }),
+  'demand.record': z.object({
+    demandId: id<'demand'>() as z.ZodType<DemandId>,
+    issueId,
+    /** Only a messenger names the party; a representative's demand is always the own party's. */
+    partyId: (id<'party'>() as z.ZodType<PartyId>).nullable().default(null),
+    raisedById: (id<'person'>() as z.ZodType<PersonId>).nullable().default(null),
+    position: paragraph,
+    interest: optionalParagraph,
+    priority: z.number().int().min(1).max(5).default(3),
+    isRedLine: z.boolean().default(false),
+    redLineText: free(limits.paragraphLength).nullable().default(null),
+    channel: z
+      .enum(['meeting', 'visit', 'onsite', 'suggestionBox', 'hotline', 'petition', 'survey', 'online', 'diary', 'talk'])
+      .default('meeting'),
+    visibility: z.enum(['public', 'meeting', 'party']).default('meeting'),
+    householdId: (id<'household'>() as z.ZodType<HouseholdId>).nullable().default(null),
+  }),
+  'demand.reword': z.object({ demandId: id<'demand'>() as z.ZodType<DemandId>, text: paragraph }),
+  'demand.withdraw': z.object({ demandId: id<'demand'>() as z.ZodType<DemandId>, reason: optionalParagraph }),
+  'demand.declareNone': z.object({ issueId }),
+  'option.propose': z.object({
+    optionId: id<'option'>() as z.ZodType<OptionId>,
+    issueId,
+    title,
+    text: paragraph,
+    costYuan: z.number().min(0).max(1_000_000_000_000).nullable().default(null),
+    durationDays: z.number().int().min(0).max(36_500).nullable().default(null),
+    meetsDemandIds: ids<'demand'>().default([]),
+    failsDemandIds: ids<'demand'>().default([]),
+    legalGate,
+  }),
+  'ownersVote.record': z.object({
+    voteId: id<'ownersVote'>() as z.ZodType<OwnersVoteId>,
+    optionId: id<'option'>() as z.ZodType<OptionId>,
+    totalHouseholds: count,
+    totalAreaM2: area,
+    participatedHouseholds: count,
+    participatedAreaM2: area,
+    approvedHouseholds: count,
+    approvedAreaM2: area,
+  }),
+  'stance.take': z.object({
+    stanceId: id<'stance'>() as z.ZodType<StanceId>,
+    targetType: z.enum(['option', 'resolution']),
+    targetId: z.union([id<'option'>(), id<'resolution'>()]) as unknown as z.ZodType<OptionId | ResolutionId>,
+    targetVersion: version.nullable().default(null),
+    value: z.enum(stanceValues),
+    reason: optionalParagraph,
+    condition: free(limits.paragraphLength).nullable().default(null),
+    redLineId: (id<'redLine'>() as z.ZodType<RedLineId>).nullable().default(null),
+  }),
+  'stance.meetCondition': z.object({ stanceId: id<'stance'>() as z.ZodType<StanceId> }),
+  'stance.waiveCondition': z.object({ stanceId: id<'stance'>() as z.ZodType<StanceId> }),
+  'pen.lend': z.object({ issueId, personId: id<'person'>() as z.ZodType<PersonId> }),
+  'pen.takeBack': z.object({ issueId }),
+  'resolution.draft': z.object({
+    resolutionId,
+    issueId,
+    optionId: (id<'option'>() as z.ZodType<OptionId>).nullable().default(null),
+  }),
+  'resolution.publishVersion': z.object({
+    resolutionId,
+    /** The version that the writer's screen showed as current (0 = none yet): a newer one refuses this act. */
+    baseVersion: z.number().int().min(0).max(10_000),
+    text: required(limits.clauseLength),
+    changeNote: free(limits.paragraphLength).default(''),
+    /** Null: the public reads the same sentence. */
+    publicText: free(limits.clauseLength).nullable().default(null),
+    basisPolicyIds: ids<'policy'>().default([]),
+  }),
+  'resolution.agree': z.object({ resolutionId, version }),
+  'resolution.openSigning': z.object({ resolutionId, version }),
+  'signOff.sign': z.object({
+    resolutionId,
+    version,
+    /** SHA-256 (hex) of the text that the signer's screen showed. */
+    textSha256: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Signs 保留意见: text of the dissent, or null. */
+    dissent: free(limits.paragraphLength).nullable().default(null),
+  }),
+  'dissent.file': z.object({
+    resolutionId,
+    text: paragraph,
+    visibility: z.enum(['public', 'meeting']).default('meeting'),
+  }),
+  'action.create': z.object({
+    actionItemId: id<'actionItem'>() as z.ZodType<ActionItemId>,
+    resolutionId,
+    title,
+    leaderId: id<'person'>() as z.ZodType<PersonId>,
+    ownerId: id<'person'>() as z.ZodType<PersonId>,
+    dueOn: day,
+    cooperatingOrgs: z.array(title).max(20).default([]),
+    packages,
+  }),
+  'action.report': z.object({
+    actionItemId: id<'actionItem'>() as z.ZodType<ActionItemId>,
+    text: paragraph,
+    to: z.enum(['doing', 'blocked', 'doneWaitingCheck']),
+  }),
+  'action.verify': z.object({ actionItemId: id<'actionItem'>() as z.ZodType<ActionItemId>, text: paragraph }),
+  'action.sendBack': z.object({ actionItemId: id<'actionItem'>() as z.ZodType<ActionItemId>, reason: paragraph }),
+} as const
+
+export type CommandType = keyof typeof commandSchemas
+
+/** A checked command: its id, its type, and the fields of that type. */
+export type Command = {
+  readonly [Type in CommandType]: { readonly commandId: CommandId; readonly type: Type } & Readonly<
+    z.output<(typeof commandSchemas)[Type]>
+  >
+}[CommandType]
+
+/** The command of one type. */
+export type CommandOf<Type extends CommandType> = Extract<Command, { readonly type: Type }>
+
+/** A command as its sender writes it: fields that have a default may be left out. */
+export type CommandInput = {
+  readonly [Type in CommandType]: { readonly type: Type } & Readonly<z.input<(typeof commandSchemas)[Type]>>
+}[CommandType]

@@ -1,0 +1,75 @@
+/**
+ * A board's record, folded. Holds what the events say and nothing that can be computed from it:
+ * rankings, agreement, who is missing are asked of `convergence/` each time (views are recomputed, never patched).
+ * On the server it is whole; on a client it is the fold of the events that this viewer may see.
+ */
+import type { Board, Collections, OwnersVote } from '#shared/board/board.ts'
+import { collectionNames } from '#shared/board/board.ts'
+import type { Instant } from '#shared/clock.ts'
+import type { AgendaId, CommandId, Id, IssueId, MeetingId, OptionId, PartyId, PersonId } from '#shared/ids.ts'
+import type { Scene } from '#shared/record/commands.ts'
+
+/** The collections by id, in the order in which they were put on the record. */
+export type Entities = {
+  readonly [Name in keyof Collections]: ReadonlyMap<Collections[Name]['id'], Collections[Name]>
+}
+
+/** What the room looks at. */
+export interface Focus {
+  readonly meetingId: MeetingId
+  readonly agendaId: AgendaId | null
+  readonly issueId: IssueId | null
+  readonly scene: Scene
+}
+
+/** One party's turn to speak. `endedAt` is null while it runs. */
+export interface Turn {
+  readonly meetingId: MeetingId
+  readonly agendaId: AgendaId
+  readonly partyId: PartyId
+  readonly personId: PersonId | null
+  readonly startedAt: Instant
+  /** Granted time, extensions included. */
+  readonly seconds: number
+  readonly extendedBy: number
+  readonly endedAt: Instant | null
+}
+
+export interface BoardState extends Entities {
+  /** Sequence number of the last event folded in; 0 for an empty record. */
+  readonly seq: number
+  readonly board: Board | null
+  /** The meeting that is open now (running or paused), if any: at most one on a board. */
+  readonly openMeetingId: MeetingId | null
+  readonly focus: Focus | null
+  /** Oldest first; only the last one may still run. */
+  readonly turns: readonly Turn[]
+  /** Which parties have put a demand, or declared that they have none, on which issue (F02). */
+  readonly spoken: ReadonlyMap<IssueId, ReadonlySet<PartyId>>
+  readonly noDemand: ReadonlyMap<IssueId, ReadonlySet<PartyId>>
+  /** Who may write an issue's negotiating text besides those whose duty it is. */
+  readonly pens: ReadonlyMap<IssueId, PersonId>
+  /** The latest counted vote of each option. */
+  readonly ownersVotes: ReadonlyMap<OptionId, OwnersVote>
+  /** Sequence number of the last event of each command: a command sent twice counts once. Empty on clients. */
+  readonly commands: ReadonlyMap<CommandId, number>
+}
+
+const emptyEntities = Object.fromEntries(
+  collectionNames.map((name) => [name, new Map<Id<string>, never>()]),
+) as unknown as Entities
+
+/** A board about which nothing is known yet. */
+export const emptyState: BoardState = {
+  ...emptyEntities,
+  seq: 0,
+  board: null,
+  openMeetingId: null,
+  focus: null,
+  turns: [],
+  spoken: new Map(),
+  noDemand: new Map(),
+  pens: new Map(),
+  ownersVotes: new Map(),
+  commands: new Map(),
+}

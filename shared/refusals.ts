@@ -1,0 +1,112 @@
+/**
+ * The closed list of reasons for which Heyi refuses something. A refusal is an answer, not an exception:
+ * it names a code, the field where there is one, and the facts its sentence needs. Sentences stand in
+ * `shared/i18n` under `refusal.<code>`, in both languages. `status` is the HTTP status of the outside face;
+ * `retry` tells a client whether sending the same thing again can succeed by itself.
+ */
+import type { CommandId } from '#shared/ids.ts'
+
+export const refusalCatalogue = {
+  // who
+  unauthenticated: { status: 401, retry: false },
+  linkUnknown: { status: 404, retry: false },
+  linkRevoked: { status: 403, retry: false },
+  linkExpired: { status: 403, retry: false },
+  foreignBoard: { status: 403, retry: false },
+  foreignOrigin: { status: 403, retry: false },
+  notAllowed: { status: 403, retry: false },
+  notYourParty: { status: 403, retry: false },
+  notYours: { status: 403, retry: false },
+  pinNotSet: { status: 403, retry: false },
+  pinWrong: { status: 403, retry: false },
+  pinLocked: { status: 429, retry: true },
+  pinMalformed: { status: 422, retry: false },
+  pinAlreadySet: { status: 409, retry: false },
+  tooManyRequests: { status: 429, retry: true },
+  // what
+  malformed: { status: 400, retry: false },
+  unknownCommand: { status: 400, retry: false },
+  missingField: { status: 422, retry: false },
+  invalidField: { status: 422, retry: false },
+  tooLong: { status: 422, retry: false },
+  tooLarge: { status: 413, retry: false },
+  controlCharacters: { status: 422, retry: false },
+  unknownBoard: { status: 404, retry: false },
+  unknownEntity: { status: 404, retry: false },
+  idTaken: { status: 409, retry: false },
+  commandIdReused: { status: 409, retry: false },
+  caseMalformed: { status: 422, retry: false },
+  partyCount: { status: 422, retry: false },
+  unknownExport: { status: 404, retry: false },
+  // when
+  boardArchived: { status: 409, retry: false },
+  wrongMeetingStatus: { status: 409, retry: false },
+  meetingNotRunning: { status: 409, retry: false },
+  anotherMeetingRunning: { status: 409, retry: false },
+  wrongIssueStatus: { status: 409, retry: false },
+  wrongResolutionStatus: { status: 409, retry: false },
+  wrongActionStatus: { status: 409, retry: false },
+  turnRunning: { status: 409, retry: false },
+  noTurnRunning: { status: 409, retry: false },
+  superseded: { status: 409, retry: false },
+  textChanged: { status: 409, retry: false },
+  textUnchanged: { status: 409, retry: false },
+  alreadySigned: { status: 409, retry: false },
+  minutesNumberTaken: { status: 409, retry: false },
+  // why not yet
+  partiesSilent: { status: 409, retry: false },
+  talkTakesNoStance: { status: 422, retry: false },
+  redLineRequired: { status: 422, retry: false },
+  stanceMissing: { status: 409, retry: false },
+  blocked: { status: 409, retry: false },
+  residentsNotSatisfied: { status: 409, retry: false },
+  conditionOpen: { status: 409, retry: false },
+  legalGateClosed: { status: 409, retry: false },
+  mandateGateClosed: { status: 409, retry: false },
+  notAgreed: { status: 409, retry: false },
+  cannotSign: { status: 409, retry: false },
+  dissentRequired: { status: 422, retry: false },
+  signOffsMissing: { status: 409, retry: false },
+  actionsMissing: { status: 409, retry: false },
+  noConditionOpen: { status: 409, retry: false },
+  // documents
+  unknownDocument: { status: 404, retry: false },
+  documentNotReadable: { status: 403, retry: false },
+  documentNotWritable: { status: 403, retry: false },
+  updateMalformed: { status: 400, retry: false },
+  updateGap: { status: 409, retry: false },
+  updateForbidden: { status: 403, retry: false },
+  updateTooLarge: { status: 413, retry: false },
+  // the machine
+  notSaved: { status: 503, retry: true },
+  readOnly: { status: 503, retry: true },
+  internal: { status: 500, retry: true },
+} as const satisfies Record<string, { readonly status: number; readonly retry: boolean }>
+
+export type RefusalCode = keyof typeof refusalCatalogue
+
+/** A name that exists in both languages, such as a party's. */
+export interface Localised {
+  readonly zh: string
+  readonly en: string
+}
+
+/** A fact that a refusal's sentence quotes: a number, a name as written, or a name in both languages. */
+export type RefusalFact = string | number | Localised | readonly Localised[]
+
+/** Why something was refused. `reasons` lists each open reason where several stand together (the agreement check). */
+export interface Refusal {
+  readonly code: RefusalCode
+  /** The field of the command or the place in the file, e.g. `dueOn` or `demands[3].partyId`. */
+  readonly field?: string
+  readonly facts?: Readonly<Record<string, RefusalFact>>
+  readonly reasons?: readonly Refusal[]
+}
+
+/** A refusal with this code. */
+export const refusal = (code: RefusalCode, more: Omit<Refusal, 'code'> = {}): Refusal => ({ code, ...more })
+
+/** The verdict on one act: the sequence number of its last event, or why not. `duplicate` says the act had already counted. */
+export type Verdict =
+  | { readonly ok: true; readonly commandId: CommandId; readonly seq: number; readonly duplicate: boolean }
+  | { readonly ok: false; readonly commandId: CommandId | null; readonly refusal: Refusal }
