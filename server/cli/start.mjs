@@ -1,0 +1,13 @@
+/**
+ * `npm start`: from a fresh clone to a running server in one command. Installs what is missing, builds what is stale,
+ * then hands over to `server/main.ts`, passing signals on and ending with its exit code.
+ */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
+
+ensureInstalled()
+ensureBuilt()
+const server = spawn(process.execPath, ['--import', 'tsx', join('server', 'main.ts')], { cwd: root, stdio: 'inherit' })
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+server.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 0))
