@@ -22,6 +22,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             'tests/*.test.ts',
+            'tests/architecture/**/*.test.ts',
             'tests/shared/**/*.test.ts',
             'tests/server/**/*.test.ts',
             'tests/contract/**/*.test.ts',

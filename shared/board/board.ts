@@ -2,6 +2,7 @@
  * The nouns of Heyi: everything a board consists of, in the shape of the case file (schema version 3).
  * A board imports from and exports to that shape without loss, so these are also the file format's types.
  * Optional (`?`) keys are facts that only a live board has; they are absent, not null, where there is none.
+ * Longer than other files because the nouns are read, and checked against the file format, side by side.
  * A viewer who may not see a fact gets the same shape with the fact blanked (`''`, `[]`, `null`): see `record/visibility.ts`.
  */
 import type { Day, Instant } from '#shared/clock.ts'
