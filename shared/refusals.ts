@@ -80,6 +80,10 @@ export const refusalCatalogue = {
   // the machine
   notSaved: { status: 503, retry: true },
   readOnly: { status: 503, retry: true },
+  /** Only ever said by a client to its own user: there is no connection, so nothing was sent. */
+  offline: { status: 503, retry: true },
+  /** Only ever said by a client: sent, but no answer came; sending again is safe, the command id keeps it from counting twice. */
+  noAnswer: { status: 504, retry: true },
   internal: { status: 500, retry: true },
 } as const satisfies Record<string, { readonly status: number; readonly retry: boolean }>
 

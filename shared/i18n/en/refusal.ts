@@ -68,5 +68,8 @@ export const refusal = {
   updateTooLarge: 'This change is too large; it was not saved.',
   notSaved: 'It could not be saved. Please try again shortly.',
   readOnly: 'The server cannot save at the moment; the board is read-only.',
+  offline: 'There is no connection to the server; nothing was sent. Try again once connected.',
+  noAnswer:
+    'The server did not answer, so it is not known whether this counted. Please try again; it cannot count twice.',
   internal: 'The server failed; nothing was saved.',
 } as const satisfies Record<keyof typeof zh, string>

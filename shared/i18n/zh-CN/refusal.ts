@@ -67,5 +67,7 @@ export const refusal = {
   updateTooLarge: '这次修改太大，没有保存。',
   notSaved: '没有保存成功，请稍后再试。',
   readOnly: '服务器暂时不能保存，会议板只能查看。',
+  offline: '现在没有连上服务器，没有提交。连上后请再试一次。',
+  noAnswer: '服务器没有回答，不知道是否已经记下。请再试一次，不会重复计算。',
   internal: '服务器出错，没有保存。',
 } as const

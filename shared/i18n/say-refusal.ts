@@ -1,0 +1,59 @@
+/**
+ * A refusal as one sentence in one language. The sentence's template stands under `refusal.<code>`; the facts that it
+ * quotes are names in both languages, numbers, or words of the closed lists (a status, a stance), which are said here in
+ * the reader's language. Answers a sentence for every refusal; a fact that is missing leaves its `{placeholder}` visible.
+ */
+import { issueStatuses, stanceValues } from '#shared/board/board.ts'
+import type { Language, MessageKey, Translate } from '#shared/i18n/message.ts'
+import { fill } from '#shared/i18n/message.ts'
+import type { Localised, Refusal, RefusalFact } from '#shared/refusals.ts'
+
+/** A name in the reader's language; the Chinese one where no English one was given. */
+export const inLanguage = (name: Localised, language: Language): string =>
+  language === 'en' && name.en !== '' ? name.en : name.zh
+
+const resolutionWords = 'draft tabled amended consensus signing signed published effective superseded void'.split(' ')
+const actionWords = 'assigned doing blocked doneWaitingCheck verified returned'.split(' ')
+
+/** For a refusal's fact that is a word of a closed list: the family of messages that says the word. */
+const closedWords: Readonly<Record<string, { readonly family: string; readonly words: readonly string[] }>> = {
+  'wrongIssueStatus.status': { family: 'issueStatus', words: issueStatuses },
+  'wrongResolutionStatus.status': { family: 'resolutionStatus', words: resolutionWords },
+  'wrongActionStatus.status': { family: 'actionStatus', words: actionWords },
+  'cannotSign.value': { family: 'stance', words: stanceValues },
+  'legalGateClosed.threshold': { family: 'threshold', words: ['half', 'threeQuarters'] },
+}
+
+/** What a field is called on a form: by its last name, e.g. `packages.research` → 包研究. */
+export function fieldName(field: string, t: Translate): string {
+  const last =
+    field
+      .split('.')
+      .at(-1)
+      ?.replace(/\[\d+\]$/, '') ?? field
+  const key = `common.field_${last}` as MessageKey
+  const words = (t as (key: MessageKey) => string)(key)
+  return words === key ? t('common.field_other', { name: field }) : words
+}
+
+function sayFact(place: string, fact: RefusalFact, t: Translate, language: Language): string {
+  if (typeof fact === 'number') return String(fact)
+  if (typeof fact === 'string') {
+    const closed = closedWords[place]
+    if (closed === undefined || !closed.words.includes(fact)) return fact
+    return (t as (key: MessageKey) => string)(`common.${closed.family}_${fact}` as MessageKey)
+  }
+  if ('zh' in fact) return inLanguage(fact, language)
+  return fact.map((name) => inLanguage(name, language)).join(t('common.listComma'))
+}
+
+/** The sentence, without the reasons beneath it (say those one by one). */
+export function sayRefusal(refusal: Refusal, t: Translate, language: Language): string {
+  const template = (t as (key: MessageKey) => string)(`refusal.${refusal.code}`)
+  const values: Record<string, string> = {}
+  for (const [name, fact] of Object.entries(refusal.facts ?? {})) {
+    values[name] = sayFact(`${refusal.code}.${name}`, fact, t, language)
+  }
+  if (refusal.field !== undefined) values['field'] ??= fieldName(refusal.field, t)
+  return fill(template, values)
+}
