@@ -1,0 +1,74 @@
+/**
+ * Cuts what stands on the wall into pages. Text under discussion never shrinks to fit: what is too long goes on to the
+ * next page, and a page ends only between two lines, so that no line of a clause is ever cut, repeated away or lost.
+ * Pure arithmetic over measured boxes; the measuring is `Paged`'s business.
+ */
+
+/** The vertical extent of one line of text or of one thing that must stay whole; pixels from the top of the content. */
+export interface Box {
+  readonly top: number
+  readonly bottom: number
+}
+
+/** One page: the slice of the content from `start` (inclusive) to `end` (exclusive). */
+export interface Page {
+  readonly start: number
+  readonly end: number
+}
+
+const tolerance = 0.5
+
+/** The bottom edges between which no box lies: the only places where a page may end. */
+function breaksBetween(boxes: readonly Box[]): readonly number[] {
+  const sorted = [...boxes].sort((a, b) => a.top - b.top)
+  const breaks: number[] = []
+  let reach = Number.NEGATIVE_INFINITY
+  for (const box of sorted) {
+    if (reach !== Number.NEGATIVE_INFINITY && box.top >= reach - tolerance) breaks.push(reach)
+    reach = Math.max(reach, box.bottom)
+  }
+  return breaks
+}
+
+/** Where the page that begins at `start` ends: at a forced break, else after the last line that fits, else where the wall ends. */
+function pageEnd(
+  start: number,
+  view: number,
+  height: number,
+  breaks: readonly number[],
+  forced: readonly number[],
+): number {
+  const limit = start + view + tolerance
+  const next = forced.find((edge) => edge > start + tolerance) ?? height
+  if (next <= limit) return next
+  const fitting = breaks.filter((edge) => edge > start + tolerance && edge <= limit)
+  return fitting.at(-1) ?? start + view
+}
+
+/**
+ * The pages of a content of `height` pixels seen through a window of `view` pixels. They follow each other without a
+ * gap from 0 to `height`, and every box that is not itself taller than the window lies whole on one page.
+ * @param boxes lines of text and things to keep whole; one taller than the window is cut between its lines
+ * @param forced tops at which a new page begins in any case
+ */
+export function pagesOf(
+  boxes: readonly Box[],
+  height: number,
+  view: number,
+  forced: readonly number[] = [],
+): readonly Page[] {
+  if (view <= 0 || height <= 0) return [{ start: 0, end: Math.max(0, height) }]
+  const breaks = breaksBetween(boxes.filter((box) => box.bottom - box.top <= view))
+  const edges = [...forced].sort((a, b) => a - b)
+  const pages: Page[] = []
+  let start = 0
+  while (start < height - tolerance) {
+    const end = pageEnd(start, view, height, breaks, edges)
+    pages.push({ start, end })
+    start = end
+  }
+  return pages
+}
+
+/** The page to show after `turns` page turns; goes round. */
+export const pageAt = (pages: readonly Page[], turns: number): number => (pages.length === 0 ? 0 : turns % pages.length)
