@@ -1,5 +1,5 @@
 /**
- * The nouns of Heyi: everything a board consists of, in the shape of the case file (schema version 3).
+ * The nouns of Heyi: everything a board consists of, in the shape of the case file.
  * A board imports from and exports to that shape without loss, so these are also the file format's types.
  * Optional (`?`) keys are facts that only a live board has; they are absent, not null, where there is none.
  * Longer than other files because the nouns are read, and checked against the file format, side by side.
@@ -590,8 +590,46 @@ export const collectionNames = [
   'syncWindows',
 ] as const satisfies readonly CollectionName[]
 
-/** A whole board as one JSON object. */
+/** What the projector shows: the scene follows the focus. */
+export const scenes = ['agenda', 'mandate', 'issue', 'options', 'text', 'signing', 'actions', 'readBack'] as const
+export type Scene = (typeof scenes)[number]
+
+/** What the room looks at. */
+export interface Focus {
+  readonly meetingId: MeetingId
+  readonly agendaId: AgendaId | null
+  readonly issueId: IssueId | null
+  readonly scene: Scene
+}
+
+/** One party's turn to speak. `endedAt` is null while it runs. */
+export interface Turn {
+  readonly meetingId: MeetingId
+  readonly agendaId: AgendaId
+  readonly partyId: PartyId
+  readonly personId: PersonId | null
+  readonly startedAt: Instant
+  /** Granted time, extensions included. */
+  readonly seconds: number
+  readonly extendedBy: number
+  readonly endedAt: Instant | null
+}
+
+/** What a live board knows besides its entities, so that a board exported in mid-meeting comes back as it was. */
+export interface Live {
+  readonly openMeetingId: MeetingId | null
+  readonly focus: Focus | null
+  /** Oldest first. */
+  readonly turns: readonly Turn[]
+  /** Parties that declared to have no demand, by issue. */
+  readonly noDemand: readonly { readonly issueId: IssueId; readonly partyIds: readonly PartyId[] }[]
+  readonly pens: readonly { readonly issueId: IssueId; readonly personId: PersonId }[]
+  readonly ownersVotes: readonly OwnersVote[]
+}
+
+/** A whole board as one JSON object. `live` is absent where nothing but entities is known. */
 export type CaseFile = {
-  readonly schemaVersion: number
+  readonly schemaVersion: string | number
   readonly board: Board
+  readonly live?: Live
 } & { readonly [Name in CollectionName]: readonly Collections[Name][] }

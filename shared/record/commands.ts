@@ -5,7 +5,8 @@
  * Longer than other files because it is one table.
  */
 import { z } from 'zod'
-import { stanceValues, issueStatuses } from '#shared/board/board.ts'
+import { issueStatuses, scenes, stanceValues } from '#shared/board/board.ts'
+import type { Scene } from '#shared/board/board.ts'
 import type {
   ActionItemId,
   AgendaId,
@@ -26,6 +27,9 @@ import type {
 } from '#shared/ids.ts'
 import { idPattern } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
+
+export { scenes }
+export type { Scene }
 
 /** C0 and C1 control characters except line feed and tab, lone surrogates, and the bidi overrides that can disguise a text. */
 const forbiddenCharacters =
@@ -121,10 +125,6 @@ const legalGate = z
   })
   .nullable()
   .default(null)
-
-/** What the projector shows: the scene follows the focus. */
-export const scenes = ['agenda', 'mandate', 'issue', 'options', 'text', 'signing', 'actions', 'readBack'] as const
-export type Scene = (typeof scenes)[number]
 
 const meetingId = id<'meeting'>() as z.ZodType<MeetingId>
 const issueId = id<'issue'>() as z.ZodType<IssueId>

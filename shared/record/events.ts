@@ -16,12 +16,14 @@ import type {
   Dissent,
   Issue,
   IssueStatus,
+  Live,
   Meeting,
   Option,
   OwnersVote,
   Party,
   Person,
   Resolution,
+  Scene,
   SignOff,
   Stance,
   TextVersion,
@@ -42,7 +44,6 @@ import type {
   StanceId,
 } from '#shared/ids.ts'
 import type { Actor } from '#shared/roles.ts'
-import type { Scene } from '#shared/record/commands.ts'
 
 /** One entity of a case file put on the record as it is. Imports and templates make these. */
 export type Imported = {
@@ -56,6 +57,8 @@ export type Imported = {
 export type HeyiEvent =
   | { readonly type: 'board.created'; readonly board: Board }
   | Imported
+  /** The last thing that an import puts back: focus, turns, pens and what else is known besides entities. */
+  | { readonly type: 'live.restored'; readonly live: Live }
   | { readonly type: 'party.added'; readonly party: Party }
   | { readonly type: 'person.added'; readonly person: Person }
   | {

@@ -3,36 +3,15 @@
  * rankings, agreement, who is missing are asked of `convergence/` each time (views are recomputed, never patched).
  * On the server it is whole; on a client it is the fold of the events that this viewer may see.
  */
-import type { Board, Collections, OwnersVote } from '#shared/board/board.ts'
+import type { Board, Collections, Focus, OwnersVote, Turn } from '#shared/board/board.ts'
 import { collectionNames } from '#shared/board/board.ts'
-import type { Instant } from '#shared/clock.ts'
-import type { AgendaId, CommandId, Id, IssueId, MeetingId, OptionId, PartyId, PersonId } from '#shared/ids.ts'
-import type { Scene } from '#shared/record/commands.ts'
+import type { CommandId, Id, IssueId, MeetingId, OptionId, PartyId, PersonId } from '#shared/ids.ts'
+
+export type { Focus, Turn }
 
 /** The collections by id, in the order in which they were put on the record. */
 export type Entities = {
   readonly [Name in keyof Collections]: ReadonlyMap<Collections[Name]['id'], Collections[Name]>
-}
-
-/** What the room looks at. */
-export interface Focus {
-  readonly meetingId: MeetingId
-  readonly agendaId: AgendaId | null
-  readonly issueId: IssueId | null
-  readonly scene: Scene
-}
-
-/** One party's turn to speak. `endedAt` is null while it runs. */
-export interface Turn {
-  readonly meetingId: MeetingId
-  readonly agendaId: AgendaId
-  readonly partyId: PartyId
-  readonly personId: PersonId | null
-  readonly startedAt: Instant
-  /** Granted time, extensions included. */
-  readonly seconds: number
-  readonly extendedBy: number
-  readonly endedAt: Instant | null
 }
 
 export interface BoardState extends Entities {

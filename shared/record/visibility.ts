@@ -3,7 +3,7 @@
  * or nothing. There is no second filter further out, so what is not let through here never reaches that viewer's memory.
  * Levels: `public` (observers, the public page) < `room` (the projector: the meeting, but demands only where public,
  * because everyone in the hall reads it) < `meeting` (the board's people) < `party` < `restricted` (messengers).
- * The table of what each level reads is `docs/SPEC.md` V1–V14; the export table is `domain` minutes §7.
+ * The table of what each level reads is the V rules of `docs/SPEC.md`.
  */
 import type { Collections, Demand, Issue, Meeting, Option, Party, Resolution } from '#shared/board/board.ts'
 import type { DemandId, PartyId, PersonId } from '#shared/ids.ts'
@@ -198,6 +198,8 @@ function redactEvent(
   switch (event.type) {
     case 'imported':
       return wrapImported(event, viewer, hides)
+    case 'live.restored':
+      return isInRoom(viewer) ? event : { ...event, live: { ...event.live, pens: [], ownersVotes: [] } }
     case 'party.added':
       return { ...event, party: redactParty(viewer, event.party) }
     case 'issue.created':
