@@ -1,0 +1,55 @@
+/**
+ * The order of an issue's options (F05). It suggests and never decides: a resolution may accept any option.
+ * Sorted by: nobody blocks, residents can live with it, highest lowest score, highest sum, lowest cost (unknown last),
+ * id. The order is total and depends on the stances that count and nothing else: not on who spoke first or loudest.
+ */
+import type { Option, RankedOption } from '#shared/board/board.ts'
+import { optionStances, optionsOf, partiesInOrder } from '#shared/board/select.ts'
+import { residentGuaranteeMet } from '#shared/convergence/guarantee.ts'
+import { scoreOf } from '#shared/convergence/scores.ts'
+import type { IssueId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+
+type Row = Omit<RankedOption, 'rank'>
+
+function weigh(state: BoardState, option: Option): Row {
+  const stances = optionStances(state, option.id)
+  const given = partiesInOrder(state).map((party) => stances.get(party.id))
+  const present = given.filter((stance) => stance !== undefined)
+  const scores = present.map((stance) => scoreOf(stance.value)).filter((score) => score !== null)
+  const hasScores = present.length > 0 && scores.length === present.length
+  return {
+    optionId: option.id,
+    blockedByPartyIds: present.filter((stance) => stance.value === 'block').map((stance) => stance.partyId),
+    residentGuaranteeMet: residentGuaranteeMet(state, stances),
+    minScore: hasScores ? Math.min(...scores) : null,
+    sumScore: hasScores ? scores.reduce<number>((sum, score) => sum + score, 0) : null,
+    missingPartyCount: given.length - present.length,
+    costYuan: option.costYuan,
+  }
+}
+
+const noFirst = (a: boolean, b: boolean): number => Number(a) - Number(b)
+const ascending = (a: number | null, b: number | null): number => {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return a - b
+}
+const descending = (a: number | null, b: number | null): number =>
+  a === null || b === null ? ascending(a, b) : ascending(b, a)
+
+/** Below 0 when `a` ranks before `b`; 0 only for one and the same option. */
+export const compareRanked = (a: Row, b: Row): number =>
+  noFirst(a.blockedByPartyIds.length > 0, b.blockedByPartyIds.length > 0) ||
+  noFirst(!a.residentGuaranteeMet, !b.residentGuaranteeMet) ||
+  descending(a.minScore, b.minScore) ||
+  descending(a.sumScore, b.sumScore) ||
+  ascending(a.costYuan, b.costYuan) ||
+  (a.optionId === b.optionId ? 0 : a.optionId < b.optionId ? -1 : 1)
+
+/** The issue's options, best first, `rank` counting from 1. Empty while no party has taken a stance on any of them. */
+export function rankOptions(state: BoardState, issueId: IssueId): readonly RankedOption[] {
+  const options = optionsOf(state, issueId)
+  if (options.every((option) => optionStances(state, option.id).size === 0)) return []
+  const rows = options.map((option) => weigh(state, option)).sort(compareRanked)
+  return rows.map((row, place) => Object.assign(row, { rank: place + 1 }))
+}

@@ -1,0 +1,48 @@
+/**
+ * Folds issues, what parties ask on them, and the options that answer them. A demand's first wording never changes:
+ * later wordings are added behind it. An issue lists its demands and options in the order in which they came.
+ */
+import type { IssueId, PartyId } from '#shared/ids.ts'
+import type { Draft } from '#shared/record/evolve/draft.ts'
+import type { Handlers } from '#shared/record/evolve/handlers.ts'
+import { reveal } from '#shared/record/evolve/handlers.ts'
+
+const append = <Value>(list: readonly Value[], value: Value): readonly Value[] =>
+  list.includes(value) ? list : [...list, value]
+
+function mark(draft: Draft, name: 'spoken' | 'noDemand', issueId: IssueId, partyId: PartyId): void {
+  const before = draft.state[name].get(issueId)
+  if (before?.has(partyId) !== true) draft.put(name, issueId, new Set([...(before ?? []), partyId]))
+}
+
+function unmark(draft: Draft, name: 'spoken' | 'noDemand', issueId: IssueId, partyId: PartyId): void {
+  const before = draft.state[name].get(issueId)
+  if (before?.has(partyId) === true) draft.put(name, issueId, new Set([...before].filter((one) => one !== partyId)))
+}
+
+export const demandHandlers = {
+  'issue.created': (draft, { issue }, { secret }) => draft.add('issues', reveal(issue, secret)),
+  'issue.advanced': (draft, { issueId, to }) => draft.change('issues', issueId, (issue) => ({ ...issue, status: to })),
+  'issue.guaranteeWritten': (draft, { issueId, text }) =>
+    draft.change('issues', issueId, (issue) => ({ ...issue, residentGuarantee: text })),
+  'issue.partySpoke': (draft, { issueId, partyId }) => {
+    mark(draft, 'spoken', issueId, partyId)
+    unmark(draft, 'noDemand', issueId, partyId)
+  },
+  'demand.noneDeclared': (draft, { issueId, partyId }) => mark(draft, 'noDemand', issueId, partyId),
+  'demand.recorded': (draft, event, { secret }) => {
+    const demand = reveal(event.demand, secret)
+    draft.add('demands', demand)
+    if (demand.issueId === null) return
+    draft.change('issues', demand.issueId, (issue) => ({ ...issue, demandIds: append(issue.demandIds, demand.id) }))
+  },
+  'demand.reworded': (draft, { demandId, wording }) =>
+    draft.change('demands', demandId, (demand) => ({ ...demand, wordings: [...(demand.wordings ?? []), wording] })),
+  'demand.withdrawn': (draft, { demandId }) =>
+    draft.change('demands', demandId, (demand) => ({ ...demand, status: 'withdrawn' })),
+  'option.proposed': (draft, { option }) => {
+    draft.add('options', option)
+    draft.change('issues', option.issueId, (issue) => ({ ...issue, optionIds: append(issue.optionIds, option.id) }))
+  },
+  'ownersVote.recorded': (draft, { vote }) => draft.put('ownersVotes', vote.optionId, vote),
+} satisfies Partial<Handlers>
