@@ -1,0 +1,115 @@
+/**
+ * What each kind of document may hold: its roots, and what may stand inside each. This table is what the server
+ * judges updates by and what the typed accessors (`party.ts`, `text.ts`, `notes.ts`) write. It knows nothing finer
+ * than places and kinds: words are speech and are not judged, and marks, embeds and nested documents do not exist.
+ */
+import type { DocumentRef } from '#shared/documents/names.ts'
+import type { AgendaId } from '#shared/ids.ts'
+import { idPattern } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { assertNever } from '#shared/result.ts'
+
+/** A plain value in a record: `number` may also be null (not known yet), `strings` is a list of ids. */
+export type ValueKind = 'string' | 'boolean' | 'number' | 'strings'
+
+/** The fields of a record: live text (`Y.Text`), or a plain value that is replaced as a whole. */
+export type Fields = Readonly<Record<string, 'text' | ValueKind>>
+
+/** What stands at one place of a document. */
+export type Shape =
+  /** A `Y.Text`. */
+  | { readonly is: 'text' }
+  /** A `Y.XmlFragment` of paragraphs. */
+  | { readonly is: 'paragraphs' }
+  /** A `Y.XmlElement` named `paragraph`, without attributes. */
+  | { readonly is: 'paragraph' }
+  /** The `Y.XmlText` inside a paragraph. */
+  | { readonly is: 'line' }
+  /** Characters inside a text or a line, without marks. */
+  | { readonly is: 'characters' }
+  /** A `Y.Map` from id to record. */
+  | { readonly is: 'records'; readonly fields: Fields }
+  /** A `Y.Map` with these fields. */
+  | { readonly is: 'record'; readonly fields: Fields }
+  | { readonly is: 'value'; readonly of: ValueKind }
+
+/** A demand that a party is still writing (`demands` of `party:<id>`). */
+export const demandFields = {
+  issueId: 'string',
+  position: 'text',
+  interest: 'text',
+  redLineText: 'text',
+  priority: 'number',
+  isRedLine: 'boolean',
+  visibility: 'string',
+} as const satisfies Fields
+
+/** An option that a party is still writing (`options` of `party:<id>`). */
+export const optionFields = {
+  issueId: 'string',
+  title: 'text',
+  text: 'text',
+  costYuan: 'number',
+  durationDays: 'number',
+  meetsDemandIds: 'strings',
+  failsDemandIds: 'strings',
+} as const satisfies Fields
+
+/** The root that holds an issue's negotiating text. */
+export const bodyRoot = 'body'
+
+const notePrefix = 'note:'
+
+/** The root that holds the notes on one agenda item: one root each, so that two writers never create rival texts. */
+export const noteRoot = (agendaId: AgendaId): string => `${notePrefix}${agendaId}`
+
+const partyRoots: Readonly<Record<string, Shape>> = {
+  demands: { is: 'records', fields: demandFields },
+  options: { is: 'records', fields: optionFields },
+}
+
+/** Keys that would reach into an object's prototype where a map is turned into a plain object. */
+const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** What may stand in the root `name` of this document; null where the document has no such root. */
+export function rootShape(state: BoardState, ref: DocumentRef, name: string): Shape | null {
+  switch (ref.kind) {
+    case 'party':
+      return Object.hasOwn(partyRoots, name) ? (partyRoots[name] ?? null) : null
+    case 'text':
+      return name === bodyRoot ? { is: 'paragraphs' } : null
+    case 'notes': {
+      const agendaId = name.slice(notePrefix.length) as AgendaId
+      return name.startsWith(notePrefix) && state.agenda.has(agendaId) ? { is: 'text' } : null
+    }
+    default:
+      return assertNever(ref)
+  }
+}
+
+/** What may stand directly inside `parent`: at `key` of a map, or (null) in a sequence. Null where nothing may. */
+export function shapeInside(parent: Shape, key: string | null): Shape | null {
+  switch (parent.is) {
+    case 'text':
+    case 'line':
+      return key === null ? { is: 'characters' } : null
+    case 'paragraphs':
+      return key === null ? { is: 'paragraph' } : null
+    case 'paragraph':
+      return key === null ? { is: 'line' } : null
+    case 'records':
+      return key !== null && idPattern.test(key) && !prototypeKeys.has(key)
+        ? { is: 'record', fields: parent.fields }
+        : null
+    case 'record': {
+      const field = key !== null && Object.hasOwn(parent.fields, key) ? parent.fields[key] : undefined
+      if (field === undefined) return null
+      return field === 'text' ? { is: 'text' } : { is: 'value', of: field }
+    }
+    case 'characters':
+    case 'value':
+      return null
+    default:
+      return assertNever(parent)
+  }
+}
