@@ -1,8 +1,10 @@
 /**
  * Where everything durable lives: boards with their one ordered log each, restricted values apart from it, and who may
  * come in. `commit` is the only way to write the log: a batch is on disk whole, or not at all, when its promise resolves.
+ * Everything is asynchronous, so that a worker thread or another database can stand behind it.
  * Implementations: `sqlite.ts`, `memory.ts`; both pass `tests/contract/store.ts`.
  */
+import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PersonId } from '#shared/ids.ts'
 
 /** One entry of a board's log: an event (canonical JSON, UTF-8) or a document update (Yjs V1 bytes). */
@@ -19,20 +21,37 @@ export interface Entry {
   readonly secret: { readonly salt: string; readonly json: string } | null
 }
 
-/** A way in. Tokens are stored as SHA-256; the token itself is shown once, or kept sealed for the organiser's page of links. */
+/** The end of a board's log. */
+export interface Head {
+  readonly seq: number
+  readonly hash: string
+}
+
+/** A document as it stood after entry `seq`: makes loading faster, never replaces the log it was made from. */
+export interface Snapshot {
+  readonly document: DocumentName
+  readonly seq: number
+  readonly state: Uint8Array
+  readonly sha256: string
+}
+
+/** A way in. Looked up by the SHA-256 of its token; the token stays with it so that the organiser can show the link again. */
 export interface Invite {
   readonly tokenHash: string
   /** Null for the installation's organiser. */
   readonly boardId: BoardId | null
+  /** Who comes in by it: a person of the board, or a seat that has no person. */
+  readonly seat: 'organiser' | 'person' | 'observer' | 'projector'
+  /** Set when `seat` is `person`. */
   readonly personId: PersonId | null
-  /** The token, so that the organiser can show the link again; null once revoked. */
+  /** Null once revoked. */
   readonly token: string | null
   readonly createdAt: number
   readonly expiresAt: number | null
   readonly revokedAt: number | null
 }
 
-/** A browser that came in through invites: `sessionHash` is the SHA-256 of its cookie. */
+/** A browser that came in through invites: `sessionHash` is the SHA-256 of its cookie; the invite opened last stands last. */
 export interface Session {
   readonly sessionHash: string
   readonly tokenHashes: readonly string[]
@@ -52,28 +71,37 @@ export interface Pin {
 
 export interface Store {
   /** Ids of all boards, in order of creation. */
-  boards(): readonly BoardId[]
-  /** A board's log after `seq`, oldest first. */
-  read(boardId: BoardId, afterSeq: number): readonly Entry[]
+  boards(): Promise<readonly BoardId[]>
+  /** The end of a board's log; null when there is no such board. */
+  head(boardId: BoardId): Promise<Head | null>
+  /** A board's log after `seq`, oldest first; one kind of entry only when `kind` is given. */
+  read(boardId: BoardId, afterSeq: number, kind?: Entry['kind']): Promise<readonly Entry[]>
   /** Writes all entries durably (synced to disk) or none. Rejects with a `StoreError`; entries must continue each board's log. */
   commit(entries: readonly Entry[]): Promise<void>
   /** Erases a restricted value for good; the entry and its hash stay. */
   eraseSecret(boardId: BoardId, seq: number): Promise<void>
+  snapshots(boardId: BoardId): Promise<readonly Snapshot[]>
+  /** Replaces all snapshots of a board at once. */
+  putSnapshots(boardId: BoardId, snapshots: readonly Snapshot[]): Promise<void>
   /** Tries one durable write; resolves when the store takes writes again. */
   probe(): Promise<void>
 
-  invite(tokenHash: string): Invite | null
-  invites(boardId: BoardId | null): readonly Invite[]
-  putInvite(invite: Invite): void
-  session(sessionHash: string): Session | null
-  putSession(session: Session): void
-  pin(boardId: BoardId, personId: PersonId): Pin | null
-  putPin(pin: Pin): void
-  removePin(boardId: BoardId, personId: PersonId): void
+  invite(tokenHash: string): Promise<Invite | null>
+  /** A board's invites (null: the organiser's), newest last. */
+  invites(boardId: BoardId | null): Promise<readonly Invite[]>
+  /** Adds these invites, or replaces those with the same token hash; all or none. */
+  putInvites(invites: readonly Invite[]): Promise<void>
+  session(sessionHash: string): Promise<Session | null>
+  putSession(session: Session): Promise<void>
+  pin(boardId: BoardId, personId: PersonId): Promise<Pin | null>
+  /** The persons of a board who have a PIN. */
+  pinned(boardId: BoardId): Promise<readonly PersonId[]>
+  putPin(pin: Pin): Promise<void>
+  removePin(boardId: BoardId, personId: PersonId): Promise<void>
 
-  /** A consistent copy of the whole store in one file at `path`. */
+  /** A consistent copy of the whole store in one new file at `path`. Rejects where the store has no file. */
   backup(path: string): Promise<void>
-  close(): void
+  close(): Promise<void>
 }
 
 /** The disk did not take the write: nothing of the batch is stored. `cause` is the database's own error. */

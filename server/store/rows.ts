@@ -1,0 +1,65 @@
+/**
+ * Rows of the SQLite store as the store's own types. The driver hands out blobs as `Buffer` from one method and as
+ * `ArrayBuffer` from another; nobody else has to know. Refuses nothing: what is in the tables was written by this server.
+ */
+import type { DocumentName } from '#shared/documents/names.ts'
+import type { BoardId, PersonId } from '#shared/ids.ts'
+import type { Entry, Invite, Pin, Session, Snapshot } from './store.ts'
+
+/** A row by column name. */
+export type Row = Readonly<Record<string, unknown>>
+
+const bytes = (value: unknown): Uint8Array =>
+  value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array(value as Uint8Array)
+const text = (value: unknown): string => value as string
+const optional = <T extends string>(value: unknown): T | null => (value as T | null | undefined) ?? null
+const instant = (value: unknown): number | null => (value === null ? null : Number(value))
+
+/** A row of `entries` joined with its secret. */
+export const entryOf = (row: Row): Entry => ({
+  boardId: row['board'] as BoardId,
+  seq: Number(row['seq']),
+  kind: row['kind'] as Entry['kind'],
+  header: text(row['header']),
+  body: bytes(row['body']),
+  previousHash: text(row['previous_hash']),
+  hash: text(row['hash']),
+  secret: typeof row['json'] === 'string' ? { salt: text(row['salt']), json: row['json'] } : null,
+})
+
+/** A row of `snapshots`. */
+export const snapshotOf = (row: Row): Snapshot => ({
+  document: row['document'] as DocumentName,
+  seq: Number(row['seq']),
+  state: bytes(row['state']),
+  sha256: text(row['sha256']),
+})
+
+/** A row of `invites`. */
+export const inviteOf = (row: Row): Invite => ({
+  tokenHash: text(row['token_hash']),
+  boardId: optional<BoardId>(row['board']),
+  seat: row['seat'] as Invite['seat'],
+  personId: optional<PersonId>(row['person']),
+  token: optional(row['token']),
+  createdAt: Number(row['created_at']),
+  expiresAt: instant(row['expires_at']),
+  revokedAt: instant(row['revoked_at']),
+})
+
+/** A row of `sessions`. */
+export const sessionOf = (row: Row): Session => ({
+  sessionHash: text(row['session_hash']),
+  tokenHashes: JSON.parse(text(row['token_hashes'])) as string[],
+  createdAt: Number(row['created_at']),
+  lastSeenAt: Number(row['last_seen_at']),
+})
+
+/** A row of `pins`. */
+export const pinOf = (row: Row): Pin => ({
+  boardId: row['board'] as BoardId,
+  personId: row['person'] as PersonId,
+  hash: text(row['hash']),
+  failures: Number(row['failures']),
+  lockedUntil: Number(row['locked_until']),
+})
