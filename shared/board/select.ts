@@ -6,7 +6,6 @@
 import type {
   ActionItem,
   AgendaItem,
-  Board,
   Demand,
   Issue,
   IssueStatus,
@@ -60,12 +59,6 @@ export const actorOf = (person: Person): Actor => ({
   via: 'self',
 })
 
-/** Whether the project's survey of the people's support stands: not needed, or its threshold reached (F81). */
-export const mandateGateOpen = (board: Board): boolean =>
-  board.mandateGate === null ||
-  !board.mandateGate.required ||
-  (board.mandateGate.achievedPercent ?? 0) >= board.mandateGate.thresholdPercent
-
 // Meetings
 
 /** The meeting that is open now (running or paused), or null. */
@@ -86,6 +79,10 @@ const settledIssue: ReadonlySet<IssueStatus> = new Set(['resolved', 'closed'])
 
 /** Whether something is still to be done about an issue ("未决"): neither resolved nor closed. */
 export const isOpenIssue = (status: IssueStatus): boolean => !settledIssue.has(status)
+
+/** Issues by priority (1 is the most pressing), those of equal priority in the order in which they were put on the record. */
+export const issuesInOrder = (state: BoardState): readonly Issue[] =>
+  [...state.issues.values()].sort((a, b) => a.priority - b.priority)
 
 /** The demands of an issue that this viewer holds, in the order in which they were put on the record. */
 export const demandsOf = (state: BoardState, issueId: IssueId): readonly Demand[] =>
@@ -149,7 +146,3 @@ export function daysLate(item: ActionItem, today: Day): number {
   const until = finishedAction.has(item.status) && item.doneOn !== null ? item.doneOn : today
   return Math.max(0, Math.round((Date.parse(until) - Date.parse(item.dueOn)) / 86_400_000))
 }
-
-/** The issues of one phase and status, by their number. */
-export const issuesInOrder = (state: BoardState): readonly Issue[] =>
-  [...state.issues.values()].sort((a, b) => (a.no === b.no ? 0 : a.no < b.no ? -1 : 1))

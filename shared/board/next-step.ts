@@ -1,0 +1,55 @@
+/**
+ * What a person can do now: the one step that each screen puts at its top, with its sentence and its primary button.
+ * Chosen from the record alone, so that two people of one party see the same. It never says what somebody ought to
+ * think: it says whose word is being waited for. On an archived board nobody has a step.
+ */
+import type { ActionItem } from '#shared/board/board.ts'
+import { chairStep } from '#shared/board/next-step/chair.ts'
+import type { NextStep } from '#shared/board/next-step/kinds.ts'
+import { partyStep } from '#shared/board/next-step/party.ts'
+import { openMeeting } from '#shared/board/select.ts'
+import type { PersonId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
+
+export type { NextStep, StepOf } from '#shared/board/next-step/kinds.ts'
+
+const waitsForOwner: ReadonlySet<ActionItem['status']> = new Set(['assigned', 'doing', 'blocked', 'returned'])
+
+/** The own action item that is due first. */
+function reportStep(state: BoardState, personId: PersonId): NextStep | null {
+  const [first] = [...state.actionItems.values()]
+    .filter((item) => item.ownerId === personId && waitsForOwner.has(item.status))
+    .sort((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1))
+  return first === undefined ? null : { kind: 'reportAction', actionItemId: first.id, issueId: first.issueId }
+}
+
+/** The first finished item that the supervision has yet to check, other than the checker's own. */
+function verifyStep(state: BoardState, personId: PersonId): NextStep | null {
+  const waiting = [...state.actionItems.values()].find(
+    (item) => item.status === 'doneWaitingCheck' && item.ownerId !== personId,
+  )
+  return waiting === undefined ? null : { kind: 'verifyAction', actionItemId: waiting.id, issueId: waiting.issueId }
+}
+
+/** What this role is waited for besides action items; null for nothing. */
+function roleStep(state: BoardState, actor: Actor, personId: PersonId): NextStep | null {
+  const focused = state.focus?.issueId ?? null
+  if (actor.role === 'partyRep') return actor.partyId === null ? null : partyStep(state, actor.partyId)
+  if (actor.role === 'messenger') return focused === null ? null : { kind: 'enterDemand', issueId: focused }
+  return actor.role === 'supervisor' ? verifyStep(state, personId) : null
+}
+
+/** The one thing that this person can do now; `follow` while others act in a meeting, `nothing` where there is none. */
+export function nextStepFor(state: BoardState, actor: Actor): NextStep {
+  if (state.board === null || state.board.status === 'archived') return { kind: 'nothing' }
+  if (actor.role === 'facilitator') return chairStep(state, 'facilitator')
+  if (actor.role === 'secretary') return chairStep(state, 'secretary')
+  const own =
+    actor.personId === null ? null : (roleStep(state, actor, actor.personId) ?? reportStep(state, actor.personId))
+  if (own !== null) return own
+  const meeting = openMeeting(state)
+  return meeting === null
+    ? { kind: 'nothing' }
+    : { kind: 'follow', meetingId: meeting.id, issueId: state.focus?.issueId ?? null }
+}

@@ -1,0 +1,59 @@
+/**
+ * What a person can do now, as data: a closed list of steps with the ids that each needs. Screens turn a step into
+ * one sentence and one primary button. A step is an invitation, not a right: `decide` still judges the act.
+ */
+import type { IssueStatus } from '#shared/board/board.ts'
+import type {
+  ActionItemId,
+  AgendaId,
+  IssueId,
+  MeetingId,
+  OptionId,
+  PartyId,
+  ResolutionId,
+  StanceId,
+} from '#shared/ids.ts'
+import type { Refusal } from '#shared/refusals.ts'
+
+/** The text that a step is about, in the version that counts now (0: nothing published yet). */
+interface OnText {
+  readonly issueId: IssueId
+  readonly resolutionId: ResolutionId
+  readonly version: number
+}
+
+export type NextStep =
+  // a representative
+  | ({ readonly kind: 'sign'; readonly dissentRequired: boolean } & OnText)
+  | ({ readonly kind: 'takeStance' } & OnText)
+  | ({ readonly kind: 'settleCondition'; readonly stanceId: StanceId; readonly condition: string } & OnText)
+  | { readonly kind: 'speakFirst'; readonly issueId: IssueId }
+  | { readonly kind: 'compareOptions'; readonly issueId: IssueId; readonly optionIds: readonly OptionId[] }
+  // the chair
+  | { readonly kind: 'planMeeting' }
+  | { readonly kind: 'openMeeting'; readonly meetingId: MeetingId }
+  | { readonly kind: 'resumeMeeting'; readonly meetingId: MeetingId }
+  | { readonly kind: 'recordAttendance'; readonly meetingId: MeetingId }
+  | { readonly kind: 'moveFocus'; readonly meetingId: MeetingId; readonly agendaId: AgendaId }
+  | { readonly kind: 'closeMeeting'; readonly meetingId: MeetingId }
+  | { readonly kind: 'hearParties'; readonly issueId: IssueId; readonly silent: readonly PartyId[] }
+  | { readonly kind: 'advanceIssue'; readonly issueId: IssueId; readonly to: IssueStatus }
+  | { readonly kind: 'collectStances'; readonly issueId: IssueId }
+  | { readonly kind: 'draftText'; readonly issueId: IssueId; readonly optionId: OptionId }
+  | ({ readonly kind: 'publishVersion' } & OnText)
+  | ({ readonly kind: 'agree' } & OnText)
+  | ({ readonly kind: 'openSigning' } & OnText)
+  | ({ readonly kind: 'awaitAgreement'; readonly reasons: readonly Refusal[] } & OnText)
+  | ({ readonly kind: 'awaitSignatures'; readonly missing: readonly PartyId[] } & OnText)
+  | ({ readonly kind: 'assignActions' } & OnText)
+  | { readonly kind: 'exportMinutes'; readonly meetingId: MeetingId }
+  // duties beside the table
+  | { readonly kind: 'enterDemand'; readonly issueId: IssueId }
+  | { readonly kind: 'reportAction'; readonly actionItemId: ActionItemId; readonly issueId: IssueId }
+  | { readonly kind: 'verifyAction'; readonly actionItemId: ActionItemId; readonly issueId: IssueId }
+  // everyone
+  | { readonly kind: 'follow'; readonly meetingId: MeetingId; readonly issueId: IssueId | null }
+  | { readonly kind: 'nothing' }
+
+/** What each kind of step carries besides its kind. */
+export type StepOf<Kind extends NextStep['kind']> = Extract<NextStep, { readonly kind: Kind }>

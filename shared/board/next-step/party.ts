@@ -1,0 +1,71 @@
+/**
+ * What a representative can do now for the own party: sign, say the stance on the text on the table, say that a condition
+ * is met, say what is asked, weigh the options. The issue that the room looks at comes first, then the others.
+ */
+import type { Issue, IssueStatus, Resolution } from '#shared/board/board.ts'
+import type { NextStep } from '#shared/board/next-step/kinds.ts'
+import { onTheTable, thisText } from '#shared/board/next-step/text.ts'
+import {
+  isOpenIssue,
+  issuesInOrder,
+  optionStances,
+  optionsOf,
+  resolutionOf,
+  resolutionStances,
+  validSignOffs,
+} from '#shared/board/select.ts'
+import { partyCanSign } from '#shared/convergence/agreement.ts'
+import { whoIsSilent } from '#shared/convergence/spoken.ts'
+import type { IssueId, PartyId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+
+const isFirstRound: ReadonlySet<IssueStatus> = new Set(['open', 'reopened'])
+const weighsOptions: ReadonlySet<IssueStatus> = new Set(['discussing', 'caucus', 'converging'])
+
+/** What one party's stance on a text in its current version asks it to do next; null for nothing. */
+function textStep(state: BoardState, resolution: Resolution, partyId: PartyId): NextStep | null {
+  const text = thisText(resolution)
+  const stance = resolutionStances(state, resolution.id).get(partyId)
+  if (onTheTable.has(resolution.status) && stance === undefined) return { kind: 'takeStance', ...text }
+  if (stance?.value === 'conditional' && stance.conditionSettled === undefined) {
+    return { kind: 'settleCondition', ...text, stanceId: stance.id, condition: stance.condition ?? '' }
+  }
+  if (resolution.status !== 'signing') return null
+  if (validSignOffs(resolution).some((one) => one.partyId === partyId)) return null
+  const right = partyCanSign(state, resolution.id, partyId)
+  return right.ok ? { kind: 'sign', ...text, dissentRequired: right.value.dissentRequired } : null
+}
+
+function optionsStep(state: BoardState, issue: Issue, partyId: PartyId): NextStep | null {
+  if (!weighsOptions.has(issue.status)) return null
+  const unsaid = optionsOf(state, issue.id).filter(
+    (option) => option.status === 'open' && !optionStances(state, option.id).has(partyId),
+  )
+  return unsaid.length === 0
+    ? null
+    : { kind: 'compareOptions', issueId: issue.id, optionIds: unsaid.map((option) => option.id) }
+}
+
+function issueStep(state: BoardState, issue: Issue, partyId: PartyId): NextStep | null {
+  const resolution = resolutionOf(state, issue.id)
+  if (resolution !== null && resolution.currentVersion > 0) return textStep(state, resolution, partyId)
+  if (isFirstRound.has(issue.status) && whoIsSilent(state, issue.id).includes(partyId)) {
+    return { kind: 'speakFirst', issueId: issue.id }
+  }
+  return optionsStep(state, issue, partyId)
+}
+
+/** Issues that are still open, the one in focus before the others. */
+function openIssues(state: BoardState, focused: IssueId | null): readonly Issue[] {
+  const open = issuesInOrder(state).filter((issue) => isOpenIssue(issue.status))
+  return [...open.filter((issue) => issue.id === focused), ...open.filter((issue) => issue.id !== focused)]
+}
+
+/** The first thing that the party is waited for; null when it is not waited for. */
+export function partyStep(state: BoardState, partyId: PartyId): NextStep | null {
+  for (const issue of openIssues(state, state.focus?.issueId ?? null)) {
+    const step = issueStep(state, issue, partyId)
+    if (step !== null) return step
+  }
+  return null
+}
