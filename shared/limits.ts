@@ -13,6 +13,10 @@ export const limits = {
   actBytes: 65_536,
   /** A case file as JSON: the sample has 233 kB; a street's worth of boards stays below this. */
   caseBytes: 20_000_000,
+  /** One text of a case file; a story told as an exemplar is longer than a clause. */
+  caseTextLength: 20_000,
+  /** Levels of nesting in a case file: the sample has 5. */
+  caseDepth: 16,
   /** One document update: a pasted page of text is 4 kB; a first sync of a day's offline work stays below this. */
   updateBytes: 262_144,
   /** Parties at one table (F22). */
