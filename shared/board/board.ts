@@ -265,8 +265,8 @@ export interface Demand {
   readonly policyIds: readonly PolicyId[]
   readonly status: DemandStatus
   readonly mergedIntoId: DemandId | null
-  /** Restricted on its own: joins a demand to a household's private record. Null for nearly everyone. */
-  readonly householdId: HouseholdId | null
+  /** Restricted on its own: joins a demand to a household's private record. Absent on every copy below that level. */
+  readonly householdId?: HouseholdId | null
   readonly visibility: Visibility
   readonly reply: string | null
   /** Later wordings, oldest first; the newest is what the demand now says. */
@@ -433,7 +433,7 @@ export interface DiaryEntry {
   readonly authorId: PersonId
   readonly kind: string
   readonly place: string
-  readonly householdId: HouseholdId | null
+  readonly householdId?: HouseholdId | null
   readonly text: string
   readonly actionTaken: string
   readonly issueIds: readonly IssueId[]

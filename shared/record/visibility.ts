@@ -5,7 +5,7 @@
  * because everyone in the hall reads it) < `meeting` (the board's people) < `party` < `restricted` (messengers).
  * The table of what each level reads is the V rules of `docs/SPEC.md`.
  */
-import type { Collections, Demand, Issue, Meeting, Option, Party, Resolution } from '#shared/board/board.ts'
+import type { Collections, Demand, Issue, Live, Meeting, Option, Party, Resolution } from '#shared/board/board.ts'
 import type { DemandId, PartyId, PersonId } from '#shared/ids.ts'
 import type { HeyiEvent, Imported, RecordedEvent } from '#shared/record/events.ts'
 import { assertNever } from '#shared/result.ts'
@@ -77,8 +77,9 @@ const isInRoom = (viewer: Viewer): boolean => viewer.level !== 'public'
 /** Whether the viewer may know of this demand at all. */
 export const seesDemand = (viewer: Viewer, demand: Demand): boolean => sees(viewer, demand, demand.partyId)
 
+/** A party's best alternative is its own alone: not even a messenger, who reads the party's demands, reads it. */
 function redactParty(viewer: Viewer, party: Party): Party {
-  const own = viewer.level === 'all' || viewer.parties.has(party.id)
+  const own = viewer.level === 'all' || viewer.partyId === party.id
   return {
     ...party,
     mandate: isMember(viewer) ? party.mandate : '',
@@ -88,16 +89,28 @@ function redactParty(viewer: Viewer, party: Party): Party {
   }
 }
 
-function redactDemand(viewer: Viewer, demand: Demand): Demand | null {
-  if (!seesDemand(viewer, demand)) return null
-  return viewer.restricted ? demand : { ...demand, householdId: null }
-}
-
 type Hides = (id: DemandId) => boolean
 
-function redactIssue(viewer: Viewer, issue: Issue, hides: Hides): Issue {
+/** Without the link to a household: the key itself goes, so that no payload below `restricted` even mentions it. */
+function unlinked<Linked extends { readonly householdId?: unknown }>(linked: Linked): Omit<Linked, 'householdId'> {
+  const { householdId: _dropped, ...rest } = linked
+  return rest
+}
+
+function redactDemand(viewer: Viewer, demand: Demand, hides: Hides): Demand | null {
+  if (!seesDemand(viewer, demand)) return null
+  const { mergedIntoId } = demand
+  const shown = mergedIntoId !== null && hides(mergedIntoId) ? { ...demand, mergedIntoId: null } : demand
+  return viewer.restricted ? shown : unlinked(shown)
+}
+
+/** An issue that is not meant for the hall is known to members only. */
+const isClosedIssue = (issue: Issue): boolean => issue.visibility === 'party' || issue.visibility === 'restricted'
+
+function redactIssue(viewer: Viewer, issue: Issue, hides: Hides): Issue | null {
   const demandIds = issue.demandIds.filter((id) => !hides(id))
   if (isMember(viewer)) return { ...issue, demandIds }
+  if (isClosedIssue(issue)) return null
   const atLeastRoom = isInRoom(viewer)
   return {
     ...issue,
@@ -157,7 +170,7 @@ const redactors: Redactors = {
   escalations: membersOnly,
   diaryEntries: (viewer, entry) => {
     if (!sees(viewer, entry)) return null
-    return viewer.restricted ? entry : { ...entry, householdId: null }
+    return viewer.restricted ? entry : unlinked(entry)
   },
   households: restrictedOnly,
   policies: everyone,
@@ -180,6 +193,14 @@ export function redactEntity<Name extends keyof Collections>(
   return redactors[collection](viewer, entity, hides)
 }
 
+/** What is live, for the hall: whose turn it is, but not the person, and nothing of pens and counts. */
+const publicLive = (live: Live): Live => ({
+  ...live,
+  turns: live.turns.map((turn) => ({ ...turn, personId: null })),
+  pens: [],
+  ownersVotes: [],
+})
+
 const wrapImported = (event: Imported, viewer: Viewer, hides: Hides): HeyiEvent | null => {
   const entity = redactEntity(event.collection, event.entity, viewer, hides)
   return entity === null ? null : ({ ...event, entity } as Imported)
@@ -199,15 +220,17 @@ function redactEvent(
     case 'imported':
       return wrapImported(event, viewer, hides)
     case 'live.restored':
-      return isInRoom(viewer) ? event : { ...event, live: { ...event.live, pens: [], ownersVotes: [] } }
+      return isInRoom(viewer) ? event : { ...event, live: publicLive(event.live) }
     case 'party.added':
       return { ...event, party: redactParty(viewer, event.party) }
-    case 'issue.created':
-      return { ...event, issue: redactIssue(viewer, event.issue, hides) }
+    case 'issue.created': {
+      const issue = redactIssue(viewer, event.issue, hides)
+      return issue === null ? null : { ...event, issue }
+    }
     case 'meeting.planned':
       return { ...event, meeting: redactMeeting(viewer, event.meeting) }
     case 'demand.recorded': {
-      const demand = redactDemand(viewer, event.demand)
+      const demand = redactDemand(viewer, event.demand, hides)
       return demand === null ? null : { ...event, demand }
     }
     case 'demand.reworded':
@@ -236,6 +259,10 @@ function redactEvent(
     case 'action.verified':
     case 'action.sentBack':
       return isInRoom(viewer) ? event : null
+    case 'turn.started':
+      return isInRoom(viewer) ? event : { ...event, personId: null }
+    case 'issue.advanced':
+      return isInRoom(viewer) ? event : { ...event, reason: '' }
     case 'board.created':
     case 'meeting.opened':
     case 'meeting.paused':
@@ -244,10 +271,8 @@ function redactEvent(
     case 'minutes.numbered':
     case 'attendance.observersCounted':
     case 'focus.moved':
-    case 'turn.started':
     case 'turn.extended':
     case 'turn.ended':
-    case 'issue.advanced':
     case 'issue.guaranteeWritten':
     case 'issue.partySpoke':
     case 'demand.noneDeclared':
@@ -259,8 +284,8 @@ function redactEvent(
 }
 
 /**
- * The recorded event as this viewer may see it, or null. Persons and command ids are dropped for the public;
- * the secret is dropped for all without that duty, and so is who acted for whom.
+ * The recorded event as this viewer may see it, or null. Who acted is dropped for the public, the command's id for
+ * everyone, and the secret for all without that duty.
  */
 export function redact(
   recorded: RecordedEvent,
