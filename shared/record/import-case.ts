@@ -5,24 +5,13 @@
  * or an entry to a household, and keys that the format does not know (nobody but the exporter needs those). These
  * travel as the event's `secret`; `{...entity, ...secret}` is the entity exactly as the file had it.
  */
-import type { CaseFile, CollectionName, Collections, Demand, DiaryEntry, Household, Live } from '#shared/board/board.ts'
+import type { CaseFile, CollectionName, Collections, Demand, DiaryEntry, Household } from '#shared/board/board.ts'
 import { collectionNames } from '#shared/board/board.ts'
-import { residueKey } from '#shared/board/case/residue.ts'
+import type { Absent, FileResidue } from '#shared/board/case/residue.ts'
+import { fileKey, residueKey } from '#shared/board/case/residue.ts'
 import { boardShape, entityShapes } from '#shared/board/case/shapes.ts'
 import type { IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import type { Decided, HeyiEvent, Imported, Secret } from '#shared/record/events.ts'
-
-/** Under this key the board keeps, restricted, what the file held besides board, collections and `live`. */
-export const fileKey = '~file'
-
-/** What a case file says about itself, kept so that it goes out as it came in. */
-export interface FileResidue {
-  readonly schemaVersion: CaseFile['schemaVersion']
-  /** Top-level keys that the format does not know. */
-  readonly extra: Readonly<Record<string, unknown>>
-  /** Collections that the file did not have at all. */
-  readonly absent: unknown
-}
 
 /** What stands in the record in place of what is restricted: the shape without the facts. */
 const blankDemand = {
@@ -110,7 +99,7 @@ function importBoard(file: CaseFile): Decided {
   const residue: FileResidue = {
     schemaVersion: file.schemaVersion,
     extra: pick(file, (key) => !known.has(key)),
-    absent: Object.hasOwn(file, residueKey) ? (file as unknown as Secret)[residueKey] : [],
+    absent: Object.hasOwn(file, residueKey) ? ((file as unknown as Secret)[residueKey] as readonly Absent[]) : [],
   }
   return decided({ type: 'board.created', board: entity as CaseFile['board'] }, { ...secret, [fileKey]: residue })
 }
@@ -133,21 +122,12 @@ function partiesThatSpoke(demands: readonly Demand[]): readonly Decided[] {
   })
 }
 
-/** What was live when the file was made; a file that only says that a meeting runs still has it open. */
-function liveOf(file: CaseFile): Live | null {
-  if (file.live !== undefined) return file.live
-  const open = file.meetings.find(({ status }) => status === 'running' || status === 'paused')
-  if (open === undefined) return null
-  return { openMeetingId: open.id, focus: null, turns: [], noDemand: [], pens: [], ownersVotes: [] }
-}
-
 /** The events that put a parsed case file on the record of a new board. Pure; the same file always gives the same events. */
 export function importCase(file: CaseFile): readonly Decided[] {
-  const live = liveOf(file)
   return [
     importBoard(file),
     ...collectionNames.flatMap((name) => importEntities(file, name)),
     ...partiesThatSpoke(file.demands),
-    ...(live === null ? [] : [{ event: { type: 'live.restored', live } } satisfies Decided]),
+    ...(file.live === undefined ? [] : [{ event: { type: 'live.restored', live: file.live } } satisfies Decided]),
   ]
 }

@@ -4,6 +4,8 @@
  * puts among the restricted facts and exporting takes off again: no screen ever sees it.
  */
 
+import type { CaseFile } from '#shared/board/board.ts'
+
 /** The reserved key; no key of a case file may begin with `~`. */
 export const residueKey = '~absent'
 
@@ -11,6 +13,18 @@ export const residueKey = '~absent'
 export interface Absent {
   readonly path: readonly string[]
   readonly instead: unknown
+}
+
+/** Under this key the board keeps, restricted, what the file held besides board, collections and `live`. */
+export const fileKey = '~file'
+
+/** What a case file says about itself, kept so that it goes out as it came in. */
+export interface FileResidue {
+  readonly schemaVersion: CaseFile['schemaVersion']
+  /** Top-level keys that the format does not know. */
+  readonly extra: Readonly<Record<string, unknown>>
+  /** Collections that the file did not have at all. */
+  readonly absent: readonly Absent[]
 }
 
 type Plain = Readonly<Record<string, unknown>>
