@@ -16,3 +16,17 @@ export type Day = string
 
 /** The instant of `milliseconds` since the epoch, in UTC. */
 export const toInstant = (milliseconds: number): Instant => new Date(milliseconds).toISOString()
+
+/** The day that it is at `milliseconds` in a time zone of the IANA list, e.g. `Asia/Shanghai`. */
+export function dayIn(timezone: string, milliseconds: number): Day {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: timezone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(milliseconds)
+  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}

@@ -46,6 +46,7 @@ export const refusalCatalogue = {
   wrongIssueStatus: { status: 409, retry: false },
   wrongResolutionStatus: { status: 409, retry: false },
   wrongActionStatus: { status: 409, retry: false },
+  wrongDemandStatus: { status: 409, retry: false },
   turnRunning: { status: 409, retry: false },
   noTurnRunning: { status: 409, retry: false },
   superseded: { status: 409, retry: false },
@@ -55,7 +56,9 @@ export const refusalCatalogue = {
   minutesNumberTaken: { status: 409, retry: false },
   // why not yet
   partiesSilent: { status: 409, retry: false },
+  alreadySpoken: { status: 409, retry: false },
   talkTakesNoStance: { status: 422, retry: false },
+  onsiteTablesOnly: { status: 409, retry: false },
   redLineRequired: { status: 422, retry: false },
   stanceMissing: { status: 409, retry: false },
   blocked: { status: 409, retry: false },

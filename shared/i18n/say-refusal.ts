@@ -20,6 +20,7 @@ const closedWords: Readonly<Record<string, { readonly family: string; readonly w
   'wrongIssueStatus.status': { family: 'issueStatus', words: issueStatuses },
   'wrongResolutionStatus.status': { family: 'resolutionStatus', words: resolutionWords },
   'wrongActionStatus.status': { family: 'actionStatus', words: actionWords },
+  'wrongDemandStatus.status': { family: 'demandStatus', words: ['withdrawn', 'merged'] },
   'cannotSign.value': { family: 'stance', words: stanceValues },
   'legalGateClosed.threshold': { family: 'threshold', words: ['half', 'threeQuarters'] },
 }

@@ -1,0 +1,133 @@
+/**
+ * Demands: what a party asks, in its own words, kept for ever (F27). Nothing is judged at the door. A representative
+ * speaks for his own party; a messenger writes down for others and the record says so (代办). Which household is meant
+ * travels as the event's secret and never in the event.
+ */
+import type { Demand } from '#shared/board/board.ts'
+import { residentParties } from '#shared/board/select.ts'
+import { dayIn } from '#shared/clock.ts'
+import type { DemandId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
+import type { CommandOf } from '#shared/record/commands.ts'
+import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
+import { follows, invalid, missing, no, ownParty, speaker, taken, unknown } from '#shared/record/decide/context.ts'
+import { isSettled, wrongIssueStatus } from '#shared/record/decide/issues.ts'
+import type { Decided } from '#shared/record/events.ts'
+import { seesDemand, viewerOf } from '#shared/record/visibility.ts'
+import { accepted } from '#shared/result.ts'
+
+type Recording = CommandOf<'demand.record'>
+
+/** For whom a demand is raised. */
+interface Raiser {
+  readonly partyId: PartyId
+  readonly personId: PersonId
+}
+
+function raiserOf(context: Context, { partyId, raisedById }: Recording): Found<Raiser> {
+  if (context.actor.role === 'partyRep') {
+    const own = ownParty(context)
+    if (partyId !== null && partyId !== own) return no('notYourParty', { field: 'partyId' })
+    return accepted({ partyId: own, personId: raisedById ?? speaker(context) })
+  }
+  if (partyId === null) return missing('partyId')
+  return raisedById === null ? missing('raisedById') : accepted({ partyId, personId: raisedById })
+}
+
+function raiserProblem({ state }: Context, { partyId, personId }: Raiser): Problem {
+  if (!state.parties.has(partyId)) return unknown('partyId')
+  const person = state.people.get(personId)
+  if (person === undefined) return unknown('raisedById')
+  return person.partyId === partyId ? null : invalid('raisedById')
+}
+
+/** Only a messenger's duty reaches into households; whether one exists is nobody else's to find out. */
+function householdProblem({ state, actor }: Context, { householdId }: Recording): Problem {
+  if (householdId === null) return null
+  if (actor.role !== 'messenger') return no('notAllowed', { field: 'householdId' })
+  return state.households.has(householdId) ? null : unknown('householdId')
+}
+
+function demandOf(context: Context, command: Recording, raiser: Raiser): Demand {
+  const by = speaker(context)
+  return {
+    id: command.demandId,
+    issueId: command.issueId,
+    partyId: raiser.partyId,
+    raisedById: raiser.personId,
+    channel: command.channel,
+    raisedAt: dayIn(context.board.timezone, context.now),
+    position: command.position,
+    interest: command.interest,
+    priority: command.priority,
+    isRedLine: command.isRedLine,
+    redLineText: command.redLineText,
+    legality: 'toVerify',
+    policyIds: [],
+    status: 'linked',
+    mergedIntoId: null,
+    householdId: null,
+    visibility: command.visibility,
+    reply: null,
+    ...(raiser.personId === by ? {} : { enteredById: by }),
+  }
+}
+
+/** Whether the party has put a demand on the issue, at whatever visibility. */
+const hasSpoken = ({ state }: Context, issueId: IssueId, partyId: PartyId): boolean =>
+  state.spoken.get(issueId)?.has(partyId) === true
+
+export const recordDemand: Rule<'demand.record'> = (context, command) => {
+  if (context.state.demands.has(command.demandId)) return taken('demandId')
+  const issue = context.state.issues.get(command.issueId)
+  if (issue === undefined) return unknown('issueId')
+  const raiser = raiserOf(context, command)
+  if (!raiser.ok) return raiser
+  const problem = raiserProblem(context, raiser.value) ?? householdProblem(context, command)
+  if (problem !== null) return problem
+  if (isSettled(issue)) return wrongIssueStatus(issue)
+  const event = { type: 'demand.recorded', demand: demandOf(context, command, raiser.value) } as const
+  const { householdId } = command
+  const recorded: Decided = householdId === null ? { event } : { event, secret: { householdId } }
+  const { partyId } = raiser.value
+  if (hasSpoken(context, issue.id, partyId)) return accepted([recorded])
+  return accepted([recorded, { event: { type: 'issue.partySpoke', issueId: issue.id, partyId } }])
+}
+
+/** A demand that the actor may see, is entitled to change, and that still stands. */
+function changeable(context: Context, demandId: DemandId): Found<Demand> {
+  const { state, actor } = context
+  const demand = state.demands.get(demandId)
+  const viewer = viewerOf(
+    actor,
+    residentParties(state).map((party) => party.id),
+  )
+  if (demand === undefined || !seesDemand(viewer, demand)) return unknown('demandId')
+  if (actor.role === 'messenger' && demand.enteredById !== actor.personId) return no('notYours')
+  if (actor.role === 'partyRep' && demand.partyId !== actor.partyId) return no('notYourParty')
+  if (demand.status === 'withdrawn' || demand.status === 'merged') {
+    return no('wrongDemandStatus', { facts: { status: demand.status } })
+  }
+  return accepted(demand)
+}
+
+export const rewordDemand: Rule<'demand.reword'> = (context, { demandId, text }) => {
+  const demand = changeable(context, demandId)
+  if (!demand.ok) return demand
+  const wording = { text, byId: speaker(context), at: context.at }
+  return follows({ type: 'demand.reworded', demandId, wording })
+}
+
+export const withdrawDemand: Rule<'demand.withdraw'> = (context, { demandId, reason }) => {
+  const demand = changeable(context, demandId)
+  return demand.ok ? follows({ type: 'demand.withdrawn', demandId, reason }) : demand
+}
+
+export const declareNoDemand: Rule<'demand.declareNone'> = (context, { issueId }) => {
+  const issue = context.state.issues.get(issueId)
+  if (issue === undefined) return unknown('issueId')
+  if (isSettled(issue)) return wrongIssueStatus(issue)
+  const partyId = ownParty(context)
+  const declared = context.state.noDemand.get(issueId)?.has(partyId) === true
+  if (declared || hasSpoken(context, issueId, partyId)) return no('alreadySpoken')
+  return follows({ type: 'demand.noneDeclared', issueId, partyId })
+}

@@ -1,0 +1,105 @@
+/**
+ * Options that could answer an issue, and the owners' vote that the law asks for some of them. Anyone with a voice may
+ * propose; an option says which demands it meets and which it fails. A count of votes is taken only when its numbers
+ * can be true.
+ */
+import type { IssueStatus, LegalGate, Option } from '#shared/board/board.ts'
+import { optionsOf, residentParties } from '#shared/board/select.ts'
+import type { DemandId, IssueId } from '#shared/ids.ts'
+import type { CommandOf } from '#shared/record/commands.ts'
+import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
+import { follows, invalid, speaker, taken, unknown } from '#shared/record/decide/context.ts'
+import { wrongIssueStatus } from '#shared/record/decide/issues.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { seesDemand, viewerOf } from '#shared/record/visibility.ts'
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** A → 1, Z → 26, AA → 27; 0 for a code that is not of this form. */
+const placeOf = (code: string): number =>
+  /^[A-Z]{1,3}$/.test(code) ? code.split('').reduce((sum, letter) => sum * 26 + letters.indexOf(letter) + 1, 0) : 0
+
+/** 1 → A, 26 → Z, 27 → AA. */
+function codeAt(place: number): string {
+  const last = (place - 1) % 26
+  return (place > 26 ? codeAt((place - 1 - last) / 26) : '') + letters.charAt(last)
+}
+
+/** The code of the issue's next option: the letter after the last one in use. */
+export const nextOptionCode = (state: BoardState, issueId: IssueId): string =>
+  codeAt(Math.max(0, ...optionsOf(state, issueId).map((option) => placeOf(option.code))) + 1)
+
+/** From agreement on the table is closed: a new option goes through a reopened discussion. */
+const closedToOptions: ReadonlySet<IssueStatus> = new Set(['agreed', 'signing', 'resolved', 'closed'])
+
+/** A demand that the actor may not see is, for the actor, not there. */
+function demandProblem({ state, actor }: Context, ids: readonly DemandId[], field: string): Problem {
+  const viewer = viewerOf(
+    actor,
+    residentParties(state).map((party) => party.id),
+  )
+  const index = ids.findIndex((id) => {
+    const demand = state.demands.get(id)
+    return demand === undefined || !seesDemand(viewer, demand)
+  })
+  return index === -1 ? null : unknown(`${field}.${index}`)
+}
+
+function contentProblem(context: Context, command: CommandOf<'option.propose'>): Problem {
+  const { meetsDemandIds, failsDemandIds, legalGate } = command
+  const article = legalGate?.articleId ?? null
+  return (
+    demandProblem(context, meetsDemandIds, 'meetsDemandIds') ??
+    demandProblem(context, failsDemandIds, 'failsDemandIds') ??
+    (failsDemandIds.some((id) => meetsDemandIds.includes(id)) ? invalid('failsDemandIds') : null) ??
+    (article === null || context.state.policies.has(article) ? null : unknown('legalGate.articleId'))
+  )
+}
+
+export const proposeOption: Rule<'option.propose'> = (context, command) => {
+  const { state } = context
+  if (state.options.has(command.optionId)) return taken('optionId')
+  const issue = state.issues.get(command.issueId)
+  if (issue === undefined) return unknown('issueId')
+  const problem = contentProblem(context, command)
+  if (problem !== null) return problem
+  if (closedToOptions.has(issue.status)) return wrongIssueStatus(issue)
+  const legalGate: LegalGate | null = command.legalGate
+  const option: Option = {
+    id: command.optionId,
+    issueId: issue.id,
+    code: nextOptionCode(state, issue.id),
+    title: command.title,
+    text: command.text,
+    costYuan: command.costYuan,
+    durationDays: command.durationDays,
+    proposedBy: speaker(context),
+    meetsDemandIds: command.meetsDemandIds,
+    failsDemandIds: command.failsDemandIds,
+    legalGate,
+    status: 'open',
+  }
+  return follows({ type: 'option.proposed', option })
+}
+
+type Count = CommandOf<'ownersVote.record'>
+
+/** The first number that cannot be true: nobody approves without taking part, nobody takes part who is not there. */
+function countProblem(vote: Count): Problem {
+  if (vote.totalHouseholds === 0) return invalid('totalHouseholds')
+  if (vote.totalAreaM2 === 0) return invalid('totalAreaM2')
+  if (vote.participatedHouseholds > vote.totalHouseholds) return invalid('participatedHouseholds')
+  if (vote.participatedAreaM2 > vote.totalAreaM2) return invalid('participatedAreaM2')
+  if (vote.approvedHouseholds > vote.participatedHouseholds) return invalid('approvedHouseholds')
+  return vote.approvedAreaM2 > vote.participatedAreaM2 ? invalid('approvedAreaM2') : null
+}
+
+export const recordOwnersVote: Rule<'ownersVote.record'> = ({ state, at }, command) => {
+  const { commandId: _commandId, type: _type, voteId, ...counted } = command
+  if ([...state.ownersVotes.values()].some((vote) => vote.id === voteId)) return taken('voteId')
+  const option = state.options.get(command.optionId)
+  if (option === undefined) return unknown('optionId')
+  const problem = countProblem(command)
+  if (problem !== null) return problem
+  return follows({ type: 'ownersVote.recorded', vote: { id: voteId, issueId: option.issueId, ...counted, at } })
+}

@@ -1,0 +1,151 @@
+/**
+ * The single text of an issue on its way to agreement: drafted from an option, published version by version, set agreed
+ * when nothing stands against it, opened for signing. A published version is never edited; the next one takes its place,
+ * voids what was signed and asks everyone again. The facilitator finds agreement; the check decides whether there is any.
+ */
+import type { Issue, IssueStatus, Meeting, Resolution, ResolutionStatus } from '#shared/board/board.ts'
+import { currentText, meetingsInOrder, openMeeting, resolutionsOf } from '#shared/board/select.ts'
+import { agreementReasons, mandateGateOpen, signingReasons } from '#shared/convergence/agreement.ts'
+import { mayRead } from '#shared/documents/names.ts'
+import type { IssueId, MeetingId } from '#shared/ids.ts'
+import type { CommandOf } from '#shared/record/commands.ts'
+import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
+import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
+import { isSettled, wrongIssueStatus } from '#shared/record/decide/issues.ts'
+import { talkProblem, versionProblem, wrongResolutionStatus } from '#shared/record/decide/stances.ts'
+import type { HeyiEvent } from '#shared/record/events.ts'
+
+export const lendPen: Rule<'pen.lend'> = ({ state }, { issueId, personId }) => {
+  const issue = state.issues.get(issueId)
+  if (issue === undefined) return unknown('issueId')
+  const person = state.people.get(personId)
+  if (person === undefined) return unknown('personId')
+  const reader = { personId, role: person.role, partyId: person.partyId, via: 'self' } as const
+  const writes = person.role !== 'projector' && mayRead(state, { kind: 'text', issueId }, reader)
+  if (!writes) return invalid('personId')
+  return isSettled(issue) ? wrongIssueStatus(issue) : follows({ type: 'pen.lent', issueId, personId })
+}
+
+export const takePenBack: Rule<'pen.takeBack'> = ({ state }, { issueId }) => {
+  if (!state.issues.has(issueId)) return unknown('issueId')
+  return state.pens.has(issueId) ? follows({ type: 'pen.takenBack', issueId }) : invalid('issueId')
+}
+
+/** Statuses of a text that is still being worked on: an issue has at most one such. */
+const inWork: ReadonlySet<ResolutionStatus> = new Set(['draft', 'tabled', 'amended', 'consensus', 'signing'])
+
+/** The meeting that a new text belongs to: the open one, or the next planned one that has the issue. */
+function meetingFor({ state }: Context, issueId: IssueId): Meeting | null {
+  const next = meetingsInOrder(state).find((one) => one.status === 'scheduled' && one.issueIds.includes(issueId))
+  return openMeeting(state) ?? next ?? null
+}
+
+/** 第n项: counted within the meeting; a text outside any meeting is counted among its like. */
+function numberFor({ state }: Context, meetingId: MeetingId | null): string {
+  const before = [...state.resolutions.values()].filter((resolution) => resolution.meetingId === meetingId)
+  return `第${before.length + 1}项`
+}
+
+/** The step to `to`, unless the issue is already there. */
+const step = (issue: Issue, to: IssueStatus): readonly HeyiEvent[] =>
+  issue.status === to ? [] : [{ type: 'issue.advanced', issueId: issue.id, from: issue.status, to, reason: '' }]
+
+const openToDrafts: ReadonlySet<IssueStatus> = new Set(['discussing', 'caucus', 'converging'])
+
+export const draftResolution: Rule<'resolution.draft'> = (context, { resolutionId, issueId, optionId }) => {
+  const { state } = context
+  if (state.resolutions.has(resolutionId)) return taken('resolutionId')
+  const issue = state.issues.get(issueId)
+  if (issue === undefined) return unknown('issueId')
+  const option = optionId === null ? null : state.options.get(optionId)
+  if (option === undefined) return unknown('optionId')
+  if (option !== null && option.issueId !== issueId) return invalid('optionId')
+  if (!openToDrafts.has(issue.status)) return wrongIssueStatus(issue)
+  const working = resolutionsOf(state, issueId).find((resolution) => inWork.has(resolution.status))
+  if (working !== undefined) return wrongResolutionStatus(working)
+  const meetingId = meetingFor(context, issueId)?.id ?? null
+  const resolution: Resolution = {
+    id: resolutionId,
+    issueId,
+    meetingId,
+    no: numberFor(context, meetingId),
+    acceptedOptionId: optionId,
+    status: 'draft',
+    currentVersion: 0,
+    versions: [],
+    publicText: '',
+    basisPolicyIds: [],
+    dissents: [],
+    signOffs: [],
+    effectiveFrom: null,
+    noticeId: null,
+  }
+  return follows({ type: 'resolution.drafted', resolution }, ...step(issue, 'converging'))
+}
+
+const openToVersions: ReadonlySet<IssueStatus> = new Set([...openToDrafts, 'agreed', 'signing'])
+
+function publishProblem({ state, board }: Context, command: CommandOf<'resolution.publishVersion'>): Problem {
+  const resolution = state.resolutions.get(command.resolutionId)
+  const issue = resolution === undefined ? undefined : state.issues.get(resolution.issueId)
+  if (resolution === undefined || issue === undefined) return unknown('resolutionId')
+  const strange = command.basisPolicyIds.findIndex((id) => !state.policies.has(id))
+  if (strange !== -1) return unknown(`basisPolicyIds.${strange}`)
+  if (!inWork.has(resolution.status)) return wrongResolutionStatus(resolution)
+  if (!openToVersions.has(issue.status)) return wrongIssueStatus(issue)
+  if (!mandateGateOpen(board)) {
+    return no('mandateGateClosed', { facts: { threshold: board.mandateGate?.thresholdPercent ?? 0 } })
+  }
+  const stale = versionProblem(resolution, command.baseVersion)
+  if (stale !== null) return stale
+  const unchanged = currentText(resolution)?.text === command.text
+  return unchanged ? no('textUnchanged', { field: 'text', facts: { current: resolution.currentVersion } }) : null
+}
+
+export const publishVersion: Rule<'resolution.publishVersion'> = (context, command) => {
+  const problem = publishProblem(context, command)
+  if (problem !== null) return problem
+  const { resolutionId, baseVersion, text, changeNote, publicText, basisPolicyIds } = command
+  const issueId = context.state.resolutions.get(resolutionId)?.issueId
+  const issue = issueId === undefined ? undefined : context.state.issues.get(issueId)
+  if (issue === undefined) return unknown('resolutionId')
+  const version = { version: baseVersion + 1, text, byId: speaker(context), at: context.at, changeNote }
+  return follows(
+    { type: 'resolution.versionPublished', resolutionId, version, publicText: publicText ?? text, basisPolicyIds },
+    ...step(issue, 'converging'),
+  )
+}
+
+/** An on-site meeting puts a text on the table; a joint meeting ratifies it (F01). In a talk nothing is decided at all. */
+export const ratifyProblem = (context: Context): Problem =>
+  talkProblem(context) ?? (openMeeting(context.state)?.kind === 'onsite' ? no('onsiteTablesOnly') : null)
+
+const published: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended', 'consensus', 'signing'])
+
+export const agreeResolution: Rule<'resolution.agree'> = (context, { resolutionId, version }) => {
+  const { state } = context
+  const resolution = state.resolutions.get(resolutionId)
+  const issue = resolution === undefined ? undefined : state.issues.get(resolution.issueId)
+  if (resolution === undefined || issue === undefined) return unknown('resolutionId')
+  if (!published.has(resolution.status)) return wrongResolutionStatus(resolution)
+  if (issue.status !== 'converging') return wrongIssueStatus(issue)
+  const problem = ratifyProblem(context) ?? versionProblem(resolution, version)
+  if (problem !== null) return problem
+  const reasons = agreementReasons(state, resolutionId)
+  if (reasons.length > 0) return no('notAgreed', { reasons })
+  return follows({ type: 'resolution.agreed', resolutionId, version }, ...step(issue, 'agreed'))
+}
+
+export const openSigning: Rule<'resolution.openSigning'> = (context, { resolutionId, version }) => {
+  const { state } = context
+  const resolution = state.resolutions.get(resolutionId)
+  const issue = resolution === undefined ? undefined : state.issues.get(resolution.issueId)
+  if (resolution === undefined || issue === undefined) return unknown('resolutionId')
+  if (resolution.status !== 'consensus') return wrongResolutionStatus(resolution)
+  if (issue.status !== 'agreed') return wrongIssueStatus(issue)
+  const problem = ratifyProblem(context) ?? versionProblem(resolution, version)
+  if (problem !== null) return problem
+  const reasons = signingReasons(state, resolutionId)
+  if (reasons.length > 0) return no('notAgreed', { reasons })
+  return follows({ type: 'resolution.signingOpened', resolutionId, version }, ...step(issue, 'signing'))
+}

@@ -1,0 +1,92 @@
+/**
+ * Sign-offs and dissents: where words begin to bind. A party signs exactly the text that its screen showed, told by
+ * version and SHA-256, and only with a stance that can carry it; who reserves signs with a written dissent. The last
+ * party's sign-off settles the resolution in the same act. The PIN is checked before this rule is asked.
+ */
+import type { Dissent, Resolution, ResolutionStatus, SignOff } from '#shared/board/board.ts'
+import { currentText, unsignedParties, validSignOffs } from '#shared/board/select.ts'
+import { partyCanSign } from '#shared/convergence/agreement.ts'
+import type { PartyId } from '#shared/ids.ts'
+import { sha256Hex } from '#shared/record/chain.ts'
+import type { CommandOf } from '#shared/record/commands.ts'
+import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
+import { follows, no, ownParty, partyName, speaker, unknown } from '#shared/record/decide/context.ts'
+import { wrongIssueStatus } from '#shared/record/decide/issues.ts'
+import { ratifyProblem } from '#shared/record/decide/resolutions.ts'
+import { versionProblem, wrongResolutionStatus } from '#shared/record/decide/stances.ts'
+import type { HeyiEvent } from '#shared/record/events.ts'
+
+/** Whether the party has written a dissent on the words that stand now. One on earlier words does not count. */
+function hasDissented(resolution: Resolution, partyId: PartyId): boolean {
+  const since = Date.parse(currentText(resolution)?.at ?? '')
+  return resolution.dissents.some((one) => one.partyId === partyId && Date.parse(one.at) >= since)
+}
+
+function textProblem(resolution: Resolution, { version, textSha256 }: CommandOf<'signOff.sign'>): Problem {
+  const stale = versionProblem(resolution, version)
+  if (stale !== null) return stale
+  const text = currentText(resolution)?.text
+  return text !== undefined && sha256Hex(text) === textSha256 ? null : no('textChanged', { field: 'textSha256' })
+}
+
+/** Whether this party's stance on the current version carries a sign-off, with the dissent that it needs. */
+function rightProblem({ state }: Context, resolution: Resolution, partyId: PartyId, dissents: boolean): Problem {
+  if (validSignOffs(resolution).some((one) => one.partyId === partyId)) {
+    return no('alreadySigned', { facts: { party: partyName(state, partyId) } })
+  }
+  const right = partyCanSign(state, resolution.id, partyId)
+  if (!right.ok) return right
+  return right.value.dissentRequired && !dissents ? no('dissentRequired', { field: 'dissent' }) : null
+}
+
+function signProblem(context: Context, resolution: Resolution, command: CommandOf<'signOff.sign'>): Problem {
+  const issue = context.state.issues.get(resolution.issueId)
+  if (issue === undefined) return unknown('resolutionId')
+  if (resolution.status !== 'signing') return wrongResolutionStatus(resolution)
+  return (
+    ratifyProblem(context) ??
+    (issue.status === 'signing' ? null : wrongIssueStatus(issue)) ??
+    textProblem(resolution, command)
+  )
+}
+
+const settledEvent = ({ id, issueId, meetingId, no, currentVersion, publicText }: Resolution): HeyiEvent => ({
+  type: 'resolution.settled',
+  resolutionId: id,
+  issueId,
+  meetingId,
+  no,
+  version: currentVersion,
+  publicText,
+})
+
+export const sign: Rule<'signOff.sign'> = (context, command) => {
+  const { state, at } = context
+  const resolution = state.resolutions.get(command.resolutionId)
+  if (resolution === undefined) return unknown('resolutionId')
+  const partyId = ownParty(context)
+  const text = command.dissent?.trim() ?? ''
+  const withDissent = text !== '' || hasDissented(resolution, partyId)
+  const problem = signProblem(context, resolution, command) ?? rightProblem(context, resolution, partyId, withDissent)
+  if (problem !== null) return problem
+  const { resolutionId, version } = command
+  const byId = speaker(context)
+  const signOff: SignOff = { partyId, byId, version, method: 'deviceSign', at, voidedAt: null, withDissent }
+  const dissent: Dissent = { partyId, text, at, visibility: 'meeting' }
+  const isLast = unsignedParties(state, resolution).every((party) => party.id === partyId)
+  return follows(
+    ...(text === '' ? [] : [{ type: 'dissent.filed', resolutionId, dissent } as const]),
+    { type: 'signOff.made', resolutionId, signOff },
+    ...(isLast ? [settledEvent(resolution)] : []),
+  )
+}
+
+const openToDissent: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended', 'consensus', 'signing'])
+
+export const fileDissent: Rule<'dissent.file'> = (context, { resolutionId, text, visibility }) => {
+  const resolution = context.state.resolutions.get(resolutionId)
+  if (resolution === undefined) return unknown('resolutionId')
+  if (!openToDissent.has(resolution.status)) return wrongResolutionStatus(resolution)
+  const dissent: Dissent = { partyId: ownParty(context), text, at: context.at, visibility }
+  return follows({ type: 'dissent.filed', resolutionId, dissent })
+}
