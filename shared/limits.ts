@@ -19,6 +19,10 @@ export const limits = {
   caseDepth: 16,
   /** One document update: a pasted page of text is 4 kB; a first sync of a day's offline work stays below this. */
   updateBytes: 262_144,
+  /** One frame of the document socket: larger than an update, so that one that is too large is told so instead of cut off. */
+  frameBytes: 1_048_576,
+  /** What one person's presence in a document (cursor, selection) may say. */
+  presenceBytes: 2_048,
   /** Parties at one table (F22). */
   partiesMin: 2,
   partiesMax: 12,

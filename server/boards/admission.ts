@@ -11,7 +11,7 @@ import { limits } from '#shared/limits.ts'
 import { assertNever } from '#shared/result.ts'
 import type { AllowedContent, ParsedUpdate } from './parse-update.ts'
 import { parseUpdate } from './parse-update.ts'
-import { UpdateFault } from './update-reader.ts'
+import { UpdateFault } from './byte-reader.ts'
 
 /** Numbers of Yjs's shared types on the wire. */
 const sharedType = { map: 1, text: 2, xmlElement: 3, xmlText: 6 } as const

@@ -17,7 +17,10 @@ import { accepted, refused } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { Admissible, RootShapes } from './admission.ts'
 import { declareRoots, examine, tryOn } from './admission.ts'
-import { UpdateFault } from './update-reader.ts'
+import { UpdateFault } from './byte-reader.ts'
+
+/** Client ids with the person who writes under each. */
+export type Authors = readonly (readonly [client: number, personId: PersonId])[]
 
 /** The documents of one board. All methods are synchronous; none ever leaves a document half changed. */
 export interface BoardDocuments {
@@ -37,6 +40,10 @@ export interface BoardDocuments {
   encode(document: DocumentName, stateVector: Uint8Array): { update: Uint8Array; stateVector: Uint8Array }
   /** The whole document as one update. */
   snapshot(document: DocumentName): Uint8Array
+  /** Who first wrote under each client id of the document: the part of its life that a snapshot would forget. */
+  authors(document: DocumentName): Authors
+  /** Gives a document restored from a snapshot its authors back. */
+  claim(document: DocumentName, authors: Authors): void
   /** The documents that hold anything. */
   names(): readonly DocumentName[]
   /** Forgets everything; what is on disk is restored afterwards. */
@@ -124,6 +131,15 @@ class Documents implements BoardDocuments {
 
   snapshot(document: DocumentName): Uint8Array {
     return this.encode(document, emptyStateVector).update
+  }
+
+  authors(document: DocumentName): Authors {
+    return [...(this.#replicas.get(document)?.authors ?? [])]
+  }
+
+  claim(document: DocumentName, authors: Authors): void {
+    const replica = this.#replica(document)
+    for (const [client, personId] of authors) this.#claim(replica, client, personId)
   }
 
   names(): readonly DocumentName[] {

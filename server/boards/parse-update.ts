@@ -4,7 +4,7 @@
  * root is named; so bytes pass through here first, and only what is within every bound and of an allowed kind goes on.
  * Says nothing about whether the pieces fit the document: that is `admission.ts`.
  */
-import { UpdateFault, UpdateReader } from './update-reader.ts'
+import { UpdateFault, ByteReader } from './byte-reader.ts'
 
 /** Where a character or an entry sits in its client's history. */
 export interface Position {
@@ -57,13 +57,13 @@ const flag = { hasOrigin: 0x80, hasRightOrigin: 0x40, kind: 0x1f } as const
 const kind = { gc: 0, deleted: 1, string: 4, type: 7, any: 8, skip: 10 } as const
 
 class UpdateParser {
-  readonly #reader: UpdateReader
+  readonly #reader: ByteReader
   readonly #allowed: AllowedContent
   readonly #roots = new Set<string>()
   #pieces = 0
 
   constructor(bytes: Uint8Array, allowed: AllowedContent) {
-    this.#reader = new UpdateReader(bytes)
+    this.#reader = new ByteReader(bytes)
     this.#allowed = allowed
   }
 

@@ -35,6 +35,8 @@ export type ServerControl =
   | { readonly t: 'verdict'; readonly channel: number; readonly ok: true; readonly seq: number }
   /** The whole update was refused: this replica must be thrown away and rebuilt. */
   | { readonly t: 'verdict'; readonly channel: number; readonly ok: false; readonly refusal: Refusal }
+  /** Sent every few seconds so that a client can tell a quiet link from a dead one. */
+  | { readonly t: 'alive' }
   /** The server is going down or the session has ended; come back after this many milliseconds (null: not at all). */
   | { readonly t: 'goaway'; readonly afterMs: number | null; readonly refusal: Refusal | null }
 

@@ -1,5 +1,5 @@
 /**
- * Reads the primitives of a Yjs V1 update from untrusted bytes: every number has an upper bound that its caller names,
+ * Reads the primitives of Yjs's and y-websocket's encodings from untrusted bytes: every number has an upper bound that its caller names,
  * every text is valid UTF-8, and nothing is allocated because the bytes claim a size. Throws `UpdateFault` (and nothing
  * else) where the bytes are not what they claim to be. Knows nothing of what the numbers mean.
  */
@@ -19,7 +19,7 @@ const malformed = (message: string): UpdateFault => new UpdateFault('updateMalfo
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** A cursor over untrusted bytes. Every method moves it forward by what it read, or throws. */
-export class UpdateReader {
+export class ByteReader {
   readonly #bytes: Uint8Array
   #at = 0
   constructor(bytes: Uint8Array) {
@@ -66,11 +66,16 @@ export class UpdateReader {
     return this.uint(Math.floor(this.left / minBytes))
   }
 
+  /** Bytes with their length before them; a view, not a copy. */
+  block(): Uint8Array {
+    const length = this.count(1)
+    this.#at += length
+    return this.#bytes.subarray(this.#at - length, this.#at)
+  }
+
   /** A text: UTF-8 with its length in bytes before it. */
   text(): string {
-    const length = this.count(1)
-    const bytes = this.#bytes.subarray(this.#at, this.#at + length)
-    this.#at += length
+    const bytes = this.block()
     try {
       return utf8.decode(bytes)
     } catch {
