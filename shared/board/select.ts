@@ -106,6 +106,10 @@ export const stanceMatrix = (state: BoardState, issueId: IssueId): readonly Matr
 // Resolutions
 
 const replacedResolution: ReadonlySet<Resolution['status']> = new Set(['superseded', 'void'])
+const settledResolution: ReadonlySet<Resolution['status']> = new Set(['signed', 'published', 'effective'])
+
+/** Whether every party has signed the text, so that it binds. */
+export const isSettledResolution = (resolution: Resolution): boolean => settledResolution.has(resolution.status)
 
 /** Every resolution of an issue, oldest first, superseded and void ones included. */
 export const resolutionsOf = (state: BoardState, issueId: IssueId): readonly Resolution[] =>
@@ -114,6 +118,12 @@ export const resolutionsOf = (state: BoardState, issueId: IssueId): readonly Res
 /** The resolution that an issue is working on or has come to: the newest that is neither superseded nor void. */
 export const resolutionOf = (state: BoardState, issueId: IssueId): Resolution | null =>
   resolutionsOf(state, issueId).findLast((resolution) => !replacedResolution.has(resolution.status)) ?? null
+
+/** The text that an issue is working on: its newest resolution while that is not settled yet; null before and after. */
+export function workingResolution(state: BoardState, issueId: IssueId): Resolution | null {
+  const newest = resolutionOf(state, issueId)
+  return newest === null || isSettledResolution(newest) ? null : newest
+}
 
 /** The published text that counts now; null while nothing has been published or the viewer holds no versions. */
 export const currentText = (resolution: Resolution): TextVersion | null =>

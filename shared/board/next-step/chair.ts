@@ -2,17 +2,17 @@
  * What the chair can do now: facilitator and secretary follow the same issue from the first word to the action items,
  * and each gets the step that is theirs; where the other one has to act, the step says what is being waited for.
  */
-import type { Issue, Meeting, Resolution } from '#shared/board/board.ts'
+import type { Issue, IssueStatus, Meeting, Resolution } from '#shared/board/board.ts'
 import type { NextStep } from '#shared/board/next-step/kinds.ts'
-import { onTheTable, thisText } from '#shared/board/next-step/text.ts'
+import { thisText } from '#shared/board/next-step/text.ts'
 import {
   actionsOf,
   agendaOf,
-  isOpenIssue,
   meetingsInOrder,
   openMeeting,
   resolutionOf,
   unsignedParties,
+  workingResolution,
 } from '#shared/board/select.ts'
 import { agreementReasons, signingReasons } from '#shared/convergence/agreement.ts'
 import { rankOptions } from '#shared/convergence/ranking.ts'
@@ -21,7 +21,7 @@ import type { BoardState } from '#shared/record/state.ts'
 
 type Chair = 'facilitator' | 'secretary'
 
-/** The step on a text that is on the table or agreed but not yet open for signing. */
+/** The step on a published text that is not open for signing yet. */
 function agreementStep(state: BoardState, resolution: Resolution, chair: Chair): NextStep {
   const text = thisText(resolution)
   const agreed = resolution.status === 'consensus'
@@ -33,38 +33,51 @@ function agreementStep(state: BoardState, resolution: Resolution, chair: Chair):
   return { kind: 'awaitAgreement', ...text, reasons }
 }
 
-function textStep(state: BoardState, resolution: Resolution, chair: Chair): NextStep | null {
+function textStep(state: BoardState, resolution: Resolution, chair: Chair): NextStep {
   const text = thisText(resolution)
   if (resolution.currentVersion === 0) return { kind: 'publishVersion', ...text }
-  if (onTheTable.has(resolution.status) || resolution.status === 'consensus') {
-    return agreementStep(state, resolution, chair)
-  }
-  if (resolution.status === 'signing') {
-    const missing = unsignedParties(state, resolution).map((party) => party.id)
-    return { kind: 'awaitSignatures', ...text, missing }
-  }
-  const hasActions = actionsOf(state, resolution.issueId).some((item) => item.resolutionId === resolution.id)
-  return resolution.status === 'signed' && !hasActions ? { kind: 'assignActions', ...text } : null
+  if (resolution.status !== 'signing') return agreementStep(state, resolution, chair)
+  const missing = unsignedParties(state, resolution).map((party) => party.id)
+  return { kind: 'awaitSignatures', ...text, missing }
 }
 
-/** The step before there is a text: hear everyone, discuss, weigh, then draft from the option that stands first. */
-function earlyStep(state: BoardState, issue: Issue, chair: Chair): NextStep | null {
-  if (!isOpenIssue(issue.status) || issue.status === 'deferred' || issue.status === 'escalated') return null
-  const silent = whoIsSilent(state, issue.id)
+/** The next status of an issue that no text is being worked on for; null where the text or another act decides. */
+const nextStatus: Partial<Record<IssueStatus, IssueStatus>> = {
+  draft: 'open',
+  open: 'discussing',
+  reopened: 'discussing',
+  signing: 'resolved',
+}
+
+/** After signing: the issue is resolved, then what was agreed becomes somebody's work. */
+function settledStep(state: BoardState, issue: Issue): NextStep | null {
+  const resolution = resolutionOf(state, issue.id)
+  if (issue.status !== 'resolved' || resolution?.status !== 'signed') return null
+  const hasActions = actionsOf(state, issue.id).some((item) => item.resolutionId === resolution.id)
+  return hasActions ? null : { kind: 'assignActions', ...thisText(resolution) }
+}
+
+const isWeighing: ReadonlySet<IssueStatus> = new Set(['discussing', 'caucus', 'converging'])
+
+/** The step while no text is being worked on: hear everyone, discuss, weigh, then draft from the option that stands first. */
+function issueStep(state: BoardState, issue: Issue, chair: Chair): NextStep | null {
+  const silent = issue.status === 'open' ? whoIsSilent(state, issue.id) : []
   if (silent.length > 0) return { kind: 'hearParties', issueId: issue.id, silent }
-  if (issue.status === 'open' && chair === 'facilitator') {
-    return { kind: 'advanceIssue', issueId: issue.id, to: 'discussing' }
-  }
+  const to = nextStatus[issue.status]
+  if (to !== undefined) return chair === 'facilitator' ? { kind: 'advanceIssue', issueId: issue.id, to } : null
+  if (!isWeighing.has(issue.status)) return settledStep(state, issue)
   const [first] = rankOptions(state, issue.id)
   if (first === undefined || first.blockedByPartyIds.length > 0) return { kind: 'collectStances', issueId: issue.id }
   return { kind: 'draftText', issueId: issue.id, optionId: first.optionId }
 }
 
+const isSetAside: ReadonlySet<IssueStatus> = new Set(['deferred', 'escalated'])
+
 function focusStep(state: BoardState, chair: Chair): NextStep | null {
   const issue = state.focus?.issueId == null ? undefined : state.issues.get(state.focus.issueId)
-  if (issue === undefined) return null
-  const resolution = resolutionOf(state, issue.id)
-  return resolution === null ? earlyStep(state, issue, chair) : textStep(state, resolution, chair)
+  if (issue === undefined || isSetAside.has(issue.status)) return null
+  const resolution = workingResolution(state, issue.id)
+  return resolution === null ? issueStep(state, issue, chair) : textStep(state, resolution, chair)
 }
 
 /** After the item in focus comes the next one on the agenda; after the last one, the end. */

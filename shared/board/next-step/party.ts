@@ -10,23 +10,25 @@ import {
   issuesInOrder,
   optionStances,
   optionsOf,
-  resolutionOf,
   resolutionStances,
   validSignOffs,
+  workingResolution,
 } from '#shared/board/select.ts'
 import { partyCanSign } from '#shared/convergence/agreement.ts'
 import { whoIsSilent } from '#shared/convergence/spoken.ts'
 import type { IssueId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
-const isFirstRound: ReadonlySet<IssueStatus> = new Set(['open', 'reopened'])
-const weighsOptions: ReadonlySet<IssueStatus> = new Set(['discussing', 'caucus', 'converging'])
+/** Statuses in which `decide` takes a stance. */
+const takesStances: ReadonlySet<IssueStatus> = new Set(['discussing', 'caucus', 'converging', 'reopened'])
 
 /** What one party's stance on a text in its current version asks it to do next; null for nothing. */
-function textStep(state: BoardState, resolution: Resolution, partyId: PartyId): NextStep | null {
+function textStep(state: BoardState, issue: Issue, resolution: Resolution, partyId: PartyId): NextStep | null {
   const text = thisText(resolution)
   const stance = resolutionStances(state, resolution.id).get(partyId)
-  if (onTheTable.has(resolution.status) && stance === undefined) return { kind: 'takeStance', ...text }
+  if (stance === undefined && onTheTable.has(resolution.status) && takesStances.has(issue.status)) {
+    return { kind: 'takeStance', ...text }
+  }
   if (stance?.value === 'conditional' && stance.conditionSettled === undefined) {
     return { kind: 'settleCondition', ...text, stanceId: stance.id, condition: stance.condition ?? '' }
   }
@@ -37,7 +39,7 @@ function textStep(state: BoardState, resolution: Resolution, partyId: PartyId): 
 }
 
 function optionsStep(state: BoardState, issue: Issue, partyId: PartyId): NextStep | null {
-  if (!weighsOptions.has(issue.status)) return null
+  if (!takesStances.has(issue.status)) return null
   const unsaid = optionsOf(state, issue.id).filter(
     (option) => option.status === 'open' && !optionStances(state, option.id).has(partyId),
   )
@@ -47,9 +49,9 @@ function optionsStep(state: BoardState, issue: Issue, partyId: PartyId): NextSte
 }
 
 function issueStep(state: BoardState, issue: Issue, partyId: PartyId): NextStep | null {
-  const resolution = resolutionOf(state, issue.id)
-  if (resolution !== null && resolution.currentVersion > 0) return textStep(state, resolution, partyId)
-  if (isFirstRound.has(issue.status) && whoIsSilent(state, issue.id).includes(partyId)) {
+  const resolution = workingResolution(state, issue.id)
+  if (resolution !== null && resolution.currentVersion > 0) return textStep(state, issue, resolution, partyId)
+  if (issue.status === 'open' && whoIsSilent(state, issue.id).includes(partyId)) {
     return { kind: 'speakFirst', issueId: issue.id }
   }
   return optionsStep(state, issue, partyId)
