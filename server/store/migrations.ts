@@ -32,6 +32,7 @@ export const migrations: readonly string[] = [
      document TEXT NOT NULL,
      seq INTEGER NOT NULL,
      state BLOB NOT NULL,
+     authors TEXT NOT NULL,
      sha256 TEXT NOT NULL,
      PRIMARY KEY (board, document)
    );

@@ -32,6 +32,7 @@ export const snapshotOf = (row: Row): Snapshot => ({
   document: row['document'] as DocumentName,
   seq: Number(row['seq']),
   state: bytes(row['state']),
+  authors: text(row['authors']),
   sha256: text(row['sha256']),
 })
 

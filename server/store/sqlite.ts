@@ -63,18 +63,21 @@ class SqliteStore implements Store {
   }
 
   async snapshots(boardId: BoardId): Promise<readonly Snapshot[]> {
-    return this.#all('SELECT document, seq, state, sha256 FROM snapshots WHERE board = ?', [boardId]).map(snapshotOf)
+    return this.#all('SELECT document, seq, state, authors, sha256 FROM snapshots WHERE board = ?', [boardId]).map(
+      snapshotOf,
+    )
   }
 
   async putSnapshots(boardId: BoardId, snapshots: readonly Snapshot[]): Promise<void> {
     this.#transaction(() => {
       this.#run('DELETE FROM snapshots WHERE board = ?', [boardId])
-      for (const { document, seq, state, sha256 } of snapshots) {
-        this.#run('INSERT INTO snapshots (board, document, seq, state, sha256) VALUES (?, ?, ?, ?, ?)', [
+      for (const { document, seq, state, authors, sha256 } of snapshots) {
+        this.#run('INSERT INTO snapshots (board, document, seq, state, authors, sha256) VALUES (?, ?, ?, ?, ?, ?)', [
           boardId,
           document,
           seq,
           state,
+          authors,
           sha256,
         ])
       }

@@ -32,6 +32,9 @@ export interface Snapshot {
   readonly document: DocumentName
   readonly seq: number
   readonly state: Uint8Array
+  /** JSON of what else has to be known to go on from `state`: who writes under which client id. */
+  readonly authors: string
+  /** Of `state` followed by `authors` (UTF-8). */
   readonly sha256: string
 }
 

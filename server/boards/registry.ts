@@ -1,0 +1,119 @@
+/**
+ * The boards of this installation: each is read from the store when it is first asked for and is then the one and only
+ * instance of itself. A board that cannot be read is never replaced by an empty one: asking for it fails until the store
+ * gives it whole. New boards come from case files, in one commit.
+ */
+import type { CaseFile } from '#shared/board/board.ts'
+import type { BoardId } from '#shared/ids.ts'
+import { idPattern } from '#shared/ids.ts'
+import { importCase } from '#shared/record/import-case.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import { refusal } from '#shared/refusals.ts'
+import type { Result } from '#shared/result.ts'
+import { accepted, refused } from '#shared/result.ts'
+import type { Actor } from '#shared/roles.ts'
+import { emptyHead } from '../store/continuity.ts'
+import type { Entry } from '../store/store.ts'
+import { Board } from './board.ts'
+import { eventEntries } from './entries.ts'
+import type { LiveBoard } from './live-board.ts'
+import { renameBoard } from './rename-board.ts'
+import type { BoardWorld } from './world.ts'
+
+/** A failed load is not tried again before this many milliseconds have passed. */
+const retryLoadMs = 1_000
+
+interface Opening {
+  readonly board: Promise<Board | null>
+  failedAt: number | null
+}
+
+export class Registry {
+  readonly #world: BoardWorld
+  readonly #openings = new Map<BoardId, Opening>()
+  readonly #boards = new Set<Board>()
+  #creating: Promise<unknown> = Promise.resolve()
+
+  constructor(world: BoardWorld) {
+    this.#world = world
+  }
+
+  /** All boards, oldest first. */
+  ids(): Promise<readonly BoardId[]> {
+    return this.#world.store.boards()
+  }
+
+  /** The one instance of a board; null when there is none of this id. Rejects when the board cannot be read whole. */
+  board(id: string): Promise<LiveBoard | null> {
+    if (!idPattern.test(id)) return Promise.resolve(null)
+    return this.#open(id as BoardId)
+  }
+
+  /** False while any board in memory waits for the store to take writes again. */
+  get saving(): boolean {
+    return [...this.#boards].every((board) => board.saving)
+  }
+
+  /** Puts a case on the record as a new board, under the case's own id or, where that is taken, the next free one. */
+  create(file: CaseFile, actor: Actor): Promise<Result<LiveBoard, Refusal>> {
+    const created = this.#creating.then(() => this.#create(file, actor))
+    this.#creating = created.catch(() => null)
+    return created
+  }
+
+  /** Ends what boards in memory do by themselves. Everything acknowledged is on disk already. */
+  close(): void {
+    for (const board of this.#boards) board.close()
+  }
+
+  async #create(file: CaseFile, actor: Actor): Promise<Result<LiveBoard, Refusal>> {
+    const boardId = await this.#freeId(file.board.id)
+    const at = this.#world.clock.now()
+    const cause = { at, actor, commandId: null, command: null }
+    const entries = eventEntries(boardId, emptyHead, importCase(renameBoard(file, boardId)), cause)
+    const saved = await this.#commit(entries)
+    if (!saved) return refused(refusal('notSaved'))
+    const board = await this.#open(boardId)
+    if (board === null) throw new Error('cannot happen: a board that was just stored is not there')
+    return accepted(board)
+  }
+
+  #commit(entries: readonly Entry[]): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#world.queue.push(entries, {
+        committed: () => resolve(true),
+        failed: (error) => {
+          this.#world.log.error({ err: error }, 'a new board was not stored')
+          resolve(false)
+        },
+      })
+    })
+  }
+
+  async #freeId(wanted: BoardId): Promise<BoardId> {
+    const taken = new Set<string>(await this.ids())
+    let id: string = wanted
+    for (let suffix = 2; taken.has(id); suffix += 1) id = `${wanted.slice(0, 58)}-${suffix}`
+    return id as BoardId
+  }
+
+  #open(id: BoardId): Promise<Board | null> {
+    const known = this.#openings.get(id)
+    const stale =
+      known?.failedAt !== null && known !== undefined && this.#world.clock.now() - known.failedAt > retryLoadMs
+    if (known !== undefined && !stale) return known.board
+    const opening: Opening = { board: Board.open(id, this.#world), failedAt: null }
+    this.#openings.set(id, opening)
+    opening.board.then(
+      (board) => {
+        if (board === null) this.#openings.delete(id)
+        else this.#boards.add(board)
+      },
+      (error: unknown) => {
+        opening.failedAt = this.#world.clock.now()
+        this.#world.log.error({ err: error, boardId: id }, 'a board could not be read')
+      },
+    )
+    return opening.board
+  }
+}
