@@ -1,0 +1,141 @@
+/**
+ * Who is it? Turns a request into a seat on a board: by a token that a program sends, or by the session cookie of a
+ * browser that has opened a link. For a board the seat opened last on that board wins, else the organiser's. What the
+ * seat may do is decided by the record each time; this only says who comes. Refuses links that are unknown, revoked,
+ * expired or made for another board.
+ */
+import type { Clock } from '#shared/clock.ts'
+import type { BoardId, PersonId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Viewer } from '#shared/record/visibility.ts'
+import { viewerOf } from '#shared/record/visibility.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import { refusal } from '#shared/refusals.ts'
+import type { Result } from '#shared/result.ts'
+import { accepted, refused } from '#shared/result.ts'
+import type { Actor } from '#shared/roles.ts'
+import type { Registry } from '../boards/registry.ts'
+import type { Invite, Store } from '../store/store.ts'
+import type { Holder } from './invites.ts'
+import { Invites } from './invites.ts'
+import { Pins } from './pins.ts'
+import type { Request } from './requests.ts'
+import { cookieOf, tokenOf } from './requests.ts'
+import { Sessions } from './sessions.ts'
+
+/** Somebody's place on a board at this moment. */
+export interface Seat {
+  readonly actor: Actor
+  readonly viewer: Viewer
+  /** Which link it came by; when that link is revoked, the seat is gone. */
+  readonly tokenHash: string
+}
+
+const organiser: Actor = { personId: null, role: 'organiser', partyId: null, via: 'self' }
+
+/** Through whose eyes an actor reads this board now. */
+export function viewerOn(state: BoardState, actor: Actor): Viewer {
+  const residents = [...state.parties.values()].filter((party) => party.isResidents).map((party) => party.id)
+  return viewerOf(actor, residents)
+}
+
+/** The person as an actor, with the role and party that the record gives now; null when the board has no such person. */
+export function actorOf(state: BoardState, personId: PersonId, via: Actor['via']): Actor | null {
+  const person = state.people.get(personId)
+  return person === undefined ? null : { personId, role: person.role, partyId: person.partyId, via }
+}
+
+function actorOfInvite(state: BoardState, invite: Invite): Actor | null {
+  if (invite.seat === 'organiser') return organiser
+  if (invite.personId !== null) return actorOf(state, invite.personId, 'self')
+  return { personId: null, role: invite.seat, partyId: null, via: 'self' }
+}
+
+export class Access {
+  readonly invites: Invites
+  readonly sessions: Sessions
+  readonly pins: Pins
+  readonly #registry: Registry
+  readonly #listeners = new Set<(tokenHash: string) => void>()
+
+  constructor(store: Store, registry: Registry, clock: Clock) {
+    this.invites = new Invites(store, clock)
+    this.sessions = new Sessions(store, clock)
+    this.pins = new Pins(store, clock)
+    this.#registry = registry
+  }
+
+  /** The seat that a request takes on a board. */
+  async identify(request: Request, boardId: string): Promise<Result<Seat, Refusal>> {
+    const board = await this.#registry.board(boardId)
+    if (board === null) return refused(refusal('unknownBoard'))
+    const invite = await this.#inviteFor(request, board.id)
+    return invite.ok ? this.seat(board.state, invite.value) : invite
+  }
+
+  /** The seat that a link gives on a board whose record stands like this. */
+  seat(state: BoardState, invite: Invite): Result<Seat, Refusal> {
+    const actor = actorOfInvite(state, invite)
+    if (actor === null) return refused(refusal('linkUnknown'))
+    return accepted({ actor, viewer: viewerOn(state, actor), tokenHash: invite.tokenHash })
+  }
+
+  /** Whether the request comes from the organiser: by the organiser's token, or from a browser that has opened that link. */
+  async asOrganiser(request: Request): Promise<Result<Actor, Refusal>> {
+    const token = tokenOf(request)
+    if (token !== null) {
+      const invite = await this.invites.find(token)
+      if (!invite.ok) return invite
+      return invite.value.seat === 'organiser' ? accepted(organiser) : refused(refusal('notAllowed'))
+    }
+    const granted = await this.granted(request)
+    if (granted.some((invite) => invite.seat === 'organiser')) return accepted(organiser)
+    return refused(refusal(granted.length === 0 ? 'unauthenticated' : 'notAllowed'))
+  }
+
+  /** The working links that this browser has opened, the newest first. */
+  async granted(request: Request): Promise<readonly Invite[]> {
+    const hashes = await this.sessions.grants(cookieOf(request))
+    const invites = await Promise.all(hashes.map((hash) => this.invites.byHash(hash)))
+    return invites.flatMap((found) => (found.ok ? [found.value] : []))
+  }
+
+  /** Revokes a holder's link, and with `renewUntil` gives a new one (null: without an end). Sockets of the old end at once. */
+  async revoke(boardId: BoardId, holder: Holder, renewUntil?: number | null): Promise<void> {
+    const hashes =
+      renewUntil === undefined
+        ? await this.invites.revoke(boardId, holder)
+        : await this.invites.renew(boardId, holder, renewUntil)
+    for (const hash of hashes) for (const listener of this.#listeners) listener(hash)
+  }
+
+  /** Tells when a link has stopped working. */
+  onRevoked(listener: (tokenHash: string) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async #inviteFor(request: Request, boardId: BoardId): Promise<Result<Invite, Refusal>> {
+    const token = tokenOf(request)
+    if (token === null) return this.#inviteOfSession(cookieOf(request), boardId)
+    const invite = await this.invites.find(token)
+    if (!invite.ok) return invite
+    const belongs = invite.value.boardId === null || invite.value.boardId === boardId
+    return belongs ? invite : refused(refusal('foreignBoard'))
+  }
+
+  async #inviteOfSession(cookie: string | null, boardId: BoardId): Promise<Result<Invite, Refusal>> {
+    const hashes = await this.sessions.grants(cookie)
+    if (hashes.length === 0) return refused(refusal('unauthenticated'))
+    let why: Refusal | null = null
+    let asOrganiser: Invite | null = null
+    for (const hash of hashes) {
+      const invite = await this.invites.byHash(hash)
+      if (!invite.ok) why ??= invite.refusal
+      else if (invite.value.boardId === boardId) return invite
+      else if (invite.value.boardId === null) asOrganiser ??= invite.value
+      else why ??= refusal('foreignBoard')
+    }
+    return asOrganiser === null ? refused(why ?? refusal('unauthenticated')) : accepted(asOrganiser)
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * Join links: one per person of a board, one for those who only look on, one for the projector. A link works on several
+ * devices until it is revoked or expires. Refuses unknown, revoked and expired tokens, each with its own reason.
+ */
+import type { Clock } from '#shared/clock.ts'
+import type { BoardId, PersonId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import { refusal } from '#shared/refusals.ts'
+import type { Result } from '#shared/result.ts'
+import { accepted, refused } from '#shared/result.ts'
+import type { Invite, Store } from '../store/store.ts'
+import { hashToken, newToken } from './tokens.ts'
+
+/** Whom a link seats: a person, or one of the two seats that need none. */
+export type Holder =
+  | { readonly seat: 'person'; readonly personId: PersonId }
+  | { readonly seat: 'observer' | 'projector'; readonly personId: null }
+
+/** The holder that an address means: `observer`, `projector`, or a person's id. */
+export const holderOf = (name: string): Holder =>
+  name === 'observer' || name === 'projector'
+    ? { seat: name, personId: null }
+    : { seat: 'person', personId: name as PersonId }
+
+/** The name under which a holder's link is listed. */
+export const nameOfHolder = (holder: Pick<Invite, 'seat' | 'personId'>): string => holder.personId ?? holder.seat
+
+/** Everybody of a board who gets a link. A board whose case names no observer or projector has these seats without a person. */
+export function holdersOf(state: BoardState): readonly Holder[] {
+  const people = [...state.people.values()]
+  const seats = (['observer', 'projector'] as const).filter((role) => people.every((person) => person.role !== role))
+  return [
+    ...people.map((person) => ({ seat: 'person' as const, personId: person.id })),
+    ...seats.map((seat) => ({ seat, personId: null })),
+  ]
+}
+
+/** Whether a link still opens anything; the reason why not otherwise. */
+export function stateOfInvite(invite: Invite | null, now: number): Result<Invite, Refusal> {
+  if (invite === null) return refused(refusal('linkUnknown'))
+  if (invite.revokedAt !== null) return refused(refusal('linkRevoked'))
+  if (invite.expiresAt !== null && invite.expiresAt <= now) return refused(refusal('linkExpired'))
+  return accepted(invite)
+}
+
+export class Invites {
+  readonly #store: Store
+  readonly #clock: Clock
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store
+    this.#clock = clock
+  }
+
+  /** The invite of a token, if it still opens anything. */
+  async find(token: string): Promise<Result<Invite, Refusal>> {
+    return this.byHash(hashToken(token))
+  }
+
+  /** The same, by the token's hash. */
+  async byHash(tokenHash: string): Promise<Result<Invite, Refusal>> {
+    return stateOfInvite(await this.#store.invite(tokenHash), this.#clock.now())
+  }
+
+  /** The newest link of every holder who has ever had one, by the holder's name. */
+  async newest(boardId: BoardId): Promise<ReadonlyMap<string, Invite>> {
+    const invites = await this.#store.invites(boardId)
+    return new Map(invites.map((invite) => [nameOfHolder(invite), invite]))
+  }
+
+  /** Gives a link to every holder who has never had one. */
+  async issueMissing(boardId: BoardId, state: BoardState): Promise<void> {
+    const known = await this.newest(boardId)
+    const missing = holdersOf(state).filter((holder) => !known.has(nameOfHolder(holder)))
+    await this.#store.putInvites(missing.map((holder) => this.#make(boardId, holder, null)))
+  }
+
+  /** Revokes whatever link the holder has and gives a new one. */
+  async renew(boardId: BoardId, holder: Holder, expiresAt: number | null): Promise<readonly string[]> {
+    const revoked = await this.#revoked(boardId, holder)
+    await this.#store.putInvites([...revoked, this.#make(boardId, holder, expiresAt)])
+    return revoked.map((invite) => invite.tokenHash)
+  }
+
+  /** Revokes the holder's link; the token hashes that have just stopped working. */
+  async revoke(boardId: BoardId, holder: Holder): Promise<readonly string[]> {
+    const revoked = await this.#revoked(boardId, holder)
+    await this.#store.putInvites(revoked)
+    return revoked.map((invite) => invite.tokenHash)
+  }
+
+  async #revoked(boardId: BoardId, holder: Holder): Promise<readonly Invite[]> {
+    const invites = await this.#store.invites(boardId)
+    return invites
+      .filter((invite) => nameOfHolder(invite) === nameOfHolder(holder) && invite.revokedAt === null)
+      .map((invite) => ({ ...invite, token: null, revokedAt: this.#clock.now() }))
+  }
+
+  #make(boardId: BoardId, holder: Holder, expiresAt: number | null): Invite {
+    const token = newToken()
+    const createdAt = this.#clock.now()
+    return { ...holder, tokenHash: hashToken(token), boardId, token, createdAt, expiresAt, revokedAt: null }
+  }
+}
