@@ -1,0 +1,35 @@
+/**
+ * Which address shows what. Each screen is loaded by itself; the observer's and the public page load neither Mantine nor
+ * the rules. An address that is not here gets a sentence, not a blank page.
+ */
+import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { useT } from './state/language.tsx'
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
+import { Loading } from './ui/Loading.tsx'
+import { NoSuchPage } from './ui/NoSuchPage.tsx'
+
+const OrganiserRoutes = lazy(() => import('./screens/shell/OrganiserRoutes.tsx'))
+const BoardRoutes = lazy(() => import('./screens/shell/BoardRoutes.tsx'))
+const ObserverScreen = lazy(() => import('./screens/observer/ObserverScreen.tsx'))
+const PublicScreen = lazy(() => import('./screens/public/PublicScreen.tsx'))
+
+/** The whole client. */
+export function App(): ReactNode {
+  const { t } = useT()
+  return (
+    <ErrorBoundary title={t('common.crashedTitle')} text={t('common.crashedText')} button={t('common.reload')}>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/" component={OrganiserRoutes} />
+          <Route path="/b/:boardId/links" component={OrganiserRoutes} />
+          <Route path="/b/:boardId/observe" component={ObserverScreen} />
+          <Route path="/p/:boardId" component={PublicScreen} />
+          <Route path="/b/:boardId/*?" component={BoardRoutes} />
+          <Route component={NoSuchPage} />
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  )
+}

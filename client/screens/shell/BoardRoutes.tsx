@@ -1,0 +1,54 @@
+/** Everything under `/b/:boardId` that needs a seat: the link to the board, the frame around the screen, and the screen itself. */
+import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
+import { Route, Switch, useParams } from 'wouter'
+import { BoardProvider } from '../../state/board.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { NoEntry } from '../../ui/NoEntry.tsx'
+import { Frame } from './Frame.tsx'
+import { Landing } from './Landing.tsx'
+import { Mantine } from './Mantine.tsx'
+import { NoSuchPage } from '../../ui/NoSuchPage.tsx'
+
+const BoardScreen = lazy(() => import('../board/BoardScreen.tsx'))
+const IssueScreen = lazy(() => import('../issue/IssueScreen.tsx'))
+const MeetingScreen = lazy(() => import('../meeting/MeetingScreen.tsx'))
+const MinutesScreen = lazy(() => import('../minutes/MinutesScreen.tsx'))
+const ProjectorScreen = lazy(() => import('../projector/ProjectorScreen.tsx'))
+
+/** Screens in the frame. */
+function Framed(): ReactNode {
+  return (
+    <Frame>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/b/:boardId/board" component={BoardScreen} />
+          <Route path="/b/:boardId/issue/:issueId" component={IssueScreen} />
+          <Route path="/b/:boardId/meeting" component={MeetingScreen} />
+          <Route path="/b/:boardId/minutes/:meetingId" component={MinutesScreen} />
+          <Route path="/b/:boardId" component={Landing} />
+          <Route component={NoSuchPage} />
+        </Switch>
+      </Suspense>
+    </Frame>
+  )
+}
+
+/** The projector has no frame: nothing on the wall but the meeting. */
+export default function BoardRoutes(): ReactNode {
+  const { boardId } = useParams<{ boardId: string }>()
+  return (
+    <Mantine>
+      <BoardProvider key={boardId} boardId={boardId} waiting={<Loading />} refused={(why) => <NoEntry refusal={why} />}>
+        <Switch>
+          <Route path="/b/:boardId/projector">
+            <Suspense fallback={<Loading />}>
+              <ProjectorScreen />
+            </Suspense>
+          </Route>
+          <Route component={Framed} />
+        </Switch>
+      </BoardProvider>
+    </Mantine>
+  )
+}

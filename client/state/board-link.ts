@@ -1,0 +1,207 @@
+/**
+ * One browser's link to one board: a socket to `/meeting`, the record folded as far as it has come, and the acts that wait
+ * for their verdict. Knows nothing of React. Refuses to invent: the record is only what the server sent, time is only the
+ * server's, and an act is sent when a person asks for it, never again by itself after a lost connection.
+ * A lost answer leaves it open whether the act counted; asking for the very same act again reuses its command id.
+ */
+import type { StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
+import type { CommandId } from '#shared/ids.ts'
+import type { ActMessage, Attendants, RecordPart, Welcome } from '#shared/protocol/meeting.ts'
+import type { CommandInput } from '#shared/record/commands.ts'
+import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { emptyState } from '#shared/record/state.ts'
+import type { Refusal, Verdict } from '#shared/refusals.ts'
+import { refusal, refusalCatalogue } from '#shared/refusals.ts'
+
+export type LinkStatus = 'connecting' | 'online' | 'offline' | 'readOnly' | 'ended'
+
+/** What the link asks of a socket.io client; a test puts one in that it cranks by hand. */
+export interface MeetingSocket {
+  readonly connected: boolean
+  connect(): void
+  disconnect(): void
+  on(event: string, listener: (...values: never[]) => void): void
+  emit(event: 'act', message: ActMessage, answer: (verdict: Verdict) => void): void
+}
+
+/** What is known of the board now. Every change is a new object; `state` keeps its identity while the record does. */
+export interface BoardView {
+  readonly state: BoardState
+  readonly link: LinkStatus
+  /** False until the first part of the record has come. */
+  readonly ready: boolean
+  readonly welcome: Welcome | null
+  readonly attendants: Attendants
+  /** Acts sent whose verdict has not come. */
+  readonly waiting: number
+  /** Why the link has ended, when it has. */
+  readonly ended: Refusal | null
+}
+
+export interface BoardLink {
+  readonly view: StoreApi<BoardView>
+  open(): void
+  close(): void
+  act(input: CommandInput, pin?: string): Promise<Verdict>
+  /** Server time in milliseconds, from the server's welcome and this device's monotonic clock. */
+  serverNow(): number
+}
+
+export interface BoardLinkParts {
+  readonly boardId: string
+  /** `after` is read at every attempt to connect. */
+  openSocket(handshake: () => { readonly boardId: string; readonly after: number }): MeetingSocket
+  /** Milliseconds of a monotonic clock. */
+  elapsed(): number
+  freshCommandId(): CommandId
+  /** Calls back once after `ms`; answers how to call it off. */
+  later(call: () => void, ms: number): () => void
+}
+
+/** How long an act waits for its verdict before its author is told that none came. */
+export const actPatienceMs = 10_000
+/** How long the same act, asked for again, counts as the same act. */
+export const sameActMs = 60_000
+
+const firstView: BoardView = {
+  state: emptyState,
+  link: 'connecting',
+  ready: false,
+  welcome: null,
+  attendants: { people: [], observers: 0, projectors: 0 },
+  waiting: 0,
+  ended: null,
+}
+
+/** A refusal that came as the data of a failed handshake, if it is one that trying again cannot cure. */
+function refusalOf(error: unknown): Refusal | null {
+  const data = (error as { data?: unknown } | null)?.data
+  const code = (data as { code?: unknown } | null | undefined)?.code
+  return typeof code === 'string' && code in refusalCatalogue ? (data as Refusal) : null
+}
+
+/** Makes a link; nothing is sent before `open`. */
+export function createBoardLink(parts: BoardLinkParts): BoardLink {
+  const view = createStore<BoardView>(() => firstView)
+  const unanswered = new Map<string, { readonly commandId: CommandId; readonly at: number }>()
+  const lost = new Set<() => void>()
+  let after = 0
+  let epoch: string | null = null
+  let stale = false
+  let saving = true
+  let clock = { serverMs: 0, elapsedMs: 0 }
+  let cancelRetry: (() => void) | null = null
+  const socket = parts.openSocket(() => ({ boardId: parts.boardId, after }))
+
+  const onlineNow = (): LinkStatus => (saving ? 'online' : 'readOnly')
+
+  function welcomed(welcome: Welcome): void {
+    clock = { serverMs: Date.parse(welcome.serverTime), elapsedMs: parts.elapsed() }
+    stale = epoch !== null && epoch !== welcome.epoch
+    epoch = welcome.epoch
+    if (stale) {
+      after = 0
+      view.setState({ state: emptyState, ready: false, link: 'connecting', welcome })
+      socket.disconnect()
+      socket.connect()
+      return
+    }
+    view.setState({ welcome, link: onlineNow(), ended: null })
+  }
+
+  function recorded(part: RecordPart): void {
+    if (stale) return
+    const { state } = view.getState()
+    const fresh = part.events.filter((event) => event.seq > state.seq && event.seq > after)
+    after = Math.max(after, part.head, fresh.at(-1)?.seq ?? 0)
+    view.setState({ state: fresh.length === 0 ? state : evolveAll(state, fresh), ready: true })
+  }
+
+  function disconnected(): void {
+    const { link } = view.getState()
+    for (const tell of lost) tell()
+    if (link !== 'ended' && link !== 'connecting') view.setState({ link: 'offline' })
+  }
+
+  function failed(error: unknown): void {
+    const why = refusalOf(error)
+    if (why === null) {
+      if (view.getState().link !== 'connecting' || view.getState().ready) view.setState({ link: 'offline' })
+      return
+    }
+    if (refusalCatalogue[why.code].retry) {
+      cancelRetry?.()
+      cancelRetry = parts.later(() => socket.connect(), 3_000)
+      view.setState({ link: 'offline' })
+      return
+    }
+    end(why)
+  }
+
+  function end(why: Refusal): void {
+    view.setState({ link: 'ended', ended: why })
+    socket.disconnect()
+  }
+
+  socket.on('welcome', welcomed)
+  socket.on('record', recorded)
+  socket.on('attendants', (attendants: Attendants) => view.setState({ attendants }))
+  socket.on('health', (health: { readonly saving: boolean }) => {
+    saving = health.saving
+    const { link } = view.getState()
+    if (link === 'online' || link === 'readOnly') view.setState({ link: onlineNow() })
+  })
+  socket.on('ended', end)
+  socket.on('disconnect', disconnected)
+  socket.on('connect_error', failed)
+
+  /** The command id under which this very act was sent a moment ago without an answer, or a fresh one. */
+  function commandIdFor(key: string): CommandId {
+    const earlier = unanswered.get(key)
+    if (earlier !== undefined && parts.elapsed() - earlier.at < sameActMs) return earlier.commandId
+    return parts.freshCommandId()
+  }
+
+  function act(input: CommandInput, pin?: string): Promise<Verdict> {
+    const { link } = view.getState()
+    if (link === 'readOnly') return Promise.resolve({ ok: false, commandId: null, refusal: refusal('readOnly') })
+    if (link !== 'online' || !socket.connected) {
+      return Promise.resolve({ ok: false, commandId: null, refusal: refusal('offline') })
+    }
+    const key = JSON.stringify(input)
+    const commandId = commandIdFor(key)
+    unanswered.set(key, { commandId, at: parts.elapsed() })
+    const count = (by: number): void => view.setState((now) => ({ waiting: now.waiting + by }))
+    count(1)
+    return new Promise((resolve) => {
+      const settle = (verdict: Verdict): void => {
+        cancel()
+        lost.delete(noAnswer)
+        if (!settled) count(-1)
+        settled = true
+        resolve(verdict)
+      }
+      let settled = false
+      const noAnswer = (): void => settle({ ok: false, commandId, refusal: refusal('noAnswer') })
+      const cancel = parts.later(noAnswer, actPatienceMs)
+      lost.add(noAnswer)
+      socket.emit('act', { act: { ...input, commandId }, ...(pin === undefined ? {} : { pin }) }, (verdict) => {
+        if (unanswered.get(key)?.commandId === commandId) unanswered.delete(key)
+        settle(verdict)
+      })
+    })
+  }
+
+  return {
+    view,
+    open: () => socket.connect(),
+    close: () => {
+      cancelRetry?.()
+      socket.disconnect()
+    },
+    act,
+    serverNow: () => clock.serverMs + parts.elapsed() - clock.elapsedMs,
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * What screens read of the board: the folded record, who I am on it, the link, the server's time. `BoardProvider` opens
+ * one link per board and shows its children only once the record is there, so that no screen ever draws a half-known
+ * board. Screens read with `useBoard` and never keep copies.
+ */
+import type { ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { shallow } from 'zustand/shallow'
+import { useStore } from 'zustand/react'
+import type { BoardId, PartyId } from '#shared/ids.ts'
+import type { BoardMe } from '#shared/protocol/http.ts'
+import { paths } from '#shared/protocol/http.ts'
+import type { Attendants } from '#shared/protocol/meeting.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import type { BoardLink, BoardView, LinkStatus } from './board-link.ts'
+import { createBoardLink } from './board-link.ts'
+import { freshId } from './command-id.ts'
+import { ask as askServer, pathOf } from './http.ts'
+import { useT } from './language.tsx'
+import { openMeetingSocket } from './meeting-socket.ts'
+
+interface BoardContextValue {
+  readonly link: BoardLink
+  readonly me: BoardMe
+  readonly refreshMe: () => Promise<void>
+}
+
+const BoardContext = createContext<BoardContextValue | null>(null)
+
+/** A reader without a seat: sees the public level, does nothing. */
+const stranger = (boardId: string): BoardMe => ({
+  boardId: boardId as BoardId,
+  actor: { personId: null, role: 'observer', partyId: null, via: 'self' },
+  displayName: '',
+  party: null,
+  pinSet: false,
+  pinWanted: false,
+})
+
+const newLink = (boardId: string, asPublic: boolean): BoardLink =>
+  createBoardLink({
+    boardId,
+    openSocket: (handshake) => openMeetingSocket(handshake, asPublic),
+    elapsed: () => performance.now(),
+    freshCommandId: () => freshId<'command'>(),
+    later: (call, ms) => {
+      const timer = setTimeout(call, ms)
+      return () => clearTimeout(timer)
+    },
+  })
+
+function useLinkTo(boardId: string, asPublic: boolean): BoardLink {
+  const link = useMemo(() => newLink(boardId, asPublic), [boardId, asPublic])
+  useEffect(() => {
+    link.open()
+    return () => link.close()
+  }, [link])
+  return link
+}
+
+/** Asks who I am, again whenever the link says that my seat has changed. */
+function useSeat(boardId: string, asPublic: boolean, link: BoardLink) {
+  const { language } = useT()
+  const [me, setMe] = useState<BoardMe | null>(asPublic ? stranger(boardId) : null)
+  const [refused, setRefused] = useState<Refusal | null>(null)
+  const refreshMe = useCallback(async () => {
+    if (asPublic) return
+    const answer = await askServer<BoardMe>(pathOf(paths.boardMe, { boardId }), language)
+    if (answer.ok) setMe(answer.value)
+    else if (answer.refusal.code !== 'offline') setRefused(answer.refusal)
+  }, [asPublic, boardId, language])
+  const seat = useStore(link.view, (view) => (view.welcome === null ? null : JSON.stringify(view.welcome.actor)))
+  useEffect(() => {
+    void refreshMe()
+  }, [refreshMe, seat])
+  return { me, refused, refreshMe }
+}
+
+export interface BoardProviderProps {
+  readonly boardId: string
+  /** Read what everyone may read, whatever seat this browser holds. */
+  readonly asPublic?: boolean
+  /** Shown until the record is there. */
+  readonly waiting?: ReactNode
+  /** Shown when the board cannot be opened, or no longer. */
+  readonly refused?: (why: Refusal) => ReactNode
+  readonly children: ReactNode
+}
+
+/** Opens the board and provides it to everything below. */
+export function BoardProvider(props: BoardProviderProps): ReactNode {
+  const { boardId, asPublic = false, waiting = null, children } = props
+  const link = useLinkTo(boardId, asPublic)
+  const { me, refused, refreshMe } = useSeat(boardId, asPublic, link)
+  const ready = useStore(link.view, (view) => view.ready)
+  const ended = useStore(link.view, (view) => view.ended)
+  const value = useMemo(() => (me === null ? null : { link, me, refreshMe }), [link, me, refreshMe])
+  const why = ended ?? refused
+  if (why !== null) return props.refused?.(why) ?? null
+  if (value === null || !ready) return waiting
+  return <BoardContext value={value}>{children}</BoardContext>
+}
+
+/** The link and the seat, for hooks beside this file. */
+export function useContextValue(): BoardContextValue {
+  const value = use(BoardContext)
+  if (value === null) throw new Error('cannot happen: no BoardProvider above')
+  return value
+}
+
+/** A value computed from the link's view; keeps its identity while it is shallowly equal. */
+export function useView<Value>(select: (view: BoardView) => Value): Value {
+  const { link } = useContextValue()
+  const memo = useRef<{ view: BoardView; select: (view: BoardView) => Value; value: Value } | null>(null)
+  const read = (): Value => {
+    const view = link.view.getState()
+    const held = memo.current
+    if (held !== null && held.view === view && held.select === select) return held.value
+    const next = select(view)
+    const value = held !== null && shallow(held.value, next) ? held.value : next
+    memo.current = { view, select, value }
+    return value
+  }
+  return useSyncExternalStore(link.view.subscribe, read, read)
+}
+
+/** A value computed from the folded record; the component draws again only when it is no longer shallowly equal. */
+export const useBoard = <Value,>(select: (state: BoardState) => Value): Value => useView((view) => select(view.state))
+
+/** Who I am on this board. */
+export const useMe = (): BoardMe => useContextValue().me
+
+/** Asks the server again who I am, e.g. after setting the PIN. */
+export const useRefreshMe = (): (() => Promise<void>) => useContextValue().refreshMe
+
+/** How the link to the server stands. */
+export const useLink = (): LinkStatus => useView((view) => view.link)
+
+/** Acts that were sent and have no verdict yet, by anything on this page. */
+export const useWaitingActs = (): number => useView((view) => view.waiting)
+
+/** Who is connected now, as the server counts. */
+export const useAttendants = (): Attendants => useView((view) => view.attendants)
+
+/** Server time in milliseconds, told again every `everyMs`; never the device's clock. */
+export function useServerNow(everyMs = 1_000): number {
+  const { link } = useContextValue()
+  const [now, setNow] = useState(() => link.serverNow())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(link.serverNow()), everyMs)
+    return () => clearInterval(timer)
+  }, [link, everyMs])
+  return now
+}
+
+/** The place of a party in the board's order, counted from 0; parties outside the order follow after it. */
+export function usePartyPlace(partyId: PartyId): number {
+  const context = use(BoardContext)
+  if (context === null) return 0
+  return partyPlace(context.link.view.getState().state, partyId)
+}
+
+function partyPlace(state: BoardState, partyId: PartyId): number {
+  const order = state.board?.partyOrder ?? []
+  const place = order.indexOf(partyId)
+  if (place >= 0) return place
+  const others = [...state.parties.keys()].filter((id) => !order.includes(id))
+  return order.length + Math.max(0, others.indexOf(partyId))
+}

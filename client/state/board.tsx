@@ -1,0 +1,17 @@
+/**
+ * The one door through which screens reach the board: what it holds (`board-provider.tsx`) and what can be done (`acting.ts`).
+ * Screens that only read (observer, public page) use `board-provider.tsx` itself and so do without the rules.
+ */
+export { useAct, useRefusal } from './acting.ts'
+export type { Acting } from './acting.ts'
+export {
+  BoardProvider,
+  useAttendants,
+  useBoard,
+  useLink,
+  useMe,
+  useRefreshMe,
+  useServerNow,
+  useWaitingActs,
+} from './board-provider.tsx'
+export type { BoardProviderProps } from './board-provider.tsx'

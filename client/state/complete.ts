@@ -1,0 +1,65 @@
+/**
+ * Fills in the fields of a command that its sender may leave out, with the same defaults as the schemas on the server,
+ * so that `decide` can be asked in the browser without carrying the schemas there. A test compares both, command by command.
+ * Checks nothing: a malformed command is the server's to refuse.
+ */
+import type { CommandId } from '#shared/ids.ts'
+import type { Command, CommandInput, CommandType } from '#shared/record/commands.ts'
+
+const party = { nameEn: '', seats: 2, mandate: '', interests: [] }
+const person = { partyId: null, org: '', building: null, unit: null, tags: [] }
+const agendaItem = { issueId: null, turnSeconds: 120, turnsPerParty: 1 }
+
+type Defaults = Readonly<Record<string, unknown>>
+
+/** Defaults by command; a command that is not listed has none. */
+const defaults: Partial<Record<CommandType, Defaults>> = {
+  'meeting.pause': { reason: '' },
+  'focus.move': { agendaId: null, issueId: null },
+  'turn.start': { personId: null },
+  'issue.create': { category: 'basic', summary: '', priority: 2, residentGuarantee: '' },
+  'issue.advance': { reason: '' },
+  'demand.record': {
+    partyId: null,
+    raisedById: null,
+    interest: '',
+    priority: 3,
+    isRedLine: false,
+    redLineText: null,
+    channel: 'meeting',
+    visibility: 'meeting',
+    householdId: null,
+  },
+  'demand.withdraw': { reason: '' },
+  'option.propose': { costYuan: null, durationDays: null, meetsDemandIds: [], failsDemandIds: [], legalGate: null },
+  'stance.take': { targetVersion: null, reason: '', condition: null, redLineId: null },
+  'resolution.draft': { optionId: null },
+  'resolution.publishVersion': { changeNote: '', publicText: null, basisPolicyIds: [] },
+  'signOff.sign': { dissent: null },
+  'dissent.file': { visibility: 'meeting' },
+  'action.create': { cooperatingOrgs: [] },
+}
+
+const overlay = (given: Defaults, value: object): Defaults => {
+  const set = Object.entries(value).filter(([, field]) => field !== undefined)
+  return { ...given, ...Object.fromEntries(set) }
+}
+
+/** The command as the server would read it. */
+export function completeCommand(input: CommandInput, commandId: CommandId): Command {
+  const whole = { ...overlay(defaults[input.type] ?? {}, input), commandId }
+  switch (input.type) {
+    case 'party.add':
+      return { ...whole, party: overlay(party, input.party) } as unknown as Command
+    case 'person.add':
+      return { ...whole, person: overlay(person, input.person) } as unknown as Command
+    case 'meeting.plan':
+      return { ...whole, agenda: input.agenda.map((item) => overlay(agendaItem, item)) } as unknown as Command
+    case 'option.propose':
+      return (input.legalGate ?? null) === null
+        ? (whole as unknown as Command)
+        : ({ ...whole, legalGate: overlay({ articleId: null }, input.legalGate ?? {}) } as unknown as Command)
+    default:
+      return whole as unknown as Command
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * A button that acts on the record and is never silent: when the rules would refuse, it is greyed out and says why
+ * (on hover and focus, and as plain text where there is no hover); when the server refuses, the sentence stands beneath it.
+ * It stays focusable and clickable while greyed, so that touch and keyboard reach the reason too.
+ */
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useId, useState } from 'react'
+import type { CommandInput } from '#shared/record/commands.ts'
+import type { Refusal, Verdict } from '#shared/refusals.ts'
+import { useAct, useRefusal } from '../state/acting.ts'
+import { useT } from '../state/language.tsx'
+import { ConfirmDialog } from './ConfirmDialog.tsx'
+import './act-button.css'
+
+export interface ActButtonProps {
+  /** The act; null while the form above it is not filled in (say what is missing in `missing`). */
+  readonly input: CommandInput | null
+  readonly children: ReactNode
+  /** A sentence to be confirmed before the act is sent. */
+  readonly confirm?: string
+  /** Called with the verdict once the act counts. */
+  readonly onDone?: (verdict: Extract<Verdict, { ok: true }>) => void
+  readonly variant?: 'primary' | 'default' | 'subtle'
+  /** Why there is no act yet, e.g. "请先写明理由". */
+  readonly missing?: string
+  /** `always` shows the reason as text at all times; use it for the one primary button of a screen. */
+  readonly reason?: 'onDemand' | 'always'
+  readonly size?: 's' | 'm' | 'l'
+  readonly testId?: string
+}
+
+const mantineVariant = { primary: 'filled', default: 'default', subtle: 'subtle' } as const
+const mantineSize = { s: 'sm', m: 'md', l: 'lg' } as const
+
+/** Sends the act at most once at a time. */
+export function ActButton(props: ActButtonProps): ReactNode {
+  const { input, children, confirm, onDone, variant = 'default', missing, reason = 'onDemand', size = 'm' } = props
+  const { t, refusalText } = useT()
+  const { act, pending } = useAct()
+  const why = useRefusal(input)
+  const [answer, setAnswer] = useState<Refusal | null>(null)
+  const [asking, setAsking] = useState(false)
+  const [pressed, setPressed] = useState(false)
+  const reasonId = useId()
+  const blocked = why === null ? (input === null ? (missing ?? null) : null) : refusalText(why)
+  const unable = input === null || why !== null
+
+  const send = async (): Promise<void> => {
+    if (input === null) return
+    setAsking(false)
+    setAnswer(null)
+    const verdict = await act(input)
+    if (verdict.ok) onDone?.(verdict)
+    else setAnswer(verdict.refusal)
+  }
+  const press = (): void => {
+    if (pending) return
+    if (unable) setPressed(true)
+    else if (confirm === undefined) void send()
+    else setAsking(true)
+  }
+
+  return (
+    <span className="hy-act" data-reason={pressed ? 'always' : reason}>
+      <Button
+        variant={mantineVariant[variant]}
+        size={mantineSize[size]}
+        aria-disabled={unable || pending}
+        {...(unable ? { 'data-disabled': true } : {})}
+        {...(blocked === null ? {} : { 'aria-describedby': reasonId })}
+        loading={pending}
+        onClick={press}
+        {...(props.testId === undefined ? {} : { 'data-testid': props.testId })}
+      >
+        {children}
+      </Button>
+      {blocked === null ? null : (
+        <span className="hy-act-why" id={reasonId}>
+          {blocked}
+        </span>
+      )}
+      {answer === null ? null : (
+        <span className="hy-act-refused" role="alert">
+          {refusalText(answer)}
+        </span>
+      )}
+      {confirm === undefined ? null : (
+        <ConfirmDialog
+          opened={asking}
+          title={t('common.actQuestion')}
+          text={confirm}
+          onConfirm={() => void send()}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,36 @@
+/** Asks once more before something that cannot be undone; says in a sentence what will happen. */
+import { Button, Group, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useT } from '../state/language.tsx'
+
+export interface ConfirmDialogProps {
+  readonly opened: boolean
+  readonly title: string
+  readonly text: string
+  readonly onConfirm: () => void
+  readonly onClose: () => void
+}
+
+/** Escape and the close button mean no. */
+export function ConfirmDialog({ opened, title, text, onConfirm, onClose }: ConfirmDialogProps): ReactNode {
+  const { t } = useT()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      centered
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <p>{text}</p>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button onClick={onConfirm} data-testid="confirm">
+          {t('common.confirm')}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

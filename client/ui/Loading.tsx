@@ -1,0 +1,14 @@
+/** Shown while something is on its way. Says so in words; appears only after a moment, so that quick loads do not flicker. */
+import type { ReactNode } from 'react'
+import { useT } from '../state/language.tsx'
+import './plain.css'
+
+/** A quiet line in the middle of the page. */
+export function Loading(): ReactNode {
+  const { t } = useT()
+  return (
+    <p className="hy-loading" role="status">
+      {t('common.loading')}
+    </p>
+  )
+}
