@@ -7,17 +7,17 @@ import type { ReactNode } from 'react'
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { shallow } from 'zustand/shallow'
 import { useStore } from 'zustand/react'
-import type { BoardId, PartyId } from '#shared/ids.ts'
+import type { PartyId } from '#shared/ids.ts'
 import type { BoardMe } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
 import type { Attendants } from '#shared/protocol/meeting.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Refusal } from '#shared/refusals.ts'
+import type { Result } from '#shared/result.ts'
 import type { BoardLink, BoardView, LinkStatus } from './board-link.ts'
 import { createBoardLink } from './board-link.ts'
 import { freshId } from './command-id.ts'
 import { ask as askServer, pathOf } from './http.ts'
-import { useT } from './language.tsx'
 import { openMeetingSocket } from './meeting-socket.ts'
 
 interface BoardContextValue {
@@ -30,7 +30,7 @@ const BoardContext = createContext<BoardContextValue | null>(null)
 
 /** A reader without a seat: sees the public level, does nothing. */
 const stranger = (boardId: string): BoardMe => ({
-  boardId: boardId as BoardId,
+  boardId,
   actor: { personId: null, role: 'observer', partyId: null, via: 'self' },
   displayName: '',
   party: null,
@@ -59,21 +59,25 @@ function useLinkTo(boardId: string, asPublic: boolean): BoardLink {
   return link
 }
 
-/** Asks who I am, again whenever the link says that my seat has changed. */
+const askWhoIAm = (boardId: string) => askServer<BoardMe>(pathOf(paths.boardMe, { boardId }))
+
+/** Asks who I am, again whenever the link says that my seat has changed, or when the first answer got lost. */
 function useSeat(boardId: string, asPublic: boolean, link: BoardLink) {
-  const { language } = useT()
   const [me, setMe] = useState<BoardMe | null>(asPublic ? stranger(boardId) : null)
   const [refused, setRefused] = useState<Refusal | null>(null)
-  const refreshMe = useCallback(async () => {
-    if (asPublic) return
-    const answer = await askServer<BoardMe>(pathOf(paths.boardMe, { boardId }), language)
+  const take = useCallback((answer: Result<BoardMe, Refusal>): void => {
     if (answer.ok) setMe(answer.value)
     else if (answer.refusal.code !== 'offline') setRefused(answer.refusal)
-  }, [asPublic, boardId, language])
-  const seat = useStore(link.view, (view) => (view.welcome === null ? null : JSON.stringify(view.welcome.actor)))
+  }, [])
+  const refreshMe = useCallback(() => askWhoIAm(boardId).then(take), [boardId, take])
   useEffect(() => {
-    void refreshMe()
-  }, [refreshMe, seat])
+    if (asPublic) return undefined
+    void askWhoIAm(boardId).then(take)
+    return link.view.subscribe((now, before) => {
+      const again = now.welcome !== before.welcome && before.welcome !== null
+      if (again) void askWhoIAm(boardId).then(take)
+    })
+  }, [asPublic, boardId, link, take])
   return { me, refused, refreshMe }
 }
 

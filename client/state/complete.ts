@@ -45,21 +45,20 @@ const overlay = (given: Defaults, value: object): Defaults => {
   return { ...given, ...Object.fromEntries(set) }
 }
 
+/** The parts inside a command that have defaults of their own. */
+function nested(input: CommandInput): Defaults {
+  if (input.type === 'party.add') return { party: overlay(party, input.party) }
+  if (input.type === 'person.add') return { person: overlay(person, input.person) }
+  if (input.type === 'meeting.plan') return { agenda: input.agenda.map((item) => overlay(agendaItem, item)) }
+  if (input.type === 'option.propose') {
+    const gate = input.legalGate ?? null
+    return { legalGate: gate === null ? null : overlay({ articleId: null }, gate) }
+  }
+  return {}
+}
+
 /** The command as the server would read it. */
 export function completeCommand(input: CommandInput, commandId: CommandId): Command {
   const whole = { ...overlay(defaults[input.type] ?? {}, input), commandId }
-  switch (input.type) {
-    case 'party.add':
-      return { ...whole, party: overlay(party, input.party) } as unknown as Command
-    case 'person.add':
-      return { ...whole, person: overlay(person, input.person) } as unknown as Command
-    case 'meeting.plan':
-      return { ...whole, agenda: input.agenda.map((item) => overlay(agendaItem, item)) } as unknown as Command
-    case 'option.propose':
-      return (input.legalGate ?? null) === null
-        ? (whole as unknown as Command)
-        : ({ ...whole, legalGate: overlay({ articleId: null }, input.legalGate ?? {}) } as unknown as Command)
-    default:
-      return whole as unknown as Command
-  }
+  return { ...whole, ...nested(input) } as unknown as Command
 }

@@ -32,14 +32,16 @@ async function refusalFrom(response: Response): Promise<HttpRefusal> {
   return { code, message, ...(field === undefined ? {} : { field }) }
 }
 
-/** Asks the server; `language` decides in which language it refuses. */
+/** Asks the server, which refuses in the page's language. */
 export async function ask<Answer>(
   path: string,
-  language: string,
   { method = 'GET', body, raw }: HttpQuestion = {},
 ): Promise<Result<Answer, HttpRefusal>> {
   const sends = body !== undefined || raw !== undefined
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language }
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': document.documentElement.lang,
+  }
   if (sends) headers['Content-Type'] = 'application/json'
   try {
     const response = await fetch(path, {

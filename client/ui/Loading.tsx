@@ -6,9 +6,5 @@ import './plain.css'
 /** A quiet line in the middle of the page. */
 export function Loading(): ReactNode {
   const { t } = useT()
-  return (
-    <p className="hy-loading" role="status">
-      {t('common.loading')}
-    </p>
-  )
+  return <output className="hy-loading">{t('common.loading')}</output>
 }

@@ -12,7 +12,7 @@ export interface NowBarProps {
 export function NowBar({ sentence, children }: NowBarProps): ReactNode {
   return (
     <div className="hy-now" data-testid="now">
-      <p role="status">{sentence}</p>
+      <output>{sentence}</output>
       {children}
     </div>
   )

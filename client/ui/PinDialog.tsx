@@ -58,7 +58,7 @@ export function PinDialog({ opened, onClose, onPin, children }: PinDialogProps):
           label={t('common.pinLabel')}
           value={pin}
           onChange={setPin}
-          autoFocus
+          takesFocus
           describedBy={answer === null ? undefined : errorId}
         />
         {answer === null ? null : (

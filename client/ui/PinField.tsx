@@ -8,7 +8,7 @@ export interface PinFieldProps {
   readonly label: string
   readonly value: string
   readonly onChange: (digits: string) => void
-  readonly autoFocus?: boolean
+  readonly takesFocus?: boolean
   readonly describedBy?: string | undefined
 }
 
@@ -17,12 +17,12 @@ export const digitsOf = (text: string): string =>
   text.normalize('NFKC').replaceAll(/\D/g, '').slice(0, limits.pinDigits)
 
 /** Shows dots; a numeric keyboard on phones. */
-export function PinField({ label, value, onChange, autoFocus = false, describedBy }: PinFieldProps): ReactNode {
+export function PinField({ label, value, onChange, takesFocus = false, describedBy }: PinFieldProps): ReactNode {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    if (autoFocus) field.current?.focus()
-  }, [autoFocus])
+    if (takesFocus) field.current?.focus()
+  }, [takesFocus])
   return (
     <p className="hy-pin">
       <label htmlFor={id}>{label}</label>
@@ -36,7 +36,7 @@ export function PinField({ label, value, onChange, autoFocus = false, describedB
         value={value}
         onChange={(event) => onChange(digitsOf(event.currentTarget.value))}
         aria-describedby={describedBy}
-        data-autofocus={autoFocus || undefined}
+        data-autofocus={takesFocus || undefined}
         data-testid="pin"
       />
     </p>

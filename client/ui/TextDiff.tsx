@@ -14,12 +14,8 @@ export interface TextDiffProps {
 export function TextDiff({ before, after }: TextDiffProps): ReactNode {
   const { t } = useT()
   const parts = useMemo(() => {
-    let place = 0
-    return diffChars(before, after).map((part) => {
-      const key = place
-      place += part.value.length
-      return { ...part, key: `${key}${part.removed ? 'r' : 'k'}` }
-    })
+    const changes = diffChars(before, after)
+    return changes.map(({ added, removed, value }, place) => ({ added, removed, value, key: `${place}` }))
   }, [before, after])
   if (before === after) return <p className="hy-diff">{t('common.textSame')}</p>
   return (

@@ -7,14 +7,14 @@ const connectives = /[与和及、，（）()·\s]|代表队/g
 export function sealLetters(party: { readonly name: string; readonly code: string }, language: Language): string {
   const han = party.name.replaceAll(connectives, '')
   if (language === 'en' || han === '') return party.code.slice(0, 4).toUpperCase()
-  return [...han].slice(0, 4).join('')
+  return Array.from(han).slice(0, 4).join('')
 }
 
 /** Where each letter stands on the seal (0 to 1 from the left and top) and how large: right column first, downwards. */
 export function sealPlaces(
   letters: string,
 ): readonly { readonly letter: string; readonly x: number; readonly y: number; readonly size: number }[] {
-  const all = [...letters]
+  const all = Array.from(letters)
   if (/^[\x20-\x7E]*$/.test(letters)) {
     const size = Math.min(0.5, 1.25 / Math.max(1, all.length))
     return [{ letter: letters, x: 0.5, y: 0.5, size }]

@@ -1,6 +1,6 @@
 /**
  * The socket.io namespace `/meeting`: acts up, the redacted record down. On connecting, the client tells in the
- * handshake which board and after which event it wants the record (`auth: {boardId, after, token?}`); the server answers with
+ * handshake which board and after which event it wants the record (`auth`, a `Handshake`); the server answers with
  * `welcome`, then `record` with what was missed, then every commit as it happens, in order, without gaps for this viewer.
  */
 import type { Instant } from '#shared/clock.ts'
@@ -8,13 +8,34 @@ import type { RecordedEvent } from '#shared/record/events.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
 
-/** What a client is told about itself when it connects. */
+/** What a client says when it connects (`auth` of the handshake). */
+export interface Hello {
+  readonly boardId: string
+  /** The newest sequence number that the client has folded; 0 for none. */
+  readonly after: number
+  /** A program's token; browsers come by their cookie. */
+  readonly token?: string
+  /** Reads what everyone may read, whatever seat the browser holds. */
+  readonly level?: 'public'
+}
+
+/** What a client says in the handshake (`auth`) at every attempt to connect. */
+export interface Handshake {
+  readonly boardId: string
+  /** The record is wanted after this sequence number; 0 for all of it. */
+  readonly after: number
+  readonly token?: string
+  /** Read what everyone may read, whatever seat this browser holds. Needs no seat: the observer's and the public page. */
+  readonly level?: 'public'
+}
+
+/** What a client is told about itself when it connects, and again when its seat changes. */
 export interface Welcome {
   readonly boardId: string
   readonly actor: Actor
   /** The server's clock; timers count from it, never from the device's (X5). */
   readonly serverTime: Instant
-  /** Identifies this life of the record; another value means: forget what you hold and start from 0. */
+  /** Identifies this life of the record as this seat may read it; another value means: forget all and connect again from 0. */
   readonly epoch: string
   readonly pinSet: boolean
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
 import { Route, Switch, useParams } from 'wouter'
+import type { Refusal } from '#shared/refusals.ts'
 import { BoardProvider } from '../../state/board.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { NoEntry } from '../../ui/NoEntry.tsx'
@@ -34,12 +35,14 @@ function Framed(): ReactNode {
   )
 }
 
+const noEntry = (why: Refusal): ReactNode => <NoEntry refusal={why} />
+
 /** The projector has no frame: nothing on the wall but the meeting. */
 export default function BoardRoutes(): ReactNode {
   const { boardId } = useParams<{ boardId: string }>()
   return (
     <Mantine>
-      <BoardProvider key={boardId} boardId={boardId} waiting={<Loading />} refused={(why) => <NoEntry refusal={why} />}>
+      <BoardProvider key={boardId} boardId={boardId} waiting={<Loading />} refused={noEntry}>
         <Switch>
           <Route path="/b/:boardId/projector">
             <Suspense fallback={<Loading />}>

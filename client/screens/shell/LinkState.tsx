@@ -18,10 +18,10 @@ export function LinkState(): ReactNode {
   const waiting = useWaitingActs()
   const saved = waiting > 0 ? t('common.savingActs') : t('common.allSaved')
   return (
-    <p className="hy-link" role="status" data-testid="link" data-link={link}>
+    <output className="hy-link" data-testid="link" data-link={link}>
       <span className="hy-link-mark" aria-hidden="true" />
       <span>{t(words[link])}</span>
       {link === 'online' ? <span className="hy-link-saved">{saved}</span> : null}
-    </p>
+    </output>
   )
 }
