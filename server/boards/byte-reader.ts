@@ -83,8 +83,8 @@ export class ByteReader {
     }
   }
 
-  /** Steps over a varInt of at most 53 bits. */
-  skipInt(): void {
+  /** Steps over a varUint or varInt of at most 56 bits. */
+  skipNumber(): void {
     for (let length = 0; length < 8; length += 1) {
       if (this.byte() < 0x80) return
     }

@@ -164,7 +164,7 @@ class UpdateParser {
       case 120:
         return
       case 125:
-        return this.#reader.skipInt()
+        return this.#reader.skipNumber()
       case 124:
         return this.#reader.skip(4)
       case 123:

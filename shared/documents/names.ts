@@ -5,6 +5,7 @@
  */
 import type { IssueId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import { assertNever } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 
 /** A document's name as it stands in addresses and in the store: `party:<partyId>`, `text:<issueId>` or `notes`. */
@@ -34,15 +35,17 @@ export function nameOf(ref: DocumentRef): DocumentName {
       return `text:${ref.issueId}`
     case 'notes':
       return 'notes'
+    default:
+      return assertNever(ref)
   }
 }
 
 const readsNothing: ReadonlySet<string> = new Set(['observer', 'organiser'])
 
-/** Whether the actor may hold a replica. The projector reads negotiating texts only, never notes or a party's cards. */
+/** Whether the actor may hold a replica. The projector, a seat that may have no person, reads negotiating texts only. */
 export function mayRead(state: BoardState, ref: DocumentRef, actor: Actor): boolean {
-  if (actor.personId === null || !state.people.has(actor.personId) || readsNothing.has(actor.role)) return false
-  return actor.role !== 'projector' || ref.kind === 'text'
+  if (actor.role === 'projector') return ref.kind === 'text'
+  return actor.personId !== null && state.people.has(actor.personId) && !readsNothing.has(actor.role)
 }
 
 const drafters: ReadonlySet<string> = new Set(['secretary', 'facilitator', 'mediator'])
@@ -58,5 +61,7 @@ export function mayWrite(state: BoardState, ref: DocumentRef, actor: Actor): boo
       return drafters.has(actor.role) || state.pens.get(ref.issueId) === actor.personId
     case 'notes':
       return noteTakers.has(actor.role)
+    default:
+      return assertNever(ref)
   }
 }
