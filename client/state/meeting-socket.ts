@@ -3,17 +3,17 @@
  * leaves the cookie's seat aside and reads what everyone may read.
  */
 import { io } from 'socket.io-client'
-import type { Handshake } from '#shared/protocol/meeting.ts'
+import type { Hello } from '#shared/protocol/meeting.ts'
 import type { MeetingSocket } from './board-link.ts'
 
 /** A socket that connects when it is told to, and by itself again after a lost connection. */
-export function openMeetingSocket(handshake: () => Handshake, asPublic: boolean): MeetingSocket {
+export function openMeetingSocket(hello: () => Hello, asPublic: boolean): MeetingSocket {
   return io('/meeting', {
     autoConnect: false,
     forceNew: true,
     transports: ['websocket', 'polling'],
     reconnectionDelay: 500,
     reconnectionDelayMax: 4_000,
-    auth: (send) => send({ ...handshake(), ...(asPublic ? { level: 'public' } : {}) }),
+    auth: (send) => send({ ...hello(), ...(asPublic ? { level: 'public' } : {}) }),
   })
 }

@@ -1,6 +1,6 @@
 /**
  * The socket.io namespace `/meeting`: acts up, the redacted record down. On connecting, the client tells in the
- * handshake which board and after which event it wants the record (`auth`, a `Handshake`); the server answers with
+ * handshake which board and after which event it wants the record (`auth`, a `Hello`); the server answers with
  * `welcome`, then `record` with what was missed, then every commit as it happens, in order, without gaps for this viewer.
  */
 import type { Instant } from '#shared/clock.ts'
@@ -16,16 +16,6 @@ export interface Hello {
   /** A program's token; browsers come by their cookie. */
   readonly token?: string
   /** Reads what everyone may read, whatever seat the browser holds. */
-  readonly level?: 'public'
-}
-
-/** What a client says in the handshake (`auth`) at every attempt to connect. */
-export interface Handshake {
-  readonly boardId: string
-  /** The record is wanted after this sequence number; 0 for all of it. */
-  readonly after: number
-  readonly token?: string
-  /** Read what everyone may read, whatever seat this browser holds. Needs no seat: the observer's and the public page. */
   readonly level?: 'public'
 }
 
