@@ -38,6 +38,7 @@ export const refusalCatalogue = {
   caseMalformed: { status: 422, retry: false },
   partyCount: { status: 422, retry: false },
   unknownExport: { status: 404, retry: false },
+  unknownAddress: { status: 404, retry: false },
   // when
   boardArchived: { status: 409, retry: false },
   wrongMeetingStatus: { status: 409, retry: false },

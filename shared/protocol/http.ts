@@ -7,7 +7,12 @@ import type { Board, Meeting } from '#shared/board/board.ts'
 import type { Localised, RefusalCode } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
 
-/** The address of everything. `:name` parts are replaced with `encodeURIComponent`. */
+/**
+ * The address of everything. `:name` parts are replaced with `encodeURIComponent`.
+ * `links/:personId` takes a person's id, or `observer` or `projector`: DELETE revokes, POST gives a new link.
+ * `acts` takes one command as JSON, with the PIN of a sign-off beside its fields as `pin`; `?as=<personId>` lets the
+ * organiser act for a person. `import?pins` presets a PIN for everyone who signs (`pins=123456` the same for all).
+ */
 export const paths = {
   join: '/join/:token',
   me: '/api/me',
@@ -22,6 +27,9 @@ export const paths = {
   acts: '/api/boards/:boardId/acts',
   events: '/api/boards/:boardId/events',
   exports: '/api/boards/:boardId/exports/:edition',
+  verify: '/api/boards/:boardId/verify',
+  replay: '/api/boards/:boardId/replay',
+  backup: '/api/backup',
   health: '/healthz',
   ready: '/readyz',
   metrics: '/metrics',

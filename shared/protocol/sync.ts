@@ -5,7 +5,6 @@
  * provider runs on top. Every frame from a client that carries document content (sync step 2 or update) gets exactly
  * one `verdict`, in order per channel, and only after the commit: what is acknowledged is on disk.
  */
-import { z } from 'zod'
 import type { Refusal } from '#shared/refusals.ts'
 
 /** y-websocket message types (first varUint of a message). */
@@ -16,14 +15,10 @@ export const syncStep = { step1: 0, step2: 1, update: 2 } as const
 /** Channels that one socket may hold open: every party's, every issue's text in sight, and the notes. */
 export const maxChannels = 64
 
-const channel = z.number().int().min(0).max(0x7fff_ffff)
-
-/** From a client. */
-export const clientControl = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('open'), channel, document: z.string().min(1).max(80) }),
-  z.object({ t: z.literal('close'), channel }),
-])
-export type ClientControl = z.infer<typeof clientControl>
+/** From a client; `channel` is a number from 0 to 2^31 − 1 that this socket has not used before. Checked by `sync-schema.ts`. */
+export type ClientControl =
+  | { readonly t: 'open'; readonly channel: number; readonly document: string }
+  | { readonly t: 'close'; readonly channel: number }
 
 /** From the server. */
 export type ServerControl =

@@ -30,6 +30,7 @@ export const refusal = {
   caseMalformed: 'The file does not follow the format: {place}. {problem}',
   partyCount: 'A board needs {min} to {max} parties.',
   unknownExport: 'There is no such export.',
+  unknownAddress: 'There is no such address.',
   boardArchived: 'The board is archived; it can only be read and exported.',
   wrongMeetingStatus: 'This cannot be done in the present state of the meeting.',
   meetingNotRunning: 'The meeting is not running.',

@@ -29,6 +29,7 @@ export const refusal = {
   caseMalformed: '文件不符合格式：{place}。{problem}',
   partyCount: '参加方应为{min}到{max}方。',
   unknownExport: '没有这种导出。',
+  unknownAddress: '没有这个地址。',
   boardArchived: '会议板已归档，只能查看和导出。',
   wrongMeetingStatus: '会议现在的状态不能做这一步。',
   meetingNotRunning: '会议没有在进行。',
