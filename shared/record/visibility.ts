@@ -97,10 +97,21 @@ function unlinked<Linked extends { readonly householdId?: unknown }>(linked: Lin
   return rest
 }
 
+const nobody = '' as PersonId
+
+/** A demand's words without who spoke or wrote them. */
+function unsigned(demand: Demand): Demand {
+  const { enteredById: _dropped, wordings, ...rest } = { ...demand, raisedById: nobody }
+  return wordings === undefined
+    ? rest
+    : { ...rest, wordings: wordings.map(({ text, at }) => ({ text, byId: nobody, at })) }
+}
+
 function redactDemand(viewer: Viewer, demand: Demand, hides: Hides): Demand | null {
   if (!seesDemand(viewer, demand)) return null
   const { mergedIntoId } = demand
-  const shown = mergedIntoId !== null && hides(mergedIntoId) ? { ...demand, mergedIntoId: null } : demand
+  const kept = mergedIntoId !== null && hides(mergedIntoId) ? { ...demand, mergedIntoId: null } : demand
+  const shown = isInRoom(viewer) ? kept : unsigned(kept)
   return viewer.restricted ? shown : unlinked(shown)
 }
 
@@ -170,7 +181,8 @@ const redactors: Redactors = {
   escalations: membersOnly,
   diaryEntries: (viewer, entry) => {
     if (!sees(viewer, entry)) return null
-    return viewer.restricted ? entry : unlinked(entry)
+    const shown = isInRoom(viewer) ? entry : { ...entry, authorId: nobody }
+    return viewer.restricted ? shown : unlinked(shown)
   },
   households: restrictedOnly,
   policies: everyone,
@@ -234,6 +246,8 @@ function redactEvent(
       return demand === null ? null : { ...event, demand }
     }
     case 'demand.reworded':
+      if (hides(event.demandId)) return null
+      return isInRoom(viewer) ? event : { ...event, wording: { ...event.wording, byId: nobody } }
     case 'demand.withdrawn':
       return hides(event.demandId) ? null : event
     case 'option.proposed':
