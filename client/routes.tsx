@@ -10,7 +10,7 @@ import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { NoSuchPage } from './ui/NoSuchPage.tsx'
 
-const OrganiserRoutes = lazy(() => import('./screens/shell/OrganiserRoutes.tsx'))
+const HomeRoute = lazy(() => import('./screens/home/HomeRoute.tsx'))
 const BoardRoutes = lazy(() => import('./screens/shell/BoardRoutes.tsx'))
 const ObserverScreen = lazy(() => import('./screens/observer/ObserverScreen.tsx'))
 const PublicScreen = lazy(() => import('./screens/public/PublicScreen.tsx'))
@@ -22,8 +22,7 @@ export function App(): ReactNode {
     <ErrorBoundary title={t('common.crashedTitle')} text={t('common.crashedText')} button={t('common.reload')}>
       <Suspense fallback={<Loading />}>
         <Switch>
-          <Route path="/" component={OrganiserRoutes} />
-          <Route path="/b/:boardId/links" component={OrganiserRoutes} />
+          <Route path="/" component={HomeRoute} />
           <Route path="/b/:boardId/observe" component={ObserverScreen} />
           <Route path="/p/:boardId" component={PublicScreen} />
           <Route path="/b/:boardId/*?" component={BoardRoutes} />

@@ -15,6 +15,7 @@ const BoardScreen = lazy(() => import('../board/BoardScreen.tsx'))
 const IssueScreen = lazy(() => import('../issue/IssueScreen.tsx'))
 const MeetingScreen = lazy(() => import('../meeting/MeetingScreen.tsx'))
 const MinutesScreen = lazy(() => import('../minutes/MinutesScreen.tsx'))
+const LinksScreen = lazy(() => import('../home/LinksScreen.tsx'))
 const ProjectorScreen = lazy(() => import('../projector/ProjectorScreen.tsx'))
 
 /** Screens in the frame. */
@@ -27,6 +28,7 @@ function Framed(): ReactNode {
           <Route path="/b/:boardId/issue/:issueId" component={IssueScreen} />
           <Route path="/b/:boardId/meeting" component={MeetingScreen} />
           <Route path="/b/:boardId/minutes/:meetingId" component={MinutesScreen} />
+          <Route path="/b/:boardId/links" component={LinksScreen} />
           <Route path="/b/:boardId" component={Landing} />
           <Route component={NoSuchPage} />
         </Switch>
