@@ -16,6 +16,9 @@ import type { ClientMessage } from './messages.ts'
 import { parseMessage, step1Message, step2Message } from './messages.ts'
 import type { Presence, PresenceChannel, PresentUser } from './presence.ts'
 
+/** Updates of one channel that may wait for what their author typed offline. */
+const maxWaitingForBacklog = 100
+
 /** How a channel speaks to its client; the two endpoints say the same things differently. */
 export interface ChannelPort {
   /** One y-websocket message. */
@@ -68,6 +71,8 @@ export class Channel implements PresenceChannel {
   #held: Uint8Array[] = []
   /** Set by the first refusal. */
   #broken: Refusal | null = null
+  /** From a writer's first sync step 1 until its sync step 2: what it did offline is still to come. */
+  #backlog: { readonly come: Promise<void>; readonly settle: () => void; waiting: number } | null = null
   #verdicts: Promise<void> = Promise.resolve()
 
   constructor(board: LiveBoard, room: DocumentRoom, actor: Actor, port: ChannelPort, writable: boolean) {
@@ -127,6 +132,7 @@ export class Channel implements PresenceChannel {
     this.#held = []
     this.#room.channels.delete(this)
     this.#room.presence.leave(this)
+    this.#backlog?.settle()
   }
 
   #follow(message: ClientMessage): boolean {
@@ -135,7 +141,7 @@ export class Channel implements PresenceChannel {
         this.#reply(message.stateVector).catch(() => this.#end(refusal('internal')))
         return true
       case 'content':
-        this.#take(message.update)
+        this.#take(message.update, message.backlog)
         return true
       case 'presence':
         return this.#room.presence.receive(this, message.entries)
@@ -148,7 +154,10 @@ export class Channel implements PresenceChannel {
   }
 
   async #reply(stateVector: Uint8Array): Promise<void> {
-    if (this.#phase === 'waiting') this.#phase = 'replying'
+    if (this.#phase === 'waiting') {
+      this.#phase = 'replying'
+      if (this.#writable) this.#expectBacklog()
+    }
     const replica = await this.#board.replica(this.#room.document, stateVector)
     if (!this.#open) return
     this.#port.message(step2Message(replica.update))
@@ -159,10 +168,20 @@ export class Channel implements PresenceChannel {
     this.#tellPresent()
   }
 
-  #take(update: Uint8Array): void {
-    const judged = this.#judge(update)
+  #expectBacklog(): void {
+    let settle = (): void => {}
+    const come = new Promise<void>((resolve) => {
+      settle = resolve
+    })
+    this.#backlog = { come, settle, waiting: 0 }
+  }
+
+  #take(update: Uint8Array, backlog: boolean): void {
+    const judged = backlog ? this.#judge(update) : this.#judgeUpdate(update)
     const answer = async (before: Promise<void>): Promise<void> => {
       const verdict = await judged
+      if (!verdict.ok) this.#broken ??= verdict.refusal
+      if (backlog) this.#backlog?.settle()
       await before
       this.#port.verdict(verdict)
     }
@@ -171,9 +190,21 @@ export class Channel implements PresenceChannel {
 
   async #judge(update: Uint8Array): Promise<WriteVerdict> {
     if (this.#broken !== null) return { ok: false, refusal: this.#broken }
-    const verdict = await this.#board.write(this.#room.document, update, actorNow(this.#board, this.#actor), this)
-    if (!verdict.ok) this.#broken ??= verdict.refusal
-    return verdict
+    return this.#board.write(this.#room.document, update, actorNow(this.#board, this.#actor), this)
+  }
+
+  /**
+   * A stock client that comes back sends what is typed now before it is asked for what was typed offline. Such an update
+   * hangs on pieces that are on their way: it is judged again once they have come.
+   */
+  async #judgeUpdate(update: Uint8Array): Promise<WriteVerdict> {
+    const verdict = await this.#judge(update)
+    const backlog = this.#backlog
+    if (verdict.ok || verdict.refusal.code !== 'updateGap' || backlog === null) return verdict
+    backlog.waiting += 1
+    if (backlog.waiting > maxWaitingForBacklog) return verdict
+    await backlog.come
+    return this.#open ? this.#judge(update) : verdict
   }
 
   #tellPresent(): void {

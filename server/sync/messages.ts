@@ -10,8 +10,8 @@ import { ByteReader, UpdateFault } from '../boards/byte-reader.ts'
 /** A message from a client. */
 export type ClientMessage =
   | { readonly is: 'step1'; readonly stateVector: Uint8Array }
-  /** Sync step 2 or an update: both carry content and are treated alike. */
-  | { readonly is: 'content'; readonly update: Uint8Array }
+  /** Both carry content and are judged alike; sync step 2 is all that the client had when it was asked (`backlog`). */
+  | { readonly is: 'content'; readonly update: Uint8Array; readonly backlog: boolean }
   | { readonly is: 'presence'; readonly entries: Uint8Array }
   | { readonly is: 'presenceQuery' }
 
@@ -34,7 +34,7 @@ function readSync(reader: ByteReader): ClientMessage | null {
   const block = reader.block()
   if (reader.left > 0) return null
   if (step === syncStep.step1) return isStateVector(block) ? { is: 'step1', stateVector: block } : null
-  return { is: 'content', update: block }
+  return { is: 'content', update: block, backlog: step === syncStep.step2 }
 }
 
 function readMessage(reader: ByteReader): ClientMessage | null {

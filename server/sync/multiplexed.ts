@@ -4,7 +4,8 @@
  * is not open (any more) is passed over, because it may have been on its way when the channel closed.
  */
 import type { ClientControl, ServerControl } from '#shared/protocol/sync.ts'
-import { clientControl, maxChannels, syncClose } from '#shared/protocol/sync.ts'
+import { maxChannels, syncClose } from '#shared/protocol/sync.ts'
+import { clientControl } from '#shared/protocol/sync-schema.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
