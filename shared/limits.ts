@@ -11,6 +11,8 @@ export const limits = {
   clauseLength: 12_000,
   /** One act as JSON. The largest honest act is a version text of 12,000 characters (36 kB in UTF-8). */
   actBytes: 65_536,
+  /** One message on the meeting's socket. Between `actBytes` and this it is refused with a sentence; beyond, the socket ends. */
+  socketBytes: 1_000_000,
   /** A case file as JSON: the sample has 233 kB; a street's worth of boards stays below this. */
   caseBytes: 20_000_000,
   /** One text of a case file; a story told as an exemplar is longer than a clause. */

@@ -3,27 +3,17 @@
  * that the command line on the same machine can use it and a lost link can be found again. Deleting the file makes a new
  * one at the next start and revokes the old.
  */
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Clock } from '#shared/clock.ts'
 import type { Invite, Store } from '../store/store.ts'
+import { dataFiles, organiserTokenIn } from '../config.ts'
 import { hashToken, newToken } from './tokens.ts'
 
-/** Where the organiser's token is kept. */
-export const organiserTokenFile = (dataDir: string): string => join(dataDir, 'organiser-token')
-
-/** The token in the file, or null when there is no usable one. */
-export function readOrganiserToken(dataDir: string): string | null {
-  try {
-    const token = readFileSync(organiserTokenFile(dataDir), 'utf8').trim()
-    return /^[A-Za-z0-9_-]{27,}$/.test(token) ? token : null
-  } catch {
-    return null
-  }
+function readToken(file: string): string | null {
+  return existsSync(file) ? organiserTokenIn(readFileSync(file, 'utf8')) : null
 }
 
-function writeOrganiserToken(dataDir: string, token: string): void {
-  const file = organiserTokenFile(dataDir)
+function writeToken(file: string, token: string): void {
   writeFileSync(file, `${token}\n`, { mode: 0o600 })
   chmodSync(file, 0o600)
 }
@@ -34,9 +24,10 @@ export async function ensureOrganiser(
   store: Store,
   clock: Clock,
 ): Promise<{ readonly token: string; readonly isNew: boolean }> {
-  const known = readOrganiserToken(dataDir)
+  const file = dataFiles(dataDir).organiserToken
+  const known = readToken(file)
   const token = known ?? newToken()
-  if (known === null) writeOrganiserToken(dataDir, token)
+  if (known === null) writeToken(file, token)
   const tokenHash = hashToken(token)
   const existing = await store.invites(null)
   const current = existing.find((invite) => invite.tokenHash === tokenHash && invite.revokedAt === null)

@@ -9,7 +9,7 @@ const isProject = (target: string): boolean => /^(shared|server|client|tests)\//
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'shared/': ['shared/'],
   'server/': ['shared/'],
-  'server/main.ts': ['shared/', 'server/app.ts', 'server/config.ts', 'server/store/'],
+  'server/main.ts': ['shared/', 'server/app.ts', 'server/config.ts', 'server/log.ts', 'server/store/'],
   'server/app.ts': ['shared/', 'server/'],
   'server/config.ts': [],
   'server/sync/': [
@@ -32,7 +32,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/exports/': ['shared/'],
   'server/boards/': ['shared/', 'server/store/', 'server/metrics.ts', 'server/log.ts'],
-  'server/access/': ['shared/', 'server/store/', 'server/boards/live-board.ts', 'server/boards/registry.ts'],
+  'server/access/': [
+    'shared/',
+    'server/store/',
+    'server/boards/live-board.ts',
+    'server/boards/registry.ts',
+    'server/config.ts',
+  ],
   'server/store/': ['shared/'],
   'server/cli/': ['shared/', 'server/config.ts'],
   'client/': ['shared/', 'client/'],

@@ -1,0 +1,189 @@
+/**
+ * A board over HTTP: who I am on it, acts, the record as I may see it, exports, my PIN. The same rules as on the socket:
+ * the record decides what a seat may do, and what goes out is redacted to the seat. The public reads without a link.
+ */
+import express from 'express'
+import type { Request, RequestHandler, Response, Router } from 'express'
+import type { MeetingId, PersonId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
+import type { BoardMe, Edition } from '#shared/protocol/http.ts'
+import { editions, paths } from '#shared/protocol/http.ts'
+import type { ActMessage } from '#shared/protocol/meeting.ts'
+import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { emptyState } from '#shared/record/state.ts'
+import type { Viewer } from '#shared/record/visibility.ts'
+import { publicViewer } from '#shared/record/visibility.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import { refusal } from '#shared/refusals.ts'
+import type { Result } from '#shared/result.ts'
+import { accepted, refused } from '#shared/result.ts'
+import type { Actor } from '#shared/roles.ts'
+import { mayCommand } from '#shared/roles.ts'
+import type { Seat } from '../access/access.ts'
+import { actorOf } from '../access/access.ts'
+import type { LiveBoard } from '../boards/live-board.ts'
+import { exportDocument } from '../exports/exports.ts'
+import type { CountRefusal } from './answer.ts'
+import { answering, part, sendRefusal } from './answer.ts'
+import { giveAct } from './give-act.ts'
+import type { HttpWorld } from './http-world.ts'
+
+type Answer<Value = unknown> = Promise<Result<Value, Refusal>>
+
+interface Place {
+  readonly board: LiveBoard
+  readonly seat: Seat
+}
+
+/** The board of the address, and the asker's seat on it. */
+async function placeOf(world: HttpWorld, request: Request): Answer<Place> {
+  const board = await world.registry.board(part(request, 'boardId'))
+  if (board === null) return refused(refusal('unknownBoard'))
+  const seat = await world.access.identify(request, board.id)
+  return seat.ok ? accepted({ board, seat: seat.value }) : seat
+}
+
+async function boardMe(world: HttpWorld, request: Request): Answer<BoardMe> {
+  const place = await placeOf(world, request)
+  if (!place.ok) return place
+  const { board, seat } = place.value
+  const { personId, partyId, role } = seat.actor
+  const party = partyId === null ? undefined : board.state.parties.get(partyId)
+  return accepted({
+    boardId: board.id,
+    actor: seat.actor,
+    displayName: personId === null ? '' : (board.state.people.get(personId)?.displayName ?? ''),
+    party: party === undefined ? null : { zh: party.name, en: party.nameEn },
+    pinSet: await world.access.pins.isSet(board.id, personId),
+    pinWanted: mayCommand(role, 'signOff.sign'),
+  })
+}
+
+/** Who acts: the seat itself, or with `?as=` the person for whom the organiser acts. */
+function actorFor(request: Request, { board, seat }: Place): Result<Actor, Refusal> {
+  const person = request.query['as']
+  if (person === undefined) return accepted(seat.actor)
+  if (seat.actor.role !== 'organiser') return refused(refusal('notAllowed', { field: 'as' }))
+  const actor = typeof person === 'string' ? actorOf(board.state, person as PersonId, 'organiser') : null
+  return actor === null ? refused(refusal('unknownEntity', { field: 'personId' })) : accepted(actor)
+}
+
+/** The act and, apart from it, the PIN. */
+function messageOf(body: unknown): ActMessage {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { act: body }
+  const { pin, ...act } = body as Readonly<Record<string, unknown>>
+  return pin === undefined ? { act } : { act, pin: typeof pin === 'string' ? pin : '' }
+}
+
+async function act(world: HttpWorld, request: Request): Answer {
+  const place = await placeOf(world, request)
+  if (!place.ok) return place
+  const actor = actorFor(request, place.value)
+  if (!actor.ok) return actor
+  const { pins } = world.access
+  const verdict = await giveAct(place.value.board, messageOf(request.body), actor.value, { pins, ...world })
+  return verdict.ok ? accepted(verdict) : verdict
+}
+
+async function viewerFor(world: HttpWorld, request: Request, board: LiveBoard): Answer<Viewer> {
+  const seat = await world.access.identify(request, board.id)
+  if (seat.ok) return accepted(seat.value.viewer)
+  return seat.refusal.code === 'unauthenticated' ? accepted(publicViewer) : seat
+}
+
+async function events(world: HttpWorld, request: Request): Answer {
+  const board = await world.registry.board(part(request, 'boardId'))
+  if (board === null) return refused(refusal('unknownBoard'))
+  const viewer = await viewerFor(world, request, board)
+  if (!viewer.ok) return viewer
+  const after = Number(request.query['after'] ?? 0)
+  if (!Number.isInteger(after) || after < 0) return refused(refusal('invalidField', { field: 'after' }))
+  return accepted(await board.record(viewer.value, after))
+}
+
+const isEdition = (name: string): name is Edition => Object.hasOwn(editions, name)
+
+/** What an export may be made of: the organiser's case file is whole, everything else is what any member may see. */
+async function stateFor(board: LiveBoard, edition: Edition, seat: Seat): Answer<BoardState> {
+  if (edition === 'case') {
+    return seat.actor.role === 'organiser' ? accepted(board.state) : refused(refusal('notAllowed'))
+  }
+  const isMember = seat.viewer.level === 'meeting' || seat.viewer.level === 'all'
+  if (!isMember) return refused(refusal('notAllowed'))
+  const member: Viewer = { ...publicViewer, level: 'meeting', role: 'secretary' }
+  const { events } = await board.record(member, 0)
+  return accepted(evolveAll(emptyState, events))
+}
+
+async function sendExport(world: HttpWorld, request: Request, response: Response): Promise<Refusal | null> {
+  const [edition = '', format = ''] = part(request, 'edition').split('.')
+  if (!isEdition(edition) || !(editions[edition] as readonly string[]).includes(format)) return refusal('unknownExport')
+  const place = await placeOf(world, request)
+  if (!place.ok) return place.refusal
+  const { board, seat } = place.value
+  const meeting = request.query['meeting']
+  if (typeof meeting === 'string' && !board.state.meetings.has(meeting as MeetingId)) {
+    return refusal('unknownEntity', { field: 'meetingId' })
+  }
+  const state = await stateFor(board, edition, seat)
+  if (!state.ok) return state.refusal
+  const meetingId = typeof meeting === 'string' ? (meeting as MeetingId) : null
+  const file = await exportDocument(state.value, edition, format, { meetingId })
+  if (file === null) return refusal('unknownExport')
+  const name = encodeURIComponent(file.fileName)
+  response.set({ 'Content-Disposition': `attachment; filename*=UTF-8''${name}`, 'Cache-Control': 'no-store' })
+  response.type(file.contentType).send(Buffer.from(file.bytes))
+  return null
+}
+
+async function setPin(world: HttpWorld, request: Request): Answer {
+  const place = await placeOf(world, request)
+  if (!place.ok) return place
+  const { board, seat } = place.value
+  const { personId, role } = seat.actor
+  if (personId === null || !mayCommand(role, 'signOff.sign')) return refused(refusal('notAllowed'))
+  const body = request.body as { readonly pin?: unknown } | undefined
+  const why = await world.access.pins.set(board.id, personId, body?.pin)
+  return why === null ? accepted(null) : refused(why)
+}
+
+/** Limits on how often, made by `rate-limits.ts`. */
+export interface BoardLimits {
+  readonly acts: RequestHandler
+  readonly reads: RequestHandler
+  readonly pins: RequestHandler
+}
+
+/** Adds the routes of one board. */
+export function boardRoutes(router: Router, world: HttpWorld, count: CountRefusal, limit: BoardLimits): void {
+  const small = express.json({ limit: limits.actBytes, strict: false })
+  router.get(
+    paths.boardMe,
+    limit.reads,
+    answering(count, (request) => boardMe(world, request)),
+  )
+  router.post(
+    paths.acts,
+    limit.acts,
+    small,
+    answering(count, (request) => act(world, request)),
+  )
+  router.get(
+    paths.events,
+    limit.reads,
+    answering(count, (request) => events(world, request)),
+  )
+  router.post(
+    paths.pin,
+    limit.pins,
+    small,
+    answering(count, (request) => setPin(world, request)),
+  )
+  router.get(paths.exports, limit.reads, async (request, response) => {
+    const why = await sendExport(world, request, response)
+    if (why === null) return
+    count(why)
+    sendRefusal(request, response, why)
+  })
+}

@@ -1,0 +1,75 @@
+/**
+ * One socket of the meeting: whose it is, through whose eyes it reads, how far it has been told. Events reach it in order
+ * and once; while it is still being brought up to date they wait. When its seat changes what it may see, it starts again
+ * from nothing under another epoch, so that nothing seen before and nothing hidden before gets mixed.
+ */
+import { createHash } from 'node:crypto'
+import type { DefaultEventsMap, Socket } from 'socket.io'
+import type { Clock } from '#shared/clock.ts'
+import { toInstant } from '#shared/clock.ts'
+import type { ClientToServer, RecordPart, ServerToClient } from '#shared/protocol/meeting.ts'
+import type { Viewer } from '#shared/record/visibility.ts'
+import type { Actor } from '#shared/roles.ts'
+import type { LiveBoard } from '../boards/live-board.ts'
+import { viewerKey } from './seats.ts'
+
+export type MeetingSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, unknown>
+
+/** Whose a connection is now. `tokenHash` is null for the public. */
+export interface Seated {
+  readonly actor: Actor
+  readonly viewer: Viewer
+  readonly tokenHash: string | null
+}
+
+/** The epoch that a viewer's client holds the record under. */
+const epochFor = (board: LiveBoard, viewer: Viewer): string =>
+  `${board.epoch.slice(0, 16)}.${createHash('sha256').update(viewerKey(viewer)).digest('hex').slice(0, 8)}`
+
+export class Connection {
+  readonly socket: MeetingSocket
+  readonly board: LiveBoard
+  seated: Seated
+  /** Parts that came while the socket was being brought up to date; null once it is. */
+  #waiting: RecordPart[] | null = []
+  #head = 0
+
+  constructor(socket: MeetingSocket, board: LiveBoard, seated: Seated) {
+    this.socket = socket
+    this.board = board
+    this.seated = seated
+  }
+
+  /** Welcomes the client and sends what it has missed after `after`. */
+  async start(after: number, pinSet: boolean, clock: Clock): Promise<void> {
+    this.#waiting = []
+    const { actor, viewer } = this.seated
+    const part = await this.board.record(viewer, after)
+    // A client that knows of more than is on disk holds another life of this record (a restored backup).
+    const isAhead = after > part.head
+    this.socket.emit('welcome', {
+      boardId: this.board.id,
+      actor,
+      serverTime: toInstant(clock.now()),
+      epoch: isAhead ? `${this.board.epoch.slice(0, 16)}.again` : epochFor(this.board, viewer),
+      pinSet,
+    })
+    this.socket.emit('health', { saving: this.board.saving })
+    this.socket.emit('record', part)
+    this.#head = part.head
+    const waiting = this.#waiting
+    this.#waiting = null
+    for (const missed of waiting) this.tell(missed)
+  }
+
+  /** Hands out a part of the record, redacted for this connection's group. */
+  tell(part: RecordPart): void {
+    if (this.#waiting !== null) {
+      this.#waiting.push(part)
+      return
+    }
+    if (part.head <= this.#head) return
+    this.socket.emit('record', { ...part, events: part.events.filter((event) => event.seq > this.#head) })
+    this.#head = part.head
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * One act from anywhere (socket, HTTP, command line) on its way to the board. A sign-off needs the signer's PIN, and it is
+ * looked at here, before the act and apart from it, so that no other code ever holds a PIN.
+ */
+import { canonicalJson } from '#shared/record/chain.ts'
+import type { CommandId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
+import type { ActMessage } from '#shared/protocol/meeting.ts'
+import type { Refusal, Verdict } from '#shared/refusals.ts'
+import { refusal } from '#shared/refusals.ts'
+import type { Actor } from '#shared/roles.ts'
+import type { Pins } from '../access/pins.ts'
+import type { LiveBoard } from '../boards/live-board.ts'
+import type { Metrics } from '../metrics.ts'
+
+type Act = { readonly type?: unknown; readonly commandId?: unknown }
+
+const asAct = (act: unknown): Act => (typeof act === 'object' && act !== null ? act : {})
+
+async function gate(board: LiveBoard, pins: Pins, message: ActMessage, actor: Actor): Promise<Refusal | null> {
+  if (Buffer.byteLength(canonicalJson(message.act ?? null)) > limits.actBytes) return refusal('tooLarge')
+  if (asAct(message.act).type !== 'signOff.sign') return null
+  if (actor.personId === null) return refusal('notAllowed')
+  return pins.check(board.id, actor.personId, message.pin)
+}
+
+/** Gives an act to the board, after the PIN where one is needed. Counts the outcome. */
+export async function giveAct(
+  board: LiveBoard,
+  message: ActMessage,
+  actor: Actor,
+  { pins, metrics }: { readonly pins: Pins; readonly metrics: Metrics },
+): Promise<Verdict> {
+  const why = await gate(board, pins, message, actor)
+  const { commandId } = asAct(message.act)
+  const verdict: Verdict =
+    why === null
+      ? await board.act(message.act, actor)
+      : { ok: false, commandId: typeof commandId === 'string' ? (commandId as CommandId) : null, refusal: why }
+  if (verdict.ok) metrics.acts.inc({ outcome: verdict.duplicate ? 'duplicate' : 'accepted' })
+  else {
+    metrics.acts.inc({ outcome: 'refused' })
+    metrics.refusals.inc({ code: verdict.refusal.code })
+  }
+  return verdict
+}

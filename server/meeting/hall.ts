@@ -1,0 +1,150 @@
+/**
+ * Everyone connected to one board: hears the board once and hands each commit to all, redacted once per group. Recomputes
+ * seats when the record changes somebody's role or party, and ends those whose person or link is gone.
+ */
+import type { Clock } from '#shared/clock.ts'
+import type { Attendants, RecordPart } from '#shared/protocol/meeting.ts'
+import type { RecordedEvent } from '#shared/record/events.ts'
+import { redact } from '#shared/record/visibility.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import { refusal } from '#shared/refusals.ts'
+import { actorOf, viewerOn } from '../access/access.ts'
+import type { Pins } from '../access/pins.ts'
+import type { Committed, LiveBoard } from '../boards/live-board.ts'
+import type { Connection } from './connection.ts'
+import { countAttendants, viewerKey } from './seats.ts'
+
+/** Events after which somebody may see more or less than before. */
+const changesSeats: ReadonlySet<string> = new Set(['person.assigned', 'party.added'])
+
+export interface HallWorld {
+  readonly clock: Clock
+  readonly pins: Pins
+  readonly log: { error(facts: object, message: string): void }
+  /** Calls back after a moment; several changes in that moment are told as one. */
+  readonly soon: (work: () => void) => void
+}
+
+export class Hall {
+  readonly board: LiveBoard
+  readonly #world: HallWorld
+  readonly #connections = new Set<Connection>()
+  readonly #leave: () => void
+  #counting = false
+
+  constructor(board: LiveBoard, world: HallWorld) {
+    this.board = board
+    this.#world = world
+    this.#leave = board.subscribe({
+      committed: (part) => this.#committed(part),
+      // What was handed out is on disk, so nobody has to forget anything.
+      reset: () => {},
+      health: (saving) => {
+        for (const { socket } of this.#connections) socket.emit('health', { saving })
+      },
+    })
+  }
+
+  get empty(): boolean {
+    return this.#connections.size === 0
+  }
+
+  add(connection: Connection): void {
+    this.#connections.add(connection)
+    this.#countSoon()
+  }
+
+  remove(connection: Connection): void {
+    this.#connections.delete(connection)
+    this.#countSoon()
+  }
+
+  /** Stops hearing the board. */
+  close(): void {
+    this.#leave()
+  }
+
+  /** Ends every connection that came by this link. */
+  endLink(tokenHash: string): void {
+    for (const connection of this.#connections) {
+      if (connection.seated.tokenHash === tokenHash) this.#end(connection, refusal('linkRevoked'))
+    }
+  }
+
+  /** What this connection may know of who is present: names for members, counts for everyone else. */
+  attendantsFor(connection: Connection): Attendants {
+    const all = countAttendants([...this.#connections].map(({ seated }) => seated.actor))
+    return connection.seated.viewer.level === 'public' ? { ...all, people: [] } : all
+  }
+
+  #committed({ events }: Committed): void {
+    if (events.length === 0) return
+    const changed = events.some(({ event }) => changesSeats.has(event.type))
+    const parts = new Map<string, RecordPart>()
+    for (const connection of this.#connections) {
+      if (changed && this.#reseat(connection)) continue
+      const key = viewerKey(connection.seated.viewer)
+      const part = parts.get(key) ?? this.#redacted(events, connection)
+      parts.set(key, part)
+      connection.tell(part)
+    }
+  }
+
+  #redacted(events: readonly RecordedEvent[], connection: Connection): RecordPart {
+    const { demands } = this.board.state
+    const { viewer } = connection.seated
+    return {
+      events: events.flatMap((recorded) => redact(recorded, viewer, demands.get.bind(demands)) ?? []),
+      head: events.at(-1)?.seq ?? 0,
+    }
+  }
+
+  /** True when the connection has been ended or starts again because its seat has changed. */
+  #reseat(connection: Connection): boolean {
+    const { seated } = connection
+    const { personId, via } = seated.actor
+    if (seated.tokenHash === null) return false
+    const actor = personId === null ? seated.actor : actorOf(this.board.state, personId, via)
+    if (actor === null) {
+      this.#end(connection, refusal('linkUnknown'))
+      return true
+    }
+    const viewer = viewerOn(this.board.state, actor)
+    const same = actor.role === seated.actor.role && actor.partyId === seated.actor.partyId
+    if (same && viewerKey(viewer) === viewerKey(seated.viewer)) return false
+    connection.seated = { ...seated, actor, viewer }
+    void this.#start(connection, 0)
+    this.#countSoon()
+    return true
+  }
+
+  /** Begins a connection as the record stands now, which may have changed while it was being judged. */
+  async admit(connection: Connection, after: number): Promise<void> {
+    if (!this.#reseat(connection)) await this.#start(connection, after)
+  }
+
+  /** Brings a connection up to date. Never rejects. */
+  async #start(connection: Connection, after: number): Promise<void> {
+    try {
+      const pinSet = await this.#world.pins.isSet(this.board.id, connection.seated.actor.personId)
+      await connection.start(after, pinSet, this.#world.clock)
+    } catch (error) {
+      this.#world.log.error({ err: error, boardId: this.board.id }, 'a connection could not be brought up to date')
+      connection.socket.disconnect(true)
+    }
+  }
+
+  #end(connection: Connection, why: Refusal): void {
+    connection.socket.emit('ended', why)
+    connection.socket.disconnect(true)
+  }
+
+  #countSoon(): void {
+    if (this.#counting) return
+    this.#counting = true
+    this.#world.soon(() => {
+      this.#counting = false
+      for (const connection of this.#connections) connection.socket.emit('attendants', this.attendantsFor(connection))
+    })
+  }
+}
