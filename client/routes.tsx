@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
+import { Entrance } from './screens/shell/Entrance.tsx'
 import { useT } from './state/language.tsx'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Loading } from './ui/Loading.tsx'
@@ -25,6 +26,7 @@ export function App(): ReactNode {
           <Route path="/" component={HomeRoute} />
           <Route path="/b/:boardId/observe" component={ObserverScreen} />
           <Route path="/p/:boardId" component={PublicScreen} />
+          <Route path="/b/:boardId" component={Entrance} />
           <Route path="/b/:boardId/*?" component={BoardRoutes} />
           <Route component={NoSuchPage} />
         </Switch>

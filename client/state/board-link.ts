@@ -62,6 +62,8 @@ export interface BoardLinkParts {
 
 /** How long an act waits for its verdict before its author is told that none came. */
 export const actPatienceMs = 10_000
+/** How long to wait before trying again where socket.io does not do so itself. */
+const retryMs = 2_000
 /** How long the same act, asked for again, counts as the same act. */
 export const sameActMs = 60_000
 
@@ -90,6 +92,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
   let after = 0
   let epoch: string | null = null
   let stale = false
+  let closed = false
   let saving = true
   let clock = { serverMs: 0, elapsedMs: 0 }
   let cancelRetry: (() => void) | null = null
@@ -100,7 +103,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
   function welcomed(welcome: Welcome): void {
     clock = { serverMs: Date.parse(welcome.serverTime), elapsedMs: parts.elapsed() }
     stale = epoch !== null && epoch !== welcome.epoch
-    epoch = welcome.epoch
+    epoch = stale ? null : welcome.epoch
     if (stale) {
       after = 0
       view.setState({ state: emptyState, ready: false, link: 'connecting', welcome })
@@ -119,25 +122,27 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     view.setState({ state: fresh.length === 0 ? state : evolveAll(state, fresh), ready: true })
   }
 
-  function disconnected(): void {
-    const { link } = view.getState()
+  function disconnected(reason: string): void {
     for (const tell of lost) tell()
-    if (link !== 'ended' && link !== 'connecting') view.setState({ link: 'offline' })
+    if (stale || closed || view.getState().link === 'ended') return
+    view.setState({ link: 'offline' })
+    // socket.io comes back by itself from everything but a goodbye of the server's.
+    if (reason === 'io server disconnect') tryLater()
+  }
+
+  function tryLater(): void {
+    cancelRetry?.()
+    cancelRetry = parts.later(() => socket.connect(), retryMs)
   }
 
   function failed(error: unknown): void {
     const why = refusalOf(error)
-    if (why === null) {
-      if (view.getState().link !== 'connecting' || view.getState().ready) view.setState({ link: 'offline' })
+    if (why !== null && !refusalCatalogue[why.code].retry) {
+      end(why)
       return
     }
-    if (refusalCatalogue[why.code].retry) {
-      cancelRetry?.()
-      cancelRetry = parts.later(() => socket.connect(), 3_000)
-      view.setState({ link: 'offline' })
-      return
-    }
-    end(why)
+    view.setState({ link: 'offline' })
+    if (why !== null) tryLater()
   }
 
   function end(why: Refusal): void {
@@ -196,8 +201,12 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
 
   return {
     view,
-    open: () => socket.connect(),
+    open: () => {
+      closed = false
+      socket.connect()
+    },
     close: () => {
+      closed = true
       cancelRetry?.()
       socket.disconnect()
     },

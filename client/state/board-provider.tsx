@@ -85,8 +85,8 @@ export interface BoardProviderProps {
   readonly boardId: string
   /** Read what everyone may read, whatever seat this browser holds. */
   readonly asPublic?: boolean
-  /** Shown until the record is there. */
-  readonly waiting?: ReactNode
+  /** Shown until the record is there; told how the link stands. */
+  readonly waiting?: (link: LinkStatus) => ReactNode
   /** Shown when the board cannot be opened, or no longer. */
   readonly refused?: (why: Refusal) => ReactNode
   readonly children: ReactNode
@@ -94,15 +94,16 @@ export interface BoardProviderProps {
 
 /** Opens the board and provides it to everything below. */
 export function BoardProvider(props: BoardProviderProps): ReactNode {
-  const { boardId, asPublic = false, waiting = null, children } = props
+  const { boardId, asPublic = false, children } = props
   const link = useLinkTo(boardId, asPublic)
   const { me, refused, refreshMe } = useSeat(boardId, asPublic, link)
   const ready = useStore(link.view, (view) => view.ready)
   const ended = useStore(link.view, (view) => view.ended)
+  const status = useStore(link.view, (view) => view.link)
   const value = useMemo(() => (me === null ? null : { link, me, refreshMe }), [link, me, refreshMe])
   const why = ended ?? refused
   if (why !== null) return props.refused?.(why) ?? null
-  if (value === null || !ready) return waiting
+  if (value === null || !ready) return props.waiting?.(status) ?? null
   return <BoardContext value={value}>{children}</BoardContext>
 }
 

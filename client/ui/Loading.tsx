@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { useT } from '../state/language.tsx'
 import './plain.css'
 
-/** A quiet line in the middle of the page. */
-export function Loading(): ReactNode {
+/** A quiet line in the middle of the page; `offline` says that the server cannot be reached at the moment. */
+export function Loading({ offline = false }: { readonly offline?: boolean }): ReactNode {
   const { t } = useT()
-  return <output className="hy-loading">{t('common.loading')}</output>
+  return <output className="hy-loading">{offline ? t('common.linkOffline') : t('common.loading')}</output>
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
 import { Route, Switch, useParams } from 'wouter'
 import type { Refusal } from '#shared/refusals.ts'
+import type { LinkStatus } from '../../state/board-link.ts'
 import { BoardProvider } from '../../state/board.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { NoEntry } from '../../ui/NoEntry.tsx'
@@ -37,6 +38,7 @@ function Framed(): ReactNode {
   )
 }
 
+const waiting = (link: LinkStatus): ReactNode => <Loading offline={link === 'offline'} />
 const noEntry = (why: Refusal): ReactNode => <NoEntry refusal={why} />
 
 /** The projector has no frame: nothing on the wall but the meeting. */
@@ -44,7 +46,7 @@ export default function BoardRoutes(): ReactNode {
   const { boardId } = useParams<{ boardId: string }>()
   return (
     <Mantine>
-      <BoardProvider key={boardId} boardId={boardId} waiting={<Loading />} refused={noEntry}>
+      <BoardProvider key={boardId} boardId={boardId} waiting={waiting} refused={noEntry}>
         <Switch>
           <Route path="/b/:boardId/projector">
             <Suspense fallback={<Loading />}>

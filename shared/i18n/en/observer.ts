@@ -4,6 +4,7 @@ export const observer = {
   title: 'Observing',
   nowNone: 'There is no meeting now. Below is what has been agreed.',
   nowScheduled: 'The meeting has not begun; it starts {when}. This page will follow by itself.',
+  nowScheduledLate: 'The meeting has not begun yet. Please wait; this page will follow by itself.',
   nowPaused: 'The meeting is paused. Please wait a moment.',
   nowItem: 'Under discussion: {item}.',
   nowSpeaking: 'Under discussion: {item}. {party} is speaking.',

@@ -1,0 +1,67 @@
+/** What is on the table now: the item, who speaks and for how long still, and which parties have been heard on it. */
+import type { ReactNode } from 'react'
+import type { Issue, Meeting, Party } from '#shared/board/board.ts'
+import { partiesInOrder } from '#shared/board/select.ts'
+import { clockText, runningTurn, secondsLeft } from '#shared/board/turn.ts'
+import type { Turn } from '#shared/record/state.ts'
+import { useBoard, useServerNow } from '../../state/board-provider.tsx'
+import { useT } from '../../state/language.tsx'
+import { PartyBadge } from '../../ui/PartyBadge.tsx'
+import { currentItem, issueInFocus } from './current.ts'
+
+function Speaking({ turn, party }: { readonly turn: Turn; readonly party: Party }): ReactNode {
+  const { t } = useT()
+  const left = secondsLeft(turn, useServerNow())
+  return (
+    <p className="read-turn" data-testid="speaking" data-party={party.id}>
+      <span>
+        {t('observer.speaking')}
+        {t('common.colon')}
+        <PartyBadge party={party} />
+      </span>
+      <span className="read-clock" role="timer">
+        {left > 0 ? t('observer.remaining', { time: clockText(left) }) : t('observer.overtime')}
+      </span>
+    </p>
+  )
+}
+
+function Heard({ issue }: { readonly issue: Issue }): ReactNode {
+  const { t } = useT()
+  const parties = useBoard(partiesInOrder)
+  const spoken = useBoard((state) => state.spoken.get(issue.id))
+  const none = useBoard((state) => state.noDemand.get(issue.id))
+  const word = (party: Party): string => {
+    if (none?.has(party.id) === true) return t('observer.spokenNone')
+    return spoken?.has(party.id) === true ? t('observer.spokenYes') : t('observer.spokenNot')
+  }
+  return (
+    <ul className="read-spoken" aria-label={t('observer.spokenTitle')}>
+      {parties.map((party) => (
+        <li key={party.id}>
+          <PartyBadge party={party} />
+          <span>{word(party)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Nothing while nothing is in focus. */
+export function CurrentItem({ meeting }: { readonly meeting: Meeting }): ReactNode {
+  const { t } = useT()
+  const title = useBoard((state) => currentItem(state, meeting.id))
+  const issue = useBoard((state) => issueInFocus(state, meeting.id))
+  const turn = useBoard((state) => runningTurn(state, meeting.id))
+  const party = useBoard((state) => (turn === null ? null : (state.parties.get(turn.partyId) ?? null)))
+  const open = meeting.status === 'running' || meeting.status === 'paused'
+  if (!open || title === null) return null
+  return (
+    <section className="read-item" aria-label={t('observer.currentItem')}>
+      <h2>{title}</h2>
+      {turn === null || party === null ? null : <Speaking turn={turn} party={party} />}
+      {issue === null || issue.summary === '' ? null : <p>{issue.summary}</p>}
+      {issue === null ? null : <Heard issue={issue} />}
+    </section>
+  )
+}
