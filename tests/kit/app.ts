@@ -1,0 +1,58 @@
+/**
+ * The whole server inside the test's own process: a real port, a real SQLite file in a folder of its own, and a clock that
+ * the test moves. `importBoard` brings a board in by HTTP as the organiser does, PINs preset.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ImportAnswer } from '#shared/protocol/http.ts'
+import type { App } from '../../server/app.ts'
+import { createApp } from '../../server/app.ts'
+import { dataFiles, readConfig } from '../../server/config.ts'
+import { createLog } from '../../server/log.ts'
+import { openSqlite } from '../../server/store/sqlite.ts'
+import { FakeClock } from './clock.ts'
+
+export interface RunningApp {
+  readonly app: App
+  readonly clock: FakeClock
+  /** `http://127.0.0.1:<port>` */
+  readonly address: string
+  readonly organiserToken: string
+  close(): Promise<void>
+}
+
+/** Starts a server at this instant of the clock. */
+export async function startApp(now: string): Promise<RunningApp> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'heyi-test-'))
+  const read = readConfig({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' })
+  if (!('config' in read)) throw new Error('cannot happen: the configuration is given')
+  const clock = new FakeClock(now)
+  const store = openSqlite(dataFiles(dataDir).database)
+  const app = createApp({ config: read.config, clock, store, log: createLog('warn') })
+  const { port, organiser } = await app.listen(0, '127.0.0.1')
+  return {
+    app,
+    clock,
+    address: `http://127.0.0.1:${port}`,
+    organiserToken: organiser.token,
+    close: async () => {
+      await app.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Imports a board; answers its id, everybody's links and PINs. */
+export async function importBoard(
+  { address, organiserToken }: RunningApp,
+  caseFile: unknown,
+): Promise<ImportAnswer & { readonly pins: Readonly<Record<string, string>> }> {
+  const answer = await fetch(`${address}/api/boards/import?pins=246810`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${organiserToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify(caseFile),
+  })
+  if (!answer.ok) throw new Error(`the board was not imported: ${await answer.text()}`)
+  return { pins: {}, ...((await answer.json()) as ImportAnswer) }
+}
