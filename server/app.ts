@@ -65,11 +65,12 @@ async function listenOn(server: Server, port: number, host: string): Promise<num
   return (server.address() as AddressInfo).port
 }
 
+const pause = (milliseconds: number): Promise<void> => wait(milliseconds, undefined, { ref: false })
+
 /** Puts a server together; nothing runs before `listen`. */
 export function createApp({ config, clock, store, log }: AppParts): App {
   const metrics = createMetrics()
   const queue = new CommitQueue(store, metrics.commits)
-  const pause = (milliseconds: number): Promise<void> => wait(milliseconds, undefined, { ref: false })
   const registry = new Registry({ store, queue, clock, createDocuments, pause, log })
   const access = new Access(store, registry, clock)
   const http = createHttp({ config, clock, store, registry, access, metrics, log, createDocuments })

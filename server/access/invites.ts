@@ -44,6 +44,9 @@ export function stateOfInvite(invite: Invite | null, now: number): Result<Invite
   return accepted(invite)
 }
 
+/** The link, dead from this moment on. */
+export const revokedAt = (invite: Invite, now: number): Invite => ({ ...invite, token: null, revokedAt: now })
+
 export class Invites {
   readonly #store: Store
   readonly #clock: Clock
@@ -94,7 +97,7 @@ export class Invites {
     const invites = await this.#store.invites(boardId)
     return invites
       .filter((invite) => nameOfHolder(invite) === nameOfHolder(holder) && invite.revokedAt === null)
-      .map((invite) => ({ ...invite, token: null, revokedAt: this.#clock.now() }))
+      .map((invite) => revokedAt(invite, this.#clock.now()))
   }
 
   #make(boardId: BoardId, holder: Holder, expiresAt: number | null): Invite {

@@ -7,6 +7,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Clock } from '#shared/clock.ts'
 import type { Invite, Store } from '../store/store.ts'
 import { dataFiles, organiserTokenIn } from '../config.ts'
+import { revokedAt } from './invites.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 function readToken(file: string): string | null {
@@ -33,9 +34,7 @@ export async function ensureOrganiser(
   const current = existing.find((invite) => invite.tokenHash === tokenHash && invite.revokedAt === null)
   if (current === undefined) {
     const createdAt = clock.now()
-    const revoked = existing
-      .filter((invite) => invite.revokedAt === null)
-      .map((invite): Invite => ({ ...invite, token: null, revokedAt: createdAt }))
+    const revoked = existing.filter((invite) => invite.revokedAt === null).map((invite) => revokedAt(invite, createdAt))
     const fresh: Invite = {
       tokenHash,
       boardId: null,

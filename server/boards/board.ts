@@ -149,7 +149,7 @@ export class Board implements LiveBoard, Committer {
     this.#world.log.error({ err: error, boardId: this.id }, 'a commit failed; the board is read-only')
     this.#stopSaving()
     this.#inFlight.fail()
-    this.#recover(Promise.resolve())
+    this.#recover()
   }
 
   /** Ends the tries to reach the store; nothing else keeps a board alive. */
@@ -221,22 +221,21 @@ export class Board implements LiveBoard, Committer {
   }
 
   /** Reads everything again once `settled`, then waits until the store takes writes. */
-  #recover(settled: Promise<unknown>): void {
+  #recover(settled: Promise<unknown> = Promise.resolve()): void {
     if (this.#recovering) return
     this.#recovering = true
     this.#reloading = settled.then(() => this.#retry(() => this.#reload()))
-    void this.#reloading
-      .then(() => {
-        this.#tell((listener) => listener.reset())
-        return this.#retry(() => this.#world.store.probe())
-      })
-      .then(() => {
-        this.#recovering = false
-        this.#saving = true
-        this.#tell((listener) => listener.health(true))
-      })
+    void this.#resume()
   }
 
+  async #resume(): Promise<void> {
+    await this.#reloading
+    this.#tell((listener) => listener.reset())
+    await this.#retry(() => this.#world.store.probe())
+    this.#recovering = false
+    this.#saving = true
+    this.#tell((listener) => listener.health(true))
+  }
   async #reload(): Promise<void> {
     this.#documents.clear()
     const memory = await loadBoard(this.id, this.#world.store, this.#documents)

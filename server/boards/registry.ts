@@ -104,16 +104,18 @@ export class Registry {
     if (known !== undefined && !stale) return known.board
     const opening: Opening = { board: Board.open(id, this.#world), failedAt: null }
     this.#openings.set(id, opening)
-    opening.board.then(
-      (board) => {
-        if (board === null) this.#openings.delete(id)
-        else this.#boards.add(board)
-      },
-      (error: unknown) => {
-        opening.failedAt = this.#world.clock.now()
-        this.#world.log.error({ err: error, boardId: id }, 'a board could not be read')
-      },
-    )
+    void this.#watch(id, opening)
     return opening.board
+  }
+
+  async #watch(id: BoardId, opening: Opening): Promise<void> {
+    try {
+      const board = await opening.board
+      if (board === null) this.#openings.delete(id)
+      else this.#boards.add(board)
+    } catch (error) {
+      opening.failedAt = this.#world.clock.now()
+      this.#world.log.error({ err: error, boardId: id }, 'a board could not be read')
+    }
   }
 }

@@ -2,7 +2,7 @@
  * How the server answers over HTTP: a value as JSON, a refusal as `{error: {code, message, field?, reasons?}}` with the
  * sentence in the asker's language, or, where a person follows a link in a browser, a small page that says it. Never a stack.
  */
-import type { NextFunction, Request, Response } from 'express'
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { catalogue as english } from '#shared/i18n/en/index.ts'
 import type { Language, Translate } from '#shared/i18n/message.ts'
 import { translator } from '#shared/i18n/message.ts'
@@ -62,11 +62,19 @@ export function sendRefusal(request: Request, response: Response, refusal: Refus
   else response.type('html').send(page(say[language]('common.noEntryTitle'), body.error.message, language))
 }
 
+/** A route that takes its time; express hands what it rejects with to the error handler. */
+export const awaiting =
+  (route: (request: Request, response: Response, next: NextFunction) => Promise<void>): RequestHandler =>
+  (request, response, next) =>
+    route(request, response, next)
+
 /** A route that answers a value (null: nothing to say) or a refusal. */
-export const answering =
-  (count: CountRefusal, route: (request: Request, response: Response) => Promise<Result<unknown, Refusal>>) =>
-  async (request: Request, response: Response, _next: NextFunction): Promise<void> => {
-    const answer = await route(request, response)
+export const answering = (
+  count: CountRefusal,
+  route: (request: Request) => Promise<Result<unknown, Refusal>>,
+): RequestHandler =>
+  awaiting(async (request, response) => {
+    const answer = await route(request)
     if (!answer.ok) {
       count(answer.refusal)
       sendRefusal(request, response, answer.refusal)
@@ -75,7 +83,7 @@ export const answering =
     response.set('Cache-Control', 'no-store')
     if (answer.value === null) response.status(204).end()
     else response.json(answer.value)
-  }
+  })
 
 /** A named part of the address; express has matched it. */
 export const part = (request: Request, name: string): string => String(request.params[name] ?? '')

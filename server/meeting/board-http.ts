@@ -25,7 +25,7 @@ import { actorOf } from '../access/access.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
 import { exportDocument } from '../exports/exports.ts'
 import type { CountRefusal } from './answer.ts'
-import { answering, part, sendRefusal } from './answer.ts'
+import { answering, awaiting, part, sendRefusal } from './answer.ts'
 import { giveAct } from './give-act.ts'
 import type { HttpWorld } from './http-world.ts'
 
@@ -180,10 +180,11 @@ export function boardRoutes(router: Router, world: HttpWorld, count: CountRefusa
     small,
     answering(count, (request) => setPin(world, request)),
   )
-  router.get(paths.exports, limit.reads, async (request, response) => {
+  const exported = awaiting(async (request, response) => {
     const why = await sendExport(world, request, response)
     if (why === null) return
     count(why)
     sendRefusal(request, response, why)
   })
+  router.get(paths.exports, limit.reads, exported)
 }

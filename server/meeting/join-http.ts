@@ -5,7 +5,7 @@ import { paths } from '#shared/protocol/http.ts'
 import { accepted } from '#shared/result.ts'
 import { cookieOf } from '../access/requests.ts'
 import type { CountRefusal } from './answer.ts'
-import { answering, part, sendRefusal } from './answer.ts'
+import { answering, awaiting, part, sendRefusal } from './answer.ts'
 import type { HttpWorld } from './http-world.ts'
 
 async function join(world: HttpWorld, count: CountRefusal, request: Request, response: Response): Promise<void> {
@@ -39,7 +39,10 @@ async function me(world: HttpWorld, request: Request): Promise<Me> {
 
 /** Adds the routes of coming in. */
 export function joinRoutes(router: Router, world: HttpWorld, count: CountRefusal): void {
-  router.get(paths.join, (request, response) => join(world, count, request, response))
+  router.get(
+    paths.join,
+    awaiting((request, response) => join(world, count, request, response)),
+  )
   router.get(
     paths.me,
     answering(count, async (request) => accepted(await me(world, request))),

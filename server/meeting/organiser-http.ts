@@ -27,7 +27,7 @@ import type { LiveBoard } from '../boards/live-board.ts'
 import { replayBoard } from '../boards/replay.ts'
 import { verifyBoard } from '../boards/verify.ts'
 import type { CountRefusal } from './answer.ts'
-import { answering, part, sendRefusal } from './answer.ts'
+import { answering, awaiting, part, sendRefusal } from './answer.ts'
 import type { HttpWorld } from './http-world.ts'
 import { linkRows, linksAnswer } from './links.ts'
 import { summaryOf } from './summary.ts'
@@ -159,14 +159,14 @@ async function backup(world: HttpWorld, response: Response): Promise<void> {
 
 /** Adds the organiser's routes. */
 export function organiserRoutes(router: Router, world: HttpWorld, count: CountRefusal): void {
-  const onlyOrganiser: RequestHandler = async (request, response, next) => {
+  const onlyOrganiser = awaiting(async (request, response, next) => {
     const organiser = await world.access.asOrganiser(request)
     if (organiser.ok) next()
     else {
       count(organiser.refusal)
       sendRefusal(request, response, organiser.refusal)
     }
-  }
+  })
   const small = express.json({ limit: limits.actBytes })
   const large = express.json({ limit: limits.caseBytes })
   const route = (work: (request: Request) => Answer): RequestHandler => answering(count, work)
@@ -241,5 +241,9 @@ export function organiserRoutes(router: Router, world: HttpWorld, count: CountRe
     onlyOrganiser,
     route((request) => replay(world, request)),
   )
-  router.get(paths.backup, onlyOrganiser, (_request, response) => backup(world, response))
+  router.get(
+    paths.backup,
+    onlyOrganiser,
+    awaiting((_request, response) => backup(world, response)),
+  )
 }

@@ -67,12 +67,24 @@ async function seatOf(request: IncomingMessage, hello: Hello, access: Access): P
   return !seat.ok && seat.refusal.code === 'unauthenticated' ? accepted(publicSeat) : seat
 }
 
-async function arrive(socket: MeetingSocket, world: MeetingWorld): Promise<Result<Arrival, Refusal>> {
+async function judgeArrival(socket: MeetingSocket, world: MeetingWorld): Promise<Result<Arrival, Refusal>> {
   const hello = helloOf(socket.handshake.auth)
   const board = await world.registry.board(hello.boardId)
   if (board === null) return refused(refusal('unknownBoard'))
   const seated = await seatOf(socket.request, hello, world.access)
   return seated.ok ? accepted({ board, seated: seated.value, after: hello.after }) : seated
+}
+
+/** The same, counted; a board that cannot be read is a refusal too. Never rejects. */
+async function arrivalOf(socket: MeetingSocket, world: MeetingWorld): Promise<Result<Arrival, Refusal>> {
+  try {
+    const arrival = await judgeArrival(socket, world)
+    if (!arrival.ok) world.metrics.refusals.inc({ code: arrival.refusal.code })
+    return arrival
+  } catch (error) {
+    world.log.error({ err: error }, 'a connection could not be judged')
+    return refused(refusal('internal'))
+  }
 }
 
 /** An error that carries the refusal to the client's `connect_error`. */
@@ -163,19 +175,12 @@ export function attachMeeting(world: MeetingWorld): { close(): Promise<void> } {
   const halls = new Halls(world)
   const arrivals = new WeakMap<MeetingSocket, Arrival>()
   const meeting = io.of('/meeting')
-  meeting.use((socket, next) => {
-    arrive(socket, world).then(
-      (arrival) => {
-        if (arrival.ok) arrivals.set(socket, arrival.value)
-        else world.metrics.refusals.inc({ code: arrival.refusal.code })
-        next(arrival.ok ? undefined : asConnectError(arrival.refusal))
-      },
-      (error: unknown) => {
-        world.log.error({ err: error }, 'a connection could not be judged')
-        next(asConnectError(refusal('internal')))
-      },
-    )
-  })
+  const judge = async (socket: MeetingSocket, next: (error?: Error) => void): Promise<void> => {
+    const arrival = await arrivalOf(socket, world)
+    if (arrival.ok) arrivals.set(socket, arrival.value)
+    next(arrival.ok ? undefined : asConnectError(arrival.refusal))
+  }
+  meeting.use((socket, next) => void judge(socket, next))
   meeting.on('connection', (socket) => {
     const arrival = arrivals.get(socket)
     if (arrival === undefined) throw new Error('cannot happen: a connection that never arrived')

@@ -12,7 +12,6 @@ export type Row = Readonly<Record<string, unknown>>
 const bytes = (value: unknown): Uint8Array =>
   value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array(value as Uint8Array)
 const text = (value: unknown): string => value as string
-const optional = <T extends string>(value: unknown): T | null => (value as T | null | undefined) ?? null
 const instant = (value: unknown): number | null => (value === null ? null : Number(value))
 
 /** A row of `entries` joined with its secret. */
@@ -39,10 +38,10 @@ export const snapshotOf = (row: Row): Snapshot => ({
 /** A row of `invites`. */
 export const inviteOf = (row: Row): Invite => ({
   tokenHash: text(row['token_hash']),
-  boardId: optional<BoardId>(row['board']),
+  boardId: row['board'] as BoardId | null,
   seat: row['seat'] as Invite['seat'],
-  personId: optional<PersonId>(row['person']),
-  token: optional(row['token']),
+  personId: row['person'] as PersonId | null,
+  token: row['token'] as string | null,
   createdAt: Number(row['created_at']),
   expiresAt: instant(row['expires_at']),
   revokedAt: instant(row['revoked_at']),

@@ -172,6 +172,8 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     this.#statements.clear()
+    // Leaves one file that can be copied.
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#database.close()
   }
 

@@ -2,7 +2,7 @@
  * Where everything durable lives: boards with their one ordered log each, restricted values apart from it, and who may
  * come in. `commit` is the only way to write the log: a batch is on disk whole, or not at all, when its promise resolves.
  * Everything is asynchronous, so that a worker thread or another database can stand behind it.
- * Implementations: `sqlite.ts`, `memory.ts`; both pass `tests/contract/store.ts`.
+ * Implementations: `sqlite.ts`, `memory.ts`; both pass `tests/contract/store.test.ts`.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PersonId } from '#shared/ids.ts'
