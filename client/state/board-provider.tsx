@@ -14,6 +14,7 @@ import type { Attendants } from '#shared/protocol/meeting.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
+import { DocumentScope } from '../sync/scope.tsx'
 import type { BoardLink, BoardView, LinkStatus } from './board-link.ts'
 import { createBoardLink } from './board-link.ts'
 import { freshId } from './command-id.ts'
@@ -104,7 +105,13 @@ export function BoardProvider(props: BoardProviderProps): ReactNode {
   const why = ended ?? refused
   if (why !== null) return props.refused?.(why) ?? null
   if (value === null || !ready) return props.waiting?.(status) ?? null
-  return <BoardContext value={value}>{children}</BoardContext>
+  return (
+    <BoardContext value={value}>
+      <DocumentScope boardId={boardId} personId={value.me.actor.personId}>
+        {children}
+      </DocumentScope>
+    </BoardContext>
+  )
 }
 
 /** The link and the seat, for hooks beside this file. */

@@ -1,0 +1,226 @@
+/**
+ * A document as screens hold it: the present replica and how it stands with the server. When a change is refused the whole
+ * replica is given up and a fresh one built from the server; the words that only the old one had go to the tray of refused
+ * words, for their author to copy. Nothing refused is ever sent again by itself. `doc` changes with the replica: bind
+ * editors to what `view` says now.
+ */
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { DocumentName } from '#shared/documents/names.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import type { BoardSocket } from './board-socket.ts'
+import type { RefusedChange, RefusedWords } from './refused-words.ts'
+import { Replica } from './replica.ts'
+
+/** How a document stands with the server. */
+export interface DocumentStatus {
+  /** The server's content has come; until then the document looks emptier than it is. */
+  readonly synced: boolean
+  /** Changes will be considered. */
+  readonly writable: boolean
+  /** Changes that the server has not yet said are saved. */
+  readonly saving: number
+  /** There is no connection; what is typed stays on this device until there is one. */
+  readonly offline: boolean
+}
+
+/** What a screen draws; a new object after every change. */
+export interface DocumentView {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly status: DocumentStatus
+  /** Changes of this document that were not accepted, newest first, until they are dismissed. */
+  readonly refused: readonly RefusedChange[]
+  /** Why the document cannot be read, when it cannot. */
+  readonly closed: Refusal | null
+}
+
+/** What a document needs from around it. */
+export interface DocumentParts {
+  readonly socket: BoardSocket
+  readonly tray: RefusedWords
+  now(): number
+  freshId(): string
+  /** Calls back once after `ms`; answers how to call it off. */
+  later(call: () => void, ms: number): () => void
+}
+
+/** How long a document that nobody looks at is kept open, so that leafing through screens does not load it again. */
+const lingerMs = 10_000
+
+const same = (a: DocumentView, b: DocumentView): boolean =>
+  a.doc === b.doc &&
+  a.closed === b.closed &&
+  a.refused.length === b.refused.length &&
+  a.refused.every((change, index) => change === b.refused[index]) &&
+  a.status.synced === b.status.synced &&
+  a.status.writable === b.status.writable &&
+  a.status.saving === b.status.saving &&
+  a.status.offline === b.status.offline
+
+export class SharedDocument {
+  readonly name: DocumentName
+  readonly #parts: DocumentParts
+  readonly #watchers = new Set<() => void>()
+  readonly #unwatch: readonly (() => void)[]
+  #holders = 0
+  #replica: Replica
+  #closed: Refusal | null = null
+  #view: DocumentView
+  #cancelLinger: (() => void) | null = null
+  /** A replica is connected once; after that, the next holder gets a fresh one. */
+  #phase: 'new' | 'connected' | 'left' = 'new'
+
+  constructor(name: DocumentName, parts: DocumentParts) {
+    this.name = name
+    this.#parts = parts
+    this.#replica = this.#build()
+    this.#view = this.#look()
+    const changed = (): void => this.#changed()
+    this.#unwatch = [parts.tray.watch(changed), parts.socket.watch(changed)]
+  }
+
+  /** The present state; the same object until something changes. */
+  get view(): DocumentView {
+    return this.#view
+  }
+
+  /** Tells of every change of `view`. */
+  watch(changed: () => void): () => void {
+    this.#watchers.add(changed)
+    return () => this.#watchers.delete(changed)
+  }
+
+  /** Keeps the document open until the answer is called. */
+  retain(): () => void {
+    this.#holders += 1
+    this.#cancelLinger?.()
+    this.#cancelLinger = null
+    if (this.#phase === 'left') this.#replica = this.#build()
+    if (this.#phase !== 'connected') this.#connect()
+    let held = true
+    return () => {
+      if (!held) return
+      held = false
+      this.#holders -= 1
+      this.#closeWhenIdle()
+    }
+  }
+
+  /** Holds what is typed here, and what comes from others, back until `resume`: for as long as a word is being composed. */
+  pause(): void {
+    this.#replica.pause()
+  }
+
+  /** Sends and shows what was held back. */
+  resume(): void {
+    this.#replica.resume()
+  }
+
+  /** Removes a change from the tray. */
+  dismiss(id: string): void {
+    this.#parts.tray.dismiss(id)
+  }
+
+  /** Gives the replica up and builds one from the server; unsaved words go to the tray with this reason. */
+  restart(reason: Refusal): void {
+    if (this.#phase === 'connected') this.#giveUp(this.#replica, reason, this.#replica.saving > 0)
+  }
+
+  /** Leaves the server at once. */
+  destroy(): void {
+    this.#cancelLinger?.()
+    for (const stop of this.#unwatch) stop()
+    this.#disconnect()
+  }
+
+  #build(): Replica {
+    const replica: Replica = new Replica(this.#parts.socket, this.name, {
+      changed: () => {
+        if (replica === this.#replica) this.#changed()
+      },
+      refused: (reason) => {
+        if (replica === this.#replica) this.#giveUp(replica, reason, true)
+      },
+      closed: (reason) => {
+        if (replica === this.#replica) this.#close(replica, reason)
+      },
+    })
+    return replica
+  }
+
+  #connect(): void {
+    this.#closed = null
+    this.#phase = 'connected'
+    this.#replica.connect()
+    this.#parts.socket.connect()
+    this.#changed()
+  }
+
+  #giveUp(lost: Replica, reason: Refusal, keep: boolean): void {
+    lost.disconnect()
+    if (keep) this.#keepWords(lost, reason)
+    this.#replica = this.#build()
+    this.#connect()
+  }
+
+  #close(lost: Replica, reason: Refusal): void {
+    lost.disconnect()
+    if (lost.saving > 0 || lost.unsavedWords !== '') this.#keepWords(lost, reason)
+    this.#closed = reason
+    this.#phase = 'left'
+    this.#changed()
+  }
+
+  /** Keeps what only `lost` has, and what an editor still writes into it before it is bound anew. */
+  #keepWords(lost: Replica, reason: Refusal): void {
+    const { tray } = this.#parts
+    const id = this.#parts.freshId()
+    const at = this.#parts.now()
+    const keep = (): void => tray.keep({ id, document: this.name, reason, at, words: lost.unsavedWords })
+    keep()
+    lost.doc.on('update', keep)
+    this.#parts.later(() => lost.doc.off('update', keep), 1_000)
+  }
+
+  #closeWhenIdle(): void {
+    if (this.#holders > 0 || this.#cancelLinger !== null) return
+    this.#cancelLinger = this.#parts.later(() => {
+      this.#cancelLinger = null
+      if (this.#holders > 0) return
+      if (this.#replica.saving > 0) this.#closeWhenIdle()
+      else this.#disconnect()
+    }, lingerMs)
+  }
+
+  #disconnect(): void {
+    if (this.#phase !== 'connected') return
+    this.#phase = 'left'
+    this.#replica.disconnect()
+    this.#changed()
+  }
+
+  #look(): DocumentView {
+    const { socket, tray } = this.#parts
+    const replica = this.#replica
+    return {
+      doc: replica.doc,
+      awareness: replica.provider.awareness,
+      status: {
+        synced: replica.synced,
+        writable: replica.writable && this.#closed === null,
+        saving: replica.saving,
+        offline: socket.status === 'offline' || socket.status === 'ended',
+      },
+      refused: tray.all.filter(({ document }) => document === this.name),
+      closed: this.#closed,
+    }
+  }
+
+  #changed(): void {
+    const view = this.#look()
+    if (same(view, this.#view)) return
+    this.#view = view
+    for (const changed of this.#watchers) changed()
+  }
+}

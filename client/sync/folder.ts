@@ -1,0 +1,129 @@
+/**
+ * The documents of one board on this page: one socket for all, each document opened at most once however many parts of the
+ * screen look at it. Folders are shared and counted too, so that leaving one screen for another keeps the connection.
+ */
+import type { DocumentName } from '#shared/documents/names.ts'
+import type { RawSocket } from './board-socket.ts'
+import { BoardSocket } from './board-socket.ts'
+import type { DocumentParts } from './document.ts'
+import { SharedDocument } from './document.ts'
+import type { TrayStorage } from './refused-words.ts'
+import { RefusedWords } from './refused-words.ts'
+
+/** What a folder needs from around it; the page's own in `pageParts`, a test's in its kit. */
+export interface FolderParts extends Omit<DocumentParts, 'socket' | 'tray'> {
+  connect(boardId: string): RawSocket
+  random(): number
+  readonly storage: TrayStorage
+}
+
+const later = (call: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
+}
+
+const nowhere: TrayStorage = { getItem: () => null, setItem: () => {} }
+
+function pageStorage(): TrayStorage {
+  try {
+    return window.localStorage
+  } catch {
+    return nowhere
+  }
+}
+
+/** The parts that a browser has. */
+export const pageParts = (): FolderParts => ({
+  connect: (boardId) =>
+    new WebSocket(`${window.location.origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(boardId)}`),
+  later,
+  random: () => Math.random(),
+  now: () => Date.now(),
+  freshId: () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
+  storage: pageStorage(),
+})
+
+export class DocumentFolder {
+  /** Words of any of this board's documents that were not accepted. */
+  readonly tray: RefusedWords
+  readonly #socket: BoardSocket
+  readonly #parts: DocumentParts
+  readonly #documents = new Map<DocumentName, SharedDocument>()
+
+  constructor(boardId: string, personId: string | null, parts: FolderParts) {
+    this.tray = new RefusedWords(parts.storage, boardId, personId)
+    this.#socket = new BoardSocket({
+      connect: () => parts.connect(boardId),
+      later: (call, ms) => parts.later(call, ms),
+      random: () => parts.random(),
+    })
+    this.#socket.onRestart = (reason) => {
+      for (const document of this.#documents.values()) document.restart(reason)
+    }
+    this.#parts = {
+      socket: this.#socket,
+      tray: this.tray,
+      now: () => parts.now(),
+      freshId: () => parts.freshId(),
+      later: (call, ms) => parts.later(call, ms),
+    }
+  }
+
+  /** The document of this name; the same object every time. It connects when somebody retains it. */
+  document(name: DocumentName): SharedDocument {
+    const known = this.#documents.get(name)
+    if (known !== undefined) return known
+    const document = new SharedDocument(name, this.#parts)
+    this.#documents.set(name, document)
+    return document
+  }
+
+  /** Tries to connect at once, e.g. when the device says that it is online again. */
+  reconnect(): void {
+    if (this.#socket.status !== 'idle') this.#socket.connect()
+  }
+
+  /** Changes of all documents that are not yet saved. */
+  get saving(): number {
+    return [...this.#documents.values()].reduce((sum, { view }) => sum + view.status.saving, 0)
+  }
+
+  /** Leaves the server. */
+  close(): void {
+    for (const document of this.#documents.values()) document.destroy()
+    this.#documents.clear()
+    this.#socket.disconnect()
+  }
+}
+
+const folders = new Map<string, { readonly folder: DocumentFolder; holders: number }>()
+const lingerMs = 15_000
+
+/** This page's folder of a board; the same object for the same board and person. */
+export function folderOf(boardId: string, personId: string | null): DocumentFolder {
+  const key = `${boardId} ${personId ?? ''}`
+  const known = folders.get(key)
+  if (known !== undefined) return known.folder
+  const folder = new DocumentFolder(boardId, personId, pageParts())
+  folders.set(key, { folder, holders: 0 })
+  return folder
+}
+
+/** Keeps the page's folder of a board open until the answer is called. */
+export function retainFolder(boardId: string, personId: string | null): () => void {
+  const key = `${boardId} ${personId ?? ''}`
+  const folder = folderOf(boardId, personId)
+  const entry = folders.get(key) ?? { folder, holders: 0 }
+  entry.holders += 1
+  const reconnect = (): void => folder.reconnect()
+  window.addEventListener('online', reconnect)
+  return () => {
+    window.removeEventListener('online', reconnect)
+    entry.holders -= 1
+    later(() => {
+      if (entry.holders > 0 || folders.get(key) !== entry) return
+      folders.delete(key)
+      folder.close()
+    }, lingerMs)
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * The frames of the document socket as a browser writes and reads them (`shared/protocol/sync.ts`). The server is believed;
+ * what it sends is not checked again here.
+ */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { syncMessage, syncStep } from '#shared/protocol/sync.ts'
+
+/** A message with its channel's number before it. */
+export function channelFrame(channel: number, message: Uint8Array): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, channel)
+  encoding.writeUint8Array(encoder, message)
+  return encoding.toUint8Array(encoder)
+}
+
+/** The channel's number, and the message in the frame. */
+export function readChannelFrame(frame: Uint8Array): { readonly channel: number; readonly message: Uint8Array } {
+  const decoder = decoding.createDecoder(frame)
+  const channel = decoding.readVarUint(decoder)
+  return { channel, message: frame.subarray(decoder.pos) }
+}
+
+/** Whether a message changes or asks about a document's content (presence does not). */
+export const isSync = (message: Uint8Array): boolean => message[0] === syncMessage.sync
+
+/** Whether a message carries content, and so gets a verdict: sync step 2 or an update. */
+export const isContent = (message: Uint8Array): boolean => isSync(message) && message[1] !== syncStep.step1
+
+/** Whether a message is an update, as opposed to an answer to the server's sync step 1. */
+export const isUpdate = (message: Uint8Array): boolean => isSync(message) && message[1] === syncStep.update
+
+/** The content of a message for which `isContent`. */
+export function contentOf(message: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(message)
+  decoding.readVarUint(decoder)
+  decoding.readVarUint(decoder)
+  return decoding.readVarUint8Array(decoder)
+}
+
+/** An update as a message. */
+export function updateMessage(update: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, syncMessage.sync)
+  encoding.writeVarUint(encoder, syncStep.update)
+  encoding.writeVarUint8Array(encoder, update)
+  return encoding.toUint8Array(encoder)
+}
+
+/** Presence of nobody: tells the stock provider, which gives up after 30 silent seconds, that the link is alive. */
+export const nobodyPresent = new Uint8Array([syncMessage.awareness, 1, 0])

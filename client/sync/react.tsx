@@ -1,0 +1,87 @@
+/**
+ * Documents for screens. `useDocument` opens a document for as long as its component is shown and draws again when its
+ * status or replica changes (not at every keystroke: editors and `useYText` watch the content). The tray of refused words
+ * comes with it.
+ */
+import type { RefCallback } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { DocumentName } from '#shared/documents/names.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import type { DocumentStatus } from './document.ts'
+import { folderOf, retainFolder } from './folder.ts'
+import type { RefusedChange } from './refused-words.ts'
+import { useDocumentScope } from './scope.tsx'
+import { bindText } from './text-binding.ts'
+
+/** An open document. `doc` is another one after a refusal: give it to effects and memos as a dependency. */
+export interface OpenDocument {
+  readonly name: DocumentName
+  readonly doc: Y.Doc
+  /** Who is present and where; `user` in each state is the server's word: `{name, partyId, role}`. */
+  readonly awareness: Awareness
+  readonly status: DocumentStatus
+  readonly refused: readonly RefusedChange[]
+  /** Why the document cannot be read, when it cannot. */
+  readonly closed: Refusal | null
+  /** Holds traffic back while a word is being composed (`editor-gate.ts`). */
+  readonly pause: () => void
+  readonly resume: () => void
+  /** Removes a refused change from the tray. */
+  readonly dismiss: (id: string) => void
+}
+
+/** Opens a document of the board in scope while the component is shown. */
+export function useDocument(name: DocumentName): OpenDocument {
+  const { boardId, personId } = useDocumentScope()
+  const shared = useMemo(() => folderOf(boardId, personId).document(name), [boardId, personId, name])
+  useEffect(() => {
+    const leaveFolder = retainFolder(boardId, personId)
+    const leave = shared.retain()
+    return () => {
+      leave()
+      leaveFolder()
+    }
+  }, [boardId, personId, shared])
+  const subscribe = useCallback((changed: () => void) => shared.watch(changed), [shared])
+  const view = useSyncExternalStore(subscribe, () => shared.view)
+  return useMemo(
+    () => ({
+      ...view,
+      name,
+      pause: () => shared.pause(),
+      resume: () => shared.resume(),
+      dismiss: (id: string) => shared.dismiss(id),
+    }),
+    [view, shared, name],
+  )
+}
+
+/** A text's words, drawn again at every change. */
+export function useYText(text: Y.Text): string {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      text.observe(changed)
+      return () => text.unobserve(changed)
+    },
+    [text],
+  )
+  return useSyncExternalStore(subscribe, () => text.toJSON())
+}
+
+/** A `ref` for a `<textarea>` or `<input>` that shows and edits `text`; give the element neither `value` nor `onChange`. */
+export function useBoundText(
+  text: Y.Text | null,
+  writable: boolean,
+): RefCallback<HTMLTextAreaElement | HTMLInputElement> {
+  const mayWrite = useRef(writable)
+  useEffect(() => {
+    mayWrite.current = writable
+  }, [writable])
+  return useCallback(
+    (element: HTMLTextAreaElement | HTMLInputElement | null) =>
+      element === null || text === null ? undefined : bindText(element, text, () => mayWrite.current),
+    [text],
+  )
+}

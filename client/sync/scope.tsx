@@ -1,0 +1,28 @@
+/**
+ * Says to the screens below which board's documents they open and whose words the tray keeps. Apart from `react.tsx` so
+ * that pages which open no document do not load the document engine.
+ */
+import type { ReactNode } from 'react'
+import { createContext, use, useMemo } from 'react'
+
+/** The board, and the person who sits at this device (null: a seat without a person). */
+export interface DocumentScopeValue {
+  readonly boardId: string
+  readonly personId: string | null
+}
+
+const DocumentScopeContext = createContext<DocumentScopeValue | null>(null)
+
+/** Provides the board and the person to `useDocument`. */
+export function DocumentScope(props: DocumentScopeValue & { readonly children: ReactNode }): ReactNode {
+  const { boardId, personId, children } = props
+  const value = useMemo(() => ({ boardId, personId }), [boardId, personId])
+  return <DocumentScopeContext value={value}>{children}</DocumentScopeContext>
+}
+
+/** The scope that stands above. */
+export function useDocumentScope(): DocumentScopeValue {
+  const scope = use(DocumentScopeContext)
+  if (scope === null) throw new Error('cannot happen: no DocumentScope above')
+  return scope
+}
