@@ -32,12 +32,18 @@ function verifyStep(state: BoardState, personId: PersonId): NextStep | null {
   return waiting === undefined ? null : { kind: 'verifyAction', actionItemId: waiting.id, issueId: waiting.issueId }
 }
 
-/** What this role is waited for besides action items; null for nothing. */
-function roleStep(state: BoardState, actor: Actor, personId: PersonId): NextStep | null {
+/** What this seat is waited for at the table; null for nothing. */
+function tableStep(state: BoardState, actor: Actor): NextStep | null {
   const focused = state.focus?.issueId ?? null
   if (actor.role === 'partyRep') return actor.partyId === null ? null : partyStep(state, actor.partyId)
-  if (actor.role === 'messenger') return focused === null ? null : { kind: 'enterDemand', issueId: focused }
-  return actor.role === 'supervisor' ? verifyStep(state, personId) : null
+  return actor.role === 'messenger' && focused !== null ? { kind: 'enterDemand', issueId: focused } : null
+}
+
+/** What this person is waited for between meetings; null for nothing. */
+function dutyStep(state: BoardState, actor: Actor): NextStep | null {
+  if (actor.personId === null) return null
+  const check = actor.role === 'supervisor' ? verifyStep(state, actor.personId) : null
+  return check ?? reportStep(state, actor.personId)
 }
 
 /** The one thing that this person can do now; `follow` while others act in a meeting, `nothing` where there is none. */
@@ -45,11 +51,9 @@ export function nextStepFor(state: BoardState, actor: Actor): NextStep {
   if (state.board === null || state.board.status === 'archived') return { kind: 'nothing' }
   if (actor.role === 'facilitator') return chairStep(state, 'facilitator')
   if (actor.role === 'secretary') return chairStep(state, 'secretary')
-  const own =
-    actor.personId === null ? null : (roleStep(state, actor, actor.personId) ?? reportStep(state, actor.personId))
-  if (own !== null) return own
+  const step = tableStep(state, actor)
+  if (step !== null) return step
   const meeting = openMeeting(state)
-  return meeting === null
-    ? { kind: 'nothing' }
-    : { kind: 'follow', meetingId: meeting.id, issueId: state.focus?.issueId ?? null }
+  if (meeting === null) return dutyStep(state, actor) ?? { kind: 'nothing' }
+  return { kind: 'follow', meetingId: meeting.id, issueId: state.focus?.issueId ?? null }
 }

@@ -2,12 +2,13 @@
  * What the chair can do now: facilitator and secretary follow the same issue from the first word to the action items,
  * and each gets the step that is theirs; where the other one has to act, the step says what is being waited for.
  */
-import type { Issue, IssueStatus, Meeting, Resolution } from '#shared/board/board.ts'
+import type { AgendaItem, Issue, IssueStatus, Meeting, Resolution } from '#shared/board/board.ts'
 import type { NextStep } from '#shared/board/next-step/kinds.ts'
 import { thisText } from '#shared/board/next-step/text.ts'
 import {
   actionsOf,
   agendaOf,
+  isOpenIssue,
   meetingsInOrder,
   openMeeting,
   resolutionOf,
@@ -67,7 +68,7 @@ function issueStep(state: BoardState, issue: Issue, chair: Chair): NextStep | nu
   if (to !== undefined) return chair === 'facilitator' ? { kind: 'advanceIssue', issueId: issue.id, to } : null
   if (!isWeighing.has(issue.status)) return settledStep(state, issue)
   const [first] = rankOptions(state, issue.id)
-  if (first === undefined || first.blockedByPartyIds.length > 0) return { kind: 'collectStances', issueId: issue.id }
+  if (first === undefined || first.minScore === null) return { kind: 'collectStances', issueId: issue.id }
   return { kind: 'draftText', issueId: issue.id, optionId: first.optionId }
 }
 
@@ -80,11 +81,23 @@ function focusStep(state: BoardState, chair: Chair): NextStep | null {
   return resolution === null ? issueStep(state, issue, chair) : textStep(state, resolution, chair)
 }
 
-/** After the item in focus comes the next one on the agenda; after the last one, the end. */
-function onward(state: BoardState, meeting: Meeting): NextStep {
+/** Whether there is still something to do about an agenda item's issue. */
+const isUnsettled = (state: BoardState, item: AgendaItem): boolean => {
+  const issue = item.issueId === null ? undefined : state.issues.get(item.issueId)
+  return issue !== undefined && isOpenIssue(issue.status) && !isSetAside.has(issue.status)
+}
+
+/** The first item where nothing is in focus yet; after an item the next one; else the first that is still unsettled. */
+function nextItem(state: BoardState, meeting: Meeting): AgendaItem | undefined {
   const agenda = agendaOf(state, meeting.id)
+  if (state.focus === null) return agenda[0]
   const here = agenda.findIndex((item) => item.id === state.focus?.agendaId)
-  const next = agenda[here + 1]
+  return here === -1 ? agenda.find((item) => isUnsettled(state, item)) : agenda[here + 1]
+}
+
+/** After the last item comes the end. */
+function onward(state: BoardState, meeting: Meeting): NextStep {
+  const next = nextItem(state, meeting)
   return next === undefined
     ? { kind: 'closeMeeting', meetingId: meeting.id }
     : { kind: 'moveFocus', meetingId: meeting.id, agendaId: next.id }

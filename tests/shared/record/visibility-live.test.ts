@@ -1,0 +1,174 @@
+/** Who receives what of events as they happen: each kind of event, read by each level. */
+import { describe, expect, it } from 'vitest'
+import type { Demand, Issue, Option } from '#shared/board/board.ts'
+import { actorOf } from '#shared/board/select.ts'
+import type { DemandId } from '#shared/ids.ts'
+import type { HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
+import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import { emptyState } from '#shared/record/state.ts'
+import type { Viewer } from '#shared/record/visibility.ts'
+import { organiserViewer, publicViewer, redact, viewerOf } from '#shared/record/visibility.ts'
+import { recordOf } from '../../kit/cases.ts'
+import { eventsOf, seenBy } from '../../kit/record.ts'
+import {
+  demand,
+  id,
+  issue,
+  option,
+  person,
+  published,
+  resolution,
+  smallBoardEvents,
+  stanceOn,
+} from '../../kit/small-board.ts'
+
+const event = (one: HeyiEvent): RecordedEvent => {
+  const [recorded] = eventsOf([one])
+  if (recorded === undefined) throw new Error('cannot happen')
+  return recorded
+}
+const viewer = (role: string, partyId: string | null = null): Viewer =>
+  viewerOf(actorOf(person(`U-${role}`, role, partyId)), [id('R')])
+
+const demands: readonly Demand[] = [
+  demand('D-public', { visibility: 'public', mergedIntoId: id('D-meeting') }),
+  demand('D-meeting'),
+  demand('D-party', { visibility: 'party' }),
+  demand('D-restricted', { visibility: 'restricted' }),
+]
+const demandOf = (demandId: DemandId): Demand | undefined => demands.find((one) => one.id === demandId)
+const all = demands.map((one) => one.id)
+const shown = (one: HeyiEvent, as: Viewer): HeyiEvent | null => redact(event(one), as, demandOf)?.event ?? null
+
+describe('live events', () => {
+  const levels = [
+    ['public', publicViewer, ['D-public']],
+    ['projector', viewer('projector'), ['D-public']],
+    ['member', viewer('facilitator'), ['D-public', 'D-meeting']],
+    ['own party', viewer('partyRep', 'A'), ['D-public', 'D-meeting', 'D-party']],
+    ['other party', viewer('partyRep', 'B'), ['D-public', 'D-meeting']],
+    ['messenger', viewer('messenger'), ['D-public', 'D-meeting', 'D-restricted']],
+    ['organiser', organiserViewer, ['D-public', 'D-meeting', 'D-party', 'D-restricted']],
+  ] as const
+
+  it.each(levels)('[V2] %s learns of demands, rewordings and withdrawals of its level only', (_name, as, expected) => {
+    const recorded = demands.filter((one) => shown({ type: 'demand.recorded', demand: one }, as) !== null)
+    expect(recorded.map((one) => one.id)).toEqual(expected)
+    const wording = { text: '改', byId: id<'person'>('U-W'), at: '' }
+    expect(all.filter((one) => shown({ type: 'demand.reworded', demandId: one, wording }, as) !== null)).toEqual(
+      expected,
+    )
+    expect(all.filter((one) => shown({ type: 'demand.withdrawn', demandId: one, reason: '' }, as) !== null)).toEqual(
+      expected,
+    )
+  })
+
+  it.each(levels)(
+    '[V2] %s finds in issues, options and merged demands only ids of demands it may see',
+    (_name, as, expected) => {
+      const created = shown({ type: 'issue.created', issue: issue({ demandIds: all }) }, as)
+      expect((created as { issue: Issue }).issue.demandIds).toEqual(expected)
+      const gives = option('X', { meetsDemandIds: all, failsDemandIds: all })
+      const proposed = shown({ type: 'option.proposed', option: gives }, as) as { option: Option } | null
+      const linked = proposed === null ? null : [proposed.option.meetsDemandIds, proposed.option.failsDemandIds]
+      expect(linked).toEqual(as.level === 'public' ? null : [expected, expected])
+      const merged = shown({ type: 'demand.recorded', demand: demand('D-public', { ...demands[0] }) }, as)
+      expect((merged as { demand: Demand }).demand.mergedIntoId).toBe(expected.length > 1 ? 'D-meeting' : null)
+    },
+  )
+
+  it('[V6] the public reads a public demand without who spoke, wrote or reworded it', () => {
+    const wordings = [{ text: '改', byId: id<'person'>('U-W'), at: '' }]
+    const said = demand('D-public', { visibility: 'public', enteredById: id('U-E'), wordings })
+    const events: readonly HeyiEvent[] = [
+      { type: 'demand.recorded', demand: said },
+      { type: 'demand.reworded', demandId: said.id, wording: { text: '再改', byId: id('U-W'), at: '' } },
+    ]
+    const bytes = JSON.stringify(events.map((one) => shown(one, publicViewer)))
+    expect(['再改', 'U-A', 'U-E', 'U-W'].map((one) => bytes.includes(one))).toEqual([true, false, false, false])
+  })
+
+  it('[V6] the public learns of a text only by the event that settles it', () => {
+    const turns = {
+      meetingId: id<'meeting'>('M'),
+      agendaId: id<'agenda'>('AG'),
+      partyId: id<'party'>('A'),
+      seconds: 60,
+    }
+    const evening: readonly HeyiEvent[] = [
+      { type: 'resolution.drafted', resolution: resolution() },
+      published(1, '还在商量的文字'),
+      stanceOn('X', 'A', 'block', { reason: '底线理由' }),
+      { type: 'resolution.agreed', resolutionId: id('R'), version: 1 },
+      { type: 'turn.started', ...turns, personId: id('U-A') },
+      { type: 'issue.advanced', issueId: id('I'), from: 'discussing', to: 'caucus', reason: '私下的原因' },
+      { type: 'person.assigned', personId: id('U-A'), role: 'observer', partyId: null },
+      { type: 'pen.lent', issueId: id('I'), personId: id('U-A') },
+    ]
+    const seen = seenBy(eventsOf(evening), publicViewer)
+    expect(seen.map((one) => one.event.type)).toEqual(['turn.started', 'issue.advanced'])
+    expect(JSON.stringify(seen)).not.toMatch(/商量|底线|私下|U-A/)
+    expect(seenBy(eventsOf(evening), viewer('projector'))).toHaveLength(evening.length)
+  })
+
+  it('[V9] nobody receives the id of another’s command, and the public not who acted', () => {
+    const actor = { personId: id<'person'>('U-A'), role: 'partyRep', partyId: id<'party'>('A'), via: 'self' } as const
+    const one = { ...event({ type: 'meeting.opened', meetingId: id('M') }), actor, commandId: id<'command'>('c-1') }
+    const forPublic = redact(one, publicViewer, demandOf)
+    expect([forPublic?.commandId, forPublic?.actor.personId, forPublic?.actor.partyId]).toEqual([null, null, null])
+    const forMember = redact(one, viewer('secretary'), demandOf)
+    expect([forMember?.commandId, forMember?.actor]).toEqual([null, actor])
+  })
+
+  it('[V1] the secret of an event reaches those with that duty and no one else', () => {
+    const [one] = recordOf([
+      { event: { type: 'demand.recorded', demand: demand('D-meeting') }, secret: { householdId: 'HH-07' } },
+    ])
+    if (one === undefined) throw new Error('cannot happen')
+    const receives = (as: Viewer) => redact(one, as, demandOf)?.secret ?? null
+    expect([receives(viewer('messenger')), receives(organiserViewer)]).toEqual([
+      { householdId: 'HH-07' },
+      { householdId: 'HH-07' },
+    ])
+    const others = ['facilitator', 'secretary', 'mediator', 'supervisor', 'leader', 'unheardOf']
+    expect(others.map((role) => receives(viewer(role)))).toEqual(others.map(() => null))
+    expect(receives(viewer('partyRep', 'A'))).toBeNull()
+  })
+
+  it('[V7] a dissent and a private issue stay below the wall', () => {
+    const dissent = { partyId: id<'party'>('A'), text: '另行表决', at: '', visibility: 'meeting' as const }
+    const filed: HeyiEvent = { type: 'dissent.filed', resolutionId: id('R'), dissent }
+    expect([publicViewer, viewer('projector'), viewer('adviser')].map((as) => shown(filed, as) === null)).toEqual([
+      true,
+      true,
+      false,
+    ])
+    const closed: HeyiEvent = { type: 'issue.created', issue: issue({ visibility: 'restricted' }) }
+    expect([publicViewer, viewer('projector'), viewer('adviser')].map((as) => shown(closed, as) === null)).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
+
+  it('[V8] a role that the board does not know reads as a member and no more', () => {
+    const guest = viewer('unheardOf')
+    expect([guest.level, guest.parties.size, guest.restricted]).toEqual(['meeting', 0, false])
+    const record = eventsOf(smallBoardEvents(['A', 'B*']))
+    expect(evolveAll(emptyState, seenBy(record, guest)).parties.size).toBe(2)
+  })
+
+  it('[V6] what was live when a board was exported tells the public neither persons nor pens', () => {
+    const turn = { meetingId: id<'meeting'>('M'), agendaId: id<'agenda'>('AG'), partyId: id<'party'>('A') }
+    const times = { startedAt: '', seconds: 60, extendedBy: 0, endedAt: null }
+    const live = {
+      openMeetingId: id<'meeting'>('M'),
+      focus: null,
+      turns: [{ ...turn, ...times, personId: id<'person'>('U-A') }],
+      noDemand: [],
+      pens: [{ issueId: id<'issue'>('I'), personId: id<'person'>('U-A') }],
+      ownersVotes: [],
+    }
+    expect(JSON.stringify(shown({ type: 'live.restored', live }, publicViewer))).not.toContain('U-A')
+  })
+})
