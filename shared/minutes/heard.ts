@@ -1,0 +1,42 @@
+/**
+ * 一、会议听取和认为: what each party asked on each issue of the meeting, in its own words as put on the record, and what
+ * must be guaranteed to the residents. Only demands that every member may read; no names, no households.
+ */
+import { fill } from '#shared/i18n/message.ts'
+import type { Demand, Issue, Meeting, Party } from '#shared/board/board.ts'
+import { currentWording, demandsOf, partiesInOrder } from '#shared/board/select.ts'
+import { issuesOfMeeting } from '#shared/minutes/agreed.ts'
+import type { Block } from '#shared/minutes/blocks.ts'
+import { bracketed, withoutStop } from '#shared/minutes/chinese.ts'
+import { labels, phrases } from '#shared/minutes/labels.ts'
+import type { BoardState } from '#shared/record/state.ts'
+
+const gone: ReadonlySet<Demand['status']> = new Set(['merged', 'withdrawn'])
+
+/** `居民代表提出“…”、“…”`, or that the party declared to have none; empty when it has done neither. */
+function sentenceOf(state: BoardState, issue: Issue, party: Party): string {
+  const asked = demandsOf(state, issue.id)
+    .filter((demand) => demand.partyId === party.id && !gone.has(demand.status))
+    .map((demand) => fill(phrases.quoted, { text: withoutStop(currentWording(demand)) }))
+  if (asked.length > 0) return fill(phrases.asked, { party: party.name, demands: asked.join('、') })
+  return state.noDemand.get(issue.id)?.has(party.id) === true ? `${party.name}${labels.noDemand}` : ''
+}
+
+/** One paragraph per issue. */
+function issueBlock(state: BoardState, issue: Issue, ordinal: number): Block {
+  const sentences = partiesInOrder(state)
+    .map((party) => sentenceOf(state, issue, party))
+    .filter((sentence) => sentence !== '')
+  const heard = sentences.length === 0 ? phrases.nothingNew : sentences.join('；')
+  const guarantee = withoutStop(issue.residentGuarantee)
+  const held = guarantee === '' ? '' : fill(phrases.guarantee, { guarantee })
+  const title = withoutStop(issue.title)
+  return { kind: 'paragraph', text: fill(phrases.onIssue, { ordinal: bracketed(ordinal), title, heard, held }) }
+}
+
+/** The section's paragraphs, issue by issue in the order of the agenda. */
+export function heardBlocks(state: BoardState, meeting: Meeting): readonly Block[] {
+  const issues = issuesOfMeeting(state, meeting)
+  if (issues.length === 0) return [{ kind: 'paragraph', text: labels.none }]
+  return issues.map((issue, index) => issueBlock(state, issue, index + 1))
+}

@@ -1,0 +1,217 @@
+/**
+ * Every fixed word of the minutes and other exports, in one place. Minutes are a Chinese official document and have no
+ * English form, so these words are not part of the screens' catalogues.
+ */
+import type {
+  ActionStatus,
+  AttendanceKind,
+  Escalation,
+  IssuePhase,
+  IssueStatus,
+  MeetingKind,
+  Option,
+  SignOff,
+  StanceValue,
+} from '#shared/board/board.ts'
+
+export const meetingKindWords = {
+  joint: '联席会议',
+  onsite: '现场会',
+  talk: '恳谈会',
+  hearing: '听证会',
+  villageCommittee: '村“两委”会议',
+  partyMemberReps: '党员和村民代表会议',
+  massReps: '群众代表会议',
+} as const satisfies Record<MeetingKind, string>
+
+export const attendanceWords = {
+  attend: '出席',
+  leave: '请假',
+  nonVoting: '列席',
+} as const satisfies Record<AttendanceKind, string>
+
+export const phaseWords = {
+  works: '工程本身',
+  outside: '工程以外',
+  after: '工程后续',
+} as const satisfies Record<IssuePhase, string>
+
+export const stanceWords = {
+  support: '赞成',
+  accept: '可接受',
+  conditional: '附条件',
+  reserve: '保留',
+  oppose: '反对',
+  block: '触及底线',
+} as const satisfies Record<StanceValue, string>
+
+export const optionWords = {
+  open: '未采用',
+  adopted: '采用',
+  merged: '并入其他方案',
+  rejected: '未采用',
+} as const satisfies Record<Option['status'], string>
+
+export const issueWords = {
+  draft: '尚在准备',
+  open: '尚待协商',
+  discussing: '正在协商',
+  caucus: '正在分别磋商',
+  converging: '正在形成文本',
+  agreed: '已达成一致，待签认',
+  signing: '正在签认',
+  resolved: '已议定',
+  closed: '已办结',
+  deferred: '暂缓',
+  escalated: '已上报，待答复',
+  reopened: '重新协商',
+} as const satisfies Record<IssueStatus, string>
+
+export const escalationWords = {
+  draft: '拟报送',
+  submitted: '已报送',
+  inReview: '研究中',
+  approved: '已获批准',
+  refused: '未获批准',
+  withdrawn: '已撤回',
+} as const satisfies Record<Escalation['status'], string>
+
+export const actionWords = {
+  assigned: '待办',
+  doing: '在办',
+  blocked: '受阻',
+  doneWaitingCheck: '办结待核',
+  verified: '已核销',
+  returned: '退回',
+} as const satisfies Record<ActionStatus, string>
+
+export const signMethodWords = {
+  deviceSign: '已电子签认',
+  paperSign: '已纸面签认',
+} as const satisfies Record<SignOff['method'], string>
+
+/** Ratings as the ledger words them; others are shown as written. */
+export const satisfactionWords: Readonly<Record<string, string>> = {
+  verySatisfied: '很满意',
+  satisfied: '满意',
+  basicallySatisfied: '基本满意',
+  dissatisfied: '不满意',
+}
+
+export const labels = {
+  minutes: '纪要',
+  draft: '草稿（会议尚未结束）',
+  draftShort: '草稿',
+  signOffShort: '签认页',
+  noNumber: '（文号待编）',
+  heard: '会议听取和认为',
+  agreed: '议定事项',
+  actions: '落实事项',
+  escalated: '上报事项',
+  open: '未议定事项及下次议程',
+  notice: '公示与监督',
+  none: '无。',
+  nothingAgreed: '本次会议没有形成议定事项。',
+  asFollows: '现将会议议定事项纪要如下：',
+  comparison: '议题诉求与方案比较表',
+  signOffPage: '会议议定事项签认页',
+  actionList: '落实事项清单',
+  signedWithDissent: '（保留）',
+  noDemand: '表明无诉求',
+} as const
+
+/** Sentences with places to fill (`fill` of the catalogues). */
+export const phrases = {
+  held: '{when}，在{place}召开{name}{chair}。{who}参加会议{subjects}。',
+  chairedBy: '，由{chair}主持',
+  everyone: '与会各方',
+  parties: '{parties}{count}方',
+  subjects: '，就{issues}{count}项议题进行协商',
+  subject: '，就{issue}进行协商',
+  about: '关于{title}。',
+  onIssue: '{ordinal}关于{title}。{heard}。{held}',
+  asked: '{party}提出{demands}',
+  quoted: '“{text}”',
+  nothingNew: '会上没有新的诉求',
+  guarantee: '会议认为，须首先保证：{guarantee}。',
+  basis: '（依据：{policies}）',
+  policy: '{title}，{docNo}',
+  signedLater: '（本项现行文本为第{version}版，会后于{day}由各方签认。）',
+  dissent: '{party}对第{ordinal}项保留意见：{text}',
+  item: '第{ordinal}项',
+  research: '研究：{text}',
+  coordinate: '协调处理：{text}',
+  supervise: '督办落实：{text}',
+  reassure: '教育稳控：{text}',
+  escalation: '{ordinal}{title}。报{to}{due}{attached}。{reason}目前状态：{status}。',
+  answerBy: '，请于{day}前答复',
+  attached: '；附{attachments}',
+  departments: '有关部门',
+  reason: '事由：{reason}。',
+  open: '{ordinal}关于{title}：{where}。',
+  settledElsewhere: '本次会议未形成议定文本，已由{where}议定',
+  settledApart: '本次会议未形成议定文本，已另行议定',
+  deferred: '暂缓协商，再议时间由主持人另行安排',
+  carried: '{status}，列入下次会议继续协商',
+  carriedUnsigned: '{status}，文本第{version}版待签认，列入下次会议继续协商',
+  carriedMissing: '{status}，文本第{version}版尚待{parties}签认，列入下次会议继续协商',
+  nextMeeting: '下次会议：{when}，{place}，{title}。',
+  noticeSpan: '《{title}》公示期为{from}至{to}（{days}日）{channels}。',
+  noticeDays: '《{title}》公示期{days}日{channels}。',
+  channels: '，公示渠道：{channels}',
+  noNotice: '议定事项在小区公告栏和公示页公示，公示期不少于7日。',
+  nothingToPost: '本次会议没有需要公示的议定事项。',
+  objections: '对议定事项有异议的，可在公示期内向{team}提出；落实情况由{team}督促并在下次会议通报。',
+  convener: '召集人',
+  annexOne: '附件：{first}',
+  annexTwo: '附件：1.{first}　2.{second}',
+  annexTitle: '附件1　{title}',
+  observers: '旁听{count}人',
+  chairAndSecretary: '主持人：{chair}　　记录人：{secretary}',
+  fingerprint: '{number}　文本指纹 {digits}',
+  version: '第{version}版',
+  option: '{code}　{title}',
+  tenThousands: '{amount}万元',
+  yuan: '{amount}元',
+  days: '{count}天',
+  noStance: '未表态',
+  unknown: '—',
+  listOn: '{title}　{day}',
+} as const
+
+/** Column heads of the comparison of options; the parties' columns stand between. */
+export const comparisonColumns = { option: '方案', cost: '费用', duration: '工期', outcome: '结果' } as const
+
+/** Column heads of the sign-off table; the parties' columns stand between. */
+export const signOffColumns = {
+  ordinal: '序号',
+  item: '议定事项',
+  version: '版本',
+  fingerprint: '文本指纹',
+  dissent: '保留意见',
+} as const
+
+/** Column heads of the action list, in the order of the ledger. */
+export const actionColumns = {
+  ordinal: '序号',
+  id: '事项编号',
+  issue: '议题',
+  resolution: '议定事项',
+  work: '工作内容',
+  leader: '定领导',
+  owner: '定人员',
+  cooperating: '配合单位',
+  due: '定时限',
+  research: '包研究',
+  coordinate: '包协调处理',
+  supervise: '包督办落实',
+  reassure: '包教育稳控',
+  packages: '四包',
+  syncWindow: '同步窗口',
+  progress: '进展',
+  status: '状态',
+  overdue: '逾期天数',
+  done: '办结日期',
+  verified: '核销人/日期',
+  satisfaction: '群众评价',
+} as const

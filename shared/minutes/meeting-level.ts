@@ -1,0 +1,32 @@
+/**
+ * The board as every member of the meeting may read it, whoever exports it: the record with the parties' private
+ * facts, restricted demands and households taken out by the one table that also decides what a connection receives.
+ * Minutes are made from this and from nothing else, so they are safe for the meeting by construction.
+ */
+import type { CollectionName, Collections } from '#shared/board/board.ts'
+import { collectionNames } from '#shared/board/board.ts'
+import type { DemandId } from '#shared/ids.ts'
+import type { BoardState, Entities } from '#shared/record/state.ts'
+import type { Viewer } from '#shared/record/visibility.ts'
+import { publicViewer, redactEntity, seesDemand } from '#shared/record/visibility.ts'
+
+const member: Viewer = { ...publicViewer, level: 'meeting', role: 'secretary' }
+
+/** The record cut down to what all members see. On a client that already holds no more, it changes nothing that minutes use. */
+export function meetingLevel(state: BoardState): BoardState {
+  const hides = (id: DemandId): boolean => {
+    const demand = state.demands.get(id)
+    return demand === undefined || !seesDemand(member, demand)
+  }
+  const visible = (name: CollectionName): Map<unknown, unknown> => {
+    const entities: Iterable<Collections[CollectionName]> = state[name].values()
+    const kept = new Map<unknown, unknown>()
+    for (const entity of entities) {
+      const seen = redactEntity(name, entity, member, hides)
+      if (seen !== null) kept.set(entity.id, seen)
+    }
+    return kept
+  }
+  const entities = Object.fromEntries(collectionNames.map((name) => [name, visible(name)])) as unknown as Entities
+  return { ...state, ...entities }
+}
