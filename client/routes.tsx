@@ -6,15 +6,24 @@ import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { Entrance } from './screens/shell/Entrance.tsx'
-import { useT } from './state/language.tsx'
+import { loadAllWords, useT } from './state/language.tsx'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { NoSuchPage } from './ui/NoSuchPage.tsx'
 
-const HomeRoute = lazy(() => import('./screens/home/HomeRoute.tsx'))
-const BoardRoutes = lazy(() => import('./screens/shell/BoardRoutes.tsx'))
+/** The module, once it and all sentences are there; both are fetched at the same time. */
+async function withAllWords<Module>(module: Promise<Module>): Promise<Module> {
+  await loadAllWords()
+  return module
+}
+
+const HomeRoute = lazy(() => withAllWords(import('./screens/home/HomeRoute.tsx')))
+const BoardRoutes = lazy(() => withAllWords(import('./screens/shell/BoardRoutes.tsx')))
 const ObserverScreen = lazy(() => import('./screens/observer/ObserverScreen.tsx'))
 const PublicScreen = lazy(() => import('./screens/public/PublicScreen.tsx'))
+
+/** Where a link leads first; the seat's routes are loaded only by those who have more than an observer's seat. */
+const Entry = (): ReactNode => <Entrance seated={<BoardRoutes />} />
 
 /** The whole client. */
 export function App(): ReactNode {
@@ -26,8 +35,7 @@ export function App(): ReactNode {
           <Route path="/" component={HomeRoute} />
           <Route path="/b/:boardId/observe" component={ObserverScreen} />
           <Route path="/p/:boardId" component={PublicScreen} />
-          <Route path="/b/:boardId" component={Entrance} />
-          <Route path="/b/:boardId/*?" component={BoardRoutes} />
+          <Route path="/b/:boardId/*?" component={Entry} />
           <Route component={NoSuchPage} />
         </Switch>
       </Suspense>

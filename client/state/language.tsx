@@ -11,21 +11,41 @@ import { inLanguage, sayRefusal } from '#shared/i18n/say-refusal.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { readSetting, writeSetting } from './setting.ts'
 
-/** One language with its sentences loaded. */
+/** One language with its sentences loaded: all of them, or those of the reading pages. */
 export interface Loaded {
   readonly language: Language
-  readonly catalogue: Catalogue
+  readonly catalogue: Partial<Catalogue>
 }
 
-const loaders: Readonly<Record<Language, () => Promise<{ readonly catalogue: Catalogue }>>> = {
-  'zh-CN': () => import('#shared/i18n/zh-CN/index.ts'),
-  en: () => import('#shared/i18n/en/index.ts'),
+type Extent = 'reading' | 'whole'
+type Loader = () => Promise<{ readonly catalogue: Partial<Catalogue> }>
+
+const loaders: Readonly<Record<Extent, Readonly<Record<Language, Loader>>>> = {
+  reading: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/reading.ts'),
+    en: () => import('#shared/i18n/en/reading.ts'),
+  },
+  whole: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/index.ts'),
+    en: () => import('#shared/i18n/en/index.ts'),
+  },
 }
 
-/** Loads the sentences of one language. */
+/** What this page needs so far, in which language, and who wants to hear of more. */
+const page = { extent: 'reading' as Extent, language: 'zh-CN' as Language, tell: (_more: Loaded): void => undefined }
+
+/** Loads the sentences of one language, as many as this page has needed so far. */
 export async function loadLanguage(language: Language): Promise<Loaded> {
-  const { catalogue } = await loaders[language]()
+  page.language = language
+  const { catalogue } = await loaders[page.extent][language]()
   return { language, catalogue }
+}
+
+/** Loads all sentences, for pages beyond the reading ones; call before showing such a page. */
+export async function loadAllWords(): Promise<void> {
+  if (page.extent === 'whole') return
+  page.extent = 'whole'
+  page.tell(await loadLanguage(page.language))
 }
 
 /** The language to start with: the address's `?lang=`, then the choice remembered on this device, then Chinese. */
@@ -51,11 +71,20 @@ const WordsContext = createContext<Words | null>(null)
 export function LanguageProvider({ first, children }: { first: Loaded; children: ReactNode }): ReactNode {
   const [loaded, setLoaded] = useState(first)
   useEffect(() => {
+    page.tell = setLoaded
+    return () => {
+      page.tell = () => undefined
+    }
+  }, [])
+  useEffect(() => {
     document.documentElement.lang = loaded.language
   }, [loaded.language])
   const setLanguage = useCallback((language: Language) => {
     writeSetting('language', language)
-    void loadLanguage(language).then(setLoaded)
+    void loadLanguage(language).then((now) => {
+      if (page.language === now.language) setLoaded(now)
+      return now
+    })
   }, [])
   const words = useMemo((): Words => {
     const { language } = loaded

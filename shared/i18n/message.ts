@@ -37,8 +37,8 @@ export const fill = (template: string, values: Readonly<Record<string, string | 
 /** Looks a sentence up in one catalogue. */
 export type Translate = <Key extends MessageKey>(key: Key, ...values: MessageValues<Key>) => string
 
-/** The lookup for one language's catalogue. */
-export function translator(catalogue: Catalogue): Translate {
+/** The lookup for one language's catalogue, or for the areas of it that are loaded; a key that is not there is shown as it is. */
+export function translator(catalogue: Partial<Catalogue>): Translate {
   const areas = catalogue as unknown as Readonly<Record<string, Readonly<Record<string, string>>>>
   return (key, ...values) => {
     const [area = '', name = ''] = key.split('.')
