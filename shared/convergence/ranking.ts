@@ -46,10 +46,9 @@ export const compareRanked = (a: Row, b: Row): number =>
   ascending(a.costYuan, b.costYuan) ||
   (a.optionId === b.optionId ? 0 : a.optionId < b.optionId ? -1 : 1)
 
-/** The issue's options, best first, `rank` counting from 1. Empty while no party has taken a stance on any of them. */
+/** The issue's options, best first, `rank` counting from 1. Where nobody has a stance yet, scores are null and cost decides. */
 export function rankOptions(state: BoardState, issueId: IssueId): readonly RankedOption[] {
   const options = optionsOf(state, issueId)
-  if (options.every((option) => optionStances(state, option.id).size === 0)) return []
   const rows = options.map((option) => weigh(state, option)).sort(compareRanked)
   return rows.map((row, place) => Object.assign(row, { rank: place + 1 }))
 }
