@@ -1,7 +1,63 @@
-/** The meeting screen. It only lays out what the folded record holds. */
+/**
+ * The chair's and the secretary's panel, `/b/:boardId/meeting`: one page from planning to closing. It opens with what
+ * happens now and the one thing to press. Other seats that come here read the agenda; nothing to press is shown to them.
+ * Every act goes through the rules first, so a button that cannot work says why.
+ *
+ * Stable hooks: `open-meeting`, `pause-meeting`, `resume-meeting`, `close-meeting`, `attend-all`, `attendance-<personId>`,
+ * `quorum`, `agenda-<id>`, `focus-<agendaId>`, `next-item`, `scene-button-<scene>`, `turn-start-<partyId>`, `turn-extend`,
+ * `turn-end`, `turn-log`, `issue-step`, `note-<agendaId>`, `observers-count`.
+ */
 import type { ReactNode } from 'react'
+import { useBoard, useMe } from '../../state/board.tsx'
+import { useT } from '../../state/language.tsx'
+import { useTitle } from '../../state/title.ts'
+import { AgendaRail } from './AgendaRail.tsx'
+import { AttendancePanel } from './AttendancePanel.tsx'
+import { IssueStep } from './IssueStep.tsx'
+import { meetingInHand } from './meeting-facts.ts'
+import { MeetingNow } from './MeetingNow.tsx'
+import { NotesPanel } from './NotesPanel.tsx'
+import { ObserverCount } from './ObserverCount.tsx'
+import { PlanSection } from './plan/PlanSection.tsx'
+import { TurnPanel } from './TurnPanel.tsx'
+import { WallControl } from './WallControl.tsx'
+import styles from './meeting.module.css'
 
-/** Route entry of the meeting screen. */
+const chairs: ReadonlySet<string> = new Set(['facilitator', 'secretary'])
+
+/** Route entry of the meeting panel. */
 export default function MeetingScreen(): ReactNode {
-  return <main data-testid="meeting-screen" />
+  const { t } = useT()
+  const state = useBoard((board) => board)
+  const { role } = useMe().actor
+  const meeting = meetingInHand(state)
+  const chair = chairs.has(role)
+  const open = meeting !== null && meeting.id === state.openMeetingId
+  const title =
+    role === 'facilitator' ? t('meeting.titlePanel') : chair ? t('meeting.titleSecretary') : t('meeting.titleAgenda')
+  useTitle(title)
+  return (
+    <div className={styles['panel']} data-testid="meeting-panel">
+      <h1 className="hy-hidden">{title}</h1>
+      <MeetingNow state={state} meeting={meeting} role={role} />
+      <div className={styles['columns']}>
+        <div className={styles['work']}>
+          {!chair && <p className={styles['soft']}>{t('meeting.readOnly')}</p>}
+          {open && role === 'facilitator' && <WallControl state={state} meeting={meeting} />}
+          {open && <TurnPanel state={state} meeting={meeting} role={role} />}
+          {open && chair && <IssueStep state={state} meeting={meeting} />}
+          {open && chair && <NotesPanel state={state} meeting={meeting} />}
+          {meeting !== null && chair && !open && <AttendancePanel state={state} meeting={meeting} open={false} />}
+          {chair && !open && <PlanSection state={state} hasMeeting={meeting?.status === 'scheduled'} />}
+        </div>
+        {meeting !== null && (
+          <div className={styles['rail']}>
+            <AgendaRail state={state} meeting={meeting} role={role} />
+            {open && chair && <AttendancePanel state={state} meeting={meeting} open />}
+            {open && role === 'secretary' && <ObserverCount meeting={meeting} />}
+          </div>
+        )}
+      </div>
+    </div>
+  )
 }

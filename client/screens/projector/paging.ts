@@ -18,13 +18,13 @@ export interface Page {
 
 const tolerance = 0.5
 
-/** The bottom edges between which no box lies: the only places where a page may end. */
+/** The edges that no box crosses: the end of one thing and the beginning of the next. Only there may a page end. */
 function breaksBetween(boxes: readonly Box[]): readonly number[] {
   const sorted = [...boxes].sort((a, b) => a.top - b.top)
   const breaks: number[] = []
   let reach = Number.NEGATIVE_INFINITY
   for (const box of sorted) {
-    if (reach !== Number.NEGATIVE_INFINITY && box.top >= reach - tolerance) breaks.push(reach)
+    if (box.top >= reach - tolerance) breaks.push(...(Number.isFinite(reach) ? [reach] : []), Math.max(reach, box.top))
     reach = Math.max(reach, box.bottom)
   }
   return breaks

@@ -1,0 +1,111 @@
+/**
+ * The current issue's next step, as one button that says why it cannot be pressed yet, and the side ways with a reason.
+ * The details of an issue are the issue room's business; a link leads there.
+ */
+import { TextInput } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { Issue, IssueStatus, Meeting } from '#shared/board/board.ts'
+import type { IssueId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { mayCommand } from '#shared/roles.ts'
+import { useAct, useMe } from '../../state/board.tsx'
+import { freshId } from '../../state/command-id.ts'
+import { useT } from '../../state/language.tsx'
+import { ActButton } from '../../ui/ActButton.tsx'
+import { IssueStatusBadge } from '../../ui/IssueStatusBadge.tsx'
+import { nextStep, sideWays } from './issue-step.ts'
+import styles from './meeting.module.css'
+
+function StepButton({ state, issue }: { state: BoardState; issue: Issue }): ReactNode {
+  const { t } = useT()
+  const fresh = useMemo(() => freshId<'resolution'>('R-'), [issue.id, issue.status])
+  const step = nextStep(state, issue, () => fresh)
+  const option = step.optionId === null ? undefined : state.options.get(step.optionId)
+  if (step.input === null) return <p className={styles['soft']}>{t(`meeting.step_${step.name}`)}</p>
+  return (
+    <ActButton
+      input={step.input}
+      reason="always"
+      {...(step.name === 'agree' ? { confirm: t('meeting.stepAgreeConfirm', { version: step.version }) } : {})}
+      testId="issue-step"
+    >
+      {step.name === 'converging' && option !== undefined
+        ? t('meeting.step_convergingFrom', { code: option.code })
+        : t(`meeting.step_${step.name}`)}
+    </ActButton>
+  )
+}
+
+function SideWays({ issue }: { issue: Issue }): ReactNode {
+  const { t } = useT()
+  const [reason, setReason] = useState('')
+  const { ask } = useAct()
+  const from = (to: IssueStatus): boolean =>
+    ask({ type: 'issue.advance', issueId: issue.id, to, reason: t('meeting.stepReason') })?.code !== 'wrongIssueStatus'
+  const ways = sideWays.filter(from)
+  if (ways.length === 0) return null
+  return (
+    <details className={styles['details']}>
+      <summary>{t('meeting.stepOther')}</summary>
+      <TextInput
+        label={t('meeting.stepReason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        maxLength={500}
+      />
+      <span className={styles['switches']}>
+        {ways.map((to) => (
+          <ActButton
+            key={to}
+            size="s"
+            input={{ type: 'issue.advance', issueId: issue.id, to, reason }}
+            onDone={() => setReason('')}
+            testId={`issue-${to}`}
+          >
+            {t(`meeting.step_${to}`)}
+          </ActButton>
+        ))}
+      </span>
+    </details>
+  )
+}
+
+function issueInFocus(state: BoardState, meeting: Meeting): Issue | null {
+  const id: IssueId | null = state.focus?.meetingId === meeting.id ? state.focus.issueId : null
+  return (id === null ? undefined : state.issues.get(id)) ?? null
+}
+
+/** The block about the issue that the room looks at. */
+export function IssueStep({ state, meeting }: { state: BoardState; meeting: Meeting }): ReactNode {
+  const { t } = useT()
+  const { boardId, actor } = useMe()
+  const issue = issueInFocus(state, meeting)
+  return (
+    <section className={styles['card']} aria-labelledby="issue-step">
+      <div className={styles['head']}>
+        <h2 id="issue-step">{t('meeting.stepTitle')}</h2>
+        {issue !== null && <IssueStatusBadge status={issue.status} />}
+      </div>
+      {issue === null ? (
+        <p className={styles['soft']}>{t('meeting.stepNone')}</p>
+      ) : (
+        <>
+          <p>
+            {issue.title}{' '}
+            <Link href={`/b/${encodeURIComponent(boardId)}/issue/${encodeURIComponent(issue.id)}`}>
+              {t('meeting.stepRoom')}
+            </Link>
+          </p>
+          {mayCommand(actor.role, 'issue.advance') && (
+            <>
+              <StepButton state={state} issue={issue} />
+              <SideWays issue={issue} />
+            </>
+          )}
+        </>
+      )}
+    </section>
+  )
+}

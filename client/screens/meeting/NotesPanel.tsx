@@ -1,0 +1,57 @@
+/**
+ * The secretary's running notes, one text per agenda item in the document `notes`. Live for everyone who takes notes;
+ * seen inside the meeting only, never on the wall and not in the minutes' body. The text is speech: it is kept, not decided.
+ */
+import type { ReactNode } from 'react'
+import type { AgendaItem, Meeting } from '#shared/board/board.ts'
+import { noteOf } from '#shared/documents/notes.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { useT } from '../../state/language.tsx'
+import { useBoundText, useDocument } from '../../sync/react.tsx'
+import type { OpenDocument } from '../../sync/react.tsx'
+import { placeIn } from './meeting-facts.ts'
+import styles from './meeting.module.css'
+
+function saveWord(status: OpenDocument['status']): 'notesOffline' | 'notesReadOnly' | 'notesSaving' | 'notesSaved' {
+  if (status.offline) return 'notesOffline'
+  if (status.synced && !status.writable) return 'notesReadOnly'
+  return status.saving > 0 || !status.synced ? 'notesSaving' : 'notesSaved'
+}
+
+function Note({ item, n }: { item: AgendaItem; n: number }): ReactNode {
+  const { t } = useT()
+  const { doc, status, refused } = useDocument('notes')
+  const bind = useBoundText(noteOf(doc, item.id), status.writable)
+  return (
+    <>
+      <label className={styles['note']}>
+        <span>{t('meeting.notesFor', { n, title: item.title })}</span>
+        <textarea ref={bind} readOnly={status.synced && !status.writable} data-testid={`note-${item.id}`} />
+      </label>
+      <p className={styles['soft']} role="status">
+        {t(`meeting.${saveWord(status)}`)} · {t('meeting.notesHint')}
+      </p>
+      {refused.map((change) => (
+        <p key={change.id} className={styles['warning']}>
+          {t('meeting.notesRefused', { words: change.words })}
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** The notes on the item that the room is at. */
+export function NotesPanel({ state, meeting }: { state: BoardState; meeting: Meeting }): ReactNode {
+  const { t } = useT()
+  const { item, n } = placeIn(state, meeting)
+  return (
+    <section className={styles['card']} aria-labelledby="notes">
+      <h2 id="notes">{t('meeting.notesTitle')}</h2>
+      {item === null ? (
+        <p className={styles['soft']}>{t('meeting.notesNoItem')}</p>
+      ) : (
+        <Note key={item.id} item={item} n={n} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+/** Who has spoken on the current item, when and for how long, latest first. A log of the record, not to be edited. */
+import type { ReactNode } from 'react'
+import type { AgendaItem, Turn } from '#shared/board/board.ts'
+import { clockText, secondsSpoken } from '#shared/board/turn.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { useT } from '../../state/language.tsx'
+import { timeOfInstant } from '../../ui/dates.ts'
+import { PartyBadge } from '../../ui/PartyBadge.tsx'
+import styles from './meeting.module.css'
+
+function Line({ state, turn }: { state: BoardState; turn: Turn }): ReactNode {
+  const { t, language } = useT()
+  const party = state.parties.get(turn.partyId)
+  if (party === undefined) return null
+  return (
+    <li>
+      <time dateTime={turn.startedAt}>{timeOfInstant(turn.startedAt, language, state.board?.timezone ?? 'UTC')}</time>
+      <PartyBadge party={party} size="s" />
+      <span>
+        {turn.endedAt === null ? t('meeting.turnLogNow') : clockText(secondsSpoken(turn, Date.parse(turn.endedAt)))}
+        {turn.extendedBy > 0 && ` · ${t('meeting.turnExtended', { seconds: turn.extendedBy })}`}
+      </span>
+    </li>
+  )
+}
+
+/** The turns of one agenda item. */
+export function TurnLog({ state, item }: { state: BoardState; item: AgendaItem }): ReactNode {
+  const { t } = useT()
+  const turns = state.turns.filter((turn) => turn.agendaId === item.id)
+  return (
+    <div data-testid="turn-log">
+      <h3>{t('meeting.turnLog')}</h3>
+      {turns.length === 0 && <p className={styles['soft']}>{t('meeting.turnLogEmpty')}</p>}
+      <ol className={styles['log']}>
+        {turns.toReversed().map((turn) => (
+          <Line key={turn.startedAt} state={state} turn={turn} />
+        ))}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,169 @@
+/**
+ * The minutes as a sheet of paper on the screen, laid out from the same blocks as the Word file, so that what is read
+ * here is what is printed. It changes no word; a clause stands character for character, with the hash of its text.
+ */
+import type { ReactNode } from 'react'
+import type { Block, ClauseBlock, SignOffTableBlock, TableBlock } from '#shared/minutes/blocks.ts'
+import { useT } from '../../state/language.tsx'
+import { QrCode } from './QrCode.tsx'
+import styles from './minutes.module.css'
+
+function ClauseLine({ block }: { block: ClauseBlock }): ReactNode {
+  return (
+    <p
+      className={styles['clause']}
+      data-testid="clause"
+      data-sha256={block.sha256}
+      data-resolution={block.resolutionId}
+    >
+      <span className={styles['clauseTitle']}>
+        {block.ordinal}
+        {block.title}
+      </span>
+      <span data-testid="clause-text">{block.text}</span>
+    </p>
+  )
+}
+
+function Table({ block }: { block: TableBlock }): ReactNode {
+  const total = block.columns.reduce((sum, column) => sum + column.width, 0)
+  return (
+    <div
+      className={styles['scroll']}
+      tabIndex={0}
+      role="region"
+      aria-label={block.columns.map((column) => column.title).join('、')}
+    >
+      <table>
+        <colgroup>
+          {block.columns.map((column) => (
+            <col key={column.title} style={{ width: `${(column.width / total) * 100}%` }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {block.columns.map((column) => (
+              <th key={column.title} scope="col">
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row) => (
+            <tr key={row.join('\n')}>
+              {row.map((cell, index) => (
+                <td key={block.columns[index]?.title}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function SignOffTable({ block }: { block: SignOffTableBlock }): ReactNode {
+  const { t } = useT()
+  const heads = [
+    t('minutes.columnItem'),
+    t('minutes.columnVersion'),
+    t('minutes.columnHash'),
+    ...block.parties,
+    t('minutes.columnDissent'),
+  ]
+  return (
+    <div className={styles['scroll']} tabIndex={0} role="region" aria-label={t('minutes.signTable')}>
+      <table>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row) => (
+            <tr key={row.ordinal}>
+              <td>
+                {row.ordinal}
+                {row.title}
+              </td>
+              <td>{t('minutes.versionShort', { version: row.version })}</td>
+              <td className={styles['mono']}>{row.fingerprint}</td>
+              {block.parties.map((party, index) => {
+                const cell = row.cells[index] ?? null
+                return <td key={party}>{cell === null ? '' : [cell.who, cell.how, cell.on].join('\n')}</td>
+              })}
+              <td>{row.dissents.join('\n')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Piece({ block }: { block: Block }): ReactNode {
+  switch (block.kind) {
+    case 'draftMark':
+      return <p className={styles['draft']}>{block.text}</p>
+    case 'masthead':
+      return <p className={styles['masthead']}>{block.text}</p>
+    case 'numberLine':
+      return (
+        <p className={styles['numberLine']}>
+          <span>{block.number}</span>
+          <span>{block.date}</span>
+        </p>
+      )
+    case 'rule':
+      return <hr className={styles['rule']} />
+    case 'title':
+      return <h2 className={styles['title']}>{block.text}</h2>
+    case 'heading':
+      return block.level === 1 ? <h3>{block.text}</h3> : <h4>{block.text}</h4>
+    case 'paragraph':
+      return <p className={styles['paragraph']}>{block.text}</p>
+    case 'clause':
+      return <ClauseLine block={block} />
+    case 'table':
+      return <Table block={block} />
+    case 'attendance':
+      return (
+        <p className={styles['attendance']}>
+          <strong>{block.label}</strong>
+          <span>{block.people.join('、')}</span>
+        </p>
+      )
+    case 'pageBreak':
+      return <hr className={styles['pageBreak']} />
+    case 'landscape':
+      return (
+        <div className={styles['landscape']}>
+          <Pieces blocks={block.blocks} />
+        </div>
+      )
+    case 'signOffTable':
+      return <SignOffTable block={block} />
+    case 'qr':
+      return <QrCode payload={block.payload} caption={block.caption} />
+  }
+}
+
+function Pieces({ blocks }: { blocks: readonly Block[] }): ReactNode {
+  // A block has no name of its own; its place in the document is its identity.
+  return blocks.map((block, index) => <Piece key={`${index}:${block.kind}`} block={block} />)
+}
+
+/** The whole document. */
+export function BlockSheet({ blocks }: { blocks: readonly Block[] }): ReactNode {
+  const { t } = useT()
+  return (
+    <article className={styles['sheet']} lang="zh-CN" aria-label={t('minutes.preview')} data-testid="minutes-sheet">
+      <Pieces blocks={blocks} />
+    </article>
+  )
+}

@@ -1,0 +1,122 @@
+/**
+ * Options against parties: each option with its rank and one stance mark per party, as a word and a place on one scale.
+ * Reasons stay off the wall, but for those that block, with the party's name. The ranking is computed and only suggests.
+ */
+import type { CSSProperties, ReactNode } from 'react'
+import type { Issue, Party } from '#shared/board/board.ts'
+import { partiesInOrder, stanceMatrix } from '#shared/board/select.ts'
+import type { MatrixRow } from '#shared/board/select.ts'
+import { legalGateOf, legalGateOpen } from '#shared/convergence/legal-gate.ts'
+import { rankOptions } from '#shared/convergence/ranking.ts'
+import type { BoardState, Focus } from '#shared/record/state.ts'
+import { useT } from '../../../state/language.tsx'
+import { PartyBadge } from '../../../ui/PartyBadge.tsx'
+import { StanceMark } from '../../../ui/StanceMark.tsx'
+import { Paged } from '../Paged.tsx'
+import { blocksAmong } from '../wall-facts.ts'
+
+/** Up to this many parties each have a column; beyond it the marks stand below each option with the party's name. */
+const columnsMax = 6
+
+const columnCount = (parties: number): CSSProperties => ({ '--wall-parties': parties }) as CSSProperties
+
+function Rank({ rank, blocked }: { rank: number | null; blocked: boolean }): ReactNode {
+  const { t } = useT()
+  if (blocked) return <span className="wall-blocked">{t('projector.optionBlocked')}</span>
+  return <span>{rank === null ? t('projector.optionNotRanked') : t('projector.optionRank', { rank })}</span>
+}
+
+function Gate({ state, row }: { state: BoardState; row: MatrixRow }): ReactNode {
+  const { t } = useT()
+  const gate = legalGateOf(state, row.option)
+  if (gate === null || legalGateOpen(state, row.option)) return null
+  const threshold = t(`common.threshold_${gate.threshold}`)
+  return <span className="wall-quiet">{t('projector.optionGate', { threshold })}</span>
+}
+
+function Cells({ row, named }: { row: MatrixRow; named: boolean }): ReactNode {
+  const { t } = useT()
+  return row.cells.map(({ party, stance }) => (
+    <div key={party.id} className="wall-cell" data-testid={`cell-${row.option.id}-${party.id}`}>
+      {named && <PartyBadge party={party} />}
+      {stance === null ? (
+        <span className="wall-quiet">{t('common.stanceNone')}</span>
+      ) : (
+        <StanceMark value={stance.value} />
+      )}
+    </div>
+  ))
+}
+
+function Blocks({ state, row }: { state: BoardState; row: MatrixRow }): ReactNode {
+  const { t, partyName } = useT()
+  const stances = row.cells.flatMap(({ stance }) => stance ?? [])
+  return blocksAmong(state, stances).map(({ party, reason }) => (
+    <p key={party.id} className="wall-block">
+      {t('projector.blockedBy', { party: partyName(party), reason })}
+    </p>
+  ))
+}
+
+function PartyHeads({ parties }: { parties: readonly Party[] }): ReactNode {
+  return (
+    <div className="wall-matrix-row wall-matrix-heads" data-row>
+      <span />
+      {parties.map((party) => (
+        <PartyBadge key={party.id} party={party} />
+      ))}
+    </div>
+  )
+}
+
+interface Props {
+  readonly state: BoardState
+  readonly focus: Focus
+  readonly issue: Issue
+}
+
+/** The matrix of one issue, best rank first where there is a ranking. */
+export function OptionsScene({ state, focus, issue }: Props): ReactNode {
+  const { t } = useT()
+  const parties = partiesInOrder(state)
+  const ranked = new Map(rankOptions(state, issue.id).map((row) => [row.optionId, row]))
+  const rows = [...stanceMatrix(state, issue.id)].sort(
+    (a, b) => (ranked.get(a.option.id)?.rank ?? 0) - (ranked.get(b.option.id)?.rank ?? 0),
+  )
+  const columns = parties.length <= columnsMax
+  return (
+    <>
+      <h2 className="wall-heading">
+        {issue.title}
+        <span className="wall-quiet">{t('projector.optionsHint')}</span>
+      </h2>
+      {rows.length === 0 && <p className="wall-message">{t('projector.optionsNone')}</p>}
+      <div className="wall-fill" style={columnCount(parties.length)} data-columns={columns}>
+        {columns && <PartyHeads parties={parties} />}
+        <Paged nudge={focus}>
+          {rows.map((row) => {
+            const place = ranked.get(row.option.id)
+            return (
+              <div key={row.option.id} className="wall-option" data-row data-testid={`option-${row.option.id}`}>
+                <div className="wall-matrix-row">
+                  <div className="wall-option-title">
+                    <span className="wall-number">{row.option.code}</span>
+                    <span>
+                      {row.option.title}
+                      <small>
+                        <Rank rank={place?.rank ?? null} blocked={(place?.blockedByPartyIds.length ?? 0) > 0} />
+                        <Gate state={state} row={row} />
+                      </small>
+                    </span>
+                  </div>
+                  <Cells row={row} named={!columns} />
+                </div>
+                <Blocks state={state} row={row} />
+              </div>
+            )
+          })}
+        </Paged>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,300 @@
+/** The wall's scenes, drawn from what the projector's own stream holds. */
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Focus, Scene } from '#shared/board/board.ts'
+import { sha256Hex } from '#shared/record/chain.ts'
+import type { HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
+import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { emptyState } from '#shared/record/state.ts'
+import { viewerOf } from '#shared/record/viewer.ts'
+import { Wall } from '../../../client/screens/projector/Wall.tsx'
+import { AgendaScene } from '../../../client/screens/projector/scenes/AgendaScene.tsx'
+import { TextScene } from '../../../client/screens/projector/scenes/TextScene.tsx'
+import { eventsOf, importedRecord, seenBy } from '../../kit/record.ts'
+import type { Drawn } from '../../kit/render.tsx'
+import { draw } from '../../kit/render.tsx'
+import {
+  id,
+  issue,
+  option,
+  published,
+  resolution,
+  smallBoardEvents,
+  stanceOn,
+  stanceOnText,
+} from '../../kit/small-board.ts'
+
+const live = vi.hoisted(() => ({ text: null as string | null }))
+vi.mock('../../../client/screens/projector/use-document-text.ts', () => ({ useDocumentText: () => live.text }))
+
+const projector = viewerOf({ personId: id('U-PROJ'), role: 'projector', partyId: null, via: 'self' }, [])
+const facilitator = viewerOf({ personId: id('U-FAC'), role: 'facilitator', partyId: null, via: 'self' }, [])
+const began = Date.parse('2026-07-16T11:00:00.000Z')
+
+/** The board as the wall receives it, after further events. */
+function walled(record: readonly RecordedEvent[], ...events: readonly HeyiEvent[]): BoardState {
+  const more = eventsOf(events, { after: record.at(-1)?.seq ?? 0 })
+  return evolveAll(emptyState, seenBy([...record, ...more], projector))
+}
+
+const focusOn = (scene: Scene, agendaId: string | null, issueId: string | null = null): HeyiEvent => ({
+  type: 'focus.moved',
+  meetingId: id('M-05'),
+  agendaId: agendaId === null ? null : id(agendaId),
+  issueId: issueId === null ? null : id(issueId),
+  scene,
+})
+const opened: HeyiEvent = { type: 'meeting.opened', meetingId: id('M-05') }
+
+const drawings: Drawn[] = []
+async function wall(state: BoardState, now = began, language: 'zh-CN' | 'en' = 'zh-CN'): Promise<Drawn> {
+  const drawn = await draw(<Wall state={state} link="online" now={now} lastSeen={now} theme="dark" />, language)
+  drawings.push(drawn)
+  return drawn
+}
+
+afterEach(async () => {
+  live.text = null
+  for (const drawn of drawings.splice(0)) await drawn.close()
+})
+
+describe('the wall', () => {
+  it('[U65] waits with the next meeting, its time on the board’s clock and its place', async () => {
+    const drawn = await wall(walled(importedRecord('start')))
+    expect(drawn.at('scene-waiting').textContent).toContain('2026年7月16日 19:00')
+    expect(drawn.at('scene-waiting').textContent).toContain('社区活动室')
+    expect(drawn.at('wall-clock').textContent).toBe('19:00')
+  })
+
+  it('[U65] shows the numbered agenda with the current item marked in words', async () => {
+    const drawn = await wall(walled(importedRecord('start'), opened, focusOn('agenda', 'AG-02', 'I-01')))
+    expect([1, 2, 3, 4, 5, 6, 7].every((n) => drawn.has(`item-${n}`))).toBe(true)
+    expect(drawn.at('item-2').getAttribute('aria-current')).toBe('step')
+    expect(drawn.at('item-2').textContent).toContain('正在进行')
+    expect(drawn.at('wall-place').textContent).toBe('第2项／共7项')
+  })
+
+  it('[U65] shows the mandate as the survey’s own two figures against what is required', async () => {
+    const drawn = await wall(walled(importedRecord('start'), opened, focusOn('mandate', 'AG-01')))
+    const words = drawn.at('scene-mandate').textContent ?? ''
+    expect(words).toContain('87.3%')
+    expect(words).toContain('87.2%')
+    expect(words).toContain('66.7%')
+    const widths = [...drawn.root.querySelectorAll<HTMLElement>('.wall-bar-fill')].map((bar) => bar.style.width)
+    expect(widths).toEqual(['87.3%', '87.2%'])
+  })
+
+  it('[U66] shows public demands word for word and never another one, whoever’s record it is drawn from', async () => {
+    const record = importedRecord('start')
+    const events = eventsOf([opened, focusOn('issue', 'AG-03', 'I-02')], { after: record.length })
+    for (const viewer of [projector, facilitator]) {
+      const drawn = await wall(evolveAll(emptyState, seenBy([...record, ...events], viewer)))
+      const words = drawn.at('scene-issue').textContent ?? ''
+      expect(words).toContain('午间与夜间安静')
+      expect(words).toContain('法定节假日别施工，让人歇两天')
+      expect(words).not.toContain('每天有效作业不少于7小时')
+      expect(words).not.toContain('中午一定要安静')
+      expect(drawn.at('voice-P-CON').textContent).toContain('会内诉求')
+      await drawn.close()
+    }
+  })
+
+  it('[U66] counts further demands of a party only where it knows of them', async () => {
+    const record = importedRecord('start')
+    const events = eventsOf([opened, focusOn('issue', 'AG-03', 'I-02')], { after: record.length })
+    const inChair = await wall(evolveAll(emptyState, seenBy([...record, ...events], facilitator)))
+    expect(inChair.at('voice-P-RES').textContent).toContain('另有1条会内诉求')
+    const onWall = await wall(walled(record, opened, focusOn('issue', 'AG-03', 'I-02')))
+    expect(onWall.at('voice-P-RES').textContent).not.toContain('另有')
+  })
+
+  it('[U67] counts a turn from the server’s time, over zero, with what it was extended by', async () => {
+    const turn: HeyiEvent = {
+      type: 'turn.started',
+      meetingId: id('M-05'),
+      agendaId: id('AG-03'),
+      partyId: id('P-RES'),
+      personId: null,
+      seconds: 120,
+    }
+    const longer: HeyiEvent = { type: 'turn.extended', meetingId: id('M-05'), seconds: 30 }
+    const state = walled(importedRecord('start'), opened, focusOn('options', 'AG-03', 'I-02'), turn, longer)
+    const drawn = await wall(state, began + 20_000)
+    expect(drawn.at('turn-remaining').textContent).toBe('2:10')
+    expect(drawn.at('turn').textContent).toContain('居民代表')
+    expect(drawn.at('turn').textContent).toContain('+30秒')
+    const late = await wall(state, began + 162_000)
+    expect(late.at('turn').getAttribute('data-over')).toBe('true')
+    expect(late.at('turn').textContent).toContain('超时')
+    expect(late.at('turn-remaining').textContent).toBe('0:12')
+  })
+
+  it('[U68] shows the words being typed beside what they change in the published version', async () => {
+    const state = walled(importedRecord('start'), opened, focusOn('text', 'AG-02', 'I-01'))
+    const text = state.resolutions.get(id('R-01'))?.versions[0]?.text ?? ''
+    live.text = `${text}另加一句。`
+    const drawn = await wall(state)
+    expect(drawn.at('live-text').textContent).toBe(live.text)
+    expect(drawn.at('text-diff').querySelector('ins')?.textContent).toBe('另加一句。')
+    expect(drawn.has('clause')).toBe(false)
+    live.text = text
+    const published = await wall(state)
+    expect(published.at('clause').getAttribute('data-sha256')).toBe(sha256Hex(text))
+    expect(published.at('clause-text').textContent).toBe(text)
+  })
+
+  it('[U69] shows the clause to be signed, its seals, and in words who is missing', async () => {
+    const signing: readonly HeyiEvent[] = [
+      { type: 'resolution.agreed', resolutionId: id('R-01'), version: 1 },
+      { type: 'resolution.signingOpened', resolutionId: id('R-01'), version: 1 },
+      {
+        type: 'signOff.made',
+        resolutionId: id('R-01'),
+        signOff: {
+          partyId: id('P-PM'),
+          byId: id('U-PM1'),
+          version: 1,
+          method: 'deviceSign',
+          at: '2026-07-16T11:10:00.000Z',
+          voidedAt: null,
+          withDissent: true,
+        },
+      },
+    ]
+    const drawn = await wall(walled(importedRecord('start'), opened, focusOn('signing', 'AG-02', 'I-01'), ...signing))
+    expect(drawn.at('missing-signers').textContent).toBe('还差产权单位、施工与监理单位、居民代表')
+    expect(drawn.at('seal-P-PM').textContent).toContain('保留')
+    expect(drawn.has('seal-P-OWN')).toBe(false)
+    const text = drawn.at('clause-text').textContent ?? ''
+    expect(drawn.at('clause').getAttribute('data-sha256')).toBe(sha256Hex(text))
+  })
+
+  it('[U69] reads back every agreed text of the meeting, word for word, in the minutes’ order', async () => {
+    const record = importedRecord('whole')
+    const state = walled(record)
+    const open: BoardState = {
+      ...state,
+      openMeetingId: id('M-05'),
+      focus: { meetingId: id('M-05'), agendaId: id('AG-07'), issueId: null, scene: 'readBack' },
+    }
+    const drawn = await wall(open)
+    const shown = drawn.all('clause-text').map((clause) => clause.textContent)
+    const expected = ['R-01', 'R-02', 'R-03', 'R-04'].map((no) => {
+      const held = state.resolutions.get(id(no))
+      return held?.versions.find((version) => version.version === held.currentVersion)?.text
+    })
+    expect([...shown].sort()).toEqual([...expected].sort())
+  })
+
+  it('[U65] shows action items with leader, person and day', async () => {
+    const state = walled(importedRecord('whole'))
+    const focus: Focus = { meetingId: id('M-05'), agendaId: id('AG-06'), issueId: null, scene: 'actions' }
+    const drawn = await wall({ ...state, openMeetingId: id('M-05'), focus })
+    const action = [...state.actionItems.values()].find((one) => one.issueId === id('I-01'))
+    if (action === undefined) throw new Error('cannot happen: the sample has action items')
+    const row = drawn.at(`action-${action.id}`).textContent ?? ''
+    expect(row).toContain(action.title)
+    expect(row).toContain(state.people.get(action.leaderId)?.displayName)
+    expect(row).toMatch(/\d{4}年\d{1,2}月\d{1,2}日/)
+  })
+
+  it('[U70] says that the line is down and since when, and keeps the picture', async () => {
+    const state = walled(importedRecord('start'), opened, focusOn('agenda', 'AG-01'))
+    const drawn = await draw(<Wall state={state} link="offline" now={began + 90_000} lastSeen={began} theme="light" />)
+    drawings.push(drawn)
+    expect(drawn.at('wall-offline').textContent).toContain('19:00')
+    expect(drawn.has('item-7')).toBe(true)
+  })
+})
+
+describe('any number of parties', () => {
+  const sets = [
+    ['A', 'B*'],
+    ['A', 'B', 'C*', 'D*', 'E'],
+    ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L*', 'M*'],
+  ]
+
+  it.each(sets)('[U65] every scene is drawn for %s, %s and the rest', async (...parties) => {
+    const names = parties.map((name) => name.replace('*', ''))
+    const base = smallBoardEvents(parties, [option('A'), option('B', { title: '另一个方案' })])
+    const meeting: HeyiEvent = {
+      type: 'meeting.planned',
+      meeting: {
+        id: id('M-05'),
+        seq: 1,
+        kind: 'joint',
+        title: '会',
+        startAt: '2026-07-16T11:00:00Z',
+        endAt: '2026-07-16T12:00:00Z',
+        place: '室',
+        chairId: null,
+        secretaryId: null,
+        issueIds: [id('I')],
+        minutesNo: null,
+        status: 'scheduled',
+        observersCount: 0,
+        attendance: [],
+      },
+      agenda: [
+        {
+          id: id('AG'),
+          meetingId: id('M-05'),
+          seq: 1,
+          issueId: id('I'),
+          title: '项',
+          kind: 'negotiate',
+          plannedMinutes: 10,
+          turnSeconds: 60,
+          turnsPerParty: 1,
+        },
+      ],
+    }
+    const record = eventsOf([
+      ...base,
+      meeting,
+      opened,
+      { type: 'resolution.drafted', resolution: resolution({ meetingId: id('M-05') }) },
+      published(1, '会议同意，甲。'),
+      ...names.map((name) => stanceOnText(1, name, 'accept')),
+      stanceOn('A', names[0] ?? '', 'block', { reason: '碰到底线' }),
+    ])
+    const scenes: readonly Scene[] = ['agenda', 'mandate', 'issue', 'options', 'text', 'signing', 'actions', 'readBack']
+    for (const scene of scenes) {
+      const drawn = await wall(
+        evolveAll(emptyState, [...record, ...eventsOf([focusOn(scene, 'AG', 'I')], { after: record.length })]),
+      )
+      expect(drawn.has(`scene-${scene}`)).toBe(true)
+      if (scene === 'options') expect(names.every((name) => drawn.has(`cell-A-${name}`))).toBe(true)
+      if (scene === 'options') expect(drawn.root.textContent).toContain('碰到底线')
+      if (scene === 'text') expect(names.every((name) => drawn.has(`stance-${name}`))).toBe(true)
+      await drawn.close()
+    }
+  })
+
+  it('[U65] every scene speaks English too', async () => {
+    const state = walled(importedRecord('start'), opened, focusOn('issue', 'AG-02', 'I-01'))
+    const drawn = await wall(state, began, 'en')
+    expect(drawn.at('wall-place').textContent).toBe('Item 2 of 7')
+    expect(drawn.at('scene-issue').textContent).toContain('Guarantee to the residents')
+  })
+})
+
+describe('parts on their own', () => {
+  it('[U68] a text that has not been started is said in words', async () => {
+    const state = evolveAll(emptyState, eventsOf(smallBoardEvents(['A', 'B*'])))
+    const focus: Focus = { meetingId: id('M'), agendaId: null, issueId: id('I'), scene: 'text' }
+    const drawn = await draw(<TextScene state={state} focus={focus} issue={issue()} live={null} />)
+    drawings.push(drawn)
+    expect(drawn.root.textContent).toContain('文本还没有开始写')
+  })
+
+  it('[U65] an agenda without a current item marks none', async () => {
+    const state = walled(importedRecord('start'), opened)
+    const meeting = state.meetings.get(id('M-05'))
+    if (meeting === undefined) throw new Error('cannot happen: the sample has this meeting')
+    const focus: Focus = { meetingId: meeting.id, agendaId: null, issueId: null, scene: 'agenda' }
+    const drawn = await draw(<AgendaScene state={state} focus={focus} meeting={meeting} />)
+    drawings.push(drawn)
+    expect(drawn.root.querySelector('[aria-current]')).toBe(null)
+  })
+})
