@@ -1,4 +1,102 @@
-/** The issue room: demands, options, the single text, signing and follow-up of one issue. */
+/**
+ * The room of one issue (`/b/:boardId/issue/:issueId`): what happens now, the head, and five sections in the order of a
+ * negotiation — 诉求, 方案, 单一文本, 签认, 落实事项 — with a way to each that stays in sight. Everything comes live from the
+ * record; every act is judged by the rules before and after it is pressed. Test ids: `issue-screen`, `nav-<section>`;
+ * those of each section stand at the top of its file.
+ */
+import type { ReactNode } from 'react'
+import { Link, useParams } from 'wouter'
+import type { Issue } from '#shared/board/board.ts'
+import { actionsOf, demandsOf, optionsOf, resolutionOf, validSignOffs } from '#shared/board/select.ts'
+import type { IssueId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { useBoard, useMe } from '../../state/board.tsx'
+import { useT } from '../../state/language.tsx'
+import { useTitle } from '../../state/title.ts'
+import { Now } from '../board/Now.tsx'
+import { ActionSection } from './actions/ActionSection.tsx'
+import { DemandSection } from './demands/DemandSection.tsx'
+import { useFollowing } from './follow.ts'
+import { ElsewhereBanner } from './head/FollowBar.tsx'
+import { IssueHead } from './head/IssueHead.tsx'
+import type { SectionName } from './IssueNav.tsx'
+import { IssueNav, useSectionFromAddress } from './IssueNav.tsx'
+import styles from './issue.module.css'
+import { OptionSection } from './options/OptionSection.tsx'
+import { SigningSection } from './signing/SigningSection.tsx'
+import { TextSection } from './text/TextSection.tsx'
+
+function countsOf(state: BoardState, issueId: IssueId): Readonly<Record<SectionName, number>> {
+  const resolution = resolutionOf(state, issueId)
+  return {
+    demands: demandsOf(state, issueId).filter((demand) => demand.status !== 'withdrawn').length,
+    options: optionsOf(state, issueId).length,
+    text: resolution?.currentVersion ?? 0,
+    signing: resolution === null ? 0 : validSignOffs(resolution).length,
+    actions: actionsOf(state, issueId).length,
+  }
+}
+
+function Section({ name, children }: { readonly name: SectionName; readonly children: ReactNode }) {
+  const { t } = useT()
+  return (
+    <section id={name} className={styles.section} aria-labelledby={`${name}-title`} data-testid={`section-${name}`}>
+      <h2 id={`${name}-title`}>{t(`issue.section_${name}`)}</h2>
+      {children}
+    </section>
+  )
+}
+
+function Room({ issue }: { readonly issue: Issue }) {
+  const { t } = useT()
+  const { boardId, actor } = useMe()
+  const state = useBoard((state) => state)
+  const following = useFollowing(issue.id)
+  useTitle(t('issue.pageTitle', { no: issue.no, title: issue.title }))
+  useSectionFromAddress()
+  const elsewhere = following.elsewhere === null ? undefined : state.issues.get(following.elsewhere)
+  return (
+    <div className={styles.room} data-testid="issue-screen">
+      <Link href={`/b/${encodeURIComponent(boardId)}/board`} className={styles.backLink}>
+        {t('issue.backToBoard')}
+      </Link>
+      <ElsewhereBanner following={following} issue={elsewhere} />
+      <Now here={issue.id} />
+      <IssueHead state={state} issue={issue} actor={actor} following={following} />
+      <IssueNav counts={countsOf(state, issue.id)} />
+      <Section name="demands">
+        <DemandSection issue={issue} />
+      </Section>
+      <Section name="options">
+        <OptionSection issue={issue} />
+      </Section>
+      <Section name="text">
+        <TextSection issue={issue} />
+      </Section>
+      <Section name="signing">
+        <SigningSection issue={issue} />
+      </Section>
+      <Section name="actions">
+        <ActionSection issue={issue} />
+      </Section>
+    </div>
+  )
+}
+
+/** The screen; says so when the address names no issue of this board. */
 export default function IssueScreen() {
-  return <h1>议题</h1>
+  const { t } = useT()
+  const { boardId } = useMe()
+  const { issueId = '' } = useParams<{ issueId: string }>()
+  const issue = useBoard((state) => state.issues.get(issueId as IssueId))
+  if (issue === undefined) {
+    return (
+      <div className={styles.room}>
+        <h1>{t('issue.unknownTitle')}</h1>
+        <p>{t('issue.unknownText')}</p>
+        <Link href={`/b/${encodeURIComponent(boardId)}/board`}>{t('issue.backToBoard')}</Link>
+      </div>
+    )
+  }
+  return <Room key={issue.id} issue={issue} />
 }

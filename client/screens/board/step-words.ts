@@ -1,0 +1,206 @@
+/**
+ * The next step in words: one sentence, and where to go for it. What the step is has been chosen by `board/next-step`;
+ * this only says it, and never adds a step of its own.
+ */
+import type { NextStep, StepOf } from '#shared/board/next-step.ts'
+import type { IssueId, MeetingId, PartyId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Words } from '../../state/language.tsx'
+import type { SectionName } from '../issue/IssueNav.tsx'
+
+/** Where the primary button leads. */
+export type Way =
+  | { readonly to: 'issue'; readonly issueId: IssueId; readonly section: SectionName | null }
+  | { readonly to: 'meeting' }
+  | { readonly to: 'minutes'; readonly meetingId: MeetingId }
+
+export interface Saying {
+  readonly sentence: string
+  readonly way: Way | null
+  /** The button's words; null where there is nowhere to go. */
+  readonly label: string | null
+}
+
+interface Facts {
+  readonly state: BoardState
+  readonly words: Words
+}
+
+const issueFacts = ({ state }: Facts, issueId: IssueId): { readonly no: string; readonly title: string } => {
+  const issue = state.issues.get(issueId)
+  return { no: issue?.no ?? '', title: issue?.title ?? '' }
+}
+
+const names = ({ state, words }: Facts, ids: readonly PartyId[]): string =>
+  ids
+    .flatMap((id) => state.parties.get(id) ?? [])
+    .map(words.partyName)
+    .join(words.t('common.listComma'))
+
+const at = (issueId: IssueId, section: SectionName | null): Way => ({ to: 'issue', issueId, section })
+
+type Sayings = { readonly [Kind in NextStep['kind']]: (step: StepOf<Kind>, facts: Facts) => Saying }
+
+const toMeeting = (facts: Facts, sentence: string): Saying => ({
+  sentence,
+  way: { to: 'meeting' },
+  label: facts.words.t('board.goMeeting'),
+})
+
+const sayings: Sayings = {
+  sign: (step, facts) => ({
+    sentence: facts.words.t(step.dissentRequired ? 'board.step_signDissent' : 'board.step_sign', {
+      ...issueFacts(facts, step.issueId),
+      version: step.version,
+    }),
+    way: at(step.issueId, 'signing'),
+    label: facts.words.t('board.goSign'),
+  }),
+  takeStance: (step, facts) => ({
+    sentence: facts.words.t('board.step_takeStance', { ...issueFacts(facts, step.issueId), version: step.version }),
+    way: at(step.issueId, 'text'),
+    label: facts.words.t('board.goStance'),
+  }),
+  settleCondition: (step, facts) => ({
+    sentence: facts.words.t('board.step_settleCondition', {
+      ...issueFacts(facts, step.issueId),
+      condition: step.condition,
+    }),
+    way: at(step.issueId, 'text'),
+    label: facts.words.t('board.goLook'),
+  }),
+  speakFirst: (step, facts) => ({
+    sentence: facts.words.t('board.step_speakFirst', issueFacts(facts, step.issueId)),
+    way: at(step.issueId, 'demands'),
+    label: facts.words.t('board.goSpeak'),
+  }),
+  compareOptions: (step, facts) => ({
+    sentence: facts.words.t('board.step_compareOptions', {
+      ...issueFacts(facts, step.issueId),
+      count: step.optionIds.length,
+    }),
+    way: at(step.issueId, 'options'),
+    label: facts.words.t('board.goStance'),
+  }),
+  planMeeting: (_, facts) => toMeeting(facts, facts.words.t('board.step_planMeeting')),
+  openMeeting: (step, facts) =>
+    toMeeting(
+      facts,
+      facts.words.t('board.step_openMeeting', { title: facts.state.meetings.get(step.meetingId)?.title ?? '' }),
+    ),
+  resumeMeeting: (_, facts) => toMeeting(facts, facts.words.t('board.step_resumeMeeting')),
+  recordAttendance: (_, facts) => toMeeting(facts, facts.words.t('board.step_recordAttendance')),
+  moveFocus: (step, facts) =>
+    toMeeting(
+      facts,
+      facts.words.t('board.step_moveFocus', { title: facts.state.agenda.get(step.agendaId)?.title ?? '' }),
+    ),
+  closeMeeting: (_, facts) => toMeeting(facts, facts.words.t('board.step_closeMeeting')),
+  hearParties: (step, facts) => ({
+    sentence: facts.words.t('board.step_hearParties', {
+      ...issueFacts(facts, step.issueId),
+      parties: names(facts, step.silent),
+    }),
+    way: at(step.issueId, 'demands'),
+    label: facts.words.t('board.goLook'),
+  }),
+  advanceIssue: (step, facts) => ({
+    sentence: facts.words.t('board.step_advanceIssue', issueFacts(facts, step.issueId)),
+    way: at(step.issueId, null),
+    label: facts.words.t('board.goLook'),
+  }),
+  collectStances: (step, facts) => ({
+    sentence: facts.words.t('board.step_collectStances', issueFacts(facts, step.issueId)),
+    way: at(step.issueId, 'options'),
+    label: facts.words.t('board.goLook'),
+  }),
+  draftText: (step, facts) => ({
+    sentence: facts.words.t('board.step_draftText', {
+      ...issueFacts(facts, step.issueId),
+      code: facts.state.options.get(step.optionId)?.code ?? '',
+    }),
+    way: at(step.issueId, 'text'),
+    label: facts.words.t('board.goText'),
+  }),
+  publishVersion: (step, facts) => ({
+    sentence: facts.words.t('board.step_publishVersion', {
+      ...issueFacts(facts, step.issueId),
+      version: step.version + 1,
+    }),
+    way: at(step.issueId, 'text'),
+    label: facts.words.t('board.goText'),
+  }),
+  agree: (step, facts) => ({
+    sentence: facts.words.t('board.step_agree', { ...issueFacts(facts, step.issueId), version: step.version }),
+    way: at(step.issueId, 'text'),
+    label: facts.words.t('board.goAgree'),
+  }),
+  openSigning: (step, facts) => ({
+    sentence: facts.words.t('board.step_openSigning', { ...issueFacts(facts, step.issueId), version: step.version }),
+    way: at(step.issueId, 'text'),
+    label: facts.words.t('board.goAgree'),
+  }),
+  awaitAgreement: (step, facts) => ({
+    sentence: facts.words.t('board.step_awaitAgreement', {
+      ...issueFacts(facts, step.issueId),
+      version: step.version,
+      reason: step.reasons[0] === undefined ? '' : facts.words.refusalText(step.reasons[0]),
+    }),
+    way: at(step.issueId, 'text'),
+    label: facts.words.t('board.goLook'),
+  }),
+  awaitSignatures: (step, facts) => ({
+    sentence: facts.words.t('board.step_awaitSignatures', {
+      ...issueFacts(facts, step.issueId),
+      version: step.version,
+      parties: names(facts, step.missing),
+    }),
+    way: at(step.issueId, 'signing'),
+    label: facts.words.t('board.goLook'),
+  }),
+  assignActions: (step, facts) => ({
+    sentence: facts.words.t('board.step_assignActions', issueFacts(facts, step.issueId)),
+    way: at(step.issueId, 'actions'),
+    label: facts.words.t('board.goActions'),
+  }),
+  exportMinutes: (step, facts) => ({
+    sentence: facts.words.t('board.step_exportMinutes', {
+      title: facts.state.meetings.get(step.meetingId)?.title ?? '',
+    }),
+    way: { to: 'minutes', meetingId: step.meetingId },
+    label: facts.words.t('board.goMinutes'),
+  }),
+  enterDemand: (step, facts) => ({
+    sentence: facts.words.t('board.step_enterDemand', issueFacts(facts, step.issueId)),
+    way: at(step.issueId, 'demands'),
+    label: facts.words.t('board.goLook'),
+  }),
+  reportAction: (step, facts) => ({
+    sentence: facts.words.t('board.step_reportAction', {
+      title: facts.state.actionItems.get(step.actionItemId)?.title ?? '',
+    }),
+    way: at(step.issueId, 'actions'),
+    label: facts.words.t('board.goReport'),
+  }),
+  verifyAction: (step, facts) => ({
+    sentence: facts.words.t('board.step_verifyAction', {
+      title: facts.state.actionItems.get(step.actionItemId)?.title ?? '',
+    }),
+    way: at(step.issueId, 'actions'),
+    label: facts.words.t('board.goLook'),
+  }),
+  follow: (step, facts) =>
+    step.issueId === null
+      ? { sentence: facts.words.t('board.step_inMeeting'), way: null, label: null }
+      : {
+          sentence: facts.words.t('board.step_follow', issueFacts(facts, step.issueId)),
+          way: at(step.issueId, null),
+          label: facts.words.t('board.goLook'),
+        },
+  nothing: (_, facts) => ({ sentence: facts.words.t('board.step_nothing'), way: null, label: null }),
+}
+
+/** Says a step. */
+export function sayStep<Kind extends NextStep['kind']>(step: StepOf<Kind>, facts: Facts): Saying {
+  return (sayings[step.kind as Kind] as (step: StepOf<Kind>, facts: Facts) => Saying)(step, facts)
+}

@@ -1,0 +1,127 @@
+/**
+ * The chair assigns an action item: 三定 (leader, owner, day) and 四包 (four duties). All seven are needed; whichever is
+ * missing, the server's own sentence appears at that field and everything typed stays (F63). Test ids: `action-form`,
+ * `field-<name>`, `save-action`.
+ */
+import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Person } from '#shared/board/board.ts'
+import type { ActionItemId, PersonId, ResolutionId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
+import type { CommandInput } from '#shared/record/commands.ts'
+import { freshId } from '../../../state/command-id.ts'
+import { useT } from '../../../state/language.tsx'
+import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
+
+const duties = ['research', 'coordinate', 'supervise', 'reassure'] as const
+
+const emptyDraft = {
+  title: '',
+  leaderId: '',
+  ownerId: '',
+  dueOn: '',
+  orgs: '',
+  research: '',
+  coordinate: '',
+  supervise: '',
+  reassure: '',
+}
+type Draft = typeof emptyDraft
+
+function toInput(draft: Draft, actionItemId: ActionItemId, resolutionId: ResolutionId): CommandInput {
+  const { research, coordinate, supervise, reassure } = draft
+  return {
+    type: 'action.create',
+    actionItemId,
+    resolutionId,
+    title: draft.title.trim(),
+    leaderId: draft.leaderId as PersonId,
+    ownerId: draft.ownerId as PersonId,
+    dueOn: draft.dueOn,
+    cooperatingOrgs: draft.orgs
+      .split(/[、,，;；]/)
+      .map((org) => org.trim())
+      .filter((org) => org !== ''),
+    packages: { research, coordinate, supervise, reassure },
+  }
+}
+
+interface Props {
+  readonly resolutionId: ResolutionId
+  readonly people: readonly Person[]
+  readonly onClose: () => void
+}
+
+/** The form, in a dialog. */
+export default function ActionForm({ resolutionId, people, onClose }: Props) {
+  const { t } = useT()
+  const [draft, setDraft] = useState<Draft>(emptyDraft)
+  const [actionItemId] = useState(() => freshId<'actionItem'>('A-'))
+  const { submit, refusal, pending } = useSubmit()
+  const errorAt = useFieldError(refusal)
+  const field = (name: keyof Draft, path: string = name) => ({
+    value: draft[name],
+    error: errorAt(path),
+    'data-testid': `field-${name}`,
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
+      const { value } = event.currentTarget
+      setDraft((before) => ({ ...before, [name]: value }))
+    },
+  })
+  const choices = [
+    { value: '', label: t('issue.choosePerson') },
+    ...people.map((person) => ({ value: person.id, label: person.displayName })),
+  ]
+  const save = async () => {
+    if (await submit(toInput(draft, actionItemId, resolutionId))) onClose()
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('issue.newAction')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form
+        noValidate
+        data-testid="action-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <Stack>
+          <TextInput label={t('issue.actionTitleLabel')} maxLength={limits.titleLength} required {...field('title')} />
+          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+            <NativeSelect label={t('common.field_leaderId')} data={choices} required {...field('leaderId')} />
+            <NativeSelect label={t('common.field_ownerId')} data={choices} required {...field('ownerId')} />
+            <TextInput type="date" label={t('common.field_dueOn')} required {...field('dueOn')} />
+          </SimpleGrid>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            {duties.map((duty) => (
+              <TextInput
+                key={duty}
+                label={t(`common.field_${duty}`)}
+                description={t(`issue.dutyHint_${duty}`)}
+                maxLength={limits.paragraphLength}
+                required
+                {...field(duty, `packages.${duty}`)}
+              />
+            ))}
+          </SimpleGrid>
+          <TextInput label={t('issue.cooperating')} description={t('issue.cooperatingHint')} {...field('orgs')} />
+          <RefusalLine refusal={refusal} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={pending} data-testid="save-action">
+              {t('issue.saveAction')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,62 @@
+/**
+ * Section 落实事项: what was agreed becomes work with names and days. The chair creates items once the text is agreed; owners
+ * report; the supervisor verifies. Test ids: `action-<id>`, `new-action`.
+ */
+import { Button } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import type { Issue } from '#shared/board/board.ts'
+import { actionsOf, resolutionOf } from '#shared/board/select.ts'
+import { dayIn } from '#shared/clock.ts'
+import { mayCommand } from '#shared/roles.ts'
+import { useBoard, useMe, useServerNow } from '../../../state/board.tsx'
+import { useT } from '../../../state/language.tsx'
+import styles from '../issue.module.css'
+import { ActionCard } from './ActionCard.tsx'
+import { ActionReports } from './ActionReports.tsx'
+
+const ActionForm = lazy(() => import('./ActionForm.tsx'))
+const agreedOrLater: ReadonlySet<string> = new Set(['consensus', 'signing', 'signed', 'published', 'effective'])
+const takesNoWork: ReadonlySet<string> = new Set(['observer', 'projector'])
+
+/** The section's content. */
+export function ActionSection({ issue }: { readonly issue: Issue }) {
+  const { t } = useT()
+  const state = useBoard((state) => state)
+  const { actor } = useMe()
+  const now = useServerNow(60_000)
+  const [creating, setCreating] = useState(false)
+  const items = actionsOf(state, issue.id)
+  const resolution = resolutionOf(state, issue.id)
+  const today = dayIn(state.board?.timezone ?? 'Asia/Shanghai', now)
+  const mayCreate = mayCommand(actor.role, 'action.create')
+  const ready = resolution !== null && agreedOrLater.has(resolution.status)
+  return (
+    <>
+      {items.length === 0 && <p className={styles.muted}>{t('issue.noActions')}</p>}
+      <div className={styles.actions}>
+        {items.map((item) => (
+          <ActionCard key={item.id} item={item} people={state.people} today={today}>
+            <ActionReports item={item} />
+          </ActionCard>
+        ))}
+      </div>
+      {mayCreate && (
+        <div className={styles.withReason}>
+          <Button disabled={!ready} onClick={() => setCreating(true)} data-testid="new-action">
+            {t('issue.newAction')}
+          </Button>
+          {!ready && <span className={styles.muted}>{t('issue.actionsAfterAgreement')}</span>}
+        </div>
+      )}
+      {creating && resolution !== null && (
+        <Suspense>
+          <ActionForm
+            resolutionId={resolution.id}
+            people={[...state.people.values()].filter((person) => !takesNoWork.has(person.role))}
+            onClose={() => setCreating(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+/**
+ * One demand on the record: the very words, why it matters to them, whether it is a red line, how it came in, and what
+ * became of it. Later wordings stand below as history; the first words never disappear (F27). Test id: `demand-<id>`.
+ */
+import type { ReactNode } from 'react'
+import type { Demand } from '#shared/board/board.ts'
+import { useT } from '../../../state/language.tsx'
+import styles from '../issue.module.css'
+
+interface Props {
+  readonly demand: Demand
+  /** What it now says, and the older wordings, oldest first. */
+  readonly wording: string
+  readonly earlier: readonly string[]
+  /** Buttons for those who may act on it. */
+  readonly children?: ReactNode
+}
+
+/** The card. */
+export function DemandCard({ demand, wording, earlier, children }: Props) {
+  const { t } = useT()
+  const gone = demand.status === 'withdrawn' || demand.status === 'merged'
+  return (
+    <article className={styles.demand} data-testid={`demand-${demand.id}`} data-gone={gone}>
+      {demand.isRedLine && <p className={styles.redLine}>{t('issue.redLineMark')}</p>}
+      <blockquote className={styles.position}>{wording}</blockquote>
+      {demand.interest !== '' && <p className={styles.interest}>{t('issue.because', { interest: demand.interest })}</p>}
+      {demand.isRedLine && demand.redLineText !== null && demand.redLineText !== '' && (
+        <p className={styles.interest}>{t('issue.redLineText', { text: demand.redLineText })}</p>
+      )}
+      <p className={styles.muted}>
+        {t(`issue.channel_${demand.channel}`)} · {t(`common.demandStatus_${demand.status}`)}
+        {demand.legality !== 'reasonable' && ` · ${t(`issue.legality_${demand.legality}`)}`}
+        {demand.visibility !== 'meeting' && ` · ${t(`issue.visibility_${demand.visibility}`)}`}
+      </p>
+      {demand.mergedIntoId !== null && (
+        <p className={styles.muted}>{t('issue.mergedInto', { id: demand.mergedIntoId })}</p>
+      )}
+      {demand.reply !== null && demand.reply !== '' && (
+        <p className={styles.interest}>{t('issue.reply', { text: demand.reply })}</p>
+      )}
+      {earlier.length > 0 && (
+        <details className={styles.history}>
+          <summary>{t('issue.earlierWordings', { count: earlier.length })}</summary>
+          <ol>
+            {earlier.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {children}
+    </article>
+  )
+}

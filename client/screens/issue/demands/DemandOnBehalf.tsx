@@ -1,0 +1,118 @@
+/**
+ * 代办: a messenger writes down a demand for a party whose people cannot type it themselves. The record keeps who said it and
+ * who wrote it. Words stay when refused. Test ids: `on-behalf`, `behalf-person`, `behalf-position`, `behalf-save`.
+ */
+import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { Issue } from '#shared/board/board.ts'
+import type { PersonId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { freshId } from '../../../state/command-id.ts'
+import { useT } from '../../../state/language.tsx'
+import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
+
+interface Props {
+  readonly issue: Issue
+  readonly state: BoardState
+}
+
+function BehalfForm({ issue, state, onClose }: Props & { readonly onClose: () => void }) {
+  const { t } = useT()
+  const [personId, setPersonId] = useState('')
+  const [position, setPosition] = useState('')
+  const [interest, setInterest] = useState('')
+  const [demandId] = useState(() => freshId<'demand'>('D-'))
+  const { submit, refusal, pending } = useSubmit()
+  const errorAt = useFieldError(refusal)
+  const speakers = [...state.people.values()].filter((person) => person.partyId !== null)
+  const save = async () => {
+    const person = state.people.get(personId as PersonId)
+    const done = await submit({
+      type: 'demand.record',
+      demandId,
+      issueId: issue.id,
+      partyId: person?.partyId ?? null,
+      raisedById: person?.id ?? null,
+      position: position.trim(),
+      interest: interest.trim(),
+      channel: 'visit',
+    })
+    if (done) onClose()
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('issue.onBehalf')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <Stack>
+          <NativeSelect
+            label={t('issue.behalfPerson')}
+            value={personId}
+            onChange={(event) => setPersonId(event.currentTarget.value)}
+            error={errorAt('raisedById') ?? errorAt('partyId')}
+            data={[
+              { value: '', label: t('issue.choosePerson') },
+              ...speakers.map((person) => ({ value: person.id, label: person.displayName })),
+            ]}
+            required
+            data-testid="behalf-person"
+          />
+          <Textarea
+            label={t('issue.positionLabel')}
+            description={t('issue.positionHint')}
+            value={position}
+            onChange={(event) => setPosition(event.currentTarget.value)}
+            error={errorAt('position')}
+            maxLength={limits.paragraphLength}
+            autosize
+            minRows={2}
+            required
+            data-testid="behalf-position"
+          />
+          <Textarea
+            label={t('issue.interestLabel')}
+            description={t('issue.interestHint')}
+            value={interest}
+            onChange={(event) => setInterest(event.currentTarget.value)}
+            error={errorAt('interest')}
+            maxLength={limits.paragraphLength}
+            autosize
+          />
+          <RefusalLine refusal={refusal} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={pending} data-testid="behalf-save">
+              {t('issue.submitDemand')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+/** A button that opens the form. */
+export function DemandOnBehalf(props: Props) {
+  const { t } = useT()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)} data-testid="on-behalf">
+        {t('issue.onBehalf')}
+      </Button>
+      {open && <BehalfForm {...props} onClose={() => setOpen(false)} />}
+    </>
+  )
+}

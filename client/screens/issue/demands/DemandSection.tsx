@@ -1,0 +1,83 @@
+/**
+ * Section 诉求: what each party asks, side by side in the board's order; on a phone the own party first and the others folded.
+ * Test ids: `party-column-<partyId>`, `demand-<id>`, `draft-<id>`, `new-draft`, `submit-demand`, `no-demand`.
+ */
+import { useMediaQuery } from '@mantine/hooks'
+import type { Demand, Issue, Party } from '#shared/board/board.ts'
+import { demandsOf, partiesInOrder } from '#shared/board/select.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
+import { useBoard, useMe } from '../../../state/board.tsx'
+import { useT } from '../../../state/language.tsx'
+import styles from '../issue.module.css'
+import { DemandOnBehalf } from './DemandOnBehalf.tsx'
+import { OwnDemandActions } from './OwnDemandActions.tsx'
+import { OwnDrafts } from './OwnDrafts.tsx'
+import { OthersDrafts } from './OthersDrafts.tsx'
+import { PartyColumn } from './PartyColumn.tsx'
+
+/** Whether this person may reword or withdraw the demand: the own party's representative, or the messenger who wrote it down. */
+const isOwn = (demand: Demand, actor: Actor): boolean =>
+  actor.role === 'partyRep'
+    ? demand.partyId === actor.partyId
+    : actor.role === 'messenger' && demand.enteredById === actor.personId
+
+interface ColumnProps {
+  readonly state: BoardState
+  readonly issue: Issue
+  readonly party: Party
+  readonly demands: readonly Demand[]
+  readonly actor: Actor
+  readonly folded: boolean
+}
+
+function Column({ state, issue, party, demands, actor, folded }: ColumnProps) {
+  const own = actor.role === 'partyRep' && actor.partyId === party.id
+  return (
+    <PartyColumn
+      party={party}
+      own={own}
+      demands={demands}
+      declaredNone={state.noDemand.get(issue.id)?.has(party.id) === true}
+      spoken={state.spoken.get(issue.id)?.has(party.id) === true}
+      folded={folded && !own}
+      actionsFor={(demand, wording) =>
+        isOwn(demand, actor) ? <OwnDemandActions demand={demand} wording={wording} /> : null
+      }
+    >
+      {own ? <OwnDrafts issue={issue} partyId={party.id} /> : <OthersDrafts issueId={issue.id} partyId={party.id} />}
+    </PartyColumn>
+  )
+}
+
+/** The section's content. */
+export function DemandSection({ issue }: { readonly issue: Issue }) {
+  const { t } = useT()
+  const state = useBoard((state) => state)
+  const { actor } = useMe()
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const demands = demandsOf(state, issue.id)
+  const parties = partiesInOrder(state)
+  const ordered = narrow
+    ? [...parties].sort((a, b) => Number(b.id === actor.partyId) - Number(a.id === actor.partyId))
+    : parties
+  return (
+    <>
+      <div className={styles.columns} data-count={parties.length}>
+        {ordered.map((party) => (
+          <Column
+            key={party.id}
+            state={state}
+            issue={issue}
+            party={party}
+            demands={demands.filter((demand) => demand.partyId === party.id)}
+            actor={actor}
+            folded={narrow}
+          />
+        ))}
+      </div>
+      {actor.role === 'messenger' && <DemandOnBehalf issue={issue} state={state} />}
+      {demands.length === 0 && <p className={styles.muted}>{t('issue.noDemands')}</p>}
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+/**
+ * One party's column: who it is, in words whether it has spoken, its demands one below the other, and what it is still
+ * writing. Folded, it is a heading that opens. Props only.
+ */
+import type { ReactNode } from 'react'
+import type { Demand, Party } from '#shared/board/board.ts'
+import { currentWording } from '#shared/board/select.ts'
+import { useT } from '../../../state/language.tsx'
+import { PartyBadge } from '../../../ui/PartyBadge.tsx'
+import styles from '../issue.module.css'
+import { DemandCard } from './DemandCard.tsx'
+
+interface Props {
+  readonly party: Party
+  readonly own: boolean
+  readonly demands: readonly Demand[]
+  readonly declaredNone: boolean
+  /** The party has put a demand on the record, though perhaps none that this viewer may see. */
+  readonly spoken: boolean
+  readonly folded: boolean
+  readonly actionsFor: (demand: Demand, wording: string) => ReactNode
+  /** What is still being written. */
+  readonly children?: ReactNode
+}
+
+/** All wordings before the one that counts, oldest first. */
+const earlierWordings = (demand: Demand): readonly string[] =>
+  demand.wordings === undefined || demand.wordings.length === 0
+    ? []
+    : [demand.position, ...demand.wordings.slice(0, -1).map((wording) => wording.text)]
+
+function useSpokenWords(props: Pick<Props, 'demands' | 'declaredNone' | 'spoken'>): string {
+  const { t } = useT()
+  const count = props.demands.filter((demand) => demand.status !== 'withdrawn').length
+  if (count > 0) return t('issue.demandCount', { count })
+  if (props.declaredNone) return t('issue.declaredNone')
+  return props.spoken ? t('issue.spokenUnseen') : t('issue.silent')
+}
+
+/** The column. */
+export function PartyColumn(props: Props) {
+  const { t } = useT()
+  const { party, own, demands, folded, actionsFor, children } = props
+  const words = useSpokenWords(props)
+  const standing = demands.filter((demand) => demand.status !== 'withdrawn')
+  const withdrawn = demands.filter((demand) => demand.status === 'withdrawn')
+  const head = (
+    <>
+      <PartyBadge party={party} />
+      {own && <span className={styles.own}>{t('issue.ownParty')}</span>}
+      <span className={styles.muted}>{words}</span>
+    </>
+  )
+  const card = (demand: Demand) => {
+    const wording = currentWording(demand)
+    return (
+      <DemandCard key={demand.id} demand={demand} wording={wording} earlier={earlierWordings(demand)}>
+        {actionsFor(demand, wording)}
+      </DemandCard>
+    )
+  }
+  const body = (
+    <>
+      {standing.map(card)}
+      {children}
+      {withdrawn.length > 0 && (
+        <details className={styles.history}>
+          <summary>{t('issue.withdrawnCount', { count: withdrawn.length })}</summary>
+          {withdrawn.map(card)}
+        </details>
+      )}
+    </>
+  )
+  return (
+    <section className={styles.column} data-own={own} data-testid={`party-column-${party.id}`}>
+      {folded ? (
+        <details>
+          <summary className={styles.columnHead}>{head}</summary>
+          {body}
+        </details>
+      ) : (
+        <>
+          <h3 className={styles.columnHead}>{head}</h3>
+          {body}
+        </>
+      )}
+    </section>
+  )
+}

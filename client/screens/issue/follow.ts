@@ -1,0 +1,79 @@
+/**
+ * 跟随主持人: when the facilitator moves the room to another issue, those who follow go along; the others see where the
+ * room is and decide themselves. Never moves anyone who is typing or has a dialog open, and never on arrival: only a
+ * change of the focus moves a screen. The choice is kept per board for this visit.
+ */
+import { useEffect, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { BoardId, IssueId } from '#shared/ids.ts'
+import { useBoard, useMe } from '../../state/board.tsx'
+
+const keyOf = (boardId: string): string => `heyi.follow.${boardId}`
+
+function readChoice(boardId: string, otherwise: boolean): boolean {
+  try {
+    const kept = sessionStorage.getItem(keyOf(boardId))
+    return kept === null ? otherwise : kept === 'yes'
+  } catch {
+    return otherwise
+  }
+}
+
+function keepChoice(boardId: string, follows: boolean): void {
+  try {
+    sessionStorage.setItem(keyOf(boardId), follows ? 'yes' : 'no')
+  } catch {
+    // The choice then holds until the page is closed.
+  }
+}
+
+/** Whether the person is in the middle of something that a change of screen would interrupt. */
+export function isBusy(page: Document): boolean {
+  const at = page.activeElement
+  const typing =
+    at instanceof HTMLTextAreaElement ||
+    (at instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(at.type)) ||
+    (at instanceof HTMLElement && at.isContentEditable)
+  return typing || page.querySelector('[role="dialog"]') !== null
+}
+
+export interface Following {
+  readonly follows: boolean
+  readonly setFollows: (follows: boolean) => void
+  /** The issue that the room looks at, when it is another one than `here`. */
+  readonly elsewhere: IssueId | null
+  readonly goThere: () => void
+}
+
+/** Address of an issue's room, with a section where one is named. */
+export const issueAddress = (boardId: BoardId | string, issueId: IssueId | string, section = ''): string =>
+  `/b/${encodeURIComponent(boardId)}/issue/${encodeURIComponent(issueId)}${section === '' ? '' : `#${section}`}`
+
+const conducts: ReadonlySet<string> = new Set(['facilitator', 'secretary'])
+
+/** The switch and its effect on one screen. `here` is the issue that the screen shows, null on the board. */
+export function useFollowing(here: IssueId | null): Following {
+  const { boardId, actor } = useMe()
+  const [, go] = useLocation()
+  const focused = useBoard((state) => state.focus?.issueId ?? null)
+  const [follows, setChoice] = useState(() => readChoice(boardId, !conducts.has(actor.role)))
+  const seen = useRef(focused)
+  useEffect(() => {
+    if (focused === seen.current) return
+    seen.current = focused
+    if (focused === null || focused === here || !follows || isBusy(document)) return
+    go(issueAddress(boardId, focused))
+  }, [focused, here, follows, boardId, go])
+  const setFollows = (next: boolean): void => {
+    keepChoice(boardId, next)
+    setChoice(next)
+  }
+  return {
+    follows,
+    setFollows,
+    elsewhere: focused === null || focused === here ? null : focused,
+    goThere: () => {
+      if (focused !== null) go(issueAddress(boardId, focused))
+    },
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * The switch 跟随主持人, and when the room has gone to another issue a line that says so with the way there. Moves nobody
+ * by itself. Test ids: `follow`, `elsewhere`, `go-there`.
+ */
+import { Button, Switch } from '@mantine/core'
+import type { Issue } from '#shared/board/board.ts'
+import { useT } from '../../../state/language.tsx'
+import type { Following } from '../follow.ts'
+import styles from '../issue.module.css'
+
+/** The switch alone. */
+export function FollowSwitch({ following }: { readonly following: Following }) {
+  const { t } = useT()
+  return (
+    <Switch
+      label={t('issue.follow')}
+      checked={following.follows}
+      onChange={(event) => following.setFollows(event.currentTarget.checked)}
+      data-testid="follow"
+    />
+  )
+}
+
+/** Where the room is, for those who are elsewhere. */
+export function ElsewhereBanner({
+  following,
+  issue,
+}: {
+  readonly following: Following
+  readonly issue: Issue | undefined
+}) {
+  const { t } = useT()
+  return (
+    <div role="status">
+      {issue !== undefined && (
+        <div className={styles.elsewhere} data-testid="elsewhere">
+          <span>{t('issue.roomIsAt', { no: issue.no, title: issue.title })}</span>
+          <Button size="sm" variant="default" onClick={following.goThere} data-testid="go-there">
+            {t('issue.goThere')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+/**
+ * The residents' guarantee of this issue as a line with a shield (F04): what it says, and whether the text on the table
+ * keeps it, in words. The facilitator writes it here. Test ids: `guarantee`, `write-guarantee`.
+ */
+import { Button, Group, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { Issue } from '#shared/board/board.ts'
+import { limits } from '#shared/limits.ts'
+import { useT } from '../../../state/language.tsx'
+import styles from '../issue.module.css'
+import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
+
+function GuaranteeForm({ issue, onDone }: { readonly issue: Issue; readonly onDone: () => void }) {
+  const { t } = useT()
+  const [text, setText] = useState(issue.residentGuarantee)
+  const { submit, refusal, pending } = useSubmit()
+  const errorAt = useFieldError(refusal)
+  const save = async () => {
+    if (await submit({ type: 'issue.writeGuarantee', issueId: issue.id, text: text.trim() })) onDone()
+  }
+  return (
+    <form
+      className={styles.inlineForm}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <Textarea
+        label={t('issue.guaranteeLabel')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        error={errorAt('text')}
+        maxLength={limits.paragraphLength}
+        autosize
+      />
+      <RefusalLine refusal={refusal} />
+      <Group gap="xs">
+        <Button type="submit" loading={pending}>
+          {t('common.save')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+interface Props {
+  readonly issue: Issue
+  /** Whether resident parties can live with the text on the table; null while there is none. */
+  readonly kept: boolean | null
+  readonly mayWrite: boolean
+}
+
+/** The line, or the form in its place. */
+export function GuaranteeLine({ issue, kept, mayWrite }: Props) {
+  const { t } = useT()
+  const [writing, setWriting] = useState(false)
+  if (writing) return <GuaranteeForm issue={issue} onDone={() => setWriting(false)} />
+  const said = issue.residentGuarantee !== ''
+  if (!said && !mayWrite) return null
+  return (
+    <p className={styles.guarantee} data-kept={kept ?? 'unknown'} data-testid="guarantee">
+      <svg viewBox="0 0 16 16" width="1.1em" height="1.1em" aria-hidden="true">
+        <path
+          d="M8 1 14 3.2v4.3c0 3.6-2.5 6.1-6 7.5-3.5-1.4-6-3.9-6-7.5V3.2Z"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+        />
+      </svg>
+      <span>
+        {said ? t('issue.guaranteeIs', { text: issue.residentGuarantee }) : t('issue.guaranteeMissing')}
+        {said && kept !== null && <> {kept ? t('issue.guaranteeKept') : t('issue.guaranteeOpen')}</>}
+      </span>
+      {mayWrite && (
+        <Button variant="subtle" size="compact-md" onClick={() => setWriting(true)} data-testid="write-guarantee">
+          {said ? t('issue.guaranteeChange') : t('issue.guaranteeWrite')}
+        </Button>
+      )}
+    </p>
+  )
+}

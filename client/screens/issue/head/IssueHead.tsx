@@ -1,0 +1,68 @@
+/**
+ * The top of an issue's room: number and title, phase, topic and status, what it is about, the residents' guarantee, the
+ * follow switch, and for the facilitator the steps and the wall. Test id: `issue-head`.
+ */
+import type { Issue } from '#shared/board/board.ts'
+import { residentParties, resolutionOf, resolutionStances } from '#shared/board/select.ts'
+import { residentGuaranteeMet } from '#shared/convergence/guarantee.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
+import { mayCommand } from '#shared/roles.ts'
+import { useT } from '../../../state/language.tsx'
+import { IssueStatusBadge } from '../../../ui/IssueStatusBadge.tsx'
+import { PhaseLabel } from '../../../ui/PhaseLabel.tsx'
+import type { Following } from '../follow.ts'
+import styles from '../issue.module.css'
+import { FocusControl } from './FocusControl.tsx'
+import { FollowSwitch } from './FollowBar.tsx'
+import { GuaranteeLine } from './GuaranteeLine.tsx'
+import { StatusControls } from './StatusControls.tsx'
+
+/** Whether resident parties can live with the text on the table; null while nothing is published or nobody is a resident. */
+function guaranteeKept(state: BoardState, issue: Issue): boolean | null {
+  const resolution = resolutionOf(state, issue.id)
+  if (resolution === null || resolution.currentVersion === 0 || residentParties(state).length === 0) return null
+  const stances = resolutionStances(state, resolution.id)
+  return stances.size === 0 ? null : residentGuaranteeMet(state, stances)
+}
+
+interface Props {
+  readonly state: BoardState
+  readonly issue: Issue
+  readonly actor: Actor
+  readonly following: Following
+}
+
+/** The head. */
+export function IssueHead({ state, issue, actor, following }: Props) {
+  const { t } = useT()
+  const inFocus = state.focus?.issueId === issue.id && state.openMeetingId !== null
+  return (
+    <header className={styles.head} data-testid="issue-head">
+      <p className={styles.headMeta}>
+        <PhaseLabel phase={issue.phase} />
+        <span>{issue.topic}</span>
+        <IssueStatusBadge status={issue.status} />
+        {inFocus && <span className={styles.focusMark}>{t('issue.inFocus')}</span>}
+      </p>
+      <h1 className={styles.title}>
+        <span className={styles.number}>{t('issue.number', { no: issue.no })}</span>
+        {issue.title}
+      </h1>
+      {issue.summary !== '' && <p className={styles.summary}>{issue.summary}</p>}
+      <GuaranteeLine
+        issue={issue}
+        kept={guaranteeKept(state, issue)}
+        mayWrite={mayCommand(actor.role, 'issue.writeGuarantee')}
+      />
+      <div className={styles.headTools}>
+        {mayCommand(actor.role, 'issue.advance') && <StatusControls issue={issue} />}
+        {mayCommand(actor.role, 'focus.move') ? (
+          <FocusControl state={state} issue={issue} />
+        ) : (
+          state.openMeetingId !== null && <FollowSwitch following={following} />
+        )}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,106 @@
+/**
+ * Section 方案: the options compared, why one stands before another, the own party's stance, and a new option. Wide screens
+ * with few parties and options show a table; all others show cards. Test ids: `matrix`, `option-<id>`, `stance-<optionId>-<partyId>`,
+ * `take-stance`, `rank-<optionId>`, `propose-option`, `ranking-words`.
+ */
+import { Button, Modal } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { lazy, Suspense, useState } from 'react'
+import type { Issue } from '#shared/board/board.ts'
+import { demandsOf, partiesInOrder } from '#shared/board/select.ts'
+import { rankOptions } from '#shared/convergence/ranking.ts'
+import type { OptionId } from '#shared/ids.ts'
+import { mayCommand } from '#shared/roles.ts'
+import { useBoard, useMe } from '../../../state/board.tsx'
+import { useT } from '../../../state/language.tsx'
+import styles from '../issue.module.css'
+import { StanceForm } from '../stance/StanceForm.tsx'
+import { OptionCards } from './OptionCards.tsx'
+import { OptionMatrix } from './OptionMatrix.tsx'
+import type { OptionView } from './option-view.ts'
+import { optionViews } from './option-view.ts'
+import { RankingWords } from './RankingWords.tsx'
+import { rankingReasons } from './ranking-reasons.ts'
+import { redLineWarnings } from './red-line-warnings.ts'
+
+const ProposeOption = lazy(() => import('./ProposeOption.tsx'))
+
+/** A table is still readable with this many options side by side. */
+const tableColumns = 4
+
+function StanceDialog({ view, onClose }: { readonly view: OptionView; readonly onClose: () => void }) {
+  const { t, partyName } = useT()
+  const state = useBoard((state) => state)
+  const { actor } = useMe()
+  const party = actor.partyId === null ? undefined : state.parties.get(actor.partyId)
+  if (party === undefined) return null
+  const warnings = redLineWarnings(state, view.option, party.id).map((warning) => {
+    if (warning.partyId === party.id) return t('issue.warnOwnRedLine', { text: warning.text })
+    const other = state.parties.get(warning.partyId)
+    return t('issue.warnOtherRedLine', { party: other === undefined ? '' : partyName(other), text: warning.text })
+  })
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('issue.stanceOnOption', { code: view.option.code, title: view.option.title })}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <StanceForm
+        target={{ type: 'option', id: view.option.id, version: null }}
+        redLines={party.redLines}
+        previous={view.stances.get(party.id) ?? null}
+        warnings={warnings}
+        onDone={onClose}
+      />
+    </Modal>
+  )
+}
+
+/** The section's content. */
+export function OptionSection({ issue }: { readonly issue: Issue }) {
+  const { t } = useT()
+  const state = useBoard((state) => state)
+  const { actor } = useMe()
+  const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
+  const [takingOn, setTakingOn] = useState<OptionId | null>(null)
+  const [proposing, setProposing] = useState(false)
+  const views = optionViews(state, issue.id)
+  const parties = partiesInOrder(state)
+  const ownPartyId = mayCommand(actor.role, 'stance.take') ? actor.partyId : null
+  const taking = views.find((view) => view.option.id === takingOn)
+  const Comparison = wide && views.length <= tableColumns ? OptionMatrix : OptionCards
+  const ranking = rankOptions(state, issue.id)
+  return (
+    <>
+      {views.length === 0 ? (
+        <p className={styles.muted}>{t('issue.noOptions')}</p>
+      ) : (
+        <Comparison
+          views={views}
+          parties={parties}
+          ownPartyId={ownPartyId}
+          mayRecordVote={mayCommand(actor.role, 'ownersVote.record')}
+          onTake={setTakingOn}
+        />
+      )}
+      {ranking.length > 0 ? (
+        <RankingWords views={views} reasons={rankingReasons(ranking)} />
+      ) : (
+        views.length > 0 && <p className={styles.muted}>{t('issue.noRanking')}</p>
+      )}
+      {mayCommand(actor.role, 'option.propose') && (
+        <Button variant="default" onClick={() => setProposing(true)} data-testid="propose-option">
+          {t('issue.proposeOption')}
+        </Button>
+      )}
+      {taking !== undefined && <StanceDialog view={taking} onClose={() => setTakingOn(null)} />}
+      {proposing && (
+        <Suspense>
+          <ProposeOption issueId={issue.id} demands={demandsOf(state, issue.id)} onClose={() => setProposing(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

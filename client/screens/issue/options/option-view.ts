@@ -1,0 +1,44 @@
+/**
+ * One option as the room compares it: the option, where every party stands, its place in the ranking, who blocks, who is
+ * missing, which demands it leaves open, and the law's gate. Recomputed from the record each time; decides nothing.
+ */
+import type { Demand, LegalGate, Option, OwnersVote, Party, RankedOption, Stance } from '#shared/board/board.ts'
+import { optionStances, optionsOf, partiesInOrder, unmetDemands } from '#shared/board/select.ts'
+import { legalGateOf } from '#shared/convergence/legal-gate.ts'
+import { rankOptions } from '#shared/convergence/ranking.ts'
+import type { IssueId, PartyId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+
+export interface OptionView {
+  readonly option: Option
+  readonly stances: ReadonlyMap<PartyId, Stance>
+  /** Null while no party has taken a stance on any option of the issue. */
+  readonly ranked: RankedOption | null
+  readonly blockedBy: readonly { readonly party: Party; readonly reason: string }[]
+  readonly missing: readonly Party[]
+  readonly failedDemands: readonly Demand[]
+  readonly gate: LegalGate | null
+  readonly vote: OwnersVote | null
+}
+
+/** The options of an issue, in the order of their letters. */
+export function optionViews(state: BoardState, issueId: IssueId): readonly OptionView[] {
+  const parties = partiesInOrder(state)
+  const ranking = new Map(rankOptions(state, issueId).map((ranked) => [ranked.optionId, ranked]))
+  return optionsOf(state, issueId).map((option) => {
+    const stances = optionStances(state, option.id)
+    return {
+      option,
+      stances,
+      ranked: ranking.get(option.id) ?? null,
+      blockedBy: parties.flatMap((party) => {
+        const stance = stances.get(party.id)
+        return stance?.value === 'block' ? [{ party, reason: stance.reason }] : []
+      }),
+      missing: parties.filter((party) => !stances.has(party.id)),
+      failedDemands: unmetDemands(state, option).filter((demand) => demand.status !== 'withdrawn'),
+      gate: legalGateOf(state, option),
+      vote: state.ownersVotes.get(option.id) ?? null,
+    }
+  })
+}

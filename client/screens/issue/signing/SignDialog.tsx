@@ -1,0 +1,76 @@
+/**
+ * The own party signs: the whole clause once more, the dissent where the stance is 保留 (or wanted), the six digits. What
+ * is sent is the hash of the text that stands here; a newer text makes the server refuse. Test ids: `sign-dissent`, and
+ * those of the PIN dialog.
+ */
+import { Checkbox, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { Resolution, TextVersion } from '#shared/board/board.ts'
+import { limits } from '#shared/limits.ts'
+import { sha256Hex } from '#shared/record/chain.ts'
+import { useAct } from '../../../state/board.tsx'
+import { useT } from '../../../state/language.tsx'
+import { Clause } from '../../../ui/Clause.tsx'
+import { PinDialog } from '../../../ui/PinDialog.tsx'
+import styles from '../issue.module.css'
+
+interface Props {
+  readonly resolution: Resolution
+  /** The version as it stood when the dialog was opened: exactly this is signed. */
+  readonly text: TextVersion
+  readonly dissentRequired: boolean
+  readonly onClose: () => void
+}
+
+/** Closes once the sign-off counts. */
+export default function SignDialog({ resolution, text, dissentRequired, onClose }: Props) {
+  const { t } = useT()
+  const { act } = useAct()
+  const [shown] = useState(text)
+  const [wantsDissent, setWantsDissent] = useState(dissentRequired)
+  const [dissent, setDissent] = useState('')
+  const hash = sha256Hex(shown.text)
+  const sign = async (pin: string) => {
+    const verdict = await act(
+      {
+        type: 'signOff.sign',
+        resolutionId: resolution.id,
+        version: shown.version,
+        textSha256: hash,
+        dissent: wantsDissent && dissent.trim() !== '' ? dissent.trim() : null,
+      },
+      pin,
+    )
+    return verdict.ok ? null : verdict.refusal
+  }
+  return (
+    <PinDialog opened onClose={onClose} onPin={sign}>
+      <div className={styles.signing}>
+        <p>{t('issue.signExplain', { version: shown.version })}</p>
+        <Clause text={shown.text} sha256={hash} version={shown.version} />
+        {dissentRequired ? (
+          <p>{t('issue.dissentNeeded')}</p>
+        ) : (
+          <Checkbox
+            label={t('issue.dissentWanted')}
+            checked={wantsDissent}
+            onChange={(event) => setWantsDissent(event.currentTarget.checked)}
+          />
+        )}
+        {wantsDissent && (
+          <Textarea
+            label={t('common.field_dissent')}
+            description={t('issue.dissentHint')}
+            value={dissent}
+            onChange={(event) => setDissent(event.currentTarget.value)}
+            required={dissentRequired}
+            maxLength={limits.paragraphLength}
+            autosize
+            minRows={2}
+            data-testid="sign-dissent"
+          />
+        )}
+      </div>
+    </PinDialog>
+  )
+}

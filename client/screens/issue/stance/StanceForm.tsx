@@ -1,0 +1,148 @@
+/**
+ * A party says where it stands on an option or on one version of the text. Six values, each with its meaning and its own
+ * question for the reason. Shows before saving which red lines the option crosses; never forbids a value because of them.
+ * What was typed stays when the server refuses. Test ids: `stance-value-<value>`, `stance-reason`, `stance-condition`,
+ * `stance-red-line`, `stance-warning`, `save-stance`.
+ */
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { stanceValues } from '#shared/board/board.ts'
+import type { RedLine, Stance, StanceValue } from '#shared/board/board.ts'
+import type { OptionId, RedLineId, ResolutionId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
+import type { CommandInput } from '#shared/record/commands.ts'
+import { useT } from '../../../state/language.tsx'
+import { freshId } from '../../../state/command-id.ts'
+import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
+import styles from '../issue.module.css'
+import { StanceChoice } from './StanceChoice.tsx'
+
+/** What the stance is about; `version` is null for an option. */
+export type StanceTarget =
+  | { readonly type: 'option'; readonly id: OptionId; readonly version: null }
+  | { readonly type: 'resolution'; readonly id: ResolutionId; readonly version: number }
+
+interface Draft {
+  readonly value: StanceValue | null
+  readonly reason: string
+  readonly condition: string
+  readonly redLineId: RedLineId | null
+}
+
+const startFrom = (previous: Stance | null): Draft => ({
+  value: previous?.value ?? null,
+  reason: previous?.reason ?? '',
+  condition: previous?.condition ?? '',
+  redLineId: previous?.redLineId ?? null,
+})
+
+const toInput = (target: StanceTarget, value: StanceValue, draft: Draft): CommandInput => ({
+  type: 'stance.take',
+  stanceId: freshId('ST-'),
+  targetType: target.type,
+  targetId: target.id,
+  targetVersion: target.version,
+  value,
+  reason: draft.reason.trim(),
+  condition: value === 'conditional' ? draft.condition.trim() : null,
+  redLineId: value === 'block' ? draft.redLineId : null,
+})
+
+interface Props {
+  readonly target: StanceTarget
+  readonly redLines: readonly RedLine[]
+  readonly previous: Stance | null
+  /** Sentences to read before choosing, e.g. that the option crosses the own party's red line. */
+  readonly warnings: readonly string[]
+  readonly onDone: () => void
+}
+
+/** The form; saving it takes the stance in the name of the own party. */
+export function StanceForm({ target, redLines, previous, warnings, onDone }: Props) {
+  const { t } = useT()
+  const [draft, setDraft] = useState(() => startFrom(previous))
+  const { submit, refusal, pending } = useSubmit()
+  const errorAt = useFieldError(refusal)
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const { value } = draft
+  const save = async () => {
+    if (value !== null && (await submit(toInput(target, value, draft)))) onDone()
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <Stack gap="md">
+        {warnings.map((warning) => (
+          <p key={warning} className={styles.warning} data-testid="stance-warning">
+            {warning}
+          </p>
+        ))}
+        <Radio.Group
+          value={value}
+          onChange={(next) => change({ value: next as StanceValue })}
+          label={t('issue.stanceQuestion')}
+        >
+          <div className={styles.choices}>
+            {stanceValues.map((one) => (
+              <StanceChoice key={one} value={one} chosen={one === value} />
+            ))}
+          </div>
+        </Radio.Group>
+        {value === 'conditional' && (
+          <Textarea
+            label={t('issue.conditionLabel')}
+            description={t('issue.conditionHint')}
+            value={draft.condition}
+            onChange={(event) => change({ condition: event.currentTarget.value })}
+            error={errorAt('condition')}
+            maxLength={limits.paragraphLength}
+            autosize
+            required
+            data-testid="stance-condition"
+          />
+        )}
+        {value === 'block' && (
+          <Radio.Group
+            label={t('issue.redLineLabel')}
+            description={redLines.length === 0 ? t('issue.redLineNone') : t('issue.redLineHint')}
+            value={draft.redLineId}
+            onChange={(next) => change({ redLineId: next as RedLineId })}
+            error={errorAt('redLineId')}
+            data-testid="stance-red-line"
+          >
+            <Stack gap="xs" mt="xs">
+              {redLines.map((line) => (
+                <Radio key={line.id} value={line.id} label={line.text} />
+              ))}
+            </Stack>
+          </Radio.Group>
+        )}
+        {value !== null && (
+          <Textarea
+            label={t(`issue.prompt_${value}`)}
+            value={draft.reason}
+            onChange={(event) => change({ reason: event.currentTarget.value })}
+            error={errorAt('reason')}
+            maxLength={limits.paragraphLength}
+            autosize
+            minRows={2}
+            data-testid="stance-reason"
+          />
+        )}
+        <RefusalLine refusal={refusal} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={pending} disabled={value === null} data-testid="save-stance">
+            {value === null ? t('issue.chooseFirst') : t('issue.saveStance')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

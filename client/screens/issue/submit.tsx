@@ -1,0 +1,50 @@
+/**
+ * Sending one act from a form: keeps the server's refusal until the person tries again, so that nothing typed is lost
+ * and no refusal passes unseen. It decides nothing itself; greying out before sending is `ask`'s business.
+ */
+import { useState } from 'react'
+import type { Refusal } from '#shared/refusals.ts'
+import type { CommandInput } from '#shared/record/commands.ts'
+import { useAct } from '../../state/board.tsx'
+import { useT } from '../../state/language.tsx'
+import styles from './issue.module.css'
+
+export interface Submit {
+  /** Sends the act; true when it counts. A refusal stays readable in `refusal` until the next attempt. */
+  readonly submit: (input: CommandInput, pin?: string) => Promise<boolean>
+  readonly refusal: Refusal | null
+  readonly pending: boolean
+  readonly clear: () => void
+}
+
+/** One form's conversation with the server. */
+export function useSubmit(): Submit {
+  const { act } = useAct()
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [pending, setPending] = useState(false)
+  const submit = async (input: CommandInput, pin?: string): Promise<boolean> => {
+    setPending(true)
+    setRefusal(null)
+    const verdict = await act(input, pin)
+    setPending(false)
+    if (!verdict.ok) setRefusal(verdict.refusal)
+    return verdict.ok
+  }
+  return { submit, refusal, pending, clear: () => setRefusal(null) }
+}
+
+/** The refusal's sentence, reasons included. Announced when it appears. */
+export function RefusalLine({ refusal }: { readonly refusal: Refusal | null }) {
+  const { refusalText } = useT()
+  return (
+    <div role="alert" className={styles.refusal}>
+      {refusal !== null && <p>{refusalText(refusal)}</p>}
+    </div>
+  )
+}
+
+/** The sentence to show at one field, or null when the refusal is about something else. */
+export function useFieldError(refusal: Refusal | null): (field: string) => string | null {
+  const { refusalText } = useT()
+  return (field) => (refusal?.field === field ? refusalText(refusal) : null)
+}

@@ -1,0 +1,134 @@
+/**
+ * Publishing a version: shows the exact words that will be frozen, what they change against the version that counts now,
+ * and asks for a note, the public wording and the policies it rests on. What is published is what this dialog shows: when
+ * the working text moves on meanwhile, it says so and goes on showing the old words until asked. Test ids:
+ * `publish-dialog`, `change-note`, `publish-confirm`.
+ */
+import { Button, Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { Policy, Resolution } from '#shared/board/board.ts'
+import { currentText } from '#shared/board/select.ts'
+import type { PolicyId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
+import { sha256Hex } from '#shared/record/chain.ts'
+import { useT } from '../../../state/language.tsx'
+import { Clause } from '../../../ui/Clause.tsx'
+import { TextDiff } from '../../../ui/TextDiff.tsx'
+import styles from '../issue.module.css'
+import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
+
+interface Props {
+  readonly resolution: Resolution
+  /** The working text as it stands now. */
+  readonly workingText: string
+  readonly policies: readonly Policy[]
+  readonly onClose: () => void
+}
+
+/** The dialog. */
+export default function PublishVersion({ resolution, workingText, policies, onClose }: Props) {
+  const { t } = useT()
+  const [text, setText] = useState(workingText)
+  const [baseVersion] = useState(resolution.currentVersion)
+  const [changeNote, setChangeNote] = useState('')
+  const [differs, setDiffers] = useState(false)
+  const [publicText, setPublicText] = useState(resolution.publicText)
+  const [basis, setBasis] = useState<string[]>([...resolution.basisPolicyIds])
+  const { submit, refusal, pending } = useSubmit()
+  const errorAt = useFieldError(refusal)
+  const current = currentText(resolution)
+  const publish = async () => {
+    const done = await submit({
+      type: 'resolution.publishVersion',
+      resolutionId: resolution.id,
+      baseVersion,
+      text,
+      changeNote: changeNote.trim(),
+      publicText: differs ? publicText.trim() : null,
+      basisPolicyIds: basis as PolicyId[],
+    })
+    if (done) onClose()
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('issue.publishTitle', { version: baseVersion + 1 })}
+      size="xl"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form
+        data-testid="publish-dialog"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void publish()
+        }}
+      >
+        <Stack>
+          <p>{t('issue.publishExplain')}</p>
+          <Clause text={text} sha256={sha256Hex(text)} version={baseVersion + 1} />
+          {workingText !== text && (
+            <div className={styles.warning} role="status">
+              <p>{t('issue.workingTextMoved')}</p>
+              <Button size="sm" variant="default" onClick={() => setText(workingText)}>
+                {t('issue.takeNewestWords')}
+              </Button>
+            </div>
+          )}
+          {current !== null && (
+            <section>
+              <h3>{t('issue.changesAgainst', { version: current.version })}</h3>
+              <TextDiff before={current.text} after={text} />
+            </section>
+          )}
+          <Textarea
+            label={t('issue.changeNoteLabel')}
+            description={t('issue.changeNoteHint')}
+            value={changeNote}
+            onChange={(event) => setChangeNote(event.currentTarget.value)}
+            error={errorAt('changeNote')}
+            maxLength={limits.paragraphLength}
+            autosize
+            data-testid="change-note"
+          />
+          <Checkbox
+            label={t('issue.publicDiffers')}
+            checked={differs}
+            onChange={(event) => setDiffers(event.currentTarget.checked)}
+          />
+          {differs && (
+            <Textarea
+              label={t('common.field_publicText')}
+              value={publicText}
+              onChange={(event) => setPublicText(event.currentTarget.value)}
+              error={errorAt('publicText')}
+              maxLength={limits.clauseLength}
+              autosize
+            />
+          )}
+          {policies.length > 0 && (
+            <details>
+              <summary>{t('issue.basis', { count: basis.length })}</summary>
+              <Checkbox.Group value={basis} onChange={setBasis} aria-label={t('issue.basisLabel')}>
+                <Stack gap="xs" mt="xs">
+                  {policies.map((policy) => (
+                    <Checkbox key={policy.id} value={policy.id} label={policy.title} />
+                  ))}
+                </Stack>
+              </Checkbox.Group>
+            </details>
+          )}
+          <RefusalLine refusal={refusal} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={pending} data-testid="publish-confirm">
+              {t('issue.publish', { version: baseVersion + 1 })}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

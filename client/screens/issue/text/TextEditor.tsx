@@ -1,0 +1,73 @@
+/**
+ * The live editor of the working text: paragraphs of plain words and nothing else, the shape that the server admits. Others'
+ * changes come in as they are typed; while a word is being composed by an input method nothing half-typed leaves and
+ * nothing strange comes in. Read-only for those without the pen, who see it live. Test id: `text-editor`.
+ */
+import Collaboration from '@tiptap/extension-collaboration'
+import type { Editor } from '@tiptap/react'
+import { EditorContent, useEditor } from '@tiptap/react'
+import StarterKit from '@tiptap/starter-kit'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import { useEffect } from 'react'
+import { bodyRoot } from '#shared/documents/schema.ts'
+import type { Undo } from '../../../sync/editor-gate.ts'
+import { gateEditor } from '../../../sync/editor-gate.ts'
+import type { OpenDocument } from '../../../sync/react.tsx'
+import styles from '../issue.module.css'
+
+const paragraphsOnly = StarterKit.configure({
+  blockquote: false,
+  bold: false,
+  bulletList: false,
+  code: false,
+  codeBlock: false,
+  hardBreak: false,
+  heading: false,
+  horizontalRule: false,
+  italic: false,
+  link: false,
+  listItem: false,
+  listKeymap: false,
+  orderedList: false,
+  strike: false,
+  trailingNode: false,
+  underline: false,
+  undoRedo: false,
+})
+
+interface Props {
+  readonly shared: OpenDocument
+  readonly label: string
+}
+
+const undoOf = (editor: Editor): Undo | null =>
+  (yUndoPluginKey.getState(editor.state) as { readonly undoManager: Undo } | undefined)?.undoManager ?? null
+
+/** Bound to one replica; drawn anew (by its key) when a refused replica is replaced. */
+function BoundEditor({ shared, label }: Props) {
+  const { doc, status } = shared
+  const editor = useEditor({
+    extensions: [paragraphsOnly, Collaboration.configure({ document: doc, field: bodyRoot })],
+    editable: status.writable,
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        spellcheck: 'false',
+        'data-testid': 'text-editor',
+      },
+    },
+  })
+  useEffect(() => {
+    if (editor.isEditable !== status.writable) editor.setEditable(status.writable, false)
+  }, [editor, status.writable])
+  const { pause, resume } = shared
+  useEffect(() => gateEditor(editor.view.dom, { pause, resume }, () => undoOf(editor)), [editor, pause, resume])
+  return <EditorContent editor={editor} className={styles.editor} />
+}
+
+/** The editor. */
+export default function TextEditor(props: Props) {
+  return <BoundEditor key={props.shared.doc.guid} {...props} />
+}

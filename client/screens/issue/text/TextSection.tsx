@@ -1,0 +1,128 @@
+/**
+ * Section 单一文本: one text, criticism first, yes or no only at the end. Shows the version that counts now, where the parties
+ * stand on it, what is still open, the working text, and the versions before. Test ids: those of its parts, and `current-text`.
+ */
+import { Modal } from '@mantine/core'
+import { useState } from 'react'
+import type { Issue, Option, Resolution, ResolutionStatus } from '#shared/board/board.ts'
+import { currentText, resolutionOf, resolutionStances } from '#shared/board/select.ts'
+import { plainText, setPlainText } from '#shared/documents/text.ts'
+import { sha256Hex } from '#shared/record/chain.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
+import { mayCommand } from '#shared/roles.ts'
+import { useBoard, useMe } from '../../../state/board.tsx'
+import { useT } from '../../../state/language.tsx'
+import { useDocument } from '../../../sync/react.tsx'
+import { Clause } from '../../../ui/Clause.tsx'
+import styles from '../issue.module.css'
+import { CurrentStances, EarlierStances } from '../stance/PartyStances.tsx'
+import { StanceForm } from '../stance/StanceForm.tsx'
+import { AgreementPanel } from './AgreementPanel.tsx'
+import { DraftFromOption } from './DraftFromOption.tsx'
+import { TextVersions } from './TextVersions.tsx'
+import { WorkingText } from './WorkingText.tsx'
+
+/** How a clause of a resolution begins; part of the clause, so it does not follow the reader's language. */
+const opening = '会议同意，'
+const onTheTable: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended'])
+const inWork: ReadonlySet<ResolutionStatus> = new Set(['draft', 'tabled', 'amended', 'consensus', 'signing'])
+
+function OwnStance({
+  state,
+  resolution,
+  actor,
+  onClose,
+}: {
+  state: BoardState
+  resolution: Resolution
+  actor: Actor
+  onClose: () => void
+}) {
+  const { t } = useT()
+  const text = currentText(resolution)
+  const party = actor.partyId === null ? undefined : state.parties.get(actor.partyId)
+  if (party === undefined || text === null) return null
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('issue.stanceOnVersion', { version: text.version })}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} />
+      <StanceForm
+        target={{ type: 'resolution', id: resolution.id, version: text.version }}
+        redLines={party.redLines}
+        previous={resolutionStances(state, resolution.id).get(party.id) ?? null}
+        warnings={[]}
+        onDone={onClose}
+      />
+    </Modal>
+  )
+}
+
+function PublishedText({ state, resolution, actor }: { state: BoardState; resolution: Resolution; actor: Actor }) {
+  const [taking, setTaking] = useState(false)
+  const text = currentText(resolution)
+  if (text === null) return null
+  const ownPartyId = mayCommand(actor.role, 'stance.take') ? actor.partyId : null
+  return (
+    <>
+      <div data-testid="current-text">
+        <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} />
+      </div>
+      <CurrentStances
+        state={state}
+        resolution={resolution}
+        ownPartyId={ownPartyId}
+        open={onTheTable.has(resolution.status)}
+        onTake={() => setTaking(true)}
+      />
+      <AgreementPanel
+        state={state}
+        resolution={resolution}
+        isFacilitator={mayCommand(actor.role, 'resolution.agree')}
+      />
+      {taking && <OwnStance state={state} resolution={resolution} actor={actor} onClose={() => setTaking(false)} />}
+    </>
+  )
+}
+
+/** The section's content. */
+export function TextSection({ issue }: { readonly issue: Issue }) {
+  const { t } = useT()
+  const state = useBoard((state) => state)
+  const { actor } = useMe()
+  const shared = useDocument(`text:${issue.id}`)
+  const resolution = resolutionOf(state, issue.id)
+  const startWith = (option: Option | null): void => {
+    if (option !== null && plainText(shared.doc).trim() === '') {
+      setPlainText(shared.doc, `${opening}${option.text}`)
+    }
+  }
+  if (resolution === null) {
+    return mayCommand(actor.role, 'resolution.draft') ? (
+      <DraftFromOption state={state} issue={issue} onDrafted={startWith} />
+    ) : (
+      <p className={styles.muted}>{t('issue.noTextYet')}</p>
+    )
+  }
+  return (
+    <>
+      <PublishedText state={state} resolution={resolution} actor={actor} />
+      {inWork.has(resolution.status) && (
+        <WorkingText state={state} issue={issue} actor={actor} resolution={resolution} shared={shared} />
+      )}
+      {resolution.versions.length > 0 && (
+        <TextVersions
+          versions={resolution.versions}
+          people={state.people}
+          timezone={state.board?.timezone ?? 'Asia/Shanghai'}
+        />
+      )}
+      <EarlierStances state={state} resolution={resolution} />
+    </>
+  )
+}

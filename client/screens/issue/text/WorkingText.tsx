@@ -1,0 +1,82 @@
+/**
+ * The working text: the live editor, who may write in it, and for the chair what to do with it — take up the words of the
+ * current version, publish the next. Test ids: `text-editor`, `working-state`, `load-version`, `publish-version`.
+ */
+import { Button } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import type { Issue, Resolution } from '#shared/board/board.ts'
+import { currentText } from '#shared/board/select.ts'
+import { setPlainText } from '#shared/documents/text.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
+import { mayCommand } from '#shared/roles.ts'
+import { useT } from '../../../state/language.tsx'
+import type { OpenDocument } from '../../../sync/react.tsx'
+import { RefusedTray } from '../RefusedTray.tsx'
+import styles from '../issue.module.css'
+import { PenControl } from './PenControl.tsx'
+import { publishable, useWorkingText } from './working-text.ts'
+
+const TextEditor = lazy(() => import('./TextEditor.tsx'))
+const PublishVersion = lazy(() => import('./PublishVersion.tsx'))
+
+interface Props {
+  readonly state: BoardState
+  readonly issue: Issue
+  readonly actor: Actor
+  readonly resolution: Resolution
+  readonly shared: OpenDocument
+}
+
+/** Not shown once the text is signed. */
+export function WorkingText({ state, issue, actor, resolution, shared }: Props) {
+  const { t } = useT()
+  const { doc, status } = shared
+  const [publishing, setPublishing] = useState(false)
+  const words = publishable(useWorkingText(doc))
+  const current = currentText(resolution)
+  const same = current !== null && words === current.text
+  const mayPublish = mayCommand(actor.role, 'resolution.publishVersion')
+  return (
+    <section className={styles.block}>
+      <h3>{t('issue.workingTextTitle')}</h3>
+      <PenControl state={state} issue={issue} actor={actor} />
+      <Suspense fallback={<p className={styles.editor}>{t('common.loading')}</p>}>
+        <TextEditor shared={shared} label={t('issue.workingTextLabel', { title: issue.title })} />
+      </Suspense>
+      <RefusedTray refused={shared.refused} onDismiss={shared.dismiss} />
+      <p className={styles.muted} role="status" data-testid="working-state">
+        {current === null
+          ? t('issue.nothingPublished')
+          : same
+            ? t('issue.workingSame', { version: current.version })
+            : t('issue.workingChanged', { version: current.version })}
+      </p>
+      {mayPublish && (
+        <div className={styles.quietActions}>
+          <Button disabled={words === '' || same} onClick={() => setPublishing(true)} data-testid="publish-version">
+            {t('issue.publish', { version: resolution.currentVersion + 1 })}
+          </Button>
+          {current !== null && !same && status.writable && (
+            <Button variant="default" onClick={() => setPlainText(doc, current.text)} data-testid="load-version">
+              {words === ''
+                ? t('issue.takeUpVersion', { version: current.version })
+                : t('issue.backToVersion', { version: current.version })}
+            </Button>
+          )}
+          {words === '' && <span className={styles.muted}>{t('issue.writeFirst')}</span>}
+        </div>
+      )}
+      {publishing && (
+        <Suspense>
+          <PublishVersion
+            resolution={resolution}
+            workingText={words}
+            policies={[...state.policies.values()]}
+            onClose={() => setPublishing(false)}
+          />
+        </Suspense>
+      )}
+    </section>
+  )
+}
