@@ -1,5 +1,6 @@
 /** Boards from case files, as a server would hold them: parsed, put on the record, folded. */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { CaseFile } from '#shared/board/board.ts'
 import { parseCase } from '#shared/board/case-schema.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
@@ -19,7 +20,7 @@ export type JsonObject = { [key: string]: Json }
 
 /** A fresh copy of a fixture's JSON: tests may change it. */
 export const caseJson = (name: keyof typeof fixtures): JsonObject =>
-  JSON.parse(readFileSync(new URL(`../fixtures/${fixtures[name]}`, import.meta.url), 'utf8')) as JsonObject
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', 'fixtures', fixtures[name]), 'utf8')) as JsonObject
 
 /** The case file, which must be good. */
 export function mustParse(json: unknown): CaseFile {
