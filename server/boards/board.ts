@@ -26,7 +26,7 @@ import type { BoardDocuments } from './documents.ts'
 import { eventEntries, recordedOf, updateEntry } from './entries.ts'
 import { InFlight } from './in-flight.ts'
 import type { BoardListener, Committed, LiveBoard, WriteVerdict } from './live-board.ts'
-import type { BoardMemory } from './load.ts'
+import type { BoardMemory, Counted } from './load.ts'
 import { countCommands, loadBoard } from './load.ts'
 import { snapshotWhenDue } from './snapshots.ts'
 import type { BoardWorld } from './world.ts'
@@ -86,7 +86,9 @@ export class Board implements LiveBoard, Committer {
     const command = parsed.value
     const { commandId } = command
     try {
-      return (await this.#repeated(command, actor)) ?? (await this.#judge(command, actor))
+      const counted = this.#memory.commands.get(commandId)
+      // No pause between looking the id up and queueing: two of the same at once are one and its repetition.
+      return await (counted === undefined ? this.#judge(command, actor) : this.#repeated(counted, command, actor))
     } catch (error) {
       this.#world.log.error({ err: error, boardId: this.id, type: command.type }, 'an act could not be judged')
       return { ok: false, commandId, refusal: refusal('internal') }
@@ -157,10 +159,8 @@ export class Board implements LiveBoard, Committer {
     this.#closed = true
   }
 
-  /** The verdict on a command id that has been seen before, or null. */
-  async #repeated({ commandId, type }: Command, actor: Actor): Promise<Verdict | null> {
-    const counted = this.#memory.commands.get(commandId)
-    if (counted === undefined) return null
+  /** The verdict on a command id that has been seen before. */
+  async #repeated(counted: Counted, { commandId, type }: Command, actor: Actor): Promise<Verdict> {
     if (counted.personId !== actor.personId || counted.command !== type) {
       return { ok: false, commandId, refusal: refusal('commandIdReused', { field: 'commandId' }) }
     }

@@ -1,0 +1,202 @@
+/** What every store promises. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BoardId, PersonId } from '#shared/ids.ts'
+import { entryHash, genesisHash } from '#shared/record/chain.ts'
+import { emptyHead } from '../../server/store/continuity.ts'
+import { MemoryStore } from '../../server/store/memory.ts'
+import { openSqlite } from '../../server/store/sqlite.ts'
+import type { Entry, Head, Invite, Store } from '../../server/store/store.ts'
+import { StoreError } from '../../server/store/store.ts'
+
+const boardId = 'B-1' as BoardId
+const other = 'B-2' as BoardId
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'heyi-store-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const entryAfter = (head: Head, id: BoardId = boardId, more: Partial<Entry> = {}): Entry => {
+  const header = JSON.stringify({ n: head.seq + 1 })
+  const body = new Uint8Array([0, 255, head.seq])
+  const hash = entryHash(head.hash, header, body)
+  const kind = 'update' as const
+  return { boardId: id, seq: head.seq + 1, kind, header, body, previousHash: head.hash, hash, secret: null, ...more }
+}
+
+const chain = (length: number, id: BoardId = boardId): Entry[] => {
+  const entries: Entry[] = []
+  let head = emptyHead
+  while (entries.length < length) {
+    const entry = entryAfter(head, id)
+    entries.push(entry)
+    head = entry
+  }
+  return entries
+}
+
+const invite = (tokenHash: string, more: Partial<Invite> = {}): Invite => ({
+  tokenHash,
+  boardId: null,
+  seat: 'organiser',
+  personId: null,
+  token: 'secret',
+  createdAt: 1,
+  expiresAt: null,
+  revokedAt: null,
+  ...more,
+})
+
+const stores: readonly (readonly [string, () => Store])[] = [
+  ['memory', () => new MemoryStore()],
+  ['sqlite', () => openSqlite(join(folder, 'heyi.sqlite'))],
+]
+
+describe.each(stores)('a store: %s', (_name, open) => {
+  let store: Store
+  beforeEach(() => {
+    store = open()
+  })
+  afterEach(() => store.close())
+
+  it('[S3] gives back what was committed, byte for byte and in order', async () => {
+    const [first, second] = chain(2)
+    const secret = { salt: 'ab', json: '{"householdId":"H-1"}' }
+    const entries = [{ ...first, kind: 'event' as const, secret } as Entry, second as Entry]
+    await store.commit(entries)
+    expect(await store.read(boardId, 0)).toEqual(entries)
+    expect(await store.read(boardId, 1)).toEqual([second])
+    expect(await store.read(boardId, 0, 'event')).toEqual([entries[0]])
+    expect((await store.read(boardId, 0))[1]?.body).toBeInstanceOf(Uint8Array)
+    expect(await store.head(boardId)).toEqual({ seq: 2, hash: second?.hash })
+  })
+
+  it('[S3] lists boards in the order in which they came', async () => {
+    await store.commit(chain(1, other))
+    await store.commit(chain(2, boardId))
+    expect(await store.boards()).toEqual([other, boardId])
+    expect(await store.head('B-none' as BoardId)).toBeNull()
+    expect(await store.read('B-none' as BoardId, 0)).toEqual([])
+  })
+
+  it.each([
+    ['a gap', (entries: Entry[]) => [entries[0], entries[2]]],
+    ['a repetition', (entries: Entry[]) => [entries[0], entries[0]]],
+    ['a foreign previous hash', (entries: Entry[]) => [entries[0], { ...entries[1], previousHash: genesisHash }]],
+  ])('[S2] refuses %s and stores nothing of the batch', async (_what, spoil) => {
+    const bad = [...chain(1, other), ...spoil(chain(3))] as Entry[]
+    await expect(store.commit(bad)).rejects.toBeInstanceOf(StoreError)
+    expect(await store.boards()).toEqual([])
+    expect(await store.read(other, 0)).toEqual([])
+  })
+
+  it('[S2] refuses a second writer who starts from an old head', async () => {
+    const [first, second] = chain(2)
+    await store.commit([first as Entry])
+    await store.commit([second as Entry])
+    const fork = entryAfter(first as Entry, boardId, { header: '{"fork":true}' })
+    await expect(store.commit([fork])).rejects.toBeInstanceOf(StoreError)
+    expect(await store.read(boardId, 0)).toHaveLength(2)
+  })
+
+  it('[S1] commits several boards in one batch', async () => {
+    await store.commit([...chain(2, boardId), ...chain(3, other)])
+    expect(await store.read(boardId, 0)).toHaveLength(2)
+    expect(await store.read(other, 0)).toHaveLength(3)
+  })
+
+  it('[S4] erases a restricted value and keeps the entry', async () => {
+    const [first] = chain(1) as [Entry]
+    const entry: Entry = { ...first, kind: 'event', secret: { salt: 'ab', json: '"x"' } }
+    await store.commit([entry])
+    await store.eraseSecret(boardId, 1)
+    expect(await store.read(boardId, 0)).toEqual([{ ...entry, secret: null }])
+  })
+
+  it('[S13] replaces the snapshots of a board all at once', async () => {
+    await store.commit(chain(2))
+    const snapshot = { document: 'notes', seq: 1, state: new Uint8Array([1, 2]), authors: '[]', sha256: 'x' } as const
+    await store.putSnapshots(boardId, [snapshot, { ...snapshot, document: 'text:I-01' }])
+    expect(await store.snapshots(boardId)).toHaveLength(2)
+    await store.putSnapshots(boardId, [{ ...snapshot, seq: 2 }])
+    expect(await store.snapshots(boardId)).toEqual([{ ...snapshot, seq: 2 }])
+    expect(await store.snapshots(other)).toEqual([])
+  })
+
+  it('[P1] keeps links, and replaces one by its token hash', async () => {
+    await store.commit(chain(1))
+    const person = invite('b', { boardId, seat: 'person', personId: 'U-1' as PersonId, expiresAt: 9 })
+    await store.putInvites([invite('a'), person])
+    expect(await store.invite('a')).toEqual(invite('a'))
+    expect(await store.invite('none')).toBeNull()
+    expect(await store.invites(null)).toEqual([invite('a')])
+    await store.putInvites([{ ...person, token: null, revokedAt: 5 }])
+    expect(await store.invites(boardId)).toEqual([{ ...person, token: null, revokedAt: 5 }])
+  })
+
+  it('[P3] keeps sessions with the order of their links', async () => {
+    const session = { sessionHash: 's', tokenHashes: ['b', 'a'], createdAt: 1, lastSeenAt: 2 }
+    await store.putSession(session)
+    expect(await store.session('s')).toEqual(session)
+    await store.putSession({ ...session, tokenHashes: ['a', 'b'], lastSeenAt: 3 })
+    expect(await store.session('s')).toEqual({ ...session, tokenHashes: ['a', 'b'], lastSeenAt: 3 })
+    expect(await store.session('none')).toBeNull()
+  })
+
+  it('[P5] keeps and removes PINs', async () => {
+    await store.commit(chain(1))
+    const pin = { boardId, personId: 'U-1' as PersonId, hash: 'scrypt$', failures: 0, lockedUntil: 0 }
+    await store.putPin(pin)
+    await store.putPin({ ...pin, failures: 3, lockedUntil: 77 })
+    expect(await store.pin(boardId, pin.personId)).toEqual({ ...pin, failures: 3, lockedUntil: 77 })
+    expect(await store.pinned(boardId)).toEqual([pin.personId])
+    await store.removePin(boardId, pin.personId)
+    expect(await store.pin(boardId, pin.personId)).toBeNull()
+  })
+})
+
+describe('the store on disk', () => {
+  const file = (): string => join(folder, 'heyi.sqlite')
+
+  it('[S3] keeps everything when it is closed and opened again', async () => {
+    const first = openSqlite(file())
+    await first.commit(chain(3))
+    await first.close()
+    const again = openSqlite(file())
+    expect(await again.read(boardId, 0)).toEqual(chain(3))
+    await again.close()
+  })
+
+  it('[S15] cannot be opened by two servers at once', async () => {
+    const store = openSqlite(file())
+    expect(() => openSqlite(file())).toThrow(StoreError)
+    await store.close()
+  })
+
+  it('[S15] refuses a file that is no database, and one that a newer version wrote', async () => {
+    const { default: Database } = await import('libsql')
+    const newer = new Database(file())
+    newer.exec('PRAGMA user_version = 99')
+    newer.close()
+    expect(() => openSqlite(file())).toThrow(StoreError)
+    expect(() => openSqlite(folder)).toThrow(StoreError)
+  })
+
+  it('[S17] copies itself whole into a file that opens', async () => {
+    const store = openSqlite(file())
+    await store.commit(chain(5))
+    await store.putInvites([invite('a')])
+    const copy = join(folder, "it's a copy.sqlite")
+    await store.backup(copy)
+    await expect(store.backup(copy)).rejects.toBeInstanceOf(StoreError)
+    await store.close()
+    const restored = openSqlite(copy)
+    expect(await restored.read(boardId, 0)).toEqual(chain(5))
+    expect(await restored.invite('a')).toEqual(invite('a'))
+    await restored.close()
+  })
+})
