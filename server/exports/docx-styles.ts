@@ -18,7 +18,7 @@ export const faces = {
 
 /** 3号: 16 pt. */
 const three = 32
-/** 22 lines to a page. */
+/** 22 lines to a page. The pitch is exact and there is no line grid: a grid would stretch the small type of tables too. */
 const line = { line: 579, lineRule: LineRuleType.EXACT } as const
 /** Two characters; `firstLine` for programs that do not know character units. */
 const twoCharacters = { firstLineChars: 200, firstLine: 640 } as const
@@ -28,7 +28,7 @@ export const red = 'FF0000'
 export const page = {
   portrait: { width: 11_906, height: 16_838 },
   margin: { top: 2_098, left: 1_587, right: 1_474, bottom: 1_984, header: 1_000, footer: 1_440 },
-  landscapeMargin: { top: 1_474, left: 1_400, right: 1_400, bottom: 1_474, header: 800, footer: 900 },
+  landscapeMargin: { top: 1_134, left: 1_400, right: 1_400, bottom: 1_247, header: 800, footer: 900 },
   textWidth: 8_844,
   landscapeTextWidth: 14_038,
   linePitch: 579,

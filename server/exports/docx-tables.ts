@@ -2,22 +2,42 @@
  * Tables of an export in Word: fixed columns over the whole line, the first row repeated on every page, no row broken
  * across pages. Wide tables take smaller type, so that twenty columns still fit a landscape page.
  */
-import { Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx'
+import {
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
 import type { TableBlock } from '#shared/minutes/blocks.ts'
 import { styleIds } from './docx-styles.ts'
 
 /** Half-points for a table of so many columns: 10.5 pt, 9 pt, 7 pt. */
 const sizeFor = (columns: number): number => {
-  if (columns <= 9) return 21
-  return columns <= 12 ? 18 : 14
+  if (columns <= 6) return 21
+  return columns <= 13 ? 18 : 14
 }
+
+/** Twips from line to line, the same in every program. */
+const pitchFor = (size: number): number => Math.round(size * 10 * 1.4)
 
 const cell = (text: string, width: number, size: number, style: string): TableCell =>
   new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
     margins: { left: 60, right: 60 },
-    children: text.split('\n').map((line) => new Paragraph({ style, children: [new TextRun({ text: line, size })] })),
+    children: text.split('\n').map(
+      (line) =>
+        new Paragraph({
+          style,
+          spacing: { line: pitchFor(size), lineRule: LineRuleType.EXACT },
+          children: [new TextRun({ text: line, size })],
+        }),
+    ),
   })
 
 /** A table over `lineWidth` twips. */

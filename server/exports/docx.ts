@@ -45,7 +45,7 @@ async function qrBlock(payload: string, caption: string): Promise<readonly Conte
   const image = new ImageRun({
     type: 'png',
     data,
-    transformation: { width: 110, height: 110 },
+    transformation: { width: 96, height: 96 },
     altText: { name: 'QR', title: caption, description: payload },
   })
   return [
@@ -53,6 +53,9 @@ async function qrBlock(payload: string, caption: string): Promise<readonly Conte
     paragraph(caption, styleIds.cell),
   ]
 }
+
+/** A long title breaks before its bracket, where its meaning does. */
+const titleLines = (text: string): string => (text.length > 20 ? text.replace('（', '\n（') : text)
 
 const numberLine = (number: string, date: string): Paragraph =>
   new Paragraph({
@@ -65,6 +68,12 @@ const ruleBlock = (): Paragraph =>
   new Paragraph({
     border: { top: { style: BorderStyle.SINGLE, size: 8, color: red, space: 1 } },
     spacing: { line: 120 },
+  })
+
+const attendance = (label: string, people: readonly string[]): Paragraph =>
+  new Paragraph({
+    style: styleIds.attendance,
+    children: [new TextRun({ text: label, font: faces.hei }), new TextRun(people.join('、'))],
   })
 
 async function contentOf(block: Block, width: number): Promise<readonly Content[]> {
@@ -83,7 +92,7 @@ async function contentOf(block: Block, width: number): Promise<readonly Content[
     case 'rule':
       return [ruleBlock()]
     case 'title':
-      return [new Paragraph({ heading: HeadingLevel.TITLE, text: block.text })]
+      return [new Paragraph({ heading: HeadingLevel.TITLE, children: runsOf(titleLines(block.text)) })]
     case 'heading':
       return [
         new Paragraph({
@@ -103,14 +112,9 @@ async function contentOf(block: Block, width: number): Promise<readonly Content[
     case 'table':
       return [tableOf(block, width)]
     case 'signOffTable':
-      return [tableOf(plainSignOffs(block), width), new Paragraph({ style: styleIds.cell })]
+      return [tableOf(plainSignOffs(block), width), paragraph('', styleIds.cell)]
     case 'attendance':
-      return [
-        new Paragraph({
-          style: styleIds.attendance,
-          children: [new TextRun({ text: block.label, font: faces.hei }), new TextRun(block.people.join('、'))],
-        }),
-      ]
+      return [attendance(block.label, block.people)]
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })]
     case 'qr':
@@ -165,13 +169,19 @@ const orientationOf = (landscape: boolean) => ({
 
 async function sectionOf(part: Part, draft: string | null): Promise<ISectionOptions> {
   const width = part.landscape ? page.landscapeTextWidth : page.textWidth
-  const contents = await Promise.all(part.blocks.map((block) => contentOf(block, width)))
+  const contents = await Promise.all(
+    part.blocks.map(async (block, index) => {
+      const startsAttendance = block.kind === 'attendance' && part.blocks[index - 1]?.kind !== 'attendance'
+      const content = await contentOf(block, width)
+      return startsAttendance ? [paragraph('', styleIds.plain), ...content] : content
+    }),
+  )
   const header = new Header({ children: [paragraph(draft ?? '', styleIds.draft)] })
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
       page: orientationOf(part.landscape),
-      grid: { type: DocumentGridType.LINES, linePitch: page.linePitch },
+      grid: { type: DocumentGridType.DEFAULT, linePitch: page.linePitch },
     },
     ...(draft === null ? {} : { headers: { default: header, even: header } }),
     footers: { default: footer('right'), even: footer('left') },

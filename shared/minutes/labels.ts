@@ -138,7 +138,6 @@ export const phrases = {
   policy: '{title}，{docNo}',
   signedLater: '（本项现行文本为第{version}版，会后于{day}由各方签认。）',
   dissent: '{party}对第{ordinal}项保留意见：{text}',
-  item: '第{ordinal}项',
   research: '研究：{text}',
   coordinate: '协调处理：{text}',
   supervise: '督办落实：{text}',

@@ -11,12 +11,12 @@ export function plainSignOffs({ parties, rows }: SignOffTableBlock): TableBlock 
   return {
     kind: 'table',
     columns: [
-      { title: signOffColumns.ordinal, width: 6 },
-      { title: signOffColumns.item, width: 16 },
-      { title: signOffColumns.version, width: 6 },
+      { title: signOffColumns.ordinal, width: 5 },
+      { title: signOffColumns.item, width: 14 },
+      { title: signOffColumns.version, width: 7 },
       { title: signOffColumns.fingerprint, width: 9 },
-      ...parties.map((title) => ({ title, width: 48 / parties.length })),
-      { title: signOffColumns.dissent, width: 15 },
+      ...parties.map((title) => ({ title, width: 52 / parties.length })),
+      { title: signOffColumns.dissent, width: 13 },
     ],
     rows: rows.map((row) => [
       row.ordinal,
