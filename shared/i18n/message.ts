@@ -7,7 +7,7 @@ import type { catalogue as zh } from '#shared/i18n/zh-CN/index.ts'
 export type Language = 'zh-CN' | 'en'
 
 type Zh = typeof zh
-type Area = keyof Zh & string
+type Area = keyof Zh
 
 /** `area.key`, e.g. `refusal.superseded`. */
 export type MessageKey = { [A in Area]: `${A}.${keyof Zh[A] & string}` }[Area]

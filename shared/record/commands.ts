@@ -7,26 +7,10 @@
 import { z } from 'zod'
 import { issueStatuses, scenes, stanceValues } from '#shared/board/board.ts'
 import type { Scene } from '#shared/board/board.ts'
-import type {
-  ActionItemId,
-  AgendaId,
-  CommandId,
-  DemandId,
-  HouseholdId,
-  Id,
-  IssueId,
-  MeetingId,
-  OptionId,
-  OwnersVoteId,
-  PartyId,
-  PersonId,
-  PolicyId,
-  RedLineId,
-  ResolutionId,
-  StanceId,
-} from '#shared/ids.ts'
+import type { CommandId, Id, OptionId, ResolutionId } from '#shared/ids.ts'
 import { idPattern } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
+import { roles } from '#shared/roles.ts'
 
 export { scenes }
 export type { Scene }
@@ -65,7 +49,7 @@ const count = z.number().int().min(0).max(10_000_000)
 const area = z.number().min(0).max(1_000_000_000)
 
 const party = z.object({
-  id: id<'party'>() as z.ZodType<PartyId>,
+  id: id<'party'>(),
   code: required(12),
   name: title,
   nameEn: free(limits.titleLength).default(''),
@@ -78,23 +62,10 @@ const party = z.object({
 })
 
 const person = z.object({
-  id: id<'person'>() as z.ZodType<PersonId>,
+  id: id<'person'>(),
   displayName: title,
-  role: z.enum([
-    'facilitator',
-    'secretary',
-    'partyRep',
-    'mediator',
-    'messenger',
-    'supervisor',
-    'deptLiaison',
-    'leader',
-    'officer',
-    'adviser',
-    'observer',
-    'projector',
-  ]),
-  partyId: (id<'party'>() as z.ZodType<PartyId>).nullable().default(null),
+  role: z.enum(roles),
+  partyId: id<'party'>().nullable().default(null),
   org: free(limits.titleLength).default(''),
   building: z
     .union([z.number().int(), z.string().max(20)])
@@ -108,8 +79,8 @@ const person = z.object({
 })
 
 const agendaItem = z.object({
-  id: id<'agenda'>() as z.ZodType<AgendaId>,
-  issueId: (id<'issue'>() as z.ZodType<IssueId>).nullable().default(null),
+  id: id<'agenda'>(),
+  issueId: id<'issue'>().nullable().default(null),
   title,
   kind: z.enum(['opening', 'ratify', 'negotiate', 'escalate', 'actions', 'closing']),
   plannedMinutes: z.number().int().min(0).max(limits.minutesMax),
@@ -119,16 +90,16 @@ const agendaItem = z.object({
 
 const legalGate = z
   .object({
-    articleId: (id<'policy'>() as z.ZodType<PolicyId>).nullable().default(null),
+    articleId: id<'policy'>().nullable().default(null),
     threshold: z.enum(['half', 'threeQuarters']),
     reason: paragraph,
   })
   .nullable()
   .default(null)
 
-const meetingId = id<'meeting'>() as z.ZodType<MeetingId>
-const issueId = id<'issue'>() as z.ZodType<IssueId>
-const resolutionId = id<'resolution'>() as z.ZodType<ResolutionId>
+const meetingId = id<'meeting'>()
+const issueId = id<'issue'>()
+const resolutionId = id<'resolution'>()
 const version = z.number().int().min(1).max(10_000)
 
 const packages = z.object({ research: paragraph, coordinate: paragraph, supervise: paragraph, reassure: paragraph })
@@ -138,9 +109,9 @@ export const commandSchemas = {
   'party.add': z.object({ party }),
   'person.add': z.object({ person }),
   'person.assign': z.object({
-    personId: id<'person'>() as z.ZodType<PersonId>,
+    personId: id<'person'>(),
     role: person.shape.role,
-    partyId: (id<'party'>() as z.ZodType<PartyId>).nullable(),
+    partyId: id<'party'>().nullable(),
   }),
   'meeting.plan': z.object({
     meetingId,
@@ -159,24 +130,22 @@ export const commandSchemas = {
   'attendance.record': z.object({
     meetingId,
     entries: z
-      .array(
-        z.object({ personId: id<'person'>() as z.ZodType<PersonId>, kind: z.enum(['attend', 'leave', 'nonVoting']) }),
-      )
+      .array(z.object({ personId: id<'person'>(), kind: z.enum(['attend', 'leave', 'nonVoting']) }))
       .min(1)
       .max(limits.listLength),
   }),
   'attendance.countObservers': z.object({ meetingId, count }),
   'focus.move': z.object({
     meetingId,
-    agendaId: (id<'agenda'>() as z.ZodType<AgendaId>).nullable().default(null),
+    agendaId: id<'agenda'>().nullable().default(null),
     issueId: issueId.nullable().default(null),
     scene: z.enum(scenes),
   }),
   'turn.start': z.object({
     meetingId,
-    agendaId: id<'agenda'>() as z.ZodType<AgendaId>,
-    partyId: id<'party'>() as z.ZodType<PartyId>,
-    personId: (id<'person'>() as z.ZodType<PersonId>).nullable().default(null),
+    agendaId: id<'agenda'>(),
+    partyId: id<'party'>(),
+    personId: id<'person'>().nullable().default(null),
   }),
   'turn.extend': z.object({ meetingId, seconds: z.number().int().min(1).max(600) }),
   'turn.end': z.object({ meetingId }),
@@ -193,11 +162,11 @@ export const commandSchemas = {
   'issue.advance': z.object({ issueId, to: z.enum(issueStatuses), reason: optionalParagraph }),
   'issue.writeGuarantee': z.object({ issueId, text: paragraph }),
   'demand.record': z.object({
-    demandId: id<'demand'>() as z.ZodType<DemandId>,
+    demandId: id<'demand'>(),
     issueId,
     /** Only a messenger names the party; a representative's demand is always the own party's. */
-    partyId: (id<'party'>() as z.ZodType<PartyId>).nullable().default(null),
-    raisedById: (id<'person'>() as z.ZodType<PersonId>).nullable().default(null),
+    partyId: id<'party'>().nullable().default(null),
+    raisedById: id<'person'>().nullable().default(null),
     position: paragraph,
     interest: optionalParagraph,
     priority: z.number().int().min(1).max(5).default(3),
@@ -207,13 +176,13 @@ export const commandSchemas = {
       .enum(['meeting', 'visit', 'onsite', 'suggestionBox', 'hotline', 'petition', 'survey', 'online', 'diary', 'talk'])
       .default('meeting'),
     visibility: z.enum(['public', 'meeting', 'party']).default('meeting'),
-    householdId: (id<'household'>() as z.ZodType<HouseholdId>).nullable().default(null),
+    householdId: id<'household'>().nullable().default(null),
   }),
-  'demand.reword': z.object({ demandId: id<'demand'>() as z.ZodType<DemandId>, text: paragraph }),
-  'demand.withdraw': z.object({ demandId: id<'demand'>() as z.ZodType<DemandId>, reason: optionalParagraph }),
+  'demand.reword': z.object({ demandId: id<'demand'>(), text: paragraph }),
+  'demand.withdraw': z.object({ demandId: id<'demand'>(), reason: optionalParagraph }),
   'demand.declareNone': z.object({ issueId }),
   'option.propose': z.object({
-    optionId: id<'option'>() as z.ZodType<OptionId>,
+    optionId: id<'option'>(),
     issueId,
     title,
     text: paragraph,
@@ -224,8 +193,8 @@ export const commandSchemas = {
     legalGate,
   }),
   'ownersVote.record': z.object({
-    voteId: id<'ownersVote'>() as z.ZodType<OwnersVoteId>,
-    optionId: id<'option'>() as z.ZodType<OptionId>,
+    voteId: id<'ownersVote'>(),
+    optionId: id<'option'>(),
     totalHouseholds: count,
     totalAreaM2: area,
     participatedHouseholds: count,
@@ -234,23 +203,23 @@ export const commandSchemas = {
     approvedAreaM2: area,
   }),
   'stance.take': z.object({
-    stanceId: id<'stance'>() as z.ZodType<StanceId>,
+    stanceId: id<'stance'>(),
     targetType: z.enum(['option', 'resolution']),
     targetId: z.union([id<'option'>(), id<'resolution'>()]) as unknown as z.ZodType<OptionId | ResolutionId>,
     targetVersion: version.nullable().default(null),
     value: z.enum(stanceValues),
     reason: optionalParagraph,
     condition: free(limits.paragraphLength).nullable().default(null),
-    redLineId: (id<'redLine'>() as z.ZodType<RedLineId>).nullable().default(null),
+    redLineId: id<'redLine'>().nullable().default(null),
   }),
-  'stance.meetCondition': z.object({ stanceId: id<'stance'>() as z.ZodType<StanceId> }),
-  'stance.waiveCondition': z.object({ stanceId: id<'stance'>() as z.ZodType<StanceId> }),
-  'pen.lend': z.object({ issueId, personId: id<'person'>() as z.ZodType<PersonId> }),
+  'stance.meetCondition': z.object({ stanceId: id<'stance'>() }),
+  'stance.waiveCondition': z.object({ stanceId: id<'stance'>() }),
+  'pen.lend': z.object({ issueId, personId: id<'person'>() }),
   'pen.takeBack': z.object({ issueId }),
   'resolution.draft': z.object({
     resolutionId,
     issueId,
-    optionId: (id<'option'>() as z.ZodType<OptionId>).nullable().default(null),
+    optionId: id<'option'>().nullable().default(null),
   }),
   'resolution.publishVersion': z.object({
     resolutionId,
@@ -278,22 +247,22 @@ export const commandSchemas = {
     visibility: z.enum(['public', 'meeting']).default('meeting'),
   }),
   'action.create': z.object({
-    actionItemId: id<'actionItem'>() as z.ZodType<ActionItemId>,
+    actionItemId: id<'actionItem'>(),
     resolutionId,
     title,
-    leaderId: id<'person'>() as z.ZodType<PersonId>,
-    ownerId: id<'person'>() as z.ZodType<PersonId>,
+    leaderId: id<'person'>(),
+    ownerId: id<'person'>(),
     dueOn: day,
     cooperatingOrgs: z.array(title).max(20).default([]),
     packages,
   }),
   'action.report': z.object({
-    actionItemId: id<'actionItem'>() as z.ZodType<ActionItemId>,
+    actionItemId: id<'actionItem'>(),
     text: paragraph,
     to: z.enum(['doing', 'blocked', 'doneWaitingCheck']),
   }),
-  'action.verify': z.object({ actionItemId: id<'actionItem'>() as z.ZodType<ActionItemId>, text: paragraph }),
-  'action.sendBack': z.object({ actionItemId: id<'actionItem'>() as z.ZodType<ActionItemId>, reason: paragraph }),
+  'action.verify': z.object({ actionItemId: id<'actionItem'>(), text: paragraph }),
+  'action.sendBack': z.object({ actionItemId: id<'actionItem'>(), reason: paragraph }),
 } as const
 
 export type CommandType = keyof typeof commandSchemas

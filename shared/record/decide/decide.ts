@@ -34,7 +34,7 @@ import { fileDissent, sign } from '#shared/record/decide/sign-offs.ts'
 import { meetCondition, takeStance, waiveCondition } from '#shared/record/decide/stances.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
-import { mayCommand } from '#shared/roles.ts'
+import { mayCommand } from '#shared/record/rights.ts'
 
 const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'party.add': addParty,
