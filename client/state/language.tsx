@@ -45,7 +45,8 @@ export async function loadLanguage(language: Language): Promise<Loaded> {
 export async function loadAllWords(): Promise<void> {
   if (page.extent === 'whole') return
   page.extent = 'whole'
-  page.tell(await loadLanguage(page.language))
+  const more = await loadLanguage(page.language)
+  page.tell(more)
 }
 
 /** The language to start with: the address's `?lang=`, then the choice remembered on this device, then Chinese. */

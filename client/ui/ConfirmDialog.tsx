@@ -15,13 +15,7 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog({ opened, title, text, onConfirm, onClose }: ConfirmDialogProps): ReactNode {
   const { t } = useT()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      centered
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={title} centered>
       <p>{text}</p>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>

@@ -7,5 +7,11 @@ import { PlainPage } from './PlainPage.tsx'
 /** Says why the board cannot be opened. */
 export function NoEntry({ refusal }: { refusal: Refusal }): ReactNode {
   const { t, refusalText } = useT()
-  return <PlainPage title={t('common.noEntryTitle')} text={refusalText(refusal)} />
+  return (
+    <PlainPage title={t('common.noEntryTitle')} text={refusalText(refusal)}>
+      <a className="hy-button" href="/">
+        {t('common.goHome')}
+      </a>
+    </PlainPage>
+  )
 }

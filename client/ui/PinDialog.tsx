@@ -44,13 +44,7 @@ export function PinDialog({ opened, onClose, onPin, children }: PinDialogProps):
   }
 
   return (
-    <Modal
-      opened={opened}
-      onClose={leave}
-      title={t('common.pinTitle')}
-      centered
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={opened} onClose={leave} title={t('common.pinTitle')} centered>
       <form onSubmit={(event) => void submit(event)} data-testid="pin-dialog">
         {children}
         <p>{t('common.pinAsk')}</p>

@@ -40,13 +40,7 @@ export function ImportCase({ opened, onClose, onMade }: MakingProps): ReactNode 
     setWhy(null)
   }
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('home.importTitle')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('home.importTitle')} size="lg">
       <form className="home-form" onSubmit={(event) => void submit(event)} data-testid="import-form">
         <p>{t('home.importNow')}</p>
         <FileInput

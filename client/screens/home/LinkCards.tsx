@@ -13,7 +13,7 @@ export interface LinkCardsProps {
   readonly onBack: () => void
 }
 
-/** Only links that work. */
+/** Only links that work; the projector's is opened on its computer, not scanned. */
 export function LinkCards({ rows, onBack }: LinkCardsProps): ReactNode {
   const { t, partyName } = useT()
   const roleName = useRoleName()
@@ -33,7 +33,7 @@ export function LinkCards({ rows, onBack }: LinkCardsProps): ReactNode {
       </p>
       <ul className="links-cards" aria-label={t('home.cardsTitle')}>
         {rows.map((row) =>
-          row.url === null ? null : (
+          row.url === null || row.role === 'projector' ? null : (
             <li key={row.personId} className="links-card">
               <QrCode url={row.url} label={t('home.showQr', { name: row.displayName })} />
               <div>
@@ -43,7 +43,9 @@ export function LinkCards({ rows, onBack }: LinkCardsProps): ReactNode {
                   {roleName(row.role)}
                 </p>
                 <p className="links-quiet">{title}</p>
-                <p className="links-quiet">{t('home.cardHint')}</p>
+                <p className="links-quiet">
+                  {row.role === 'observer' ? t('home.observerCardHint') : t('home.cardHint')}
+                </p>
               </div>
             </li>
           ),

@@ -14,7 +14,7 @@ export interface QrDialogProps {
 export function QrDialog({ url, name, onClose }: QrDialogProps): ReactNode {
   const { t } = useT()
   return (
-    <Modal opened onClose={onClose} title={name} centered closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={onClose} title={name} centered>
       <div className="links-qr-large">
         <QrCode url={url} label={t('home.showQr', { name })} />
       </div>

@@ -100,7 +100,7 @@ function PublicPage(): ReactNode {
   useTitle(`${t('observer.publicTitle')} · ${title}`)
   return (
     <ReaderFrame kind={t('observer.publicTitle')} testId="public">
-      <h1 className="read-now">{t('observer.publicNow', { title })}</h1>
+      <h1 className="read-now">{t('observer.publicNow')}</h1>
       <Project />
       <NextMeeting />
       <section aria-labelledby="agreed">

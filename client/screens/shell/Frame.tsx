@@ -14,15 +14,16 @@ import './frame.css'
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
   const { t } = useT()
   const me = useMe()
+  const asksForPin = me.pinWanted && !me.pinSet
   const known = useBoard((state) => state.board !== null)
   return (
     <>
       <a className="hy-skip" href="#content">
         {t('common.skipToContent')}
       </a>
-      {known ? <Header /> : null}
+      {known ? <Header ways={!asksForPin} /> : null}
       <main id="content" className="hy-main" tabIndex={-1}>
-        {me.pinWanted && !me.pinSet ? <PinSetup /> : children}
+        {asksForPin ? <PinSetup /> : children}
       </main>
     </>
   )

@@ -69,8 +69,8 @@ function Seat(): ReactNode {
   )
 }
 
-/** Board, seat, link, switches, ways. */
-export function Header(): ReactNode {
+/** Board, seat, link, switches, and the ways to the other screens (none while a page must be finished first). */
+export function Header({ ways }: { readonly ways: boolean }): ReactNode {
   const { t } = useT()
   const board = useBoard((state) => state.board)
   return (
@@ -87,7 +87,7 @@ export function Header(): ReactNode {
         <LargeTypeSwitch />
         <LanguageSwitch />
       </div>
-      <Ways />
+      {ways ? <Ways /> : null}
     </header>
   )
 }

@@ -82,6 +82,7 @@ export const home = {
   printCards: 'Print QR cards',
   cardsTitle: 'Link cards',
   cardHint: 'Scan to come in. This link is for you alone.',
+  observerCardHint: 'Scan to follow the meeting, without a name.',
   backToTable: 'Back to the list',
   notOrganiser: 'Only the organiser sees everybody’s links.',
   filterPeople: 'Find by name',

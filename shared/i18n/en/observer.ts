@@ -35,7 +35,7 @@ export const observer = {
   stateNow: 'Now',
 
   publicTitle: 'Public page',
-  publicNow: 'What has been agreed and posted on {title}.',
+  publicNow: 'What all parties have agreed, and the public notices.',
   projectLabel: 'Project',
   communityLabel: 'Community',
   convenerLabel: 'Convener',

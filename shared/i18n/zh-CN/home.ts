@@ -78,6 +78,7 @@ export const home = {
   printCards: '打印二维码卡片',
   cardsTitle: '链接卡片',
   cardHint: '用手机扫码进入。此链接只供本人使用。',
+  observerCardHint: '用手机扫码旁听，不记名。',
   backToTable: '回到列表',
   notOrganiser: '只有组织者能看到每个人的链接。',
   filterPeople: '按名字找',

@@ -34,7 +34,7 @@ export const observer = {
   stateNow: '正在议',
 
   publicTitle: '公开页',
-  publicNow: '这里公开{title}已经议定的事项和公示。',
+  publicNow: '各方已经议定的事项和公示，都在这里。',
   projectLabel: '项目',
   communityLabel: '小区',
   convenerLabel: '召集',
