@@ -3,8 +3,8 @@
  * deferred and escalated, back by reopened. Nobody leaves `open` before every party has been heard (F02); `agreed` and
  * `signing` are reached only through the resolution, because they are facts about its text.
  */
-import type { Issue, IssueStatus } from '#shared/board/board.ts'
-import { localisedParty, resolutionOf, unsignedParties } from '#shared/board/select.ts'
+import type { Issue, IssueStatus, ResolutionStatus } from '#shared/board/board.ts'
+import { localisedParty, partiesInOrder, resolutionOf, unsignedParties } from '#shared/board/select.ts'
 import { whoIsSilent } from '#shared/convergence/spoken.ts'
 import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, missing, no, partyName, taken, unknown } from '#shared/record/decide/context.ts'
@@ -69,11 +69,14 @@ function silenceProblem({ state }: Context, issue: Issue): Problem {
   return no('partiesSilent', { facts: { parties: silent.map((id) => partyName(state, id)) } })
 }
 
+const standing: ReadonlySet<ResolutionStatus> = new Set(['signed', 'published', 'effective'])
+
 /** What an issue still lacks before it is resolved: the sign-off of every party on the text that stands. */
 function signatureProblem({ state }: Context, issue: Issue, to: IssueStatus): Problem {
   if (to !== 'resolved') return null
   const resolution = resolutionOf(state, issue.id)
-  const unsigned = resolution === null ? [...state.parties.values()] : unsignedParties(state, resolution)
+  if (resolution !== null && standing.has(resolution.status)) return null
+  const unsigned = resolution === null ? partiesInOrder(state) : unsignedParties(state, resolution)
   if (unsigned.length === 0) return null
   return no('signOffsMissing', { facts: { parties: unsigned.map(localisedParty) } })
 }
