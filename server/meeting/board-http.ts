@@ -4,7 +4,7 @@
  */
 import express from 'express'
 import type { Request, RequestHandler, Response, Router } from 'express'
-import type { MeetingId, PersonId } from '#shared/ids.ts'
+import type { PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { BoardMe, Edition } from '#shared/protocol/http.ts'
 import { editions, paths } from '#shared/protocol/http.ts'
@@ -123,14 +123,13 @@ async function sendExport(world: HttpWorld, request: Request, response: Response
   if (!place.ok) return place.refusal
   const { board, seat } = place.value
   const meeting = request.query['meeting']
-  if (typeof meeting === 'string' && !board.state.meetings.has(meeting as MeetingId)) {
-    return refusal('unknownEntity', { field: 'meetingId' })
-  }
   const state = await stateFor(board, edition, seat)
   if (!state.ok) return state.refusal
-  const meetingId = typeof meeting === 'string' ? (meeting as MeetingId) : null
-  const file = await exportDocument(state.value, edition, format, { meetingId })
-  if (file === null) return refusal('unknownExport')
+  const now = world.clock.now()
+  const options = typeof meeting === 'string' ? { meetingId: meeting, now } : { now }
+  const made = await exportDocument(state.value, edition, format, options)
+  if (!made.ok) return made.refusal
+  const file = made.value
   const name = encodeURIComponent(file.fileName)
   response.set({ 'Content-Disposition': `attachment; filename*=UTF-8''${name}`, 'Cache-Control': 'no-store' })
   response.type(file.contentType).send(Buffer.from(file.bytes))
