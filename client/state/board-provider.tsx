@@ -101,17 +101,26 @@ export function BoardProvider(props: BoardProviderProps): ReactNode {
   const ready = useStore(link.view, (view) => view.ready)
   const ended = useStore(link.view, (view) => view.ended)
   const status = useStore(link.view, (view) => view.link)
-  const value = useMemo(() => (me === null ? null : { link, me, refreshMe }), [link, me, refreshMe])
   const why = ended ?? refused
   if (why !== null) return props.refused?.(why) ?? null
-  if (value === null || !ready) return props.waiting?.(status) ?? null
+  if (me === null || !ready) return props.waiting?.(status) ?? null
   return (
-    <BoardContext value={value}>
-      <DocumentScope boardId={boardId} personId={value.me.actor.personId}>
+    <OpenBoard link={link} me={me} refreshMe={refreshMe}>
+      <DocumentScope boardId={boardId} personId={me.actor.personId}>
         {children}
       </DocumentScope>
-    </BoardContext>
+    </OpenBoard>
   )
+}
+
+export interface OpenBoardProps extends BoardContextValue {
+  readonly children: ReactNode
+}
+
+/** Provides a board whose link is open already: the provider's own, or one that a test cranks by hand. */
+export function OpenBoard({ link, me, refreshMe, children }: OpenBoardProps): ReactNode {
+  const value = useMemo(() => ({ link, me, refreshMe }), [link, me, refreshMe])
+  return <BoardContext value={value}>{children}</BoardContext>
 }
 
 /** The link and the seat, for hooks beside this file. */

@@ -1,7 +1,8 @@
 /** Asks once more before something that cannot be undone; says in a sentence what will happen. */
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useT } from '../state/language.tsx'
+import { Dialog } from './Dialog.tsx'
 
 export interface ConfirmDialogProps {
   readonly opened: boolean
@@ -15,7 +16,7 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog({ opened, title, text, onConfirm, onClose }: ConfirmDialogProps): ReactNode {
   const { t } = useT()
   return (
-    <Modal opened={opened} onClose={onClose} title={title} centered>
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <p>{text}</p>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
@@ -25,6 +26,6 @@ export function ConfirmDialog({ opened, title, text, onConfirm, onClose }: Confi
           {t('common.confirm')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

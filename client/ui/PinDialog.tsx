@@ -2,12 +2,13 @@
  * Asks for the six digits that confirm a sign-off. Keeps the PIN only while it is open; what the server answers
  * (wrong, locked for so many seconds) is shown as its sentence and the digits are cleared.
  */
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useId, useState } from 'react'
 import { limits } from '#shared/limits.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { useT } from '../state/language.tsx'
+import { Dialog } from './Dialog.tsx'
 import { PinField } from './PinField.tsx'
 
 export interface PinDialogProps {
@@ -44,7 +45,7 @@ export function PinDialog({ opened, onClose, onPin, children }: PinDialogProps):
   }
 
   return (
-    <Modal opened={opened} onClose={leave} title={t('common.pinTitle')} centered>
+    <Dialog opened={opened} onClose={leave} title={t('common.pinTitle')}>
       <form onSubmit={(event) => void submit(event)} data-testid="pin-dialog">
         {children}
         <p>{t('common.pinAsk')}</p>
@@ -75,6 +76,6 @@ export function PinDialog({ opened, onClose, onPin, children }: PinDialogProps):
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 /** Imports a case file as a new board. Too large a file is refused here; what is wrong inside it the server says, with the place. */
-import { Button, FileInput, Group, Modal } from '@mantine/core'
+import { Button, FileInput, Group } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useState } from 'react'
 import { limits } from '#shared/limits.ts'
@@ -8,6 +8,7 @@ import { paths } from '#shared/protocol/http.ts'
 import type { HttpRefusal } from '../../state/http.ts'
 import { ask } from '../../state/http.ts'
 import { useT } from '../../state/language.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import type { MakingProps } from './NewBoardForm.tsx'
 
@@ -40,7 +41,7 @@ export function ImportCase({ opened, onClose, onMade }: MakingProps): ReactNode 
     setWhy(null)
   }
   return (
-    <Modal opened={opened} onClose={onClose} title={t('home.importTitle')} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={t('home.importTitle')} size="l">
       <form className="home-form" onSubmit={(event) => void submit(event)} data-testid="import-form">
         <p>{t('home.importNow')}</p>
         <FileInput
@@ -63,6 +64,6 @@ export function ImportCase({ opened, onClose, onMade }: MakingProps): ReactNode 
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

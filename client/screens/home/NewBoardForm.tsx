@@ -1,5 +1,5 @@
 /** A new board from four lines. Says which line is missing before the server must; the server builds the parties and seats. */
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useState } from 'react'
 import { limits } from '#shared/limits.ts'
@@ -8,6 +8,7 @@ import { paths } from '#shared/protocol/http.ts'
 import type { HttpRefusal } from '../../state/http.ts'
 import { ask } from '../../state/http.ts'
 import { useT } from '../../state/language.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
 
 export interface MakingProps {
@@ -43,7 +44,7 @@ export function NewBoardForm({ opened, onClose, onMade }: MakingProps): ReactNod
     else setWhy(answer.refusal)
   }
   return (
-    <Modal opened={opened} onClose={onClose} title={t('home.newTitle')} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={t('home.newTitle')} size="l">
       <form className="home-form" onSubmit={(event) => void submit(event)} noValidate data-testid="new-board-form">
         <p>{t('home.newNow')}</p>
         {fields.map(([name, label]) => (
@@ -69,6 +70,6 @@ export function NewBoardForm({ opened, onClose, onMade }: MakingProps): ReactNod
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 /** A QR code large enough to be scanned from the screen by the person it belongs to. */
-import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useT } from '../../state/language.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { QrCode } from './QrCode.tsx'
 
 export interface QrDialogProps {
@@ -14,11 +14,11 @@ export interface QrDialogProps {
 export function QrDialog({ url, name, onClose }: QrDialogProps): ReactNode {
   const { t } = useT()
   return (
-    <Modal opened onClose={onClose} title={name} centered>
+    <Dialog opened onClose={onClose} title={name}>
       <div className="links-qr-large">
         <QrCode url={url} label={t('home.showQr', { name })} />
       </div>
       <p>{t('home.cardHint')}</p>
-    </Modal>
+    </Dialog>
   )
 }
