@@ -9,6 +9,7 @@ import { shapeInside } from '#shared/documents/schema.ts'
 import type { DocumentRef } from '#shared/documents/names.ts'
 import { limits } from '#shared/limits.ts'
 import { assertNever } from '#shared/result.ts'
+import { refuseDeepNesting } from './nesting.ts'
 import type { AllowedContent, ParsedUpdate } from './parse-update.ts'
 import { parseUpdate } from './parse-update.ts'
 import { UpdateFault } from './byte-reader.ts'
@@ -36,6 +37,9 @@ const allowedContent: Record<DocumentRef['kind'], AllowedContent> = {
   },
   notes: { characters: true, values: false, types: new Map() },
 }
+
+/** The deepest place of any document is a line's characters: root, paragraph, line. */
+const maxDepth = 3
 
 /** Where a document's roots lead; null for a root that it does not have. */
 export type RootShapes = (name: string) => Shape | null
@@ -88,6 +92,7 @@ export function examine(doc: Y.Doc, kind: DocumentRef['kind'], roots: RootShapes
   }
   const admissible = withoutKnown(doc, bytes, parsed, allowed)
   refuseGaps(doc, admissible.parsed)
+  refuseDeepNesting(admissible.parsed, maxDepth)
   return admissible
 }
 
@@ -142,9 +147,6 @@ function fits(content: Y.Item['content'], shape: Shape): boolean {
       return assertNever(shape)
   }
 }
-
-/** The deepest place of any document is a line's characters: root, paragraph, line. */
-const maxDepth = 3
 
 /** The piece that holds a shared type; null for a root. */
 const holderOf = (type: Y.AbstractType<unknown>): Y.Item | null =>

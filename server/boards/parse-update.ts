@@ -17,6 +17,8 @@ export interface Piece {
   readonly clock: number
   readonly length: number
   readonly needs: readonly Position[]
+  /** The piece that this one is inside of, where the update says so; else it stands beside those it needs. */
+  readonly inside: Position | null
 }
 
 /** All pieces of one client, without gaps between them. */
@@ -102,17 +104,19 @@ class UpdateParser {
     const contentKind = info & flag.kind
     if (contentKind === kind.gc) {
       if (info !== kind.gc) throw malformed('flags on collected content')
-      return { clock, length: this.#length(), needs: [] }
+      return { clock, length: this.#length(), needs: [], inside: null }
     }
+    if (contentKind === kind.skip) throw new UpdateFault('updateGap', 'a hole in the history')
     const needs: Position[] = []
+    let inside: Position | null = null
     if ((info & flag.hasOrigin) !== 0) needs.push(this.#position())
     if ((info & flag.hasRightOrigin) !== 0) needs.push(this.#position())
     if (needs.length === 0) {
-      const parent = this.#parent()
-      if (parent !== null) needs.push(parent)
+      inside = this.#parent()
+      if (inside !== null) needs.push(inside)
       if ((info & 0x20) !== 0) this.#name()
     }
-    return { clock, length: this.#content(contentKind), needs }
+    return { clock, length: this.#content(contentKind), needs, inside }
   }
 
   #parent(): Position | null {
@@ -141,8 +145,6 @@ class UpdateParser {
         for (let index = 0; index < length; index += 1) this.#value(true)
         return length
       }
-      case kind.skip:
-        throw new UpdateFault('updateGap', 'a hole in the history')
       default:
         throw forbidden(`content of kind ${String(contentKind)}`)
     }
