@@ -19,6 +19,7 @@ import {
   PageOrientation,
   Paragraph,
   SectionType,
+  Tab,
   TabStopType,
   TextRun,
 } from 'docx'
@@ -61,7 +62,7 @@ const numberLine = (number: string, date: string): Paragraph =>
   new Paragraph({
     style: styleIds.numberLine,
     tabStops: [{ type: TabStopType.RIGHT, position: page.textWidth }],
-    children: [new TextRun(number), new TextRun({ text: `\t${date}` })],
+    children: [new TextRun(number), new TextRun({ children: [new Tab(), date] })],
   })
 
 const ruleBlock = (): Paragraph =>

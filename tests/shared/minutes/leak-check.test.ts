@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import type { Block } from '#shared/minutes/blocks.ts'
+import { actionListBlocks } from '#shared/minutes/actions.ts'
+import { isSafeForMeeting, restrictedWords } from '#shared/minutes/leak-check.ts'
+import { minutesBlocks } from '#shared/minutes/minutes.ts'
+import { fixtureBoard } from '../../kit/cases.ts'
+
+const whole = fixtureBoard('whole')
+
+describe('the check before a document leaves', () => {
+  it('[X10] finds nothing in what is made from the record', () => {
+    for (const meetingId of whole.meetings.keys()) {
+      expect(isSafeForMeeting(whole, minutesBlocks(whole, meetingId))).toBe(true)
+    }
+    expect(isSafeForMeeting(whole, actionListBlocks(whole, null, Date.parse('2026-11-20')))).toBe(true)
+  })
+
+  it('[X10] knows households, private positions, red lines, alternatives and restricted demands, whole and in parts', () => {
+    const words = restrictedWords(whole)
+    for (const household of whole.households.values()) expect(words).toContain(household.id)
+    const restricted = [...whole.demands.values()].filter(({ visibility }) => visibility === 'restricted')
+    expect(restricted.filter(({ position }) => !words.includes(position))).toEqual([])
+    for (const party of whole.parties.values()) {
+      expect(words).toContain(party.batna?.text)
+      const ownLines = party.redLines.filter(({ visibility }) => visibility === 'party')
+      expect(ownLines.filter(({ text }) => !words.includes(text))).toEqual([])
+    }
+    expect(words).toContain('持残疾证')
+    expect(words).toContain('独居为主')
+  })
+
+  const places: readonly (readonly [string, (text: string) => Block])[] = [
+    ['a paragraph', (text) => ({ kind: 'paragraph', text: `会议听取：${text}等情况。` })],
+    ['a table', (text) => ({ kind: 'table', columns: [{ title: '诉求', width: 1 }], rows: [['一'], [text]] })],
+    ['a landscape page', (text) => ({ kind: 'landscape', blocks: [{ kind: 'title', text }] })],
+    ['a QR code', (payload) => ({ kind: 'qr', payload, caption: '' })],
+    ['an attendance line', (text) => ({ kind: 'attendance', label: '出席：', people: [text] })],
+  ]
+  it.each(places)('[X10] finds a restricted word in %s', (_what, blockWith) => {
+    for (const word of ['持残疾证', 'HH-01', '产权单位出资总额不得超过已批预算的105%', '夜班补觉']) {
+      expect(
+        isSafeForMeeting(whole, [
+          ...minutesBlocks(whole, [...whole.meetings.keys()][0] ?? ('' as never)),
+          blockWith(word),
+        ]),
+      ).toBe(false)
+    }
+  })
+})
