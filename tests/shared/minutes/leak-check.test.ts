@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { MeetingId } from '#shared/ids.ts'
 import type { Block } from '#shared/minutes/blocks.ts'
 import { actionListBlocks } from '#shared/minutes/actions.ts'
 import { isSafeForMeeting, restrictedWords } from '#shared/minutes/leak-check.ts'
 import { minutesBlocks } from '#shared/minutes/minutes.ts'
-import { fixtureBoard } from '../../kit/cases.ts'
+import type { JsonObject } from '../../kit/cases.ts'
+import { boardOf, caseJson, fixtureBoard, mustParse } from '../../kit/cases.ts'
 
 const whole = fixtureBoard('whole')
 
@@ -29,6 +31,14 @@ describe('the check before a document leaves', () => {
     expect(words).toContain('独居为主')
   })
 
+  it('[X10] does not take the document’s own wording for a leak', () => {
+    const json = caseJson('whole')
+    const [entry] = json['diaryEntries'] as JsonObject[]
+    Object.assign(entry as JsonObject, { text: '第三次联席会议上，居民代表提出，联席会议纪要，现将会议议定事项' })
+    const state = boardOf(mustParse(json))
+    expect(isSafeForMeeting(state, minutesBlocks(state, 'M-05' as MeetingId))).toBe(true)
+  })
+
   const places: readonly (readonly [string, (text: string) => Block])[] = [
     ['a paragraph', (text) => ({ kind: 'paragraph', text: `会议听取：${text}等情况。` })],
     ['a table', (text) => ({ kind: 'table', columns: [{ title: '诉求', width: 1 }], rows: [['一'], [text]] })],
@@ -37,13 +47,15 @@ describe('the check before a document leaves', () => {
     ['an attendance line', (text) => ({ kind: 'attendance', label: '出席：', people: [text] })],
   ]
   it.each(places)('[X10] finds a restricted word in %s', (_what, blockWith) => {
-    for (const word of ['持残疾证', 'HH-01', '产权单位出资总额不得超过已批预算的105%', '夜班补觉']) {
-      expect(
-        isSafeForMeeting(whole, [
-          ...minutesBlocks(whole, [...whole.meetings.keys()][0] ?? ('' as never)),
-          blockWith(word),
-        ]),
-      ).toBe(false)
+    for (const word of [
+      '持残疾证',
+      'HH-01',
+      '产权单位出资总额不得超过已批预算的105%',
+      '夜班补觉',
+      '独居为主',
+      '身体不好，需要休息',
+    ]) {
+      expect(isSafeForMeeting(whole, [...minutesBlocks(whole, 'M-05' as MeetingId), blockWith(word)])).toBe(false)
     }
   })
 })
