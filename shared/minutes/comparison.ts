@@ -32,12 +32,6 @@ function issueBlocks(state: BoardState, issue: Issue, position: number): readonl
   const parties = partiesInOrder(state)
   const options = optionsOf(state, issue.id)
   const heading = `${bracketed(position)}${withoutStop(issue.title)}（${phaseWords[issue.phase]}）`
-  if (options.length === 0) {
-    return [
-      { kind: 'heading', level: 2, text: heading },
-      { kind: 'paragraph', text: labels.none },
-    ]
-  }
   const columns = [
     { title: comparisonColumns.option, width: 26 },
     { title: comparisonColumns.cost, width: 9 },
@@ -51,9 +45,9 @@ function issueBlocks(state: BoardState, issue: Issue, position: number): readonl
   ]
 }
 
-/** The annex, issue by issue in the order of the agenda. Empty when the meeting had no issue. */
+/** The annex, issue by issue in the order of the agenda. Issues without options are left out; empty when none is left. */
 export function comparisonBlocks(state: BoardState, meeting: Meeting): readonly Block[] {
-  const issues = issuesOfMeeting(state, meeting)
+  const issues = issuesOfMeeting(state, meeting).filter((issue) => optionsOf(state, issue.id).length > 0)
   if (issues.length === 0) return []
   return [
     { kind: 'title', text: fill(phrases.annexTitle, { title: labels.comparison }) },

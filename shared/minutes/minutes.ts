@@ -5,7 +5,7 @@
  */
 import { fill } from '#shared/i18n/message.ts'
 import type { MeetingId } from '#shared/ids.ts'
-import { agreedIn, issuesOfMeeting } from '#shared/minutes/agreed.ts'
+import { agreedIn } from '#shared/minutes/agreed.ts'
 import type { Block } from '#shared/minutes/blocks.ts'
 import { numeral } from '#shared/minutes/chinese.ts'
 import { clauseBlocks } from '#shared/minutes/clauses.ts'
@@ -39,7 +39,7 @@ export function minutesBlocks(whole: BoardState, meetingId: MeetingId): readonly
   const { board } = state
   if (meeting === undefined || board === null) return []
   const agreed = agreedIn(state, meeting)
-  const hasComparison = issuesOfMeeting(state, meeting).length > 0
+  const comparison = comparisonBlocks(state, meeting)
   const sections: readonly (readonly [title: string, blocks: readonly Block[]])[] = [
     [labels.heard, heardBlocks(state, meeting)],
     [labels.agreed, clauseBlocks(state, meeting, agreed, board.timezone)],
@@ -51,9 +51,9 @@ export function minutesBlocks(whole: BoardState, meetingId: MeetingId): readonly
   return [
     ...headBlocks(state, board, meeting),
     ...sections.flatMap(section),
-    annexNote(hasComparison),
+    annexNote(comparison.length > 0),
     ...attendanceBlocks(state, meeting),
-    ...(hasComparison ? [{ kind: 'pageBreak' } as const, ...comparisonBlocks(state, meeting)] : []),
+    ...(comparison.length > 0 ? [{ kind: 'pageBreak' } as const, ...comparison] : []),
     { kind: 'landscape', blocks: signOffBlocks(state, board, meeting, agreed) },
   ]
 }
