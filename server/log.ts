@@ -10,6 +10,6 @@ export type Log = Logger
 /** A log on standard output, from this level on. */
 export const createLog = (level: string): Log => pino({ level, base: null })
 
-/** An address without the tokens in it. */
+/** An address without the tokens and PINs in it. */
 export const cleanUrl = (url: string): string =>
-  url.replace(/(\/join\/)[^/?#]+/g, '$1…').replace(/([?&]token=)[^&#]*/g, '$1…')
+  url.replace(/(\/join\/)[^/?#]+/g, '$1…').replace(/([?&](?:token|pins)=)[^&#]*/g, '$1…')

@@ -33,6 +33,8 @@ export class Connection {
   /** Parts that came while the socket was being brought up to date; null once it is. */
   #waiting: RecordPart[] | null = []
   #head = 0
+  /** Counts the starts; only the latest one speaks. */
+  #round = 0
 
   constructor(socket: MeetingSocket, board: LiveBoard, seated: Seated) {
     this.socket = socket
@@ -42,9 +44,13 @@ export class Connection {
 
   /** Welcomes the client and sends what it has missed after `after`. */
   async start(after: number, pinSet: boolean, clock: Clock): Promise<void> {
+    this.#round += 1
+    const round = this.#round
     this.#waiting = []
     const { actor, viewer } = this.seated
     const part = await this.board.record(viewer, after)
+    // The seat has changed meanwhile: a later start tells everything.
+    if (round !== this.#round) return
     // A client that knows of more than is on disk holds another life of this record (a restored backup).
     const isAhead = after > part.head
     this.socket.emit('welcome', {

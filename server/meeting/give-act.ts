@@ -37,10 +37,7 @@ export async function giveAct(
     why === null
       ? await board.act(message.act, actor)
       : { ok: false, commandId: typeof commandId === 'string' ? (commandId as CommandId) : null, refusal: why }
-  if (verdict.ok) metrics.acts.inc({ outcome: verdict.duplicate ? 'duplicate' : 'accepted' })
-  else {
-    metrics.acts.inc({ outcome: 'refused' })
-    metrics.refusals.inc({ code: verdict.refusal.code })
-  }
+  const accepted = verdict.ok && (verdict.duplicate ? 'duplicate' : 'accepted')
+  metrics.acts.inc({ outcome: accepted || 'refused' })
   return verdict
 }

@@ -147,7 +147,11 @@ function hear(connection: Connection, world: MeetingWorld): void {
   const bucket = new Bucket(world.clock, { most: 60, perSecond: 20 })
   socket.on('act', (message: unknown, answer: unknown) => {
     if (typeof answer !== 'function') return
-    const say = answer as Parameters<ClientToServer['act']>[1]
+    const say = (verdict: Verdict): void => {
+      if (!verdict.ok) world.metrics.refusals.inc({ code: verdict.refusal.code })
+      const tell = answer as Parameters<ClientToServer['act']>[1]
+      tell(verdict)
+    }
     if (!bucket.take()) {
       say({ ok: false, commandId: null, refusal: refusal('tooManyRequests') })
       return
