@@ -77,6 +77,7 @@ const attendance = (label: string, people: readonly string[]): Paragraph =>
     children: [new TextRun({ text: label, font: faces.hei }), new TextRun(people.join('、'))],
   })
 
+/** One block in Word. Longer than other functions because it is one table: a case for each kind of block. */
 async function contentOf(block: Block, width: number): Promise<readonly Content[]> {
   switch (block.kind) {
     case 'draftMark':
