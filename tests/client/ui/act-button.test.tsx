@@ -1,0 +1,114 @@
+/** The button that acts: greyed out with a reason that everyone can reach, and never silent when refused. */
+import { act } from 'react'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { CommandInput } from '#shared/record/commands.ts'
+import { ActButton } from '../../../client/ui/ActButton.tsx'
+import { openBoard, seatOf } from '../../kit/open-board.tsx'
+import { importedRecord } from '../../kit/record.ts'
+import type { Drawn } from '../../kit/render.tsx'
+import { draw } from '../../kit/render.tsx'
+
+const record = importedRecord('start')
+const open: CommandInput = { type: 'meeting.open', meetingId: 'M-05' }
+
+let drawn: Drawn | null = null
+afterEach(async () => drawn?.close())
+
+const button = (): HTMLButtonElement => {
+  const found = drawn?.root.querySelector('button')
+  if (!found) throw new Error('no button')
+  return found
+}
+const press = (): Promise<void> => act(async () => button().click())
+const reasonOf = (): string => {
+  const id = button().getAttribute('aria-describedby')
+  return id === null ? '' : (document.getElementById(id)?.textContent ?? '')
+}
+
+describe('a button that acts', () => {
+  it('[U13] is greyed out with the reason, stays reachable, and sends nothing', async () => {
+    const board = openBoard(record, seatOf('partyRep', 'U-RES1', 'P-RES'))
+    drawn = await draw(board.around(<ActButton input={open}>开始会议</ActButton>))
+    expect(button().getAttribute('aria-disabled')).toBe('true')
+    expect(button().disabled).toBe(false)
+    expect(reasonOf()).toBe('您的身份不能做这一步。')
+    await press()
+    expect(board.world.wire.sent).toHaveLength(0)
+    expect(drawn.root.querySelector('.hy-act')?.getAttribute('data-reason')).toBe('always')
+  })
+
+  it('[U13] says what is missing while there is no act yet', async () => {
+    const board = openBoard(record, seatOf('facilitator', 'U-FAC'))
+    drawn = await draw(
+      board.around(
+        <ActButton input={null} missing="请先写明理由。">
+          提交
+        </ActButton>,
+      ),
+    )
+    expect(reasonOf()).toBe('请先写明理由。')
+  })
+
+  it('[U13] becomes free and greyed again with the link and the record', async () => {
+    const board = openBoard(record, seatOf('facilitator', 'U-FAC'))
+    drawn = await draw(board.around(<ActButton input={open}>开始会议</ActButton>))
+    expect(button().getAttribute('aria-disabled')).toBe('false')
+    await board.after(() => board.world.wire.drop())
+    expect(reasonOf()).toContain('没有连上服务器')
+    await board.after(() => board.world.wire.arrive({ actor: seatOf('facilitator', 'U-FAC').actor }))
+    expect(button().getAttribute('aria-disabled')).toBe('false')
+    await board.after(() => board.world.wire.say('health', { saving: false }))
+    expect(reasonOf()).toBe('服务器暂时不能保存，会议板只能查看。')
+  })
+
+  it('[U14] sends the act once however often it is pressed, and tells when it counts', async () => {
+    const board = openBoard(record, seatOf('facilitator', 'U-FAC'))
+    const done: number[] = []
+    drawn = await draw(
+      board.around(
+        <ActButton input={open} onDone={(verdict) => done.push(verdict.seq)}>
+          开始会议
+        </ActButton>,
+      ),
+    )
+    await press()
+    await press()
+    expect(board.world.wire.sent).toHaveLength(1)
+    await board.after(() =>
+      board.world.wire.sent[0]?.answer({ ok: true, commandId: 'c-1' as never, seq: 901, duplicate: false }),
+    )
+    expect(done).toEqual([901])
+  })
+
+  it('[U14] shows the server’s refusal beside itself and can be tried again', async () => {
+    const board = openBoard(record, seatOf('facilitator', 'U-FAC'))
+    drawn = await draw(board.around(<ActButton input={open}>开始会议</ActButton>))
+    await press()
+    await board.after(() =>
+      board.world.wire.sent[0]?.answer({ ok: false, commandId: null, refusal: { code: 'notSaved' } }),
+    )
+    expect(drawn.root.querySelector('[role=alert]')?.textContent).toBe('没有保存成功，请稍后再试。')
+    expect(button().getAttribute('aria-disabled')).toBe('false')
+  })
+
+  it('[U14] asks once more first where the act asks for it; no means no', async () => {
+    const board = openBoard(record, seatOf('facilitator', 'U-FAC'))
+    drawn = await draw(
+      board.around(
+        <ActButton input={open} confirm="开始后各方的屏幕都会跟着走。">
+          开始会议
+        </ActButton>,
+      ),
+    )
+    await press()
+    const dialog = drawn.root.querySelector('dialog')
+    expect(dialog?.textContent).toContain('开始后各方的屏幕都会跟着走。')
+    const [, cancel] = dialog?.querySelectorAll('button') ?? []
+    await act(async () => cancel?.click())
+    expect(drawn.root.querySelector('dialog')).toBeNull()
+    expect(board.world.wire.sent).toHaveLength(0)
+    await press()
+    await act(async () => drawn?.at('confirm').click())
+    expect(board.world.wire.sent).toHaveLength(1)
+  })
+})

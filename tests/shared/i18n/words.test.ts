@@ -1,0 +1,63 @@
+/** Both catalogues, sentence by sentence, and how a refusal is said. */
+import { describe, expect, it } from 'vitest'
+import { catalogue as en } from '#shared/i18n/en/index.ts'
+import type { Catalogue } from '#shared/i18n/message.ts'
+import { translator } from '#shared/i18n/message.ts'
+import { sayRefusal } from '#shared/i18n/say-refusal.ts'
+import { catalogue as zh } from '#shared/i18n/zh-CN/index.ts'
+import { refusal, refusalCatalogue } from '#shared/refusals.ts'
+
+const flat = (catalogue: Catalogue): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(catalogue).flatMap(([area, sentences]) =>
+      Object.entries(sentences as Record<string, string>).map(([key, text]) => [`${area}.${key}`, text] as const),
+    ),
+  )
+
+const chinese = flat(zh)
+const english = flat(en)
+const placeholders = (text: string): readonly string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort()
+
+const sayIn = { zh: translator(zh), en: translator(en) }
+const inChinese = (why: Parameters<typeof sayRefusal>[0]): string => sayRefusal(why, sayIn.zh, 'zh-CN')
+const inEnglish = (why: Parameters<typeof sayRefusal>[0]): string => sayRefusal(why, sayIn.en, 'en')
+const residents = { zh: '居民代表', en: 'Residents' }
+const owner = { zh: '产权单位', en: '' }
+
+describe('words', () => {
+  it('[U11] every sentence is there in both languages, with the same placeholders', () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort())
+    const differ = [...chinese].filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(english.get(key) ?? '').join(),
+    )
+    expect(differ).toEqual([])
+  })
+
+  it('[U11] English sentences hold no forgotten Chinese, Chinese ones none of the words that are never said', () => {
+    const han = [...english].filter(
+      ([key, text]) => /[\u4e00-\u9fff]/.test(text) && !/switchLanguage|〔|（|\(/.test(key + text),
+    )
+    expect(han).toEqual([])
+    const forbidden = /刁民|闹事|上访户|摆平|拿下|通过率|无理取闹/
+    expect([...chinese].filter(([, text]) => forbidden.test(text))).toEqual([])
+  })
+
+  it('[U12] every refusal has its sentence', () => {
+    const speechless = Object.keys(refusalCatalogue).filter(
+      (code) => !/[。}]$/.test(chinese.get(`refusal.${code}`) ?? ''),
+    )
+    expect(speechless).toEqual([])
+  })
+
+  it('[U12] a refusal quotes names, fields and states in the reader’s language', () => {
+    const silent = refusal('partiesSilent', { facts: { parties: [residents, owner] } })
+    expect(inChinese(silent)).toBe('还没有提出诉求、也没有表明“无诉求”：居民代表、产权单位。')
+    expect(inEnglish(silent)).toContain('Residents, 产权单位')
+    expect(inChinese(refusal('missingField', { field: 'dueOn' }))).toBe('请填写定时限。')
+    expect(inChinese(refusal('missingField', { field: 'packages.research' }))).toBe('请填写包研究。')
+    expect(inChinese(refusal('missingField', { field: 'agenda[2]' }))).not.toContain('{')
+    expect(inChinese(refusal('wrongIssueStatus', { facts: { status: 'converging' } }))).toContain('“形成文本”')
+    expect(inEnglish(refusal('cannotSign', { facts: { value: 'block' } }))).toContain('Block')
+  })
+})
