@@ -1,0 +1,99 @@
+/**
+ * A real server process on a free port with a data directory of its own, as `npm start` runs it, and the command line
+ * beside it. Killed by its own process id only.
+ */
+import type { ChildProcess } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+const node = ['--import', 'tsx']
+
+/** What a finished command has said. */
+export interface Said {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+type Environment = Readonly<Record<string, string>>
+
+const environment = (more: Environment): NodeJS.ProcessEnv => {
+  const { PATH, HOME, TMPDIR } = process.env
+  const kept = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined))
+  return { ...kept, ...more }
+}
+
+/** Runs a script of the project to its end. */
+export function run(script: string, words: readonly string[], more: Environment): Promise<Said> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [...node, script, ...words],
+      { cwd: root, env: environment(more) },
+      (error, out, err) => {
+        resolve({ code: error === null ? 0 : Number(error.code ?? 1), out, err })
+      },
+    )
+  })
+}
+
+export class ServerProcess {
+  readonly dataDir: string
+  readonly #environment: Environment
+  #child: ChildProcess | null = null
+  address = ''
+  out = ''
+
+  constructor(dataDir = mkdtempSync(join(tmpdir(), 'heyi-process-')), more: Environment = {}) {
+    this.dataDir = dataDir
+    this.#environment = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...more, DATA_DIR: dataDir }
+  }
+
+  get organiser(): string {
+    return readFileSync(join(this.dataDir, 'organiser-token'), 'utf8').trim()
+  }
+
+  /** Starts and resolves when the server has said where it is. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [...node, 'server/main.ts'], {
+      cwd: root,
+      env: environment(this.#environment),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    this.#child = child
+    this.out = ''
+    this.address = await new Promise<string>((resolve, reject) => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        this.out += chunk.toString()
+        // The last line names the organiser's link or token: by then the server answers.
+        const port = /organiser/.test(this.out) ? /http:\/\/127\.0\.0\.1:(\d+)/.exec(this.out)?.[1] : undefined
+        if (port !== undefined) resolve(`http://127.0.0.1:${port}`)
+      })
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was up`)))
+    })
+  }
+
+  /** Ends the process with this signal and resolves with its exit code (null when the signal killed it). */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const child = this.#child
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    const [code] = (await ended) as [number | null]
+    return code
+  }
+
+  /** The command line beside this server. */
+  heyi(...words: readonly string[]): Promise<Said> {
+    return run('server/cli/heyi.ts', words, { DATA_DIR: this.dataDir })
+  }
+
+  async dispose(): Promise<void> {
+    await this.end('SIGKILL')
+    rmSync(this.dataDir, { recursive: true, force: true })
+  }
+}
