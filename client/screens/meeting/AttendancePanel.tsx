@@ -47,17 +47,14 @@ function PersonRow({ person, kind, onChoose }: PersonRowProps): ReactNode {
   return (
     <li className={styles['person']} data-testid={`attendance-${person.id}`} data-kind={kind ?? ''}>
       <span>{person.displayName}</span>
-      <span
-        role="group"
-        aria-label={t('meeting.attendanceChoose', { name: person.displayName })}
-        className={styles['kinds']}
-      >
+      <fieldset className={styles['kinds']}>
+        <legend className="hy-hidden">{t('meeting.attendanceChoose', { name: person.displayName })}</legend>
         {kinds.map((choice) => (
           <button key={choice} type="button" aria-pressed={choice === kind} onClick={() => onChoose(choice)}>
             {t(`common.attendance_${choice}`)}
           </button>
         ))}
-      </span>
+      </fieldset>
     </li>
   )
 }

@@ -3,13 +3,13 @@
  * The details of an issue are the issue room's business; a link leads there.
  */
 import { TextInput } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Issue, IssueStatus, Meeting } from '#shared/board/board.ts'
 import type { IssueId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { mayCommand } from '#shared/roles.ts'
+import { mayCommand } from '#shared/record/rights.ts'
 import { useAct, useMe } from '../../state/board.tsx'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
@@ -20,7 +20,7 @@ import styles from './meeting.module.css'
 
 function StepButton({ state, issue }: { state: BoardState; issue: Issue }): ReactNode {
   const { t } = useT()
-  const fresh = useMemo(() => freshId<'resolution'>('R-'), [issue.id, issue.status])
+  const [fresh] = useState(() => freshId<'resolution'>('R-'))
   const step = nextStep(state, issue, () => fresh)
   const option = step.optionId === null ? undefined : state.options.get(step.optionId)
   if (step.input === null) return <p className={styles['soft']}>{t(`meeting.step_${step.name}`)}</p>
@@ -100,7 +100,7 @@ export function IssueStep({ state, meeting }: { state: BoardState; meeting: Meet
           </p>
           {mayCommand(actor.role, 'issue.advance') && (
             <>
-              <StepButton state={state} issue={issue} />
+              <StepButton key={`${issue.id}:${issue.status}`} state={state} issue={issue} />
               <SideWays issue={issue} />
             </>
           )}

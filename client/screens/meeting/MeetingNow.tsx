@@ -8,6 +8,7 @@ import { clockText } from '#shared/board/turn.ts'
 import type { Translate } from '#shared/i18n/message.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import { assertNever } from '#shared/result.ts'
 import { useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { ActButton } from '../../ui/ActButton.tsx'
@@ -47,6 +48,8 @@ function sentenceOf(t: Translate, state: BoardState, meeting: Meeting | null, ro
     case 'minutesDraft':
     case 'published':
       return chair || role === 'secretary' ? t('meeting.nowClosed') : t('meeting.nowClosedReader')
+    default:
+      return assertNever(meeting.status)
   }
 }
 

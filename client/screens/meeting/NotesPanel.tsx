@@ -28,9 +28,9 @@ function Note({ item, n }: { item: AgendaItem; n: number }): ReactNode {
         <span>{t('meeting.notesFor', { n, title: item.title })}</span>
         <textarea ref={bind} readOnly={status.synced && !status.writable} data-testid={`note-${item.id}`} />
       </label>
-      <p className={styles['soft']} role="status">
+      <output className={styles['soft']}>
         {t(`meeting.${saveWord(status)}`)} · {t('meeting.notesHint')}
-      </p>
+      </output>
       {refused.map((change) => (
         <p key={change.id} className={styles['warning']}>
           {t('meeting.notesRefused', { words: change.words })}

@@ -46,7 +46,8 @@ export function WallControl({ state, meeting }: { state: BoardState; meeting: Me
   return (
     <section className={styles['card']} aria-labelledby="wall-control">
       <h2 id="wall-control">{t('meeting.wallTitle')}</h2>
-      <div className={styles['scenes']} role="group" aria-labelledby="wall-control">
+      <fieldset className={styles['scenes']}>
+        <legend className="hy-hidden">{t('meeting.wallTitle')}</legend>
         {scenes.map((scene) => {
           const shown = focus?.scene === scene
           const unable = why !== null || (needIssue.has(scene) && !hasIssue)
@@ -63,7 +64,7 @@ export function WallControl({ state, meeting }: { state: BoardState; meeting: Me
             </Button>
           )
         })}
-      </div>
+      </fieldset>
       {(refused ?? why) !== null && <p role="alert">{refusalText((refused ?? why) as Refusal)}</p>}
       <p className={styles['soft']}>
         {hasIssue ? t('meeting.wallHint', { scene: t(`meeting.scene_${focus.scene}`) }) : t('meeting.wallNothing')}{' '}

@@ -8,6 +8,7 @@ import { rankOptions } from '#shared/convergence/ranking.ts'
 import type { OptionId, ResolutionId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import { assertNever } from '#shared/result.ts'
 
 /** Which step it is; screens have a sentence for each. */
 export type StepName =
@@ -93,6 +94,8 @@ export function nextStep(state: BoardState, issue: Issue, freshId: () => Resolut
       return step('closed', advance(issue, 'closed'))
     case 'closed':
       return step('done', null)
+    default:
+      return assertNever(issue.status)
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { ReactNode } from 'react'
 import type { Block, ClauseBlock, SignOffTableBlock, TableBlock } from '#shared/minutes/blocks.ts'
+import { assertNever } from '#shared/result.ts'
 import { useT } from '../../state/language.tsx'
 import { QrCode } from './QrCode.tsx'
 import styles from './minutes.module.css'
@@ -25,15 +26,20 @@ function ClauseLine({ block }: { block: ClauseBlock }): ReactNode {
   )
 }
 
+/** A part that scrolls sideways on a narrow screen. */
+function Scroll({ label, children }: { label: string; children: ReactNode }): ReactNode {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard to be scrolled
+    <section className={styles['scroll']} tabIndex={0} aria-label={label}>
+      {children}
+    </section>
+  )
+}
+
 function Table({ block }: { block: TableBlock }): ReactNode {
   const total = block.columns.reduce((sum, column) => sum + column.width, 0)
   return (
-    <div
-      className={styles['scroll']}
-      tabIndex={0}
-      role="region"
-      aria-label={block.columns.map((column) => column.title).join('、')}
-    >
+    <Scroll label={block.columns.map((column) => column.title).join('、')}>
       <table>
         <colgroup>
           {block.columns.map((column) => (
@@ -59,7 +65,7 @@ function Table({ block }: { block: TableBlock }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 
@@ -73,7 +79,7 @@ function SignOffTable({ block }: { block: SignOffTableBlock }): ReactNode {
     t('minutes.columnDissent'),
   ]
   return (
-    <div className={styles['scroll']} tabIndex={0} role="region" aria-label={t('minutes.signTable')}>
+    <Scroll label={t('minutes.signTable')}>
       <table>
         <thead>
           <tr>
@@ -102,7 +108,7 @@ function SignOffTable({ block }: { block: SignOffTableBlock }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 
@@ -150,12 +156,23 @@ function Piece({ block }: { block: Block }): ReactNode {
       return <SignOffTable block={block} />
     case 'qr':
       return <QrCode payload={block.payload} caption={block.caption} />
+    default:
+      return assertNever(block)
   }
 }
 
+/** Each block with a name of its own: the how-manieth of its kind it is. */
+function named(blocks: readonly Block[]): readonly { readonly name: string; readonly block: Block }[] {
+  const counts = new Map<Block['kind'], number>()
+  return blocks.map((block) => {
+    const count = (counts.get(block.kind) ?? 0) + 1
+    counts.set(block.kind, count)
+    return { name: `${block.kind} ${count}`, block }
+  })
+}
+
 function Pieces({ blocks }: { blocks: readonly Block[] }): ReactNode {
-  // A block has no name of its own; its place in the document is its identity.
-  return blocks.map((block, index) => <Piece key={`${index}:${block.kind}`} block={block} />)
+  return named(blocks).map(({ name, block }) => <Piece key={name} block={block} />)
 }
 
 /** The whole document. */

@@ -1,6 +1,7 @@
 /** What the minutes still lack, one sentence each. */
 import type { ReactNode } from 'react'
 import type { Translate } from '#shared/i18n/message.ts'
+import { assertNever } from '#shared/result.ts'
 import { useT } from '../../state/language.tsx'
 import type { Words } from '../../state/language.tsx'
 import type { Gap } from './checklist.ts'
@@ -32,6 +33,8 @@ function sentenceOf(gap: Gap, t: Translate, partyName: Words['partyName']): stri
         action: gap.action.title,
         fields: gap.fields.map((field) => t(`common.field_${field}`)).join(comma),
       })
+    default:
+      return assertNever(gap)
   }
 }
 

@@ -15,20 +15,28 @@ import type { Box, Page } from './paging.ts'
 /** How long one page stands. */
 export const pageMs = 12_000
 
+/** The share of a line's height, above and below, that no character fills; lines set tightly overlap by it. */
+const lineAir = 0.08
+
+/** The page number's own height, in rem; kept free below the text while there is more than one page. */
+const indicatorRem = 1.9
+
 const onePage: readonly Page[] = [{ start: 0, end: 0 }]
 
 function boxesOf(content: HTMLElement): readonly Box[] {
   const origin = content.getBoundingClientRect().top
   const boxes: Box[] = []
-  const add = (rect: DOMRect): void => {
-    if (rect.height > 0) boxes.push({ top: rect.top - origin, bottom: rect.bottom - origin })
+  const add = (rect: DOMRect, air: number): void => {
+    if (rect.height === 0) return
+    boxes.push({ top: rect.top - origin + rect.height * air, bottom: rect.bottom - origin - rect.height * air })
   }
-  for (const element of content.querySelectorAll('[data-row], svg, img')) add(element.getBoundingClientRect())
+  for (const element of content.querySelectorAll('[data-row], svg, img')) add(element.getBoundingClientRect(), 0)
   const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node.parentElement?.closest('.hy-hidden') !== null) continue
     const range = document.createRange()
     range.selectNodeContents(node)
-    for (const rect of range.getClientRects()) add(rect)
+    for (const rect of range.getClientRects()) add(rect, lineAir)
   }
   return boxes
 }
@@ -42,7 +50,9 @@ function measure(frame: HTMLElement, content: HTMLElement): readonly Page[] {
   const forced = content.querySelector('[data-page]') !== null
   if (!forced && content.scrollHeight <= frame.clientHeight) return onePage
   if (frame.clientHeight === 0) return onePage
-  return pagesOf(boxesOf(content), content.scrollHeight, frame.clientHeight, forced ? forcedBreaks(content) : [])
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const view = frame.clientHeight - indicatorRem * rem
+  return pagesOf(boxesOf(content), content.scrollHeight, view, forced ? forcedBreaks(content) : [])
 }
 
 const same = (a: readonly Page[], b: readonly Page[]): boolean =>
@@ -54,13 +64,13 @@ function usePages(frame: RefObject<HTMLElement | null>, content: RefObject<HTMLE
   useLayoutEffect(() => {
     const outer = frame.current
     const inner = content.current
-    if (outer === null || inner === null) return
+    if (outer === null || inner === null) return undefined
     const again = (): void => {
       const next = measure(outer, inner)
       setPages((held) => (same(held, next) ? held : next))
     }
     again()
-    if (typeof ResizeObserver === 'undefined') return
+    if (typeof ResizeObserver === 'undefined') return undefined
     const sizes = new ResizeObserver(again)
     sizes.observe(outer)
     sizes.observe(inner)
@@ -84,9 +94,9 @@ function useTurns(paged: boolean, nudge: unknown): number {
     setTurns((count) => count + 1)
   }, [nudge])
   useEffect(() => {
-    if (!paged) return
-    const timer = setInterval(() => setTurns((count) => count + 1), pageMs)
-    return () => clearInterval(timer)
+    if (!paged) return undefined
+    const timer = setTimeout(() => setTurns(turns + 1), pageMs)
+    return () => clearTimeout(timer)
   }, [paged, turns])
   return turns
 }

@@ -3,20 +3,32 @@
  * It has no control and no cursor, needs nobody to touch it, and returns to the right scene by itself after the line was
  * down. `?theme=light` is for a bright room; dark is the default.
  */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useBoard, useLink, useServerNow } from '../../state/board.tsx'
+import { useTitle } from '../../state/title.ts'
 import { Wall } from './Wall.tsx'
 import type { WallTheme } from './Wall.tsx'
 import './wall.css'
 
 const themeOf = (search: string): WallTheme => (new URLSearchParams(search).get('theme') === 'light' ? 'light' : 'dark')
 
-/** The last server time at which the line was up. */
+/** The last server time at which the line was up; null while it never was. */
 function useLastSeen(up: boolean, now: number): number | null {
-  const seen = useRef<number | null>(null)
-  if (up) seen.current = now
-  return seen.current
+  const [seen, setSeen] = useState<number | null>(null)
+  if (up && seen !== now) setSeen(now)
+  return up ? now : seen
+}
+
+/** Gives the page the wall's scale while the wall is shown. */
+function useWallScale(): void {
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement
+    dataset['wall'] = 'shown'
+    return () => {
+      delete dataset['wall']
+    }
+  }, [])
 }
 
 /** Route entry of the wall. */
@@ -25,8 +37,7 @@ export default function ProjectorScreen(): ReactNode {
   const link = useLink()
   const now = useServerNow(500)
   const lastSeen = useLastSeen(link === 'online' || link === 'readOnly', now)
-  useEffect(() => {
-    document.title = state.board?.title ?? document.title
-  }, [state.board?.title])
+  useTitle(state.board?.title ?? '')
+  useWallScale()
   return <Wall state={state} link={link} now={now} lastSeen={lastSeen} theme={themeOf(window.location.search)} />
 }

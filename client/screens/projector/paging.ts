@@ -18,31 +18,41 @@ export interface Page {
 
 const tolerance = 0.5
 
-/** The edges that no box crosses: the end of one thing and the beginning of the next. Only there may a page end. */
-function breaksBetween(boxes: readonly Box[]): readonly number[] {
-  const sorted = [...boxes].sort((a, b) => a.top - b.top)
-  const breaks: number[] = []
-  let reach = Number.NEGATIVE_INFINITY
-  for (const box of sorted) {
-    if (box.top >= reach - tolerance) breaks.push(...(Number.isFinite(reach) ? [reach] : []), Math.max(reach, box.top))
-    reach = Math.max(reach, box.bottom)
-  }
-  return breaks
+/** Where a page may end: `middles` lie halfway between two things, `edges` at the end of one or the beginning of the next. */
+interface Breaks {
+  readonly middles: readonly number[]
+  readonly edges: readonly number[]
 }
 
-/** Where the page that begins at `start` ends: at a forced break, else after the last line that fits, else where the wall ends. */
-function pageEnd(
-  start: number,
-  view: number,
-  height: number,
-  breaks: readonly number[],
-  forced: readonly number[],
-): number {
+/** The places that no box crosses. */
+function breaksBetween(boxes: readonly Box[]): Breaks {
+  const sorted = [...boxes].sort((a, b) => a.top - b.top)
+  const middles: number[] = []
+  const edges: number[] = []
+  let reach = 0
+  for (const box of sorted) {
+    if (box.top >= reach - tolerance) {
+      const next = Math.max(reach, box.top)
+      middles.push((reach + next) / 2)
+      edges.push(reach, next)
+    }
+    reach = Math.max(reach, box.bottom)
+  }
+  return { middles, edges }
+}
+
+const lastWithin = (places: readonly number[], start: number, limit: number): number | undefined =>
+  places.findLast((place) => place > start + tolerance && place <= limit)
+
+/**
+ * Where the page that begins at `start` ends: at a forced break, else in the middle below the last thing that fits, else
+ * at its very edge, else (one thing alone is too tall) where the wall ends.
+ */
+function pageEnd(start: number, view: number, height: number, breaks: Breaks, forced: readonly number[]): number {
   const limit = start + view + tolerance
   const next = forced.find((edge) => edge > start + tolerance) ?? height
   if (next <= limit) return next
-  const fitting = breaks.filter((edge) => edge > start + tolerance && edge <= limit)
-  return fitting.at(-1) ?? start + view
+  return lastWithin(breaks.middles, start, limit) ?? lastWithin(breaks.edges, start, limit) ?? start + view
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Planning a meeting: minutes summed, times on the board's clock, the act made only when it is whole. */
-import fc from 'fast-check'
+import { assert, constantFrom, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plannedStarts, sumAgenda } from '../../../client/screens/meeting/agenda-sums.ts'
 import {
@@ -52,10 +52,10 @@ describe('the board’s clock', () => {
   })
 
   it('[U64] there and back is the same minute', () => {
-    const zones = fc.constantFrom('Asia/Shanghai', 'Asia/Kathmandu', 'America/St_Johns', 'UTC', 'Pacific/Chatham')
-    const noon = fc.integer({ min: 0, max: 4_000 }).map((day) => Date.UTC(2020, 0, 1, 12) + day * 86_400_000)
-    fc.assert(
-      fc.property(zones, noon, (zone, at) => {
+    const zones = constantFrom('Asia/Shanghai', 'Asia/Kathmandu', 'America/St_Johns', 'UTC', 'Pacific/Chatham')
+    const noon = integer({ min: 0, max: 4_000 }).map((day) => Date.UTC(2020, 0, 1, 12) + day * 86_400_000)
+    assert(
+      property(zones, noon, (zone, at) => {
         expect(Date.parse(instantOf(localMoment(at, zone), zone) ?? '')).toBe(at)
       }),
     )
@@ -91,8 +91,8 @@ describe('a planned meeting', () => {
   })
 
   it('[U64] moving an item never loses one', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 2 }), fc.integer({ min: -4, max: 4 }), (index, by) => {
+    assert(
+      property(integer({ min: 0, max: 2 }), integer({ min: -4, max: 4 }), (index, by) => {
         const before = draft()
         const key = before.items[index]?.key ?? fresh()
         const kept = moved(before, key, by).items.map((item) => item.key)

@@ -1,45 +1,43 @@
 /** Pages of the wall: nothing is cut, nothing is lost, nothing is shown twice. */
-import fc from 'fast-check'
+import { array, assert, integer, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pageAt, pagesOf } from '../../../client/screens/projector/paging.ts'
 import type { Box } from '../../../client/screens/projector/paging.ts'
 
 /** Lines of text as a browser lays them: one below the other, of changing height, sometimes with a gap. */
-const lines = fc
-  .array(fc.record({ gap: fc.integer({ min: 0, max: 20 }), height: fc.integer({ min: 10, max: 90 }) }), {
-    minLength: 1,
-    maxLength: 60,
+const lines = array(record({ gap: integer({ min: 0, max: 20 }), height: integer({ min: 10, max: 90 }) }), {
+  minLength: 1,
+  maxLength: 60,
+}).map((parts) => {
+  let at = 0
+  return parts.map(({ gap, height }): Box => {
+    const top = at + gap
+    at = top + height
+    return { top, bottom: at }
   })
-  .map((parts) => {
-    let at = 0
-    return parts.map(({ gap, height }): Box => {
-      const top = at + gap
-      at = top + height
-      return { top, bottom: at }
-    })
-  })
+})
 
 const heightOf = (boxes: readonly Box[]): number => boxes.at(-1)?.bottom ?? 0
 
 describe('paging', () => {
   it('[U60] pages follow each other without a gap and cover the whole text', () => {
-    fc.assert(
-      fc.property(lines, fc.integer({ min: 20, max: 700 }), (boxes, view) => {
+    assert(
+      property(lines, integer({ min: 20, max: 700 }), (boxes, view) => {
         const height = heightOf(boxes)
         const pages = pagesOf(boxes, height, view)
         expect(pages[0]?.start).toBe(0)
         expect(pages.at(-1)?.end ?? 0).toBeGreaterThanOrEqual(height - 0.5)
         for (const [index, page] of pages.entries()) {
           expect(page.end).toBeGreaterThan(page.start)
-          if (index > 0) expect(page.start).toBe(pages[index - 1]?.end)
+          expect(page.start).toBe(index === 0 ? 0 : pages[index - 1]?.end)
         }
       }),
     )
   })
 
   it('[U60] every line that fits the wall stands whole on one page', () => {
-    fc.assert(
-      fc.property(lines, fc.integer({ min: 20, max: 700 }), (boxes, view) => {
+    assert(
+      property(lines, integer({ min: 20, max: 700 }), (boxes, view) => {
         const pages = pagesOf(boxes, heightOf(boxes), view)
         const cut = boxes
           .filter((box) => box.bottom - box.top <= view)
@@ -52,8 +50,8 @@ describe('paging', () => {
   })
 
   it('[U60] a page is never higher than the wall', () => {
-    fc.assert(
-      fc.property(lines, fc.integer({ min: 20, max: 700 }), (boxes, view) => {
+    assert(
+      property(lines, integer({ min: 20, max: 700 }), (boxes, view) => {
         for (const page of pagesOf(boxes, heightOf(boxes), view)) {
           expect(page.end - page.start).toBeLessThanOrEqual(view + 0.5)
         }

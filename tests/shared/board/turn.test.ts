@@ -19,9 +19,10 @@ const turn = (more: Partial<Turn> = {}): Turn => ({
   ...more,
 })
 
+const left = (ms: number): number => secondsLeft(turn(), start + ms)
+
 describe('turn clock', () => {
   it('[U61] counts down from the granted seconds, through zero, into the red', () => {
-    const left = (ms: number): number => secondsLeft(turn(), start + ms)
     expect([0, 500, 1_000, 119_001, 120_000, 120_900, 121_000, 185_000].map(left)).toEqual([
       120, 120, 119, 1, 0, 0, -1, -65,
     ])
@@ -49,17 +50,17 @@ describe('turn clock', () => {
   })
 })
 
-describe('suggested order', () => {
-  const begun = (partyId: string): HeyiEvent => ({
-    type: 'turn.started',
-    meetingId: id('M'),
-    agendaId: id('AG'),
-    partyId: id(partyId),
-    personId: null,
-    seconds: 60,
-  })
-  const ended: HeyiEvent = { type: 'turn.ended', meetingId: id('M') }
+const begun = (partyId: string): HeyiEvent => ({
+  type: 'turn.started',
+  meetingId: id('M'),
+  agendaId: id('AG'),
+  partyId: id(partyId),
+  personId: null,
+  seconds: 60,
+})
+const ended: HeyiEvent = { type: 'turn.ended', meetingId: id('M') }
 
+describe('suggested order', () => {
   it('[U62] those with the fewest turns on the item come first', () => {
     const board = after(smallBoard(['A', 'B', 'C*']), begun('A'), ended, begun('C'), ended)
     expect(suggestedOrder(board, id('AG'), [], false)).toEqual(['B', 'A', 'C'])

@@ -15,7 +15,7 @@ export function PlanSection({ state, hasMeeting }: { state: BoardState; hasMeeti
       <summary>
         <h2>{hasMeeting ? t('meeting.planAnother') : t('meeting.planTitle')}</h2>
       </summary>
-      {round > 0 && <p role="status">{t('meeting.planSaved')}</p>}
+      {round > 0 && <output>{t('meeting.planSaved')}</output>}
       <PlanForm key={round} state={state} onPlanned={() => setRound(round + 1)} />
     </details>
   )

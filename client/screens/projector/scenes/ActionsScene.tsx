@@ -7,19 +7,28 @@ import { Paged } from '../Paged.tsx'
 import { actionsInSight } from '../wall-facts.ts'
 import { dayWords } from '../../../ui/dates.ts'
 
+function Cell({ label, text }: { label: string; text: string }): ReactNode {
+  return (
+    <span>
+      <span className="hy-hidden">{label}</span>
+      {text}
+    </span>
+  )
+}
+
 function Row({ state, action, n }: { state: BoardState; action: ActionItem; n: number }): ReactNode {
-  const { language } = useT()
+  const { t, language } = useT()
   const nameOf = (id: ActionItem['ownerId']): string => state.people.get(id)?.displayName ?? ''
   return (
-    <div className="wall-action" role="row" data-row data-testid={`action-${action.id}`}>
-      <span role="cell" className="wall-action-work">
+    <li className="wall-action" data-row data-testid={`action-${action.id}`}>
+      <span className="wall-action-work">
         <span className="wall-number">{n}</span>
         {action.title}
       </span>
-      <span role="cell">{nameOf(action.leaderId)}</span>
-      <span role="cell">{nameOf(action.ownerId)}</span>
-      <span role="cell">{dayWords(action.dueOn, language)}</span>
-    </div>
+      <Cell label={t('projector.actionsLeader')} text={nameOf(action.leaderId)} />
+      <Cell label={t('projector.actionsOwner')} text={nameOf(action.ownerId)} />
+      <Cell label={t('projector.actionsDue')} text={dayWords(action.dueOn, language)} />
+    </li>
   )
 }
 
@@ -37,19 +46,19 @@ export function ActionsScene({ state, focus }: { state: BoardState; focus: Focus
       {actions.length === 0 ? (
         <p className="wall-message">{t('projector.actionsNone')}</p>
       ) : (
-        <div className="wall-fill" role="table">
-          <div className="wall-action wall-quiet" role="row">
-            <span role="columnheader">{t('projector.actionsWork')}</span>
-            <span role="columnheader">{t('projector.actionsLeader')}</span>
-            <span role="columnheader">{t('projector.actionsOwner')}</span>
-            <span role="columnheader">{t('projector.actionsDue')}</span>
+        <div className="wall-fill">
+          <div className="wall-action wall-quiet" aria-hidden="true">
+            <span>{t('projector.actionsWork')}</span>
+            <span>{t('projector.actionsLeader')}</span>
+            <span>{t('projector.actionsOwner')}</span>
+            <span>{t('projector.actionsDue')}</span>
           </div>
           <Paged nudge={focus}>
-            <div role="rowgroup">
+            <ol>
               {actions.map((action, index) => (
                 <Row key={action.id} state={state} action={action} n={index + 1} />
               ))}
-            </div>
+            </ol>
           </Paged>
         </div>
       )}

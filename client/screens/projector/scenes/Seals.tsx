@@ -6,11 +6,15 @@ import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { Seal } from '../../../ui/Seal.tsx'
 
+/** Beyond this many, the moments of signing stay off the wall. */
+const manySeals = 4
+
 /** One seal per party that has signed the current version. */
 export function Seals({ state, resolution }: { state: BoardState; resolution: Resolution }): ReactNode {
+  const signed = validSignOffs(resolution)
   return (
-    <ul className="wall-seals">
-      {validSignOffs(resolution).map((sign) => {
+    <ul className="wall-seals" data-many={signed.length > manySeals}>
+      {signed.map((sign) => {
         const party = state.parties.get(sign.partyId)
         return (
           party !== undefined && (

@@ -4,7 +4,8 @@
  * Below, where each party stands on the published version. Long texts go on to the next page; type never shrinks.
  */
 import type { ReactNode } from 'react'
-import type { Issue, Resolution, TextVersion } from '#shared/board/board.ts'
+import type { Issue, Party, Resolution, Stance, TextVersion } from '#shared/board/board.ts'
+import { stanceValues } from '#shared/board/board.ts'
 import { currentText, partiesInOrder, resolutionOf, resolutionStances } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState, Focus } from '#shared/record/state.ts'
@@ -24,6 +25,8 @@ interface Props {
   readonly live: string | null
 }
 
+type StancesByParty = ReadonlyMap<Party['id'], Stance>
+
 interface Sides {
   readonly version: TextVersion | null
   readonly previous: TextVersion | null
@@ -38,27 +41,41 @@ function sidesOf(resolution: Resolution | null, live: string | null): Sides {
   return { version, previous, draft }
 }
 
+/** The two texts of which the difference is shown; null where there is no earlier one. */
+function comparedIn({
+  version,
+  previous,
+  draft,
+}: Sides): { readonly before: TextVersion; readonly after: string } | null {
+  if (version === null) return null
+  if (draft !== null) return { before: version, after: draft }
+  return previous === null ? null : { before: previous, after: version.text }
+}
+
 function Changes({ sides }: { sides: Sides }): ReactNode {
   const { t } = useT()
-  const { version, previous, draft } = sides
-  if (version === null) return null
-  const [before, after] = draft === null ? [previous, version.text] : [version, draft]
-  const heading =
-    draft === null
-      ? t('projector.textChangesFrom', { version: version.version })
-      : t('projector.textChangesSince', { version: version.version })
+  const compared = comparedIn(sides)
+  if (sides.version === null) return null
+  if (compared === null) {
+    return (
+      <p className="wall-quiet" data-testid="text-diff">
+        {t('projector.textFirst')}
+      </p>
+    )
+  }
+  const { before, after } = compared
   return (
     <div className="wall-column" data-testid="text-diff">
-      <h3>{heading}</h3>
-      {before === null ? (
-        <p className="wall-quiet">{t('projector.textFirst')}</p>
-      ) : (
-        <Paged key={`${before.version}:${draft === null}`}>
-          <div className="wall-prose">
-            <TextDiff before={before.text} after={after} />
-          </div>
-        </Paged>
-      )}
+      <h3>
+        {sides.draft === null
+          ? t('projector.textChangesFrom', { version: sides.version.version })
+          : t('projector.textChangesSince', { version: before.version })}
+      </h3>
+      <Paged key={`${before.version}:${sides.draft === null}`}>
+        <div className="wall-prose">
+          <TextDiff before={before.text} after={after} />
+        </div>
+      </Paged>
     </div>
   )
 }
@@ -86,31 +103,64 @@ function Words({ sides, focus }: { sides: Sides; focus: Focus }): ReactNode {
   )
 }
 
-function StanceLine({ state, resolution }: { state: BoardState; resolution: Resolution }): ReactNode {
+function StanceBlocks({ state, stances }: { state: BoardState; stances: Iterable<Stance> }): ReactNode {
   const { t, partyName } = useT()
+  return blocksAmong(state, stances).map(({ party, reason }) => (
+    <p key={party.id} className="wall-block">
+      {t('projector.blockedBy', { party: partyName(party), reason })}
+    </p>
+  ))
+}
+
+/** Up to this many parties each stand with their own mark; more stand together by stance, so that the text keeps its place. */
+const partiesApart = 6
+
+function StancesApart({ parties, stances }: { parties: readonly Party[]; stances: StancesByParty }): ReactNode {
+  const { t } = useT()
+  return parties.map((party) => {
+    const stance = stances.get(party.id)
+    return (
+      <li key={party.id} data-testid={`stance-${party.id}`}>
+        <PartyBadge party={party} />
+        {stance === undefined ? (
+          <span className="wall-quiet">{t('common.stanceNone')}</span>
+        ) : (
+          <StanceMark value={stance.value} />
+        )}
+      </li>
+    )
+  })
+}
+
+function StancesTogether({ parties, stances }: { parties: readonly Party[]; stances: StancesByParty }): ReactNode {
+  const { t } = useT()
+  return [...stanceValues, null].map((value) => {
+    const of = parties.filter((party) => (stances.get(party.id)?.value ?? null) === value)
+    return (
+      of.length > 0 && (
+        <li key={value ?? 'none'} className="wall-stance-group">
+          {value === null ? <span className="wall-quiet">{t('common.stanceNone')}</span> : <StanceMark value={value} />}
+          {of.map((party) => (
+            <span key={party.id} data-testid={`stance-${party.id}`}>
+              <PartyBadge party={party} />
+            </span>
+          ))}
+        </li>
+      )
+    )
+  })
+}
+
+function StanceLine({ state, resolution }: { state: BoardState; resolution: Resolution }): ReactNode {
   const stances = resolutionStances(state, resolution.id)
+  const parties = partiesInOrder(state)
+  const List = parties.length > partiesApart ? StancesTogether : StancesApart
   return (
     <div className="wall-stances" data-testid="text-stances">
       <ul>
-        {partiesInOrder(state).map((party) => {
-          const stance = stances.get(party.id)
-          return (
-            <li key={party.id} data-testid={`stance-${party.id}`}>
-              <PartyBadge party={party} />
-              {stance === undefined ? (
-                <span className="wall-quiet">{t('common.stanceNone')}</span>
-              ) : (
-                <StanceMark value={stance.value} />
-              )}
-            </li>
-          )
-        })}
+        <List parties={parties} stances={stances} />
       </ul>
-      {blocksAmong(state, stances.values()).map(({ party, reason }) => (
-        <p key={party.id} className="wall-block">
-          {t('projector.blockedBy', { party: partyName(party), reason })}
-        </p>
-      ))}
+      <StanceBlocks state={state} stances={stances.values()} />
     </div>
   )
 }
@@ -122,7 +172,7 @@ export function TextScene({ state, focus, issue, live }: Props): ReactNode {
   return (
     <>
       <h2 className="wall-heading">{issue.title}</h2>
-      <div className="wall-columns" data-columns={sides.version !== null}>
+      <div className="wall-columns" data-columns={comparedIn(sides) !== null}>
         <Words sides={sides} focus={focus} />
         <Changes sides={sides} />
       </div>
