@@ -8,7 +8,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { dayIn } from '#shared/clock.ts'
-import { mayCommand } from '#shared/roles.ts'
+import { mayCommand } from '#shared/record/rights.ts'
 import { useBoard, useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
@@ -30,9 +30,11 @@ function Lane({ lane }: { readonly lane: LaneRows }) {
   return (
     <section className={styles.lane} data-testid={`lane-${lane.phase}`} aria-labelledby={`lane-${lane.phase}`}>
       <h2 id={`lane-${lane.phase}`}>{t(`common.phase_${lane.phase}`)}</h2>
-      <p className={styles.laneCount}>{t('board.laneCount', { all: lane.all, open: lane.open })}</p>
+      <p className={styles.laneCount}>
+        {lane.all === 0 ? t('board.laneEmpty') : t('board.laneCount', { all: lane.all, open: lane.open })}
+      </p>
       {lane.rows.length === 0 ? (
-        <p className={styles.empty}>{lane.all === 0 ? t('board.laneEmpty') : t('board.laneFiltered')}</p>
+        lane.all > 0 && <p className={styles.empty}>{t('board.laneFiltered')}</p>
       ) : (
         <ul className={styles.cards}>
           {lane.rows.map((row) => (
@@ -69,7 +71,6 @@ function NewIssue({ topics }: { readonly topics: readonly string[] }) {
 
 /** The screen. */
 export default function BoardScreen() {
-  const { t } = useT()
   const { actor } = useMe()
   const state = useBoard((state) => state)
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })

@@ -16,7 +16,8 @@ function useWaiting({ marks, version, isSettled, issue }: IssueRow): string {
   const { t, partyName } = useT()
   const names = (some: readonly PartyMark[]): string =>
     some.map((mark) => partyName(mark.party)).join(t('common.listComma'))
-  if (isSettled || issue.status === 'deferred' || issue.status === 'escalated') return ''
+  if (isSettled) return marks.every((mark) => mark.signed) ? t('board.allSigned') : ''
+  if (issue.status === 'deferred' || issue.status === 'escalated') return ''
   const silent = marks.filter((mark) => !mark.spoken)
   if (version === 0) {
     return silent.length === 0 ? t('board.allSpoken') : t('board.notYetHeard', { parties: names(silent) })
@@ -26,6 +27,7 @@ function useWaiting({ marks, version, isSettled, issue }: IssueRow): string {
     return unsigned.length === 0 ? t('board.allSigned') : t('board.notYetSigned', { parties: names(unsigned) })
   }
   const missing = marks.filter((mark) => mark.stance === null)
+  if (missing.length === marks.length) return t('board.noStances', { version })
   return missing.length === 0
     ? t('board.allStances', { version })
     : t('board.notYetStance', { version, parties: names(missing) })
@@ -53,9 +55,7 @@ export function IssueCard({ row }: { readonly row: IssueRow }) {
         {overdueActions > 0 && <span className={styles.overdue}>{t('board.overdue', { count: overdueActions })}</span>}
       </p>
       <div className={styles.cardParties}>
-        {marks.map((mark) => (
-          <PartyDot key={mark.party.id} mark={mark} />
-        ))}
+        {!row.isSettled && marks.map((mark) => <PartyDot key={mark.party.id} mark={mark} />)}
         {waiting !== '' && <span className={styles.waiting}>{waiting}</span>}
       </div>
     </li>

@@ -98,7 +98,9 @@ export default function NewIssueForm({ topics, onCreated, onClose }: Props) {
           </SimpleGrid>
           <datalist id={listId}>
             {topics.map((one) => (
-              <option key={one} value={one} />
+              <option key={one} value={one}>
+                {one}
+              </option>
             ))}
           </datalist>
           <Textarea
@@ -120,7 +122,7 @@ export default function NewIssueForm({ topics, onCreated, onClose }: Props) {
             autosize
             data-testid="issue-guarantee"
           />
-          <RefusalLine refusal={refusal} />
+          <RefusalLine refusal={refusal} fields={['residentGuarantee', 'summary', 'title', 'topic']} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}

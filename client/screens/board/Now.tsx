@@ -30,7 +30,7 @@ export function Now({ here }: { readonly here: IssueId | null }) {
     return (
       <NowBar sentence={sentence}>
         {way.section !== null && (
-          <Button component="a" href={`#${way.section}`} data-testid="now-go">
+          <Button component="a" href={`#${way.section}`} c="white" data-testid="now-go">
             {label}
           </Button>
         )}
@@ -39,7 +39,7 @@ export function Now({ here }: { readonly here: IssueId | null }) {
   }
   return (
     <NowBar sentence={sentence}>
-      <Button component={Link} href={addressOf(boardId, way)} data-testid="now-go">
+      <Button component={Link} href={addressOf(boardId, way)} c="white" data-testid="now-go">
         {label}
       </Button>
     </NowBar>

@@ -7,7 +7,6 @@ import {
   actionsOf,
   isOpenIssue,
   isOverdue,
-  issuesInOrder,
   partiesInOrder,
   resolutionOf,
   resolutionStances,
@@ -87,9 +86,13 @@ const matches = (issue: Issue, filters: Filters): boolean => {
   )
 }
 
+/** What is open comes first; then by number, which is how people in the room name an issue. */
+const byUrgency = (a: Issue, b: Issue): number =>
+  Number(isOpenIssue(b.status)) - Number(isOpenIssue(a.status)) || Number(a.no) - Number(b.no)
+
 /** The three lanes; the issue that the room looks at is shown whatever the filters say. */
 export function lanesOf(state: BoardState, filters: Filters, today: Day): readonly Lane[] {
-  const issues = issuesInOrder(state)
+  const issues = [...state.issues.values()].sort(byUrgency)
   return phases.map((phase) => {
     const all = issues.filter((issue) => issue.phase === phase)
     const rows = all

@@ -202,5 +202,5 @@ const sayings: Sayings = {
 
 /** Says a step. */
 export function sayStep<Kind extends NextStep['kind']>(step: StepOf<Kind>, facts: Facts): Saying {
-  return (sayings[step.kind as Kind] as (step: StepOf<Kind>, facts: Facts) => Saying)(step, facts)
+  return (sayings[step.kind] as (step: StepOf<Kind>, facts: Facts) => Saying)(step, facts)
 }

@@ -14,7 +14,7 @@ export type SectionName = (typeof sections)[number]
 function useSectionInView(): SectionName {
   const [current, setCurrent] = useState<SectionName>('demands')
   useEffect(() => {
-    if (typeof IntersectionObserver === 'undefined') return
+    if (typeof IntersectionObserver === 'undefined') return undefined
     const visible = new Set<string>()
     const observer = new IntersectionObserver(
       (entries) => {

@@ -87,7 +87,7 @@ function Room({ issue }: { readonly issue: Issue }) {
 export default function IssueScreen() {
   const { t } = useT()
   const { boardId } = useMe()
-  const { issueId = '' } = useParams<{ issueId: string }>()
+  const { issueId } = useParams<{ issueId: string }>()
   const issue = useBoard((state) => state.issues.get(issueId as IssueId))
   if (issue === undefined) {
     return (

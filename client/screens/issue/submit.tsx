@@ -33,11 +33,18 @@ export function useSubmit(): Submit {
   return { submit, refusal, pending, clear: () => setRefusal(null) }
 }
 
+interface RefusalLineProps {
+  readonly refusal: Refusal | null
+  /** Fields of the form that show their own refusals (`useFieldError`); such a sentence is then only read out here. */
+  readonly fields?: readonly string[]
+}
+
 /** The refusal's sentence, reasons included. Announced when it appears. */
-export function RefusalLine({ refusal }: { readonly refusal: Refusal | null }) {
+export function RefusalLine({ refusal, fields = [] }: RefusalLineProps) {
   const { refusalText } = useT()
+  const atField = refusal?.field !== undefined && fields.includes(refusal.field)
   return (
-    <div role="alert" className={styles.refusal}>
+    <div role="alert" className={atField ? 'hy-hidden' : styles.refusal}>
       {refusal !== null && <p>{refusalText(refusal)}</p>}
     </div>
   )

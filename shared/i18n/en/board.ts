@@ -15,6 +15,7 @@ export const board = {
   allSpoken: 'Everyone has been heard',
   notYetHeard: 'Not yet heard: {parties}',
   allStances: 'All parties have a stance on version {version}',
+  noStances: 'No stance on version {version} yet',
   notYetStance: 'No stance on version {version} yet: {parties}',
   allSigned: 'All parties have signed',
   notYetSigned: 'Not yet signed: {parties}',

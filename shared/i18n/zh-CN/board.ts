@@ -14,6 +14,7 @@ export const board = {
   allSpoken: '各方都已发言',
   notYetHeard: '还没听到{parties}',
   allStances: '各方都已对第{version}版表态',
+  noStances: '第{version}版还没有一方表态',
   notYetStance: '第{version}版还差{parties}表态',
   allSigned: '各方都已签认',
   notYetSigned: '还差{parties}签认',

@@ -6,7 +6,7 @@
 import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Person } from '#shared/board/board.ts'
-import type { ActionItemId, PersonId, ResolutionId } from '#shared/ids.ts'
+import type { ActionItemId, ResolutionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { freshId } from '../../../state/command-id.ts'
@@ -28,16 +28,17 @@ const emptyDraft = {
 }
 type Draft = typeof emptyDraft
 
+/** The act as filled in so far: what is still empty is left out, so that the server names it as missing. */
 function toInput(draft: Draft, actionItemId: ActionItemId, resolutionId: ResolutionId): CommandInput {
   const { research, coordinate, supervise, reassure } = draft
+  const { title, leaderId, ownerId, dueOn } = draft
+  const given = Object.fromEntries(Object.entries({ leaderId, ownerId, dueOn }).filter(([, value]) => value !== ''))
   return {
     type: 'action.create',
     actionItemId,
     resolutionId,
-    title: draft.title.trim(),
-    leaderId: draft.leaderId as PersonId,
-    ownerId: draft.ownerId as PersonId,
-    dueOn: draft.dueOn,
+    title: title.trim(),
+    ...(given as { readonly leaderId: string; readonly ownerId: string; readonly dueOn: string }),
     cooperatingOrgs: draft.orgs
       .split(/[、,，;；]/)
       .map((org) => org.trim())
@@ -111,7 +112,19 @@ export default function ActionForm({ resolutionId, people, onClose }: Props) {
             ))}
           </SimpleGrid>
           <TextInput label={t('issue.cooperating')} description={t('issue.cooperatingHint')} {...field('orgs')} />
-          <RefusalLine refusal={refusal} />
+          <RefusalLine
+            refusal={refusal}
+            fields={[
+              'title',
+              'leaderId',
+              'ownerId',
+              'dueOn',
+              'packages.research',
+              'packages.coordinate',
+              'packages.supervise',
+              'packages.reassure',
+            ]}
+          />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}

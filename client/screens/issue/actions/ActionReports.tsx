@@ -66,7 +66,7 @@ function StepForm({ step, item, targets, onDone }: StepProps) {
           required
           data-testid="action-text"
         />
-        <RefusalLine refusal={refusal} />
+        <RefusalLine refusal={refusal} fields={['reason', 'text']} />
         <Group gap="xs">
           <Button type="submit" loading={pending} data-testid="action-save">
             {t(`issue.action_${step}`)}

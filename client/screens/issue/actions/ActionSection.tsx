@@ -7,7 +7,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { actionsOf, resolutionOf } from '#shared/board/select.ts'
 import { dayIn } from '#shared/clock.ts'
-import { mayCommand } from '#shared/roles.ts'
+import { mayCommand } from '#shared/record/rights.ts'
 import { useBoard, useMe, useServerNow } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import styles from '../issue.module.css'
@@ -42,7 +42,7 @@ export function ActionSection({ issue }: { readonly issue: Issue }) {
       </div>
       {mayCreate && (
         <div className={styles.withReason}>
-          <Button disabled={!ready} onClick={() => setCreating(true)} data-testid="new-action">
+          <Button variant="default" disabled={!ready} onClick={() => setCreating(true)} data-testid="new-action">
             {t('issue.newAction')}
           </Button>
           {!ready && <span className={styles.muted}>{t('issue.actionsAfterAgreement')}</span>}

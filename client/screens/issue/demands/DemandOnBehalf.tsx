@@ -88,7 +88,7 @@ function BehalfForm({ issue, state, onClose }: Props & { readonly onClose: () =>
             maxLength={limits.paragraphLength}
             autosize
           />
-          <RefusalLine refusal={refusal} />
+          <RefusalLine refusal={refusal} fields={['interest', 'partyId', 'position', 'raisedById']} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}

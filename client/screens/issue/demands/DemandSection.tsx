@@ -11,7 +11,6 @@ import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import styles from '../issue.module.css'
 import { DemandOnBehalf } from './DemandOnBehalf.tsx'
-import { OwnDemandActions } from './OwnDemandActions.tsx'
 import { OwnDrafts } from './OwnDrafts.tsx'
 import { OthersDrafts } from './OthersDrafts.tsx'
 import { PartyColumn } from './PartyColumn.tsx'
@@ -41,9 +40,7 @@ function Column({ state, issue, party, demands, actor, folded }: ColumnProps) {
       declaredNone={state.noDemand.get(issue.id)?.has(party.id) === true}
       spoken={state.spoken.get(issue.id)?.has(party.id) === true}
       folded={folded && !own}
-      actionsFor={(demand, wording) =>
-        isOwn(demand, actor) ? <OwnDemandActions demand={demand} wording={wording} /> : null
-      }
+      isOwn={(demand) => isOwn(demand, actor)}
     >
       {own ? <OwnDrafts issue={issue} partyId={party.id} /> : <OthersDrafts issueId={issue.id} partyId={party.id} />}
     </PartyColumn>

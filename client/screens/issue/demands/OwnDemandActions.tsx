@@ -34,7 +34,7 @@ function RewordForm({ demand, wording, onDone }: { demand: Demand; wording: stri
           autosize
           data-testid="reword-text"
         />
-        <RefusalLine refusal={refusal} />
+        <RefusalLine refusal={refusal} fields={['text']} />
         <Group gap="xs">
           <Button type="submit" loading={pending} data-testid="reword-save">
             {t('issue.rewordSave')}

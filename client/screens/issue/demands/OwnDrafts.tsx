@@ -35,7 +35,7 @@ export function OwnDrafts({ issue, partyId }: { readonly issue: Issue; readonly 
       <RefusedTray refused={refused} onDismiss={dismiss} />
       <div className={styles.quietActions}>
         <Button
-          variant={drafts.length === 0 && !hasSpoken ? 'filled' : 'default'}
+          variant="default"
           disabled={!status.writable}
           onClick={() => createDemandDraft(doc, freshId<'demand'>('D-'), { issueId: issue.id })}
           data-testid="new-draft"

@@ -9,6 +9,7 @@ import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import styles from '../issue.module.css'
 import { DemandCard } from './DemandCard.tsx'
+import { OwnDemandActions } from './OwnDemandActions.tsx'
 
 interface Props {
   readonly party: Party
@@ -18,7 +19,8 @@ interface Props {
   /** The party has put a demand on the record, though perhaps none that this viewer may see. */
   readonly spoken: boolean
   readonly folded: boolean
-  readonly actionsFor: (demand: Demand, wording: string) => ReactNode
+  /** Whether this viewer may reword or withdraw the demand. */
+  readonly isOwn: (demand: Demand) => boolean
   /** What is still being written. */
   readonly children?: ReactNode
 }
@@ -40,7 +42,7 @@ function useSpokenWords(props: Pick<Props, 'demands' | 'declaredNone' | 'spoken'
 /** The column. */
 export function PartyColumn(props: Props) {
   const { t } = useT()
-  const { party, own, demands, folded, actionsFor, children } = props
+  const { party, own, demands, folded, isOwn, children } = props
   const words = useSpokenWords(props)
   const standing = demands.filter((demand) => demand.status !== 'withdrawn')
   const withdrawn = demands.filter((demand) => demand.status === 'withdrawn')
@@ -55,7 +57,7 @@ export function PartyColumn(props: Props) {
     const wording = currentWording(demand)
     return (
       <DemandCard key={demand.id} demand={demand} wording={wording} earlier={earlierWordings(demand)}>
-        {actionsFor(demand, wording)}
+        {isOwn(demand) && <OwnDemandActions demand={demand} wording={wording} />}
       </DemandCard>
     )
   }

@@ -23,19 +23,19 @@ export function FocusControl({ state, issue }: { readonly state: BoardState; rea
   const item = agendaOf(state, meeting.id).find((one) => one.issueId === issue.id)
   return (
     <div className={styles.focusControl}>
-      <NativeSelect
-        aria-label={t('issue.sceneLabel')}
-        value={scene}
-        onChange={(event) => setScene(event.currentTarget.value as IssueScene)}
-        data={scenes.map((value) => ({ value, label: t(`meeting.scene_${value}`) }))}
-        data-testid="focus-scene"
-      />
       <ActButton
         input={{ type: 'focus.move', meetingId: meeting.id, agendaId: item?.id ?? null, issueId: issue.id, scene }}
         testId="focus-here"
       >
         {t('issue.focusHere')}
       </ActButton>
+      <NativeSelect
+        aria-label={t('issue.sceneLabel')}
+        value={scene}
+        onChange={(event) => setScene(event.currentTarget.value as IssueScene)}
+        data={scenes.map((value) => ({ value, label: t('issue.sceneChoice', { scene: t(`meeting.scene_${value}`) }) }))}
+        data-testid="focus-scene"
+      />
     </div>
   )
 }

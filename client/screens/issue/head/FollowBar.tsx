@@ -31,7 +31,7 @@ export function ElsewhereBanner({
 }) {
   const { t } = useT()
   return (
-    <div role="status">
+    <output>
       {issue !== undefined && (
         <div className={styles.elsewhere} data-testid="elsewhere">
           <span>{t('issue.roomIsAt', { no: issue.no, title: issue.title })}</span>
@@ -40,6 +40,6 @@ export function ElsewhereBanner({
           </Button>
         </div>
       )}
-    </div>
+    </output>
   )
 }

@@ -34,7 +34,7 @@ function GuaranteeForm({ issue, onDone }: { readonly issue: Issue; readonly onDo
         maxLength={limits.paragraphLength}
         autosize
       />
-      <RefusalLine refusal={refusal} />
+      <RefusalLine refusal={refusal} fields={['text']} />
       <Group gap="xs">
         <Button type="submit" loading={pending}>
           {t('common.save')}

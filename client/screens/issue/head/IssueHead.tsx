@@ -3,11 +3,12 @@
  * follow switch, and for the facilitator the steps and the wall. Test id: `issue-head`.
  */
 import type { Issue } from '#shared/board/board.ts'
+import { nextStepFor } from '#shared/board/next-step.ts'
 import { residentParties, resolutionOf, resolutionStances } from '#shared/board/select.ts'
-import { residentGuaranteeMet } from '#shared/convergence/guarantee.ts'
+import { canLiveWith, residentGuaranteeMet } from '#shared/convergence/guarantee.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
-import { mayCommand } from '#shared/roles.ts'
+import { mayCommand } from '#shared/record/rights.ts'
 import { useT } from '../../../state/language.tsx'
 import { IssueStatusBadge } from '../../../ui/IssueStatusBadge.tsx'
 import { PhaseLabel } from '../../../ui/PhaseLabel.tsx'
@@ -18,12 +19,14 @@ import { FollowSwitch } from './FollowBar.tsx'
 import { GuaranteeLine } from './GuaranteeLine.tsx'
 import { StatusControls } from './StatusControls.tsx'
 
-/** Whether resident parties can live with the text on the table; null while nothing is published or nobody is a resident. */
+/** Whether resident parties can live with the text on the table; null while one of them has not said. */
 function guaranteeKept(state: BoardState, issue: Issue): boolean | null {
   const resolution = resolutionOf(state, issue.id)
-  if (resolution === null || resolution.currentVersion === 0 || residentParties(state).length === 0) return null
+  const residents = residentParties(state)
+  if (resolution === null || resolution.currentVersion === 0 || residents.length === 0) return null
   const stances = resolutionStances(state, resolution.id)
-  return stances.size === 0 ? null : residentGuaranteeMet(state, stances)
+  if (residentGuaranteeMet(state, stances)) return true
+  return residents.some((party) => stances.has(party.id) && !canLiveWith(stances.get(party.id))) ? false : null
 }
 
 interface Props {
@@ -36,6 +39,8 @@ interface Props {
 /** The head. */
 export function IssueHead({ state, issue, actor, following }: Props) {
   const { t } = useT()
+  const step = nextStepFor(state, actor)
+  const advised = step.kind === 'advanceIssue' && step.issueId === issue.id
   const inFocus = state.focus?.issueId === issue.id && state.openMeetingId !== null
   return (
     <header className={styles.head} data-testid="issue-head">
@@ -56,7 +61,7 @@ export function IssueHead({ state, issue, actor, following }: Props) {
         mayWrite={mayCommand(actor.role, 'issue.writeGuarantee')}
       />
       <div className={styles.headTools}>
-        {mayCommand(actor.role, 'issue.advance') && <StatusControls issue={issue} />}
+        {mayCommand(actor.role, 'issue.advance') && <StatusControls issue={issue} advised={advised} />}
         {mayCommand(actor.role, 'focus.move') ? (
           <FocusControl state={state} issue={issue} />
         ) : (

@@ -30,7 +30,14 @@ const usual: Readonly<Record<IssueStatus, IssueStatus | null>> = {
 
 const wantsReason: ReadonlySet<IssueStatus> = new Set(['deferred', 'escalated', 'reopened'])
 
-function Step({ issue, to, primary }: { readonly issue: Issue; readonly to: IssueStatus; readonly primary: boolean }) {
+interface StepProps {
+  readonly issue: Issue
+  readonly to: IssueStatus
+  /** The usual next step; `advised` when it is also what the facilitator should do now. */
+  readonly rank: 'advised' | 'usual' | 'other'
+}
+
+function Step({ issue, to, rank }: StepProps) {
   const { t } = useT()
   const [reason, setReason] = useState('')
   const asks = wantsReason.has(to)
@@ -50,10 +57,10 @@ function Step({ issue, to, primary }: { readonly issue: Issue; readonly to: Issu
       <ActButton
         input={asks && input.reason === '' ? null : input}
         missing={t('issue.stepReasonMissing')}
-        variant={primary ? 'primary' : 'default'}
+        variant={rank === 'advised' ? 'primary' : 'default'}
         reason="always"
         onDone={() => setReason('')}
-        testId={primary ? 'advance' : `advance-${to}`}
+        testId={rank === 'other' ? `advance-${to}` : 'advance'}
       >
         {t(`issue.step_${to}`)}
       </ActButton>
@@ -61,19 +68,25 @@ function Step({ issue, to, primary }: { readonly issue: Issue; readonly to: Issu
   )
 }
 
+interface Props {
+  readonly issue: Issue
+  /** Whether moving this issue on is the one thing that waits for the facilitator now. */
+  readonly advised: boolean
+}
+
 /** For the facilitator; others see the status word only. */
-export function StatusControls({ issue }: { readonly issue: Issue }) {
+export function StatusControls({ issue, advised }: Props) {
   const { t } = useT()
   const next = usual[issue.status]
   const others = issueSteps[issue.status].filter((to) => to !== next)
   return (
     <div className={styles.steps}>
-      {next !== null && <Step key={next} issue={issue} to={next} primary />}
+      {next !== null && <Step key={next} issue={issue} to={next} rank={advised ? 'advised' : 'usual'} />}
       {others.length > 0 && (
         <details className={styles.moreSteps}>
           <summary data-testid="more-steps">{t('issue.moreSteps')}</summary>
           {others.map((to) => (
-            <Step key={to} issue={issue} to={to} primary={false} />
+            <Step key={to} issue={issue} to={to} rank="other" />
           ))}
         </details>
       )}

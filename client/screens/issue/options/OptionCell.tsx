@@ -29,7 +29,7 @@ export function OptionCell({ targetId, party, stance, onTake }: Props) {
       {stance !== null && stance.reason !== '' && <p className={styles.reason}>{stance.reason}</p>}
       {stance?.condition && <p className={styles.reason}>{t('issue.conditionIs', { condition: stance.condition })}</p>}
       {onTake !== null && (
-        <Button size="sm" variant={stance === null ? 'filled' : 'default'} onClick={onTake} data-testid="take-stance">
+        <Button size="sm" variant="default" onClick={onTake} data-testid="take-stance">
           {stance === null ? t('issue.takeStance') : t('issue.changeStance')}
         </Button>
       )}

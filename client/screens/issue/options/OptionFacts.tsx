@@ -59,11 +59,11 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
             {ranked.residentGuaranteeMet ? t('issue.guaranteeMet') : t('issue.guaranteeNotMet')}
           </Line>
         )}
-        {view.blockedBy.map(({ party, reason }) => (
-          <Line key={party.id} tone="warn">
-            {t('issue.blockedBy', { party: partyName(party), reason })}
+        {view.blockedBy.length > 0 && (
+          <Line tone="warn">
+            {t('issue.blockedBy', { parties: view.blockedBy.map(partyName).join(t('common.listComma')) })}
           </Line>
-        ))}
+        )}
         {view.missing.length > 0 && view.stances.size > 0 && <Line>{t('issue.stillMissing', { parties: names })}</Line>}
         {view.failedDemands.length > 0 && (
           <Line>{t('issue.leavesUnmet', { demands: view.failedDemands.map((one) => one.position).join('；') })}</Line>

@@ -28,7 +28,9 @@ export function OptionMatrix({ views, parties, ownPartyId, mayRecordVote, onTake
       <caption className="hy-hidden">{t('issue.matrixCaption')}</caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <span className="hy-hidden">{t('issue.partyColumn')}</span>
+          </th>
           {views.map((view) => (
             <th
               key={view.option.id}

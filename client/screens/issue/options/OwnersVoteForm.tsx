@@ -74,7 +74,7 @@ export default function OwnersVoteForm({ option, threshold, onClose }: Props) {
             ))}
           </SimpleGrid>
           <VoteGauges vote={preview} threshold={threshold} />
-          <RefusalLine refusal={refusal} />
+          <RefusalLine refusal={refusal} fields={fields} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}

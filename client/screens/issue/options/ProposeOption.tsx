@@ -30,6 +30,7 @@ const emptyDraft = {
 }
 type Draft = typeof emptyDraft
 
+const asNumber = (value: number | string): number | '' => (value === '' ? '' : Number(value))
 const orNull = (value: number | ''): number | null => (value === '' ? null : value)
 
 function DemandPicker(props: {
@@ -56,7 +57,6 @@ export default function ProposeOption({ issueId, demands, onClose }: Props) {
   const { submit, refusal, pending } = useSubmit()
   const errorAt = useFieldError(refusal)
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
-  const asNumber = (value: number | string): number | '' => (value === '' ? '' : Number(value))
   const save = async () => {
     const done = await submit({
       type: 'option.propose',
@@ -161,7 +161,7 @@ export default function ProposeOption({ issueId, demands, onClose }: Props) {
               required
             />
           )}
-          <RefusalLine refusal={refusal} />
+          <RefusalLine refusal={refusal} fields={['costYuan', 'durationDays', 'legalGate.reason', 'text', 'title']} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}

@@ -14,7 +14,8 @@ export interface OptionView {
   readonly stances: ReadonlyMap<PartyId, Stance>
   /** Null while no party has taken a stance on any option of the issue. */
   readonly ranked: RankedOption | null
-  readonly blockedBy: readonly { readonly party: Party; readonly reason: string }[]
+  /** Their reasons stand with their stances. */
+  readonly blockedBy: readonly Party[]
   readonly missing: readonly Party[]
   readonly failedDemands: readonly Demand[]
   readonly gate: LegalGate | null
@@ -31,10 +32,7 @@ export function optionViews(state: BoardState, issueId: IssueId): readonly Optio
       option,
       stances,
       ranked: ranking.get(option.id) ?? null,
-      blockedBy: parties.flatMap((party) => {
-        const stance = stances.get(party.id)
-        return stance?.value === 'block' ? [{ party, reason: stance.reason }] : []
-      }),
+      blockedBy: parties.filter((party) => stances.get(party.id)?.value === 'block'),
       missing: parties.filter((party) => !stances.has(party.id)),
       failedDemands: unmetDemands(state, option).filter((demand) => demand.status !== 'withdrawn'),
       gate: legalGateOf(state, option),

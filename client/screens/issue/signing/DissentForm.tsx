@@ -45,7 +45,7 @@ export function DissentForm({ resolutionId }: { readonly resolutionId: Resolutio
           minRows={2}
           data-testid="dissent-text"
         />
-        <RefusalLine refusal={refusal} />
+        <RefusalLine refusal={refusal} fields={['text']} />
         <Group gap="xs">
           <Button type="submit" loading={pending}>
             {t('issue.saveDissent')}

@@ -89,12 +89,7 @@ export function CurrentStances({ state, resolution, ownPartyId, open, onTake }: 
                 )}
                 {own && stance !== undefined && <ConditionButtons stance={stance} party={party} />}
                 {own && open && (
-                  <Button
-                    size="sm"
-                    variant={stance === undefined ? 'filled' : 'default'}
-                    onClick={onTake}
-                    data-testid="take-stance"
-                  >
+                  <Button size="sm" variant="default" onClick={onTake} data-testid="take-stance">
                     {stance === undefined ? t('issue.takeStance') : t('issue.changeStance')}
                   </Button>
                 )}
@@ -118,7 +113,7 @@ export function EarlierStances({ state, resolution }: Pick<Props, 'state' | 'res
   if (earlier.length === 0) return null
   return (
     <div className={styles.earlier}>
-      {earlier.reverse().map(({ version, stances }) => (
+      {earlier.toReversed().map(({ version, stances }) => (
         <details key={version} data-testid={`stances-v${version}`}>
           <summary>{t('issue.earlierStances', { version })}</summary>
           <ul className={styles.stanceList}>

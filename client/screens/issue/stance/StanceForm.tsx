@@ -81,11 +81,7 @@ export function StanceForm({ target, redLines, previous, warnings, onDone }: Pro
             {warning}
           </p>
         ))}
-        <Radio.Group
-          value={value}
-          onChange={(next) => change({ value: next as StanceValue })}
-          label={t('issue.stanceQuestion')}
-        >
+        <Radio.Group value={value} onChange={(next) => change({ value: next })} label={t('issue.stanceQuestion')}>
           <div className={styles.choices}>
             {stanceValues.map((one) => (
               <StanceChoice key={one} value={one} chosen={one === value} />
@@ -110,7 +106,7 @@ export function StanceForm({ target, redLines, previous, warnings, onDone }: Pro
             label={t('issue.redLineLabel')}
             description={redLines.length === 0 ? t('issue.redLineNone') : t('issue.redLineHint')}
             value={draft.redLineId}
-            onChange={(next) => change({ redLineId: next as RedLineId })}
+            onChange={(next) => change({ redLineId: next })}
             error={errorAt('redLineId')}
             data-testid="stance-red-line"
           >
@@ -133,7 +129,7 @@ export function StanceForm({ target, redLines, previous, warnings, onDone }: Pro
             data-testid="stance-reason"
           />
         )}
-        <RefusalLine refusal={refusal} />
+        <RefusalLine refusal={refusal} fields={['condition', 'reason', 'redLineId']} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
             {t('common.cancel')}

@@ -8,7 +8,6 @@ import { Button, Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Policy, Resolution } from '#shared/board/board.ts'
 import { currentText } from '#shared/board/select.ts'
-import type { PolicyId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import { useT } from '../../../state/language.tsx'
@@ -45,7 +44,7 @@ export default function PublishVersion({ resolution, workingText, policies, onCl
       text,
       changeNote: changeNote.trim(),
       publicText: differs ? publicText.trim() : null,
-      basisPolicyIds: basis as PolicyId[],
+      basisPolicyIds: basis,
     })
     if (done) onClose()
   }
@@ -68,12 +67,12 @@ export default function PublishVersion({ resolution, workingText, policies, onCl
           <p>{t('issue.publishExplain')}</p>
           <Clause text={text} sha256={sha256Hex(text)} version={baseVersion + 1} />
           {workingText !== text && (
-            <div className={styles.warning} role="status">
+            <output className={styles.warning}>
               <p>{t('issue.workingTextMoved')}</p>
               <Button size="sm" variant="default" onClick={() => setText(workingText)}>
                 {t('issue.takeNewestWords')}
               </Button>
-            </div>
+            </output>
           )}
           {current !== null && (
             <section>
@@ -118,7 +117,7 @@ export default function PublishVersion({ resolution, workingText, policies, onCl
               </Checkbox.Group>
             </details>
           )}
-          <RefusalLine refusal={refusal} />
+          <RefusalLine refusal={refusal} fields={['changeNote', 'publicText']} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}

@@ -3,12 +3,12 @@
  * changes come in as they are typed; while a word is being composed by an input method nothing half-typed leaves and
  * nothing strange comes in. Read-only for those without the pen, who see it live. Test id: `text-editor`.
  */
-import Collaboration from '@tiptap/extension-collaboration'
+import { Collaboration } from '@tiptap/extension-collaboration'
 import type { Editor } from '@tiptap/react'
 import { EditorContent, useEditor } from '@tiptap/react'
-import StarterKit from '@tiptap/starter-kit'
+import { StarterKit } from '@tiptap/starter-kit'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { bodyRoot } from '#shared/documents/schema.ts'
 import type { Undo } from '../../../sync/editor-gate.ts'
 import { gateEditor } from '../../../sync/editor-gate.ts'
@@ -62,9 +62,23 @@ function BoundEditor({ shared, label }: Props) {
   useEffect(() => {
     if (editor.isEditable !== status.writable) editor.setEditable(status.writable, false)
   }, [editor, status.writable])
-  const { pause, resume } = shared
-  useEffect(() => gateEditor(editor.view.dom, { pause, resume }, () => undoOf(editor)), [editor, pause, resume])
-  return <EditorContent editor={editor} className={styles.editor} />
+  const frame = useRef<HTMLDivElement>(null)
+  const held = useRef(shared)
+  useEffect(() => {
+    held.current = shared
+  }, [shared])
+  useEffect(() => {
+    // Composition events rise to the frame, which is there before the editor has drawn itself. The gate stands as long as
+    // the editor: were it renewed with every change of status, a word being composed would slip through.
+    if (frame.current === null) return undefined
+    const gated = { pause: () => held.current.pause(), resume: () => held.current.resume() }
+    return gateEditor(frame.current, gated, () => undoOf(editor))
+  }, [editor])
+  return (
+    <div ref={frame} className={styles.editor}>
+      <EditorContent editor={editor} />
+    </div>
+  )
 }
 
 /** The editor. */

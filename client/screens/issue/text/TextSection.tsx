@@ -10,7 +10,7 @@ import { plainText, setPlainText } from '#shared/documents/text.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
-import { mayCommand } from '#shared/roles.ts'
+import { mayCommand } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { useDocument } from '../../../sync/react.tsx'
@@ -70,21 +70,24 @@ function PublishedText({ state, resolution, actor }: { state: BoardState; resolu
   const ownPartyId = mayCommand(actor.role, 'stance.take') ? actor.partyId : null
   return (
     <>
-      <div data-testid="current-text">
+      <div className={styles.textAbove} data-testid="current-text">
         <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} />
       </div>
-      <CurrentStances
-        state={state}
-        resolution={resolution}
-        ownPartyId={ownPartyId}
-        open={onTheTable.has(resolution.status)}
-        onTake={() => setTaking(true)}
-      />
-      <AgreementPanel
-        state={state}
-        resolution={resolution}
-        isFacilitator={mayCommand(actor.role, 'resolution.agree')}
-      />
+      <div className={styles.textBeside}>
+        <CurrentStances
+          state={state}
+          resolution={resolution}
+          ownPartyId={ownPartyId}
+          open={onTheTable.has(resolution.status)}
+          onTake={() => setTaking(true)}
+        />
+        <AgreementPanel
+          state={state}
+          resolution={resolution}
+          isFacilitator={mayCommand(actor.role, 'resolution.agree')}
+        />
+        <EarlierStances state={state} resolution={resolution} />
+      </div>
       {taking && <OwnStance state={state} resolution={resolution} actor={actor} onClose={() => setTaking(false)} />}
     </>
   )
@@ -110,19 +113,20 @@ export function TextSection({ issue }: { readonly issue: Issue }) {
     )
   }
   return (
-    <>
+    <div className={styles.textGrid}>
       <PublishedText state={state} resolution={resolution} actor={actor} />
-      {inWork.has(resolution.status) && (
-        <WorkingText state={state} issue={issue} actor={actor} resolution={resolution} shared={shared} />
-      )}
-      {resolution.versions.length > 0 && (
-        <TextVersions
-          versions={resolution.versions}
-          people={state.people}
-          timezone={state.board?.timezone ?? 'Asia/Shanghai'}
-        />
-      )}
-      <EarlierStances state={state} resolution={resolution} />
-    </>
+      <div className={styles.textBelow}>
+        {inWork.has(resolution.status) && (
+          <WorkingText state={state} issue={issue} actor={actor} resolution={resolution} shared={shared} />
+        )}
+        {resolution.versions.length > 0 && (
+          <TextVersions
+            versions={resolution.versions}
+            people={state.people}
+            timezone={state.board?.timezone ?? 'Asia/Shanghai'}
+          />
+        )}
+      </div>
+    </div>
   )
 }

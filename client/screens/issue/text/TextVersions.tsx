@@ -55,7 +55,7 @@ export function TextVersions({ versions, people, timezone }: Props) {
     <div className={styles.versions}>
       <h3>{t('issue.versionsTitle')}</h3>
       <ol reversed>
-        {[...versions].reverse().map((one) => (
+        {versions.toReversed().map((one) => (
           <li key={one.version} data-testid={`version-${one.version}`}>
             <p>
               <strong>{t('common.version', { version: one.version })}</strong>{' '}

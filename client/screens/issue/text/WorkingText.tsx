@@ -9,7 +9,7 @@ import { currentText } from '#shared/board/select.ts'
 import { setPlainText } from '#shared/documents/text.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
-import { mayCommand } from '#shared/roles.ts'
+import { mayCommand } from '#shared/record/rights.ts'
 import { useT } from '../../../state/language.tsx'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import { RefusedTray } from '../RefusedTray.tsx'
@@ -45,13 +45,13 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
         <TextEditor shared={shared} label={t('issue.workingTextLabel', { title: issue.title })} />
       </Suspense>
       <RefusedTray refused={shared.refused} onDismiss={shared.dismiss} />
-      <p className={styles.muted} role="status" data-testid="working-state">
+      <output className={styles.muted} data-testid="working-state">
         {current === null
           ? t('issue.nothingPublished')
           : same
             ? t('issue.workingSame', { version: current.version })
             : t('issue.workingChanged', { version: current.version })}
-      </p>
+      </output>
       {mayPublish && (
         <div className={styles.quietActions}>
           <Button disabled={words === '' || same} onClick={() => setPublishing(true)} data-testid="publish-version">
