@@ -169,11 +169,11 @@ export class Channel implements PresenceChannel {
   }
 
   #expectBacklog(): void {
-    let settle = (): void => {}
+    let settle: (() => void) | null = null
     const come = new Promise<void>((resolve) => {
       settle = resolve
     })
-    this.#backlog = { come, settle, waiting: 0 }
+    this.#backlog = { come, settle: () => settle?.(), waiting: 0 }
   }
 
   #take(update: Uint8Array, backlog: boolean): void {

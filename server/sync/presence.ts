@@ -137,18 +137,17 @@ export class Presence {
   }
 
   #take(channel: PresenceChannel, { client, state }: Entry): readonly [number, Known] | null {
-    const known = this.#known.get(client) ?? this.#claim(channel, client, state)
-    if (known === null || !mayUse(channel, known)) return null
     const next = state === null ? null : stamped(state, channel.user)
     if (state !== null && next === null) return null
+    const known = this.#known.get(client) ?? (next === null ? null : this.#claim(channel, client))
+    if (known === null || !mayUse(channel, known)) return null
     known.channel = channel
     known.state = next
     known.clock = this.#nextClock(known)
     return [client, known]
   }
 
-  #claim(channel: PresenceChannel, client: number, state: string | null): Known | null {
-    if (state === null) return null
+  #claim(channel: PresenceChannel, client: number): Known | null {
     const held = [...this.#known.values()].filter((known) => known.channel === channel).length
     if (held >= idsPerChannel) return null
     const known: Known = { personId: channel.personId, channel, clock: 0, state: null }

@@ -1,0 +1,108 @@
+/** Presence in a document: whose entries count, who the server says they are, and that nobody lingers. */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { describe, expect, it } from 'vitest'
+import { limits } from '#shared/limits.ts'
+import type { PresentUser } from '../../../server/sync/presence.ts'
+import { Presence } from '../../../server/sync/presence.ts'
+import { FakeClock } from '../../kit/clock.ts'
+import { presenceOf } from '../../kit/sync-server.ts'
+
+class Someone {
+  readonly heard: { client: number; clock: number; state: unknown }[] = []
+  readonly personId: string
+  readonly user: PresentUser
+  constructor(personId: string) {
+    this.personId = personId
+    this.user = { name: `${personId}的名字`, partyId: null, role: 'partyRep' }
+  }
+  deliver(message: Uint8Array): void {
+    this.heard.push(...entriesIn(message))
+  }
+}
+
+/** The entries of a whole message: its type, then a block. */
+function entriesIn(message: Uint8Array) {
+  const decoder = decoding.createDecoder(message)
+  expect(decoding.readVarUint(decoder)).toBe(1)
+  return presenceOf(decoding.readVarUint8Array(decoder))
+}
+
+function entries(...all: readonly (readonly [client: number, clock: number, state: unknown])[]): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, all.length)
+  for (const [client, clock, state] of all) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, JSON.stringify(state))
+  }
+  return encoding.toUint8Array(encoder)
+}
+
+function room() {
+  const clock = new FakeClock(1_000)
+  const presence = new Presence(clock)
+  const [a, b, c] = [new Someone('A'), new Someone('B'), new Someone('C')]
+  for (const one of [a, b, c]) presence.join(one)
+  return { clock, presence, a, b, c }
+}
+
+describe('presence', () => {
+  it('[Y9] goes to the others, stamped with who it is', () => {
+    const { presence, a, b, c } = room()
+    expect(presence.receive(a, entries([7, 1, { cursor: 3, user: { name: 'B的名字' } }]))).toBe(true)
+    const stamped = { cursor: 3, user: a.user }
+    expect(b.heard).toMatchObject([{ client: 7, state: stamped }])
+    expect(c.heard).toMatchObject([{ client: 7, state: stamped }])
+    expect(a.heard).toEqual([])
+  })
+
+  it("[Y9] drops what is said for another's client id: an echo, a forged cursor, a forged farewell", () => {
+    const { presence, a, b, c } = room()
+    presence.receive(a, entries([7, 1, { cursor: 3 }]))
+    presence.receive(b, entries([7, 2 ** 40, { cursor: 9 }], [7, 2 ** 40, null], [8, 1, { cursor: 1 }]))
+    expect(a.heard.map(({ client }) => client)).toEqual([8])
+    expect(c.heard.map(({ client }) => client)).toEqual([7, 8])
+    const late = new Someone('D')
+    expect(entriesIn(presence.present(late) ?? new Uint8Array())).toMatchObject([
+      { client: 7, state: { cursor: 3 } },
+      { client: 8, state: { cursor: 1 } },
+    ])
+  })
+
+  it('[Y9] tells newcomers who is there, and nobody of those who have gone', () => {
+    const { presence, a, b } = room()
+    presence.receive(a, entries([7, 1, { cursor: 3 }]))
+    presence.leave(a)
+    expect(b.heard.at(-1)).toMatchObject({ client: 7, state: null })
+    expect(presence.present(new Someone('D'))).toBeNull()
+    presence.receive(b, entries([7, 2, { cursor: 3 }]))
+    expect(presence.present(new Someone('D'))).toBeNull()
+  })
+
+  it('[Y9] somebody who comes back is seen at once, and not before the lost link is gone', () => {
+    const { clock, presence, a, b } = room()
+    presence.receive(a, entries([7, 5, { cursor: 3 }]))
+    const again = new Someone('A')
+    presence.join(again)
+    presence.receive(again, entries([7, 5, { cursor: 4 }]))
+    expect(b.heard).toHaveLength(1)
+    presence.leave(a)
+    clock.set(0)
+    presence.receive(again, entries([7, 5, { cursor: 4 }]))
+    expect(b.heard.at(-1)).toMatchObject({ client: 7, state: { cursor: 4 } })
+    const clocks = b.heard.map((entry) => entry.clock)
+    expect(clocks).toEqual([...new Set(clocks)].sort((x, y) => x - y))
+  })
+
+  it('[Y9] refuses what is not well formed, and drops what says too much', () => {
+    const { presence, a, b } = room()
+    expect(presence.receive(a, new Uint8Array([9, 1, 1]))).toBe(false)
+    expect(presence.receive(a, new Uint8Array([0, 0]))).toBe(false)
+    for (const state of ['text', 7, [1], { long: 'x'.repeat(limits.presenceBytes) }]) {
+      expect(presence.receive(a, entries([7, 1, state]))).toBe(true)
+    }
+    presence.receive(a, entries(...[1, 2, 3, 4, 5, 6].map((client) => [client, 1, { at: client }] as const)))
+    expect(b.heard.map(({ client }) => client)).toEqual([1, 2, 3, 4])
+  })
+})
