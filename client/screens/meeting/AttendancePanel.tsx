@@ -71,21 +71,23 @@ function AttendanceList({ state, meeting }: { state: BoardState; meeting: Meetin
   }
   return (
     <>
-      {attendanceGroups(state).map(({ party, people }) => (
-        <div key={party?.id ?? ''} className={styles['group']}>
-          <h3>{party === null ? t('meeting.attendanceOthers') : <PartyBadge party={party} />}</h3>
-          <ul>
-            {people.map((person) => (
-              <PersonRow
-                key={person.id}
-                person={person}
-                kind={known.get(person.id)?.kind ?? null}
-                onChoose={(kind) => void choose(person, kind)}
-              />
-            ))}
-          </ul>
-        </div>
-      ))}
+      <div className={styles['groups']}>
+        {attendanceGroups(state).map(({ party, people }) => (
+          <div key={party?.id ?? ''} className={styles['group']}>
+            <h3>{party === null ? t('meeting.attendanceOthers') : <PartyBadge party={party} />}</h3>
+            <ul>
+              {people.map((person) => (
+                <PersonRow
+                  key={person.id}
+                  person={person}
+                  kind={known.get(person.id)?.kind ?? null}
+                  onChoose={(kind) => void choose(person, kind)}
+                />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
       {refused !== null && <p role="alert">{refusalText(refused)}</p>}
     </>
   )
@@ -103,6 +105,7 @@ export function AttendancePanel({
 }): ReactNode {
   const { t } = useT()
   const missing = unrecorded(state, meeting)
+  const [unfolded] = useState(missing.length > 0)
   const entries = missing.map((personId) => ({ personId, kind: 'attend' as const }))
   if (!open && meeting.status !== 'scheduled') return null
   return (
@@ -123,7 +126,7 @@ export function AttendancePanel({
               {t('meeting.attendAll')}
             </ActButton>
           </div>
-          <details className={styles['details']} open>
+          <details className={styles['details']} open={unfolded}>
             <summary>{t('meeting.attendanceEach')}</summary>
             <AttendanceList state={state} meeting={meeting} />
           </details>

@@ -8,6 +8,8 @@
  * `turn-end`, `turn-log`, `issue-step`, `note-<agendaId>`, `observers-count`.
  */
 import type { ReactNode } from 'react'
+import type { Meeting } from '#shared/board/board.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
@@ -24,6 +26,16 @@ import { WallControl } from './WallControl.tsx'
 import styles from './meeting.module.css'
 
 const chairs: ReadonlySet<string> = new Set(['facilitator', 'secretary'])
+
+/** What the secretary works on all evening: who is here, and the notes. */
+function SecretaryWork({ state, meeting }: { state: BoardState; meeting: Meeting }): ReactNode {
+  return (
+    <>
+      <AttendancePanel state={state} meeting={meeting} open />
+      <NotesPanel state={state} meeting={meeting} />
+    </>
+  )
+}
 
 /** Route entry of the meeting panel. */
 export default function MeetingScreen(): ReactNode {
@@ -44,16 +56,17 @@ export default function MeetingScreen(): ReactNode {
         <div className={styles['work']}>
           {!chair && <p className={styles['soft']}>{t('meeting.readOnly')}</p>}
           {open && role === 'facilitator' && <WallControl state={state} meeting={meeting} />}
+          {open && role === 'secretary' && <SecretaryWork state={state} meeting={meeting} />}
           {open && <TurnPanel state={state} meeting={meeting} role={role} />}
           {open && chair && <IssueStep state={state} meeting={meeting} />}
-          {open && chair && <NotesPanel state={state} meeting={meeting} />}
+          {open && role === 'facilitator' && <NotesPanel state={state} meeting={meeting} />}
           {meeting !== null && chair && !open && <AttendancePanel state={state} meeting={meeting} open={false} />}
           {chair && !open && <PlanSection state={state} hasMeeting={meeting?.status === 'scheduled'} />}
         </div>
         {meeting !== null && (
           <div className={styles['rail']}>
             <AgendaRail state={state} meeting={meeting} role={role} />
-            {open && chair && <AttendancePanel state={state} meeting={meeting} open />}
+            {open && role === 'facilitator' && <AttendancePanel state={state} meeting={meeting} open />}
             {open && role === 'secretary' && <ObserverCount meeting={meeting} />}
           </div>
         )}
