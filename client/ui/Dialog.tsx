@@ -11,11 +11,11 @@ export interface DialogProps {
   readonly opened: boolean
   readonly onClose: () => void
   readonly title: string
-  readonly size?: 'm' | 'l'
+  readonly size?: 'md' | 'lg' | 'xl'
   readonly children: ReactNode
 }
 
-function OpenDialog({ onClose, title, size = 'm', children }: Omit<DialogProps, 'opened'>): ReactNode {
+function OpenDialog({ onClose, title, size = 'md', children }: Omit<DialogProps, 'opened'>): ReactNode {
   const { t } = useT()
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)

@@ -41,7 +41,7 @@ export function ImportCase({ opened, onClose, onMade }: MakingProps): ReactNode 
     setWhy(null)
   }
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('home.importTitle')} size="l">
+    <Dialog opened={opened} onClose={onClose} title={t('home.importTitle')} size="lg">
       <form className="home-form" onSubmit={(event) => void submit(event)} data-testid="import-form">
         <p>{t('home.importNow')}</p>
         <FileInput

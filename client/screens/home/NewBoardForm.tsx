@@ -44,7 +44,7 @@ export function NewBoardForm({ opened, onClose, onMade }: MakingProps): ReactNod
     else setWhy(answer.refusal)
   }
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('home.newTitle')} size="l">
+    <Dialog opened={opened} onClose={onClose} title={t('home.newTitle')} size="lg">
       <form className="home-form" onSubmit={(event) => void submit(event)} noValidate data-testid="new-board-form">
         <p>{t('home.newNow')}</p>
         {fields.map(([name, label]) => (

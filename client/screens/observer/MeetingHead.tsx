@@ -11,8 +11,8 @@ function useWhen(meeting: Meeting): string {
   const begun = meeting.openedAt
   const when = momentOf(begun ?? meeting.startAt, language)
   const open = meeting.status === 'running' || meeting.status === 'paused'
-  if (begun === undefined || !open) return t('observer.startsAt', { when })
-  return t('observer.startedAt', { when, minutes: Math.max(0, Math.floor((now - Date.parse(begun)) / 60_000)) })
+  const minutes = begun === undefined || !open ? 0 : Math.floor((now - Date.parse(begun)) / 60_000)
+  return minutes < 1 ? t('observer.startsAt', { when }) : t('observer.startedAt', { when, minutes })
 }
 
 /** The page's heading. */
