@@ -45,7 +45,7 @@ export interface Acting {
 
 /** A way to act. The component draws again with every change of the record, so that `ask` may be called while drawing. */
 export function useAct(): Acting {
-  const { link, me } = useContextValue()
+  const { link, me, refreshMe } = useContextValue()
   const view = useView((view) => view)
   const [waiting, setWaiting] = useState(0)
   const act = useCallback(
@@ -53,9 +53,11 @@ export function useAct(): Acting {
       setWaiting((count) => count + 1)
       const verdict = await link.act(input, pin)
       setWaiting((count) => count - 1)
+      // The organiser has reset the PIN meanwhile: knowing so brings the page on which a new one is set.
+      if (!verdict.ok && verdict.refusal.code === 'pinNotSet') void refreshMe()
       return verdict
     },
-    [link],
+    [link, refreshMe],
   )
   const ask = useCallback((input: CommandInput) => refuses(view, link, me, input), [view, link, me])
   return { act, ask, pending: waiting > 0 }

@@ -63,7 +63,7 @@ function ObserverPage(): ReactNode {
   return (
     <ReaderFrame kind={t('observer.title')} testId="observer">
       <NowBar sentence={sentence} />
-      {meeting === null ? null : <MeetingHead meeting={meeting} />}
+      {meeting === null ? <h1 className="hy-hidden">{t('observer.title')}</h1> : <MeetingHead meeting={meeting} />}
       {meeting === null ? null : <CurrentItem meeting={meeting} />}
       {now.length === 0 ? null : <Settled title={t('observer.agreedThisMeeting')} list={now} />}
       {settled.length === 0 ? <p className="read-quiet">{t('observer.agreedNone')}</p> : null}
