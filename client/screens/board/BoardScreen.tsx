@@ -89,7 +89,9 @@ export default function BoardScreen() {
       <h1 className="hy-hidden">{board.title}</h1>
       <Now here={null} />
       <MandateLine board={board} />
-      {state.openMeetingId !== null && <ElsewhereBanner following={following} issue={focused} />}
+      {state.openMeetingId !== null && !mayCommand(actor.role, 'focus.move') && (
+        <ElsewhereBanner following={following} issue={focused} leads={false} />
+      )}
       <div className={styles.tools}>
         <Filters filters={filters} topics={topics} onChange={setChosen} />
         {state.openMeetingId !== null && !conducts.has(actor.role) && <FollowSwitch following={following} />}

@@ -16,8 +16,7 @@ function useWaiting({ marks, version, isSettled, issue }: IssueRow): string {
   const { t, partyName } = useT()
   const names = (some: readonly PartyMark[]): string =>
     some.map((mark) => partyName(mark.party)).join(t('common.listComma'))
-  if (isSettled) return marks.every((mark) => mark.signed) ? t('board.allSigned') : ''
-  if (issue.status === 'deferred' || issue.status === 'escalated') return ''
+  if (isSettled || issue.status === 'deferred' || issue.status === 'escalated') return ''
   const silent = marks.filter((mark) => !mark.spoken)
   if (version === 0) {
     return silent.length === 0 ? t('board.allSpoken') : t('board.notYetHeard', { parties: names(silent) })
@@ -54,10 +53,14 @@ export function IssueCard({ row }: { readonly row: IssueRow }) {
         {inFocus && <span className={styles.focusMark}>{t('board.inFocus')}</span>}
         {overdueActions > 0 && <span className={styles.overdue}>{t('board.overdue', { count: overdueActions })}</span>}
       </p>
-      <div className={styles.cardParties}>
-        {!row.isSettled && marks.map((mark) => <PartyDot key={mark.party.id} mark={mark} />)}
-        {waiting !== '' && <span className={styles.waiting}>{waiting}</span>}
-      </div>
+      {!row.isSettled && (
+        <div className={styles.cardParties}>
+          {marks.map((mark) => (
+            <PartyDot key={mark.party.id} mark={mark} />
+          ))}
+          {waiting !== '' && <span className={styles.waiting}>{waiting}</span>}
+        </div>
+      )}
     </li>
   )
 }

@@ -2,13 +2,14 @@
  * A new issue: what it is about, which of the three cases it belongs to, and the residents' guarantee that every later text
  * is held against (F04). Words stay when refused. Test ids: `issue-title`, `issue-phase`, `issue-topic`, `issue-guarantee`, `save-issue`.
  */
-import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { IssuePhase } from '#shared/board/board.ts'
 import type { IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../issue/submit.tsx'
 import { phases } from './board-rows.ts'
 
@@ -47,13 +48,7 @@ export default function NewIssueForm({ topics, onCreated, onClose }: Props) {
     if (done) onCreated(issueId)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('board.newIssue')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('board.newIssue')} size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -133,6 +128,6 @@ export default function NewIssueForm({ topics, onCreated, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

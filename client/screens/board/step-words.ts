@@ -105,7 +105,13 @@ const sayings: Sayings = {
     label: facts.words.t('board.goLook'),
   }),
   advanceIssue: (step, facts) => ({
-    sentence: facts.words.t('board.step_advanceIssue', issueFacts(facts, step.issueId)),
+    sentence:
+      step.to === 'discussing'
+        ? facts.words.t('board.step_advanceIssue', issueFacts(facts, step.issueId))
+        : facts.words.t('board.step_advanceOther', {
+            ...issueFacts(facts, step.issueId),
+            step: facts.words.t(`issue.step_${step.to}`),
+          }),
     way: at(step.issueId, null),
     label: facts.words.t('board.goLook'),
   }),

@@ -1,8 +1,20 @@
 /** Words that the server did not accept, kept on this device for their author: why, the words themselves, a way to copy them and to put them away. Test id: `refused-words`. */
-import { Button, CopyButton } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useT } from '../../state/language.tsx'
 import type { RefusedChange } from '../../sync/refused-words.ts'
+import { copyText } from '../../ui/copy-text.ts'
 import styles from './issue.module.css'
+
+function Copy({ words }: { readonly words: string }) {
+  const { t } = useT()
+  const [copied, setCopied] = useState(false)
+  return (
+    <Button size="sm" variant="default" onClick={() => void copyText(words).then(setCopied)}>
+      {copied ? t('common.copied') : t('common.copy')}
+    </Button>
+  )
+}
 
 interface Props {
   readonly refused: readonly RefusedChange[]
@@ -22,13 +34,7 @@ export function RefusedTray({ refused, onDismiss }: Props) {
           <p>{refusalText(change.reason)}</p>
           <blockquote className={styles.position}>{change.words}</blockquote>
           <div className={styles.quietActions}>
-            <CopyButton value={change.words}>
-              {({ copied, copy }) => (
-                <Button size="sm" variant="default" onClick={copy}>
-                  {copied ? t('common.copied') : t('common.copy')}
-                </Button>
-              )}
-            </CopyButton>
+            <Copy words={change.words} />
             <Button size="sm" variant="subtle" onClick={() => onDismiss(change.id)}>
               {t('common.close')}
             </Button>

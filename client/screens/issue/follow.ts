@@ -34,7 +34,7 @@ export function isBusy(page: Document): boolean {
     at instanceof HTMLTextAreaElement ||
     (at instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(at.type)) ||
     (at instanceof HTMLElement && at.isContentEditable)
-  return typing || page.querySelector('[role="dialog"]') !== null
+  return typing || page.querySelector('dialog[open]') !== null
 }
 
 export interface Following {

@@ -7,7 +7,7 @@ import type { Refusal } from '#shared/refusals.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useAct } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
-import styles from './issue.module.css'
+import { RefusedNote } from '../../ui/RefusedNote.tsx'
 
 export interface Submit {
   /** Sends the act; true when it counts. A refusal stays readable in `refusal` until the next attempt. */
@@ -36,17 +36,19 @@ export function useSubmit(): Submit {
 interface RefusalLineProps {
   readonly refusal: Refusal | null
   /** Fields of the form that show their own refusals (`useFieldError`); such a sentence is then only read out here. */
-  readonly fields?: readonly string[]
+  readonly fields: readonly string[]
 }
 
 /** The refusal's sentence, reasons included. Announced when it appears. */
-export function RefusalLine({ refusal, fields = [] }: RefusalLineProps) {
+export function RefusalLine({ refusal, fields }: RefusalLineProps) {
   const { refusalText } = useT()
   const atField = refusal?.field !== undefined && fields.includes(refusal.field)
+  if (refusal === null) return null
+  if (!atField) return <RefusedNote refusal={refusal} />
   return (
-    <div role="alert" className={atField ? 'hy-hidden' : styles.refusal}>
-      {refusal !== null && <p>{refusalText(refusal)}</p>}
-    </div>
+    <p role="alert" className="hy-hidden">
+      {refusalText(refusal)}
+    </p>
   )
 }
 

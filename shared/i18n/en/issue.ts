@@ -17,6 +17,8 @@ export const issue = {
 
   follow: 'Follow the facilitator',
   roomIsAt: 'The facilitator has gone to issue {no}, “{title}”.',
+  roomStillAt: 'The room is still at issue {no}, “{title}”.',
+  goBack: 'Go back there',
   goThere: 'Follow',
   focusHere: 'Bring everyone here',
   sceneChoice: 'Wall: {scene}',
@@ -47,9 +49,9 @@ export const issue = {
   step_reopened: 'Reopen',
 
   ownParty: 'Your party',
-  demandCount: '{count} demands',
+  demandCount: 'Demands: {count}',
   declaredNone: 'Says it has no demand',
-  spokenUnseen: 'Has spoken; not shown to you',
+  spokenUnseen: 'Has spoken, for its own party only',
   silent: 'Not heard yet',
   noDemands: 'No demand yet. Let everyone say what they want first, right or wrong.',
   redLineMark: 'Red line',
@@ -114,7 +116,7 @@ export const issue = {
   optionAdopted: 'Adopted',
   cost: 'Cost {amount}',
   costUnknown: 'Cost not known',
-  days: '{days} days',
+  days: 'Days: {days}',
   daysUnknown: 'Duration not known',
   guaranteeMet: 'The residents can live with it',
   guaranteeNotMet: 'The residents cannot live with it yet',
@@ -154,6 +156,7 @@ export const issue = {
   because_sum: 'Before option {code}, because the parties together favour it more.',
   because_cost: 'Before option {code}, because it costs less.',
   because_order: 'Equal to option {code} in everything; by letter.',
+  rankingProvisional: 'Some stances are still missing; the ranking can change.',
   rankingRule:
     'The ranking only suggests; the parties decide. Compared in this order: red lines crossed, the residents, the least satisfied party, all parties together, cost.',
 
@@ -265,7 +268,7 @@ export const issue = {
   dutyHint_supervise: 'Who sees it through',
   dutyHint_reassure: 'Who explains it to people',
   saveAction: 'Assign',
-  overdueDays: '{days} days overdue',
+  overdueDays: 'Days overdue: {days}',
   verifiedBy: 'Verified by {name}: {text}',
   action_report: 'Report',
   action_verify: 'Verified',

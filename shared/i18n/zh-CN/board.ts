@@ -57,6 +57,7 @@ export const board = {
   step_closeMeeting: '议程已全部走完，可以结束会议。',
   step_hearParties: '第{no}号议题“{title}”：先请各方发言，还没听到{parties}。',
   step_advanceIssue: '第{no}号议题“{title}”：各方都已发言，可以开始协商。',
+  step_advanceOther: '第{no}号议题“{title}”：下一步是“{step}”。',
   step_collectStances: '第{no}号议题“{title}”：请各方对方案表态。',
   step_draftText: '第{no}号议题“{title}”：方案{code}排在第一位，可以形成单一文本。',
   step_publishVersion: '第{no}号议题“{title}”：等着发布文本第{version}版。',

@@ -16,6 +16,8 @@ export const issue = {
 
   follow: '跟随主持人',
   roomIsAt: '主持人已到第{no}号议题“{title}”。',
+  roomStillAt: '会场还在第{no}号议题“{title}”。',
+  goBack: '回到那里',
   goThere: '跟随',
   focusHere: '请全场看这里',
   sceneChoice: '投影：{scene}',
@@ -48,7 +50,7 @@ export const issue = {
   ownParty: '本方',
   demandCount: '{count}条诉求',
   declaredNone: '已表明无诉求',
-  spokenUnseen: '已发言，内容不公开',
+  spokenUnseen: '已发言，内容仅其本方可见',
   silent: '还没有发言',
   noDemands: '还没有人提出诉求。先让各方把想法说出来，不论对错。',
   redLineMark: '底线',
@@ -153,6 +155,7 @@ export const issue = {
   because_sum: '排在方案{code}前面，因为各方合起来更赞成。',
   because_cost: '排在方案{code}前面，因为费用更低。',
   because_order: '与方案{code}条件相同，按编号先后。',
+  rankingProvisional: '还有一方或几方没有表完态，排序还会变。',
   rankingRule:
     '排序只供参考，定哪个由各方谈。依次比较：有没有一方触及底线、居民代表能否接受、最不满意的一方、各方合计、费用。',
 

@@ -3,7 +3,7 @@
  * missing, the server's own sentence appears at that field and everything typed stays (F63). Test ids: `action-form`,
  * `field-<name>`, `save-action`.
  */
-import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Person } from '#shared/board/board.ts'
 import type { ActionItemId, ResolutionId } from '#shared/ids.ts'
@@ -11,6 +11,7 @@ import { limits } from '#shared/limits.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
 const duties = ['research', 'coordinate', 'supervise', 'reassure'] as const
@@ -77,13 +78,7 @@ export default function ActionForm({ resolutionId, people, onClose }: Props) {
     if (await submit(toInput(draft, actionItemId, resolutionId))) onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('issue.newAction')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('issue.newAction')} size="lg">
       <form
         noValidate
         data-testid="action-form"
@@ -135,6 +130,6 @@ export default function ActionForm({ resolutionId, people, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

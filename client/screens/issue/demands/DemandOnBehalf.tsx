@@ -2,7 +2,7 @@
  * 代办: a messenger writes down a demand for a party whose people cannot type it themselves. The record keeps who said it and
  * who wrote it. Words stay when refused. Test ids: `on-behalf`, `behalf-person`, `behalf-position`, `behalf-save`.
  */
-import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import type { PersonId } from '#shared/ids.ts'
@@ -10,6 +10,7 @@ import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
 interface Props {
@@ -41,13 +42,7 @@ function BehalfForm({ issue, state, onClose }: Props & { readonly onClose: () =>
     if (done) onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('issue.onBehalf')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('issue.onBehalf')} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -99,7 +94,7 @@ function BehalfForm({ issue, state, onClose }: Props & { readonly onClose: () =>
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -56,13 +56,14 @@ export function OwnDemandActions({ demand, wording }: { readonly demand: Demand;
   if (rewording) return <RewordForm demand={demand} wording={wording} onDone={() => setRewording(false)} />
   return (
     <div className={styles.quietActions}>
-      <Button variant="subtle" size="compact-md" onClick={() => setRewording(true)} data-testid="reword">
+      <Button variant="subtle" size="sm" onClick={() => setRewording(true)} data-testid="reword">
         {t('issue.reword')}
       </Button>
       <ActButton
         input={{ type: 'demand.withdraw', demandId: demand.id, reason: '' }}
         confirm={t('issue.withdrawQuestion')}
         variant="subtle"
+        size="s"
         testId="withdraw"
       >
         {t('issue.withdraw')}

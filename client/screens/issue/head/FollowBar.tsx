@@ -21,22 +21,24 @@ export function FollowSwitch({ following }: { readonly following: Following }) {
   )
 }
 
-/** Where the room is, for those who are elsewhere. */
-export function ElsewhereBanner({
-  following,
-  issue,
-}: {
+interface BannerProps {
   readonly following: Following
+  /** The issue that the room looks at; undefined where the reader is there too. */
   readonly issue: Issue | undefined
-}) {
+  /** Whether the reader is the one who moves the room. */
+  readonly leads: boolean
+}
+
+/** Where the room is, for those who are elsewhere; the facilitator, who took it there, is only reminded. */
+export function ElsewhereBanner({ following, issue, leads }: BannerProps) {
   const { t } = useT()
   return (
     <output>
       {issue !== undefined && (
         <div className={styles.elsewhere} data-testid="elsewhere">
-          <span>{t('issue.roomIsAt', { no: issue.no, title: issue.title })}</span>
+          <span>{t(leads ? 'issue.roomStillAt' : 'issue.roomIsAt', { no: issue.no, title: issue.title })}</span>
           <Button size="sm" variant="default" onClick={following.goThere} data-testid="go-there">
-            {t('issue.goThere')}
+            {leads ? t('issue.goBack') : t('issue.goThere')}
           </Button>
         </div>
       )}

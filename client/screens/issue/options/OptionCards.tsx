@@ -26,7 +26,7 @@ export function OptionCards({ views, parties, ownPartyId, mayRecordVote, onTake 
           key={view.option.id}
           className={styles.optionCard}
           data-testid={`option-${view.option.id}`}
-          data-first={view.ranked?.rank === 1}
+          data-first={view.leads}
         >
           <h3 className={styles.optionHeading}>
             <OptionTitle view={view} />

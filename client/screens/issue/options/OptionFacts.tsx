@@ -17,12 +17,7 @@ export function OptionTitle({ view }: { readonly view: OptionView }) {
       <span className={styles.optionCode}>{option.code}</span>
       <strong>{option.title}</strong>
       {ranked !== null && (
-        <span
-          className={styles.rank}
-          data-first={ranked.rank === 1}
-          data-rank={ranked.rank}
-          data-testid={`rank-${option.id}`}
-        >
+        <span className={styles.rank} data-first={view.leads} data-rank={ranked.rank} data-testid={`rank-${option.id}`}>
           {t('issue.rank', { rank: ranked.rank })}
         </span>
       )}

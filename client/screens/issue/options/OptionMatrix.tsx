@@ -32,12 +32,7 @@ export function OptionMatrix({ views, parties, ownPartyId, mayRecordVote, onTake
             <span className="hy-hidden">{t('issue.partyColumn')}</span>
           </th>
           {views.map((view) => (
-            <th
-              key={view.option.id}
-              scope="col"
-              data-testid={`option-${view.option.id}`}
-              data-first={view.ranked?.rank === 1}
-            >
+            <th key={view.option.id} scope="col" data-testid={`option-${view.option.id}`} data-first={view.leads}>
               <OptionTitle view={view} />
               <OptionFacts view={view} />
               <LegalGateBanner view={view} mayRecord={mayRecordVote} />
@@ -53,7 +48,7 @@ export function OptionMatrix({ views, parties, ownPartyId, mayRecordVote, onTake
               {party.id === ownPartyId && <span className={styles.own}>{t('issue.ownParty')}</span>}
             </th>
             {views.map((view) => (
-              <td key={view.option.id} data-first={view.ranked?.rank === 1}>
+              <td key={view.option.id} data-first={view.leads}>
                 <OptionCell
                   targetId={view.option.id}
                   party={party}

@@ -3,22 +3,22 @@
  * with few parties and options show a table; all others show cards. Test ids: `matrix`, `option-<id>`, `stance-<optionId>-<partyId>`,
  * `take-stance`, `rank-<optionId>`, `propose-option`, `ranking-words`.
  */
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { demandsOf, partiesInOrder } from '#shared/board/select.ts'
-import { rankOptions } from '#shared/convergence/ranking.ts'
 import type { OptionId } from '#shared/ids.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import styles from '../issue.module.css'
 import { StanceForm } from '../stance/StanceForm.tsx'
 import { OptionCards } from './OptionCards.tsx'
 import { OptionMatrix } from './OptionMatrix.tsx'
 import type { OptionView } from './option-view.ts'
-import { optionViews } from './option-view.ts'
+import { optionViews, rankingOf } from './option-view.ts'
 import { RankingWords } from './RankingWords.tsx'
 import { rankingReasons } from './ranking-reasons.ts'
 import { redLineWarnings } from './red-line-warnings.ts'
@@ -40,12 +40,11 @@ function StanceDialog({ view, onClose }: { readonly view: OptionView; readonly o
     return t('issue.warnOtherRedLine', { party: other === undefined ? '' : partyName(other), text: warning.text })
   })
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('issue.stanceOnOption', { code: view.option.code, title: view.option.title })}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <StanceForm
         target={{ type: 'option', id: view.option.id, version: null }}
@@ -54,7 +53,7 @@ function StanceDialog({ view, onClose }: { readonly view: OptionView; readonly o
         warnings={warnings}
         onDone={onClose}
       />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -71,7 +70,7 @@ export function OptionSection({ issue }: { readonly issue: Issue }) {
   const ownPartyId = mayCommand(actor.role, 'stance.take') ? actor.partyId : null
   const taking = views.find((view) => view.option.id === takingOn)
   const Comparison = wide && views.length <= tableColumns ? OptionMatrix : OptionCards
-  const ranking = rankOptions(state, issue.id)
+  const ranking = rankingOf(state, issue.id)
   return (
     <>
       {views.length === 0 ? (

@@ -1,9 +1,10 @@
 /** The secretary records the counted result of an owners' vote: six numbers, shown as bars before they are saved. */
-import { Button, Group, Modal, NumberInput, SimpleGrid, Stack } from '@mantine/core'
+import { Button, Group, NumberInput, SimpleGrid, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { LegalThreshold, Option, OwnersVote } from '#shared/board/board.ts'
 import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 import { VoteGauges } from './VoteGauges.tsx'
 
@@ -44,13 +45,7 @@ export default function OwnersVoteForm({ option, threshold, onClose }: Props) {
     if (await submit({ type: 'ownersVote.record', voteId, optionId: option.id, ...numbers })) onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('issue.recordVote')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('issue.recordVote')} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -85,6 +80,6 @@ export default function OwnersVoteForm({ option, threshold, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -2,7 +2,7 @@
  * A new option for the issue: title, text, money, days, which demands it meets and which it leaves open, and whether the
  * law asks for an owners' vote. What was typed stays when the server refuses.
  */
-import { Button, Checkbox, Group, Modal, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Demand, LegalThreshold } from '#shared/board/board.ts'
 import { currentWording } from '#shared/board/select.ts'
@@ -10,6 +10,7 @@ import type { DemandId, IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
 interface Props {
@@ -73,13 +74,7 @@ export default function ProposeOption({ issueId, demands, onClose }: Props) {
     if (done) onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('issue.proposeOption')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('issue.proposeOption')} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -172,6 +167,6 @@ export default function ProposeOption({ issueId, demands, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -43,6 +43,7 @@ export function RankingWords({ views, reasons }: Props) {
           </li>
         ))}
       </ol>
+      {reasons.some(({ ranked }) => ranked.missingPartyCount > 0) && <p>{t('issue.rankingProvisional')}</p>}
       <p className={styles.muted}>{t('issue.rankingRule')}</p>
     </div>
   )

@@ -12,8 +12,10 @@ import type { BoardState } from '#shared/record/state.ts'
 export interface OptionView {
   readonly option: Option
   readonly stances: ReadonlyMap<PartyId, Stance>
-  /** Null while no party has taken a stance on any option of the issue. */
+  /** Null while no party has taken a stance on any option of the issue: before that a ranking would only sort by price. */
   readonly ranked: RankedOption | null
+  /** Stands first, and nothing that is still unsaid can be against it: no party blocks, none is silent, residents accept. */
+  readonly leads: boolean
   /** Their reasons stand with their stances. */
   readonly blockedBy: readonly Party[]
   readonly missing: readonly Party[]
@@ -22,16 +24,30 @@ export interface OptionView {
   readonly vote: OwnersVote | null
 }
 
+/** The computed ranking; empty while no party has taken a stance on any option. */
+export const rankingOf = (state: BoardState, issueId: IssueId): readonly RankedOption[] =>
+  optionsOf(state, issueId).some((option) => optionStances(state, option.id).size > 0)
+    ? rankOptions(state, issueId)
+    : []
+
+const leads = (ranked: RankedOption | undefined): boolean =>
+  ranked !== undefined &&
+  ranked.rank === 1 &&
+  ranked.blockedByPartyIds.length === 0 &&
+  ranked.missingPartyCount === 0 &&
+  ranked.residentGuaranteeMet
+
 /** The options of an issue, in the order of their letters. */
 export function optionViews(state: BoardState, issueId: IssueId): readonly OptionView[] {
   const parties = partiesInOrder(state)
-  const ranking = new Map(rankOptions(state, issueId).map((ranked) => [ranked.optionId, ranked]))
+  const ranking = new Map(rankingOf(state, issueId).map((ranked) => [ranked.optionId, ranked]))
   return optionsOf(state, issueId).map((option) => {
     const stances = optionStances(state, option.id)
     return {
       option,
       stances,
       ranked: ranking.get(option.id) ?? null,
+      leads: leads(ranking.get(option.id)),
       blockedBy: parties.filter((party) => stances.get(party.id)?.value === 'block'),
       missing: parties.filter((party) => !stances.has(party.id)),
       failedDemands: unmetDemands(state, option).filter((demand) => demand.status !== 'withdrawn'),

@@ -125,13 +125,15 @@ export function SigningSection({ issue }: { readonly issue: Issue }) {
     mayCommand(actor.role, 'signOff.sign') && actor.partyId !== null ? state.parties.get(actor.partyId) : undefined
   return (
     <>
-      <Clause
-        text={text.text}
-        sha256={sha256Hex(text.text)}
-        version={text.version}
-        bound={bound.has(resolution.status)}
-      />
-      <Seals state={state} resolution={resolution} />
+      <div className={styles.clauseWithSeals}>
+        <Clause
+          text={text.text}
+          sha256={sha256Hex(text.text)}
+          version={text.version}
+          bound={bound.has(resolution.status)}
+        />
+        <Seals state={state} resolution={resolution} />
+      </div>
       <p data-testid="missing-signatures">
         {missing.length === 0
           ? t('issue.allSigned')

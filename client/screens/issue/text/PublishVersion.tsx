@@ -4,13 +4,14 @@
  * the working text moves on meanwhile, it says so and goes on showing the old words until asked. Test ids:
  * `publish-dialog`, `change-note`, `publish-confirm`.
  */
-import { Button, Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Policy, Resolution } from '#shared/board/board.ts'
 import { currentText } from '#shared/board/select.ts'
 import { limits } from '#shared/limits.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import { useT } from '../../../state/language.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { TextDiff } from '../../../ui/TextDiff.tsx'
 import styles from '../issue.module.css'
@@ -49,13 +50,7 @@ export default function PublishVersion({ resolution, workingText, policies, onCl
     if (done) onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('issue.publishTitle', { version: baseVersion + 1 })}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('issue.publishTitle', { version: baseVersion + 1 })} size="xl">
       <form
         data-testid="publish-dialog"
         onSubmit={(event) => {
@@ -128,6 +123,6 @@ export default function PublishVersion({ resolution, workingText, policies, onCl
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -2,7 +2,6 @@
  * Section 单一文本: one text, criticism first, yes or no only at the end. Shows the version that counts now, where the parties
  * stand on it, what is still open, the working text, and the versions before. Test ids: those of its parts, and `current-text`.
  */
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { Issue, Option, Resolution, ResolutionStatus } from '#shared/board/board.ts'
 import { currentText, resolutionOf, resolutionStances } from '#shared/board/select.ts'
@@ -13,6 +12,7 @@ import type { Actor } from '#shared/roles.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { useDocument } from '../../../sync/react.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import styles from '../issue.module.css'
@@ -44,13 +44,7 @@ function OwnStance({
   const party = actor.partyId === null ? undefined : state.parties.get(actor.partyId)
   if (party === undefined || text === null) return null
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('issue.stanceOnVersion', { version: text.version })}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('issue.stanceOnVersion', { version: text.version })} size="lg">
       <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} />
       <StanceForm
         target={{ type: 'resolution', id: resolution.id, version: text.version }}
@@ -59,7 +53,7 @@ function OwnStance({
         warnings={[]}
         onDone={onClose}
       />
-    </Modal>
+    </Dialog>
   )
 }
 
