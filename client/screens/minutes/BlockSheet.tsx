@@ -36,10 +36,11 @@ function Scroll({ label, children }: { label: string; children: ReactNode }): Re
   )
 }
 
-function Table({ block }: { block: TableBlock }): ReactNode {
+function Table({ block, n }: { block: TableBlock; n: number }): ReactNode {
+  const { t } = useT()
   const total = block.columns.reduce((sum, column) => sum + column.width, 0)
   return (
-    <Scroll label={block.columns.map((column) => column.title).join('、')}>
+    <Scroll label={t('minutes.table', { n })}>
       <table>
         <colgroup>
           {block.columns.map((column) => (
@@ -69,7 +70,7 @@ function Table({ block }: { block: TableBlock }): ReactNode {
   )
 }
 
-function SignOffTable({ block }: { block: SignOffTableBlock }): ReactNode {
+function SignOffTable({ block, n }: { block: SignOffTableBlock; n: number }): ReactNode {
   const { t } = useT()
   const heads = [
     t('minutes.columnItem'),
@@ -79,7 +80,7 @@ function SignOffTable({ block }: { block: SignOffTableBlock }): ReactNode {
     t('minutes.columnDissent'),
   ]
   return (
-    <Scroll label={t('minutes.signTable')}>
+    <Scroll label={t('minutes.signTable', { n })}>
       <table>
         <thead>
           <tr>
@@ -112,7 +113,20 @@ function SignOffTable({ block }: { block: SignOffTableBlock }): ReactNode {
   )
 }
 
-function Piece({ block }: { block: Block }): ReactNode {
+/** A block in its place: the `n`th of its kind; `deep` when a heading of the first level stands above it. */
+interface Placed {
+  readonly block: Block
+  readonly n: number
+  readonly deep: boolean
+}
+
+/** A second-level heading looks the same wherever it stands, but never skips a level for those who read by headings. */
+function Heading({ level, deep, text }: { level: 1 | 2; deep: boolean; text: string }): ReactNode {
+  if (level === 1) return <h3>{text}</h3>
+  return deep ? <h4>{text}</h4> : <h3 className={styles['second']}>{text}</h3>
+}
+
+function Piece({ block, n, deep }: Placed): ReactNode {
   switch (block.kind) {
     case 'draftMark':
       return <p className={styles['draft']}>{block.text}</p>
@@ -130,13 +144,13 @@ function Piece({ block }: { block: Block }): ReactNode {
     case 'title':
       return <h2 className={styles['title']}>{block.text}</h2>
     case 'heading':
-      return block.level === 1 ? <h3>{block.text}</h3> : <h4>{block.text}</h4>
+      return <Heading level={block.level} deep={deep} text={block.text} />
     case 'paragraph':
       return <p className={styles['paragraph']}>{block.text}</p>
     case 'clause':
       return <ClauseLine block={block} />
     case 'table':
-      return <Table block={block} />
+      return <Table block={block} n={n} />
     case 'attendance':
       return (
         <p className={styles['attendance']}>
@@ -153,7 +167,7 @@ function Piece({ block }: { block: Block }): ReactNode {
         </div>
       )
     case 'signOffTable':
-      return <SignOffTable block={block} />
+      return <SignOffTable block={block} n={n} />
     case 'qr':
       return <QrCode payload={block.payload} caption={block.caption} />
     default:
@@ -161,18 +175,21 @@ function Piece({ block }: { block: Block }): ReactNode {
   }
 }
 
-/** Each block with a name of its own: the how-manieth of its kind it is. */
-function named(blocks: readonly Block[]): readonly { readonly name: string; readonly block: Block }[] {
+/** The blocks in their places: counted by kind, and with the depth of headings that a reader of headings would find. */
+function placed(blocks: readonly Block[]): readonly Placed[] {
   const counts = new Map<Block['kind'], number>()
+  let deep = false
   return blocks.map((block) => {
-    const count = (counts.get(block.kind) ?? 0) + 1
-    counts.set(block.kind, count)
-    return { name: `${block.kind} ${count}`, block }
+    const n = (counts.get(block.kind) ?? 0) + 1
+    counts.set(block.kind, n)
+    if (block.kind === 'title') deep = false
+    if (block.kind === 'heading' && block.level === 1) deep = true
+    return { block, n, deep }
   })
 }
 
 function Pieces({ blocks }: { blocks: readonly Block[] }): ReactNode {
-  return named(blocks).map(({ name, block }) => <Piece key={name} block={block} />)
+  return placed(blocks).map((one) => <Piece key={`${one.block.kind} ${one.n}`} {...one} />)
 }
 
 /** The whole document. */

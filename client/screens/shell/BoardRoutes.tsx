@@ -28,6 +28,7 @@ function Framed(): ReactNode {
           <Route path="/b/:boardId/board" component={BoardScreen} />
           <Route path="/b/:boardId/issue/:issueId" component={IssueScreen} />
           <Route path="/b/:boardId/meeting" component={MeetingScreen} />
+          <Route path="/b/:boardId/minutes" component={MinutesScreen} />
           <Route path="/b/:boardId/minutes/:meetingId" component={MinutesScreen} />
           <Route path="/b/:boardId/links" component={LinksScreen} />
           <Route path="/b/:boardId" component={Landing} />

@@ -106,7 +106,7 @@ export function PlanForm({ state, onPlanned }: { state: BoardState; onPlanned: (
         ? 'meeting.planMissingPlace'
         : 'meeting.planTimeInvalid'
   return (
-    <>
+    <div className={styles['form']}>
       <Fields draft={draft} zone={zone} change={(part) => setDraft({ ...draft, ...part })} />
       <PlanAgenda state={state} draft={draft} zone={zone} onChange={setDraft} />
       <ActButton
@@ -119,6 +119,6 @@ export function PlanForm({ state, onPlanned }: { state: BoardState; onPlanned: (
       >
         {t('meeting.planSave')}
       </ActButton>
-    </>
+    </div>
   )
 }
