@@ -6,7 +6,7 @@ import { caseBefore, cast, id, Table } from '../../../kit/cast.ts'
 import { refuses } from '../../../kit/refuses.ts'
 import { agree, playTo, publish, takeStances, textOf } from '../../../kit/script.ts'
 
-const { F: fac, S: sec, R1: res1, R2: res2, C1: con1, P1: pm1, J: proj, OB: obs } = cast
+const { F: fac, S: sec, R1: res1, R2: res2, C1: con1, P1: pm1 } = cast
 const draft = (more: object = {}) =>
   ({ type: 'resolution.draft', resolutionId: 'R-02', issueId: 'I-02', optionId: 'O-02D', ...more }) as const
 const version = (more: object = {}) =>
@@ -293,26 +293,4 @@ describe('opening for signing', () => {
     table.as(fac).does(find(3))
     expect(table.as(fac).isRefused(open(2))).toMatchObject({ code: 'superseded' })
   })
-})
-
-const lend = (personId: string, issueId = 'I-02') => ({ type: 'pen.lend', issueId, personId }) as const
-const takeBack = { type: 'pen.takeBack', issueId: 'I-02' } as const
-
-describe('the pen', () => {
-  it('[R50] is lent to one person of the meeting at a time, and taken back', () => {
-    const table = drafted()
-    table.as(fac).does(lend(res1))
-    table.as(fac).does(lend(con1))
-    expect(table.state.pens.get(id('I-02'))).toBe(con1)
-    table.as(fac).does(takeBack)
-    expect(table.state.pens.size).toBe(0)
-    expect(table.as(fac).isRefused(takeBack)).toEqual({ code: 'invalidField', field: 'issueId' })
-  })
-
-  refuses(drafted, [
-    ['[R3] is lent to someone who is there', fac, lend('X'), { code: 'unknownEntity', field: 'personId' }],
-    ['[R50] is not lent to an observer', fac, lend(obs), { code: 'invalidField', field: 'personId' }],
-    ['[R50] is not lent to the wall', fac, lend(proj), { code: 'invalidField', field: 'personId' }],
-    ['[R50] is not lent for a settled text', fac, lend(res1, 'I-09'), { code: 'wrongIssueStatus' }],
-  ])
 })
