@@ -49,9 +49,10 @@ export class Registry {
     return this.#open(id as BoardId)
   }
 
-  /** False while any board in memory waits for the store to take writes again. */
+  /** False while any board waits for the store to take writes again, or could not be read when it was last asked for. */
   get saving(): boolean {
-    return [...this.#boards].every((board) => board.saving)
+    const allRead = [...this.#openings.values()].every(({ failedAt }) => failedAt === null)
+    return allRead && [...this.#boards].every((board) => board.saving)
   }
 
   /** Puts a case on the record as a new board, under the case's own id or, where that is taken, the next free one. */

@@ -2,7 +2,6 @@
  * One act from anywhere (socket, HTTP, command line) on its way to the board. A sign-off needs the signer's PIN, and it is
  * looked at here, before the act and apart from it, so that no other code ever holds a PIN.
  */
-import { canonicalJson } from '#shared/record/chain.ts'
 import type { CommandId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { ActMessage } from '#shared/protocol/meeting.ts'
@@ -17,8 +16,19 @@ type Act = { readonly type?: unknown; readonly commandId?: unknown }
 
 const asAct = (act: unknown): Act => (typeof act === 'object' && act !== null ? act : {})
 
+/** Bytes of the act as JSON; null for what has no JSON form. */
+function sizeOf(act: unknown): number | null {
+  try {
+    return Buffer.byteLength(JSON.stringify(act ?? null))
+  } catch {
+    return null
+  }
+}
+
 async function gate(board: LiveBoard, pins: Pins, message: ActMessage, actor: Actor): Promise<Refusal | null> {
-  if (Buffer.byteLength(canonicalJson(message.act ?? null)) > limits.actBytes) return refusal('tooLarge')
+  const size = sizeOf(message.act)
+  if (size === null) return refusal('malformed')
+  if (size > limits.actBytes) return refusal('tooLarge')
   if (asAct(message.act).type !== 'signOff.sign') return null
   if (actor.personId === null) return refusal('notAllowed')
   return pins.check(board.id, actor.personId, message.pin)

@@ -105,8 +105,10 @@ async function createSample(world: HttpWorld, request: Request): Answer {
   return create(world, request, { ...file.value, board: { ...file.value.board, isSample: true } })
 }
 
+/** A board that cannot be read is left out, and `/readyz` is red; the others stay reachable. */
 async function list(world: HttpWorld): Answer {
-  const boards = await Promise.all((await world.registry.ids()).map((id) => world.registry.board(id)))
+  const opened = await Promise.allSettled((await world.registry.ids()).map((id) => world.registry.board(id)))
+  const boards = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   return accepted(boards.flatMap((board) => (board === null ? [] : [summaryOf(board.state)])))
 }
 

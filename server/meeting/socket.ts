@@ -24,7 +24,7 @@ import type { MeetingSocket, Seated } from './connection.ts'
 import { Connection } from './connection.ts'
 import { giveAct } from './give-act.ts'
 import { Hall } from './hall.ts'
-import { Bucket } from './bucket.ts'
+import { Bucket, Buckets } from './bucket.ts'
 
 export interface MeetingWorld {
   readonly server: HttpServer
@@ -44,6 +44,11 @@ interface Arrival {
 
 /** Presence is told this much after it changes, several changes as one. */
 const presenceDelayMs = 200
+
+/** Connections without a link that one address may open: a hall of phones at once, then a steady trickle. */
+const strangersPerAddress = { most: 1_000, perSecond: 20 }
+/** Acts on one connection: faster than anybody's fingers. */
+const actsPerConnection = { most: 60, perSecond: 20 }
 
 const publicSeat: Seated = {
   actor: { personId: null, role: 'observer', partyId: null, via: 'self' },
@@ -67,18 +72,28 @@ async function seatOf(request: IncomingMessage, hello: Hello, access: Access): P
   return !seat.ok && seat.refusal.code === 'unauthenticated' ? accepted(publicSeat) : seat
 }
 
-async function judgeArrival(socket: MeetingSocket, world: MeetingWorld): Promise<Result<Arrival, Refusal>> {
+async function judgeArrival(
+  socket: MeetingSocket,
+  world: MeetingWorld,
+  strangers: Buckets,
+): Promise<Result<Arrival, Refusal>> {
   const hello = helloOf(socket.handshake.auth)
   const board = await world.registry.board(hello.boardId)
   if (board === null) return refused(refusal('unknownBoard'))
   const seated = await seatOf(socket.request, hello, world.access)
+  const isStranger = seated.ok && seated.value.tokenHash === null
+  if (isStranger && !strangers.take(socket.handshake.address)) return refused(refusal('tooManyRequests'))
   return seated.ok ? accepted({ board, seated: seated.value, after: hello.after }) : seated
 }
 
 /** The same, counted; a board that cannot be read is a refusal too. Never rejects. */
-async function arrivalOf(socket: MeetingSocket, world: MeetingWorld): Promise<Result<Arrival, Refusal>> {
+async function arrivalOf(
+  socket: MeetingSocket,
+  world: MeetingWorld,
+  strangers: Buckets,
+): Promise<Result<Arrival, Refusal>> {
   try {
-    const arrival = await judgeArrival(socket, world)
+    const arrival = await judgeArrival(socket, world, strangers)
     if (!arrival.ok) world.metrics.refusals.inc({ code: arrival.refusal.code })
     return arrival
   } catch (error) {
@@ -144,7 +159,7 @@ async function actFrom({ board, seated }: Connection, message: ActMessage, world
 
 function hear(connection: Connection, world: MeetingWorld): void {
   const { socket, board } = connection
-  const bucket = new Bucket(world.clock, { most: 60, perSecond: 20 })
+  const bucket = new Bucket(world.clock, actsPerConnection)
   socket.on('act', (message: unknown, answer: unknown) => {
     if (typeof answer !== 'function') return
     const say = (verdict: Verdict): void => {
@@ -177,10 +192,11 @@ export function attachMeeting(world: MeetingWorld): { close(): Promise<void> } {
     allowRequest: (request, allow) => allow(null, comesFromHere(request, world.publicUrl)),
   })
   const halls = new Halls(world)
+  const strangers = new Buckets(world.clock, strangersPerAddress)
   const arrivals = new WeakMap<MeetingSocket, Arrival>()
   const meeting = io.of('/meeting')
   const judge = async (socket: MeetingSocket, next: (error?: Error) => void): Promise<void> => {
-    const arrival = await arrivalOf(socket, world)
+    const arrival = await arrivalOf(socket, world, strangers)
     if (arrival.ok) arrivals.set(socket, arrival.value)
     next(arrival.ok ? undefined : asConnectError(arrival.refusal))
   }

@@ -51,9 +51,11 @@ const invite = (tokenHash: string, more: Partial<Invite> = {}): Invite => ({
   ...more,
 })
 
+const file = (): string => join(folder, 'heyi.sqlite')
+
 const stores: readonly (readonly [string, () => Store])[] = [
   ['memory', () => new MemoryStore()],
-  ['sqlite', () => openSqlite(join(folder, 'heyi.sqlite'))],
+  ['sqlite', () => openSqlite(file())],
 ]
 
 describe.each(stores)('a store: %s', (_name, open) => {
@@ -160,8 +162,6 @@ describe.each(stores)('a store: %s', (_name, open) => {
 })
 
 describe('the store on disk', () => {
-  const file = (): string => join(folder, 'heyi.sqlite')
-
   it('[S3] keeps everything when it is closed and opened again', async () => {
     const first = openSqlite(file())
     await first.commit(chain(3))

@@ -167,9 +167,11 @@ describe('a server that is killed', () => {
     const places = new Map<string, number[]>()
     for (const { seq, event } of events) {
       if (event.type !== 'demand.recorded') continue
-      places.set(event.demand.id, [...(places.get(event.demand.id) ?? []), seq])
+      const found = places.get(event.demand.id) ?? []
+      found.push(seq)
+      places.set(event.demand.id, found)
     }
-    const acknowledged = speakers.flatMap((speaker) => [...speaker.acknowledged])
+    const acknowledged = speakers.flatMap(({ acknowledged }) => Array.from(acknowledged))
     for (const [, found] of places) expect(found).toHaveLength(1)
     for (const [demandId, seq] of acknowledged) {
       const [place = 0] = places.get(demandId) ?? []

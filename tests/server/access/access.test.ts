@@ -221,10 +221,10 @@ describe('ways in', () => {
   })
 })
 
-describe('where a request comes from', () => {
-  const from = (origin: string | undefined, host = 'board.example:4600') =>
-    comesFromHere({ headers: { host, ...(origin === undefined ? {} : { origin }) } }, 'https://heyi.example')
+const from = (origin: string | undefined, host = 'board.example:4600') =>
+  comesFromHere({ headers: { host, ...(origin === undefined ? {} : { origin }) } }, 'https://heyi.example')
 
+describe('where a request comes from', () => {
   it('[H5] this server’s pages, its public address, and programs; nobody else', () => {
     expect([undefined, 'http://board.example:4600', 'https://heyi.example'].map((origin) => from(origin))).toEqual([
       true,

@@ -33,6 +33,10 @@ async function notesOf(board: LiveBoard): Promise<string> {
   return [...doc.share.keys()].map((name) => doc.getText(name).toJSON()).join()
 }
 
+const fail = (): never => {
+  throw new Error('a listener with a fault')
+}
+
 describe('a live board', () => {
   it('[S6] answers and hands out only after the commit, in one order for events and updates', async () => {
     const bench = new Bench()
@@ -278,9 +282,6 @@ describe('a live board', () => {
   it('[S7] a listener that fails does not keep the others from hearing', async () => {
     const bench = new Bench()
     const board = await bench.board()
-    const fail = (): never => {
-      throw new Error('a listener with a fault')
-    }
     board.subscribe({ committed: fail, reset: fail, health: fail })
     const ear = new Ear()
     const leave = board.subscribe(ear)

@@ -5,7 +5,7 @@ import { createDocuments } from '../../../server/boards/documents.ts'
 import { renameBoard } from '../../../server/boards/rename-board.ts'
 import { verifyBoard } from '../../../server/boards/verify.ts'
 import type { Entry } from '../../../server/store/store.ts'
-import type { BoardId, MeetingId } from '#shared/ids.ts'
+import type { BoardId } from '#shared/ids.ts'
 import { Bench, sampleCase } from '../../kit/live-board.ts'
 import { CrankedStore } from '../../kit/stores.ts'
 
@@ -95,7 +95,7 @@ describe('verifying a board', () => {
   it('[S12] replays the board as it stood after any entry', async () => {
     const { store, board, bench } = await spoilable()
     const head = await store.head(board.id)
-    await bench.act(board, 'U-FAC', { type: 'meeting.open', meetingId: 'M-05' as MeetingId })
+    await bench.act(board, 'U-FAC', { type: 'meeting.open', meetingId: 'M-05' })
     const before = await replayBoard(store, board.id, head?.seq ?? 0, createDocuments())
     const after = await replayBoard(store, board.id, (head?.seq ?? 0) + 1, createDocuments())
     const status = (replay: typeof before) => replay?.board?.meetings.find(({ id }) => id === 'M-05')?.status

@@ -60,6 +60,12 @@ describe('acts over HTTP', () => {
     ['no JSON', '{"type":', 400, 'malformed'],
     ['no object', '[1]', 400, 'malformed'],
     ['no act', '{}', 422, 'missingField'],
+    [
+      'deep nesting',
+      `{"commandId":"K","type":"meeting.open","meetingId":${'['.repeat(30_000)}${']'.repeat(30_000)}}`,
+      400,
+      'malformed',
+    ],
     ['an unknown act', { commandId: 'K', type: 'board.destroy' }, 400, 'unknownCommand'],
     ['two megabytes', { ...open, reason: '长'.repeat(700_000) }, 413, 'tooLarge'],
     [
@@ -167,10 +173,10 @@ describe('reading over HTTP', () => {
   })
 })
 
-describe('the organiser over HTTP', () => {
-  const asked = (method: string, rest: string, body?: unknown) =>
-    server.ask(rest, { method, token: server.organiser, ...(body === undefined ? {} : { body }) })
+const asked = (method: string, rest: string, body?: unknown) =>
+  server.ask(rest, { method, token: server.organiser, ...(body === undefined ? {} : { body }) })
 
+describe('the organiser over HTTP', () => {
   it('[H4] what belongs to the organiser is refused to everyone else', async () => {
     const routes: readonly (readonly [string, string])[] = [
       ['GET', '/api/boards'],
@@ -355,6 +361,8 @@ describe('the server’s own pages', () => {
     const fresh = await TestServer.start(store, server.clock)
     store.unreadable = true
     const answer = await fresh.ask(`/api/boards/${other.boardId}/events`)
+    expect((await fresh.ask('/readyz')).status).toBe(503)
+    expect((await fresh.ask('/api/boards', { token: fresh.organiser })).json).toEqual([])
     store.unreadable = false
     await fresh.close()
     expect([answer.status, answer.error]).toEqual([500, { code: 'internal', message: '服务器出错，没有保存。' }])
