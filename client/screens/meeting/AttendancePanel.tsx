@@ -73,7 +73,7 @@ function AttendanceList({ state, meeting }: { state: BoardState; meeting: Meetin
     <>
       <div className={styles['groups']}>
         {attendanceGroups(state).map(({ party, people }) => (
-          <div key={party?.id ?? ''} className={styles['group']}>
+          <div key={party?.id ?? ''} className={styles['group']} data-wide={party === null}>
             <h3>{party === null ? t('meeting.attendanceOthers') : <PartyBadge party={party} />}</h3>
             <ul>
               {people.map((person) => (

@@ -1,5 +1,4 @@
 /** The panel's first sentence: what happens now, the one primary button, and beside it the meeting's clock and its less urgent switches. */
-import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { AgendaItem, Meeting } from '#shared/board/board.ts'
@@ -15,6 +14,7 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import { dayOfInstant, momentOf, timeOfInstant } from '../../ui/dates.ts'
 import { NowBar } from '../../ui/NowBar.tsx'
 import { firstScene, placeIn } from './meeting-facts.ts'
+import '../../ui/plain.css'
 import styles from './meeting.module.css'
 
 interface Props {
@@ -153,13 +153,12 @@ export function MeetingNow({ state, meeting, role }: Props): ReactNode {
       <NowBar sentence={sentenceOf(t, state, meeting, role, time)}>
         {meeting !== null && role === 'facilitator' && <PrimaryAct state={state} meeting={meeting} />}
         {held && (
-          <Button
-            component={Link}
+          <Link
             href={`/b/${encodeURIComponent(boardId)}/minutes/${encodeURIComponent(meeting.id)}`}
-            size="lg"
+            className="hy-button hy-button-primary"
           >
             {t('meeting.toMinutes')}
-          </Button>
+          </Link>
         )}
       </NowBar>
       {meeting !== null && (

@@ -16,7 +16,7 @@ import { useTitle } from '../../state/title.ts'
 import { AgendaRail } from './AgendaRail.tsx'
 import { AttendancePanel } from './AttendancePanel.tsx'
 import { IssueStep } from './IssueStep.tsx'
-import { meetingInHand } from './meeting-facts.ts'
+import { meetingInHand, placeIn } from './meeting-facts.ts'
 import { MeetingNow } from './MeetingNow.tsx'
 import { NotesPanel } from './NotesPanel.tsx'
 import { ObserverCount } from './ObserverCount.tsx'
@@ -27,14 +27,13 @@ import styles from './meeting.module.css'
 
 const chairs: ReadonlySet<string> = new Set(['facilitator', 'secretary'])
 
-/** What the secretary works on all evening: who is here, and the notes. */
+/** What the secretary works on all evening: who is here during the opening, then the notes. */
 function SecretaryWork({ state, meeting }: { state: BoardState; meeting: Meeting }): ReactNode {
-  return (
-    <>
-      <AttendancePanel state={state} meeting={meeting} open />
-      <NotesPanel state={state} meeting={meeting} />
-    </>
-  )
+  const { item } = placeIn(state, meeting)
+  const opening = item === null || item.kind === 'opening'
+  const attendance = <AttendancePanel key="attendance" state={state} meeting={meeting} open />
+  const notes = <NotesPanel key="notes" state={state} meeting={meeting} />
+  return opening ? [attendance, notes] : [notes, attendance]
 }
 
 /** Route entry of the meeting panel. */
@@ -61,7 +60,7 @@ export default function MeetingScreen(): ReactNode {
           {open && chair && <IssueStep state={state} meeting={meeting} />}
           {open && role === 'facilitator' && <NotesPanel state={state} meeting={meeting} />}
           {meeting !== null && chair && !open && <AttendancePanel state={state} meeting={meeting} open={false} />}
-          {chair && !open && <PlanSection state={state} hasMeeting={meeting?.status === 'scheduled'} />}
+          {chair && !open && <PlanSection state={state} hasMeeting={meeting !== null} />}
         </div>
         {meeting !== null && (
           <div className={styles['rail']}>

@@ -136,7 +136,7 @@ export const meeting = {
   notesReadOnly: 'You cannot change these notes now.',
 
   planTitle: 'Plan a meeting',
-  planAnother: 'Plan another meeting',
+  planAnother: 'Plan the next meeting',
   planKind: 'Kind of meeting',
   planName: 'Title',
   planPlace: 'Place',

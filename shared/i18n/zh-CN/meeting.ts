@@ -135,7 +135,7 @@ export const meeting = {
   notesReadOnly: '您现在不能改这份记录。',
 
   planTitle: '安排会议',
-  planAnother: '安排另一次会议',
+  planAnother: '安排下一次会议',
   planKind: '会议形式',
   planName: '会议名称',
   planPlace: '地点',
