@@ -30,7 +30,7 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
       )}
       <p className={styles.muted}>
         {t(`issue.channel_${demand.channel}`)} · {t(`common.demandStatus_${demand.status}`)}
-        {demand.legality !== 'reasonable' && ` · ${t(`issue.legality_${demand.legality}`)}`}
+        {demand.legality === 'unreasonable' && ` · ${t('issue.notSupported')}`}
         {demand.visibility !== 'meeting' && ` · ${t(`issue.visibility_${demand.visibility}`)}`}
       </p>
       {demand.mergedIntoId !== null && (

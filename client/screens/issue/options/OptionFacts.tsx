@@ -26,7 +26,7 @@ export function OptionTitle({ view }: { readonly view: OptionView }) {
   )
 }
 
-function Line({ children, tone }: { readonly children: ReactNode; readonly tone?: 'good' | 'warn' }) {
+function Line({ children, tone }: { readonly children: ReactNode; readonly tone?: 'good' | 'warn' | 'plain' }) {
   return (
     <li className={styles.fact} data-tone={tone ?? 'plain'}>
       {children}
@@ -34,11 +34,13 @@ function Line({ children, tone }: { readonly children: ReactNode; readonly tone?
   )
 }
 
+const residentTone = { met: 'good', refused: 'warn', waiting: 'plain' } as const
+
 /** The facts below the heading. */
 export function OptionFacts({ view }: { readonly view: OptionView }) {
   const { t, partyName } = useT()
   const amount = useAmount()
-  const { option, ranked } = view
+  const { option } = view
   const names = view.missing.map(partyName).join(t('common.listComma'))
   return (
     <>
@@ -49,10 +51,8 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
           {' · '}
           {option.durationDays === null ? t('issue.daysUnknown') : t('issue.days', { days: option.durationDays })}
         </Line>
-        {ranked !== null && (
-          <Line tone={ranked.residentGuaranteeMet ? 'good' : 'warn'}>
-            {ranked.residentGuaranteeMet ? t('issue.guaranteeMet') : t('issue.guaranteeNotMet')}
-          </Line>
+        {view.stances.size > 0 && (
+          <Line tone={residentTone[view.residents]}>{t(`issue.residents_${view.residents}`)}</Line>
         )}
         {view.blockedBy.length > 0 && (
           <Line tone="warn">

@@ -4,6 +4,7 @@
  */
 import type { Demand, LegalGate, Option, OwnersVote, Party, RankedOption, Stance } from '#shared/board/board.ts'
 import { optionStances, optionsOf, partiesInOrder, unmetDemands } from '#shared/board/select.ts'
+import { canLiveWith } from '#shared/convergence/guarantee.ts'
 import { legalGateOf } from '#shared/convergence/legal-gate.ts'
 import { rankOptions } from '#shared/convergence/ranking.ts'
 import type { IssueId, PartyId } from '#shared/ids.ts'
@@ -19,6 +20,8 @@ export interface OptionView {
   /** Their reasons stand with their stances. */
   readonly blockedBy: readonly Party[]
   readonly missing: readonly Party[]
+  /** Whether the resident parties can live with it; `waiting` while one has not said and none refuses (F04). */
+  readonly residents: 'met' | 'refused' | 'waiting'
   readonly failedDemands: readonly Demand[]
   readonly gate: LegalGate | null
   readonly vote: OwnersVote | null
@@ -29,6 +32,12 @@ export const rankingOf = (state: BoardState, issueId: IssueId): readonly RankedO
   optionsOf(state, issueId).some((option) => optionStances(state, option.id).size > 0)
     ? rankOptions(state, issueId)
     : []
+
+function residentsOn(parties: readonly Party[], stances: ReadonlyMap<PartyId, Stance>): OptionView['residents'] {
+  const said = parties.filter((party) => party.isResidents).map((party) => stances.get(party.id))
+  if (said.some((stance) => stance !== undefined && !canLiveWith(stance))) return 'refused'
+  return said.includes(undefined) ? 'waiting' : 'met'
+}
 
 const leads = (ranked: RankedOption | undefined): boolean =>
   ranked !== undefined &&
@@ -49,6 +58,7 @@ export function optionViews(state: BoardState, issueId: IssueId): readonly Optio
       ranked: ranking.get(option.id) ?? null,
       leads: leads(ranking.get(option.id)),
       blockedBy: parties.filter((party) => stances.get(party.id)?.value === 'block'),
+      residents: residentsOn(parties, stances),
       missing: parties.filter((party) => !stances.has(party.id)),
       failedDemands: unmetDemands(state, option).filter((demand) => demand.status !== 'withdrawn'),
       gate: legalGateOf(state, option),

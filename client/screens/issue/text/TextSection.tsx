@@ -45,7 +45,9 @@ function OwnStance({
   if (party === undefined || text === null) return null
   return (
     <Dialog opened onClose={onClose} title={t('issue.stanceOnVersion', { version: text.version })} size="lg">
-      <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} />
+      <div className={styles.signing}>
+        <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} />
+      </div>
       <StanceForm
         target={{ type: 'resolution', id: resolution.id, version: text.version }}
         redLines={party.redLines}

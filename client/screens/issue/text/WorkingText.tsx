@@ -48,9 +48,11 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
       <output className={styles.muted} data-testid="working-state">
         {current === null
           ? t('issue.nothingPublished')
-          : same
-            ? t('issue.workingSame', { version: current.version })
-            : t('issue.workingChanged', { version: current.version })}
+          : words === ''
+            ? t('issue.workingEmpty')
+            : same
+              ? t('issue.workingSame', { version: current.version })
+              : t('issue.workingChanged', { version: current.version })}
       </output>
       {mayPublish && (
         <div className={styles.quietActions}>
