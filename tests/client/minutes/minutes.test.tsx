@@ -1,0 +1,96 @@
+/** The minutes page: what is missing said in full, the words exactly as signed. */
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Meeting } from '#shared/board/board.ts'
+import { minutesBlocks } from '#shared/minutes/minutes.ts'
+import { sha256Hex } from '#shared/record/chain.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { BlockSheet } from '../../../client/screens/minutes/BlockSheet.tsx'
+import { gapsIn, nextMinutesNo } from '../../../client/screens/minutes/checklist.ts'
+import { exportHref } from '../../../client/screens/minutes/ExportLinks.tsx'
+import { GapList } from '../../../client/screens/minutes/GapList.tsx'
+import { fixtureBoard } from '../../kit/cases.ts'
+import { after } from '../../kit/record.ts'
+import type { Drawn } from '../../kit/render.tsx'
+import { draw } from '../../kit/render.tsx'
+import { id } from '../../kit/small-board.ts'
+
+function meetingOf(state: BoardState, meetingId: string): Meeting {
+  const meeting = state.meetings.get(id(meetingId))
+  if (meeting === undefined) throw new Error('cannot happen: the sample has this meeting')
+  return meeting
+}
+
+let drawn: Drawn | null = null
+afterEach(async () => {
+  await drawn?.close()
+  drawn = null
+})
+
+describe('the sheet', () => {
+  it('[U75] carries every agreed clause character for character, with the hash of its text', async () => {
+    const state = fixtureBoard('whole')
+    drawn = await draw(<BlockSheet blocks={minutesBlocks(state, id('M-05'))} />)
+    const shown = drawn.all('clause').map((clause) => ({
+      id: clause.dataset['resolution'] ?? '',
+      sha256: clause.dataset['sha256'],
+      text: clause.querySelector('[data-testid="clause-text"]')?.textContent ?? '',
+    }))
+    expect(shown.length).toBeGreaterThan(0)
+    for (const { id: resolutionId, sha256, text } of shown) {
+      const held = state.resolutions.get(id(resolutionId))
+      expect(text).toBe(held?.versions.find((version) => version.version === held.currentVersion)?.text)
+      expect(sha256).toBe(sha256Hex(text))
+    }
+  })
+
+  it('[U75] never skips a level of headings', async () => {
+    drawn = await draw(<BlockSheet blocks={minutesBlocks(fixtureBoard('whole'), id('M-05'))} />)
+    const levels = [...drawn.root.querySelectorAll('h2, h3, h4')].map((heading) => Number(heading.tagName.slice(1)))
+    const skips = levels.filter((level, index) => level - (levels[index - 1] ?? 1) > 1)
+    expect(skips).toEqual([])
+  })
+})
+
+describe('what is missing', () => {
+  it('[U76] before the meeting: that it is a draft, attendance, each open text, the number', async () => {
+    const state = fixtureBoard('start')
+    const gaps = gapsIn(state, meetingOf(state, 'M-05'))
+    expect(gaps.map((gap) => gap.kind)).toEqual([
+      'draft',
+      'attendance',
+      'unsigned',
+      'noText',
+      'noText',
+      'noText',
+      'number',
+    ])
+    drawn = await draw(<GapList gaps={gaps} />)
+    const words = drawn.at('minutes-gaps').textContent ?? ''
+    expect(words).toContain('第1版还没有签完，还差产权单位、施工与监理单位、物业公司、居民代表')
+  })
+
+  it('[U76] a party of which nobody was present is named', () => {
+    const attendance = { personId: id<'person'>('U-OWN1'), kind: 'attend' as const, joinAt: null, leftAt: null }
+    const state = after(
+      fixtureBoard('start'),
+      { type: 'meeting.opened', meetingId: id('M-05') },
+      { type: 'attendance.recorded', meetingId: id('M-05'), entries: [attendance] },
+    )
+    const absent = gapsIn(state, meetingOf(state, 'M-05')).find((gap) => gap.kind === 'absent')
+    expect(absent?.kind === 'absent' && absent.parties.map((party) => party.id)).toEqual(['P-CON', 'P-PM', 'P-RES'])
+  })
+
+  it('[U76] nothing is missing from the sample’s published minutes of the scripted meeting', () => {
+    const state = fixtureBoard('whole')
+    expect(gapsIn(state, meetingOf(state, 'M-05'))).toEqual([])
+  })
+
+  it('[U77] the number offered is the next after the highest in use', () => {
+    expect(nextMinutesNo(fixtureBoard('start').meetings.values())).toBe('小红庙纪要〔2026〕5号')
+    expect(nextMinutesNo([])).toBe(null)
+  })
+
+  it('[U77] files are taken from the export address of this board and meeting', () => {
+    expect(exportHref('B-1', 'M-05', 'signoff', 'docx')).toBe('/api/boards/B-1/exports/signoff.docx?meeting=M-05')
+  })
+})
