@@ -159,9 +159,10 @@ async function backup(world: HttpWorld, response: Response): Promise<void> {
   }
 }
 
-/** Adds the organiser's routes. */
-export function organiserRoutes(router: Router, world: HttpWorld, count: CountRefusal): void {
-  const onlyOrganiser = awaiting(async (request, response, next) => {
+type Route = (work: (request: Request) => Answer) => RequestHandler
+
+function guard(world: HttpWorld, count: CountRefusal): RequestHandler {
+  return awaiting(async (request, response, next) => {
     const organiser = await world.access.asOrganiser(request)
     if (organiser.ok) next()
     else {
@@ -169,83 +170,63 @@ export function organiserRoutes(router: Router, world: HttpWorld, count: CountRe
       sendRefusal(request, response, organiser.refusal)
     }
   })
-  const small = express.json({ limit: limits.actBytes })
-  const large = express.json({ limit: limits.caseBytes })
-  const route = (work: (request: Request) => Answer): RequestHandler => answering(count, work)
+}
 
-  router.get(
-    paths.boards,
-    onlyOrganiser,
-    route(() => list(world)),
-  )
-  router.post(
-    paths.boards,
-    onlyOrganiser,
-    small,
-    route((request) => createFromTemplate(world, request)),
-  )
-  router.post(
-    paths.import,
-    onlyOrganiser,
-    large,
-    route((request) => importCaseFile(world, request)),
-  )
-  router.post(
-    paths.sample,
-    onlyOrganiser,
-    small,
-    route((request) => createSample(world, request)),
-  )
-  router.get(
-    paths.links,
-    onlyOrganiser,
-    route(async (request) => {
-      const board = await world.registry.board(part(request, 'boardId'))
-      return board === null ? refused(refusal('unknownBoard')) : accepted(await rowsOf(world, request, board))
+const small = express.json({ limit: limits.actBytes })
+const large = express.json({ limit: limits.caseBytes })
+
+function boardsRoutes(router: Router, world: HttpWorld, only: RequestHandler, route: Route): void {
+  const listed = route(() => list(world))
+  const fromTemplate = route((request) => createFromTemplate(world, request))
+  const imported = route((request) => importCaseFile(world, request))
+  const sampled = route((request) => createSample(world, request))
+  router.get(paths.boards, only, listed)
+  router.post(paths.boards, only, small, fromTemplate)
+  router.post(paths.import, only, large, imported)
+  router.post(paths.sample, only, small, sampled)
+}
+
+function linkRoutes(router: Router, world: HttpWorld, only: RequestHandler, route: Route): void {
+  const links = route(async (request) => {
+    const board = await world.registry.board(part(request, 'boardId'))
+    return board === null ? refused(refusal('unknownBoard')) : accepted(await rowsOf(world, request, board))
+  })
+  const renewed = route((request) => renew(world, request))
+  const revoked = route((request) =>
+    withHolder(world, request, async (board, holder) => {
+      await world.access.revoke(board.id, holder)
+      return accepted(null)
     }),
   )
-  router.post(
-    paths.revokeLink,
-    onlyOrganiser,
-    small,
-    route((request) => renew(world, request)),
-  )
-  router.delete(
-    paths.revokeLink,
-    onlyOrganiser,
-    route((request) =>
-      withHolder(world, request, async (board, holder) => {
-        await world.access.revoke(board.id, holder)
-        return accepted(null)
-      }),
-    ),
-  )
-  router.delete(
-    paths.resetPin,
-    onlyOrganiser,
-    route((request) =>
-      withHolder(world, request, async (board, { personId }) => {
-        if (personId !== null) await world.access.pins.reset(board.id, personId)
-        return accepted(null)
-      }),
-    ),
-  )
-  router.get(
-    paths.verify,
-    onlyOrganiser,
-    route(async (request) => {
-      const found = await verifyBoard(world.store, part(request, 'boardId') as BoardId)
-      return found === null ? refused(refusal('unknownBoard')) : accepted(found)
+  const pinReset = route((request) =>
+    withHolder(world, request, async (board, { personId }) => {
+      if (personId !== null) await world.access.pins.reset(board.id, personId)
+      return accepted(null)
     }),
   )
-  router.get(
-    paths.replay,
-    onlyOrganiser,
-    route((request) => replay(world, request)),
-  )
-  router.get(
-    paths.backup,
-    onlyOrganiser,
-    awaiting((_request, response) => backup(world, response)),
-  )
+  router.get(paths.links, only, links)
+  router.post(paths.revokeLink, only, small, renewed)
+  router.delete(paths.revokeLink, only, revoked)
+  router.delete(paths.resetPin, only, pinReset)
+}
+
+function checkRoutes(router: Router, world: HttpWorld, only: RequestHandler, route: Route): void {
+  const verified = route(async (request) => {
+    const found = await verifyBoard(world.store, part(request, 'boardId') as BoardId)
+    return found === null ? refused(refusal('unknownBoard')) : accepted(found)
+  })
+  const replayed = route((request) => replay(world, request))
+  const copied = awaiting((_request, response) => backup(world, response))
+  router.get(paths.verify, only, verified)
+  router.get(paths.replay, only, replayed)
+  router.get(paths.backup, only, copied)
+}
+
+/** Adds the organiser's routes. */
+export function organiserRoutes(router: Router, world: HttpWorld, count: CountRefusal): void {
+  const only = guard(world, count)
+  const route: Route = (work) => answering(count, work)
+  boardsRoutes(router, world, only, route)
+  linkRoutes(router, world, only, route)
+  checkRoutes(router, world, only, route)
 }
