@@ -124,7 +124,7 @@ export class SharedDocument {
 
   /** Gives the replica up and builds one from the server; unsaved words go to the tray with this reason. */
   restart(reason: Refusal): void {
-    if (this.#phase === 'connected') this.#giveUp(this.#replica, reason, this.#replica.saving > 0)
+    if (this.#phase === 'connected') this.#giveUp(this.#replica, reason)
   }
 
   /** Leaves the server at once. */
@@ -140,7 +140,7 @@ export class SharedDocument {
         if (replica === this.#replica) this.#changed()
       },
       refused: (reason) => {
-        if (replica === this.#replica) this.#giveUp(replica, reason, true)
+        if (replica === this.#replica) this.#giveUp(replica, reason)
       },
       closed: (reason) => {
         if (replica === this.#replica) this.#close(replica, reason)
@@ -157,19 +157,23 @@ export class SharedDocument {
     this.#changed()
   }
 
-  #giveUp(lost: Replica, reason: Refusal, keep: boolean): void {
-    lost.disconnect()
-    if (keep) this.#keepWords(lost, reason)
+  #giveUp(lost: Replica, reason: Refusal): void {
+    this.#leave(lost, reason)
     this.#replica = this.#build()
     this.#connect()
   }
 
   #close(lost: Replica, reason: Refusal): void {
-    lost.disconnect()
-    if (lost.saving > 0 || lost.unsavedWords !== '') this.#keepWords(lost, reason)
+    this.#leave(lost, reason)
     this.#closed = reason
     this.#phase = 'left'
     this.#changed()
+  }
+
+  #leave(lost: Replica, reason: Refusal): void {
+    const holdsSomething = lost.saving > 0 || lost.unsavedWords !== ''
+    lost.disconnect()
+    if (holdsSomething) this.#keepWords(lost, reason)
   }
 
   /** Keeps what only `lost` has, and what an editor still writes into it before it is bound anew. */

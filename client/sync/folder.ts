@@ -96,34 +96,59 @@ export class DocumentFolder {
   }
 }
 
-const folders = new Map<string, { readonly folder: DocumentFolder; holders: number }>()
-const lingerMs = 15_000
-
-/** This page's folder of a board; the same object for the same board and person. */
-export function folderOf(boardId: string, personId: string | null): DocumentFolder {
-  const key = `${boardId} ${personId ?? ''}`
-  const known = folders.get(key)
-  if (known !== undefined) return known.folder
-  const folder = new DocumentFolder(boardId, personId, pageParts())
-  folders.set(key, { folder, holders: 0 })
-  return folder
+interface Kept {
+  readonly folder: DocumentFolder
+  holders: number
 }
 
-/** Keeps the page's folder of a board open until the answer is called. */
+const folders = new Map<string, Kept>()
+const lingerMs = 15_000
+
+const keyOf = (boardId: string, personId: string | null): string => `${boardId} ${personId ?? ''}`
+
+function keptFolder(boardId: string, personId: string | null): Kept {
+  const key = keyOf(boardId, personId)
+  const known = folders.get(key)
+  if (known !== undefined) return known
+  const kept: Kept = { folder: new DocumentFolder(boardId, personId, pageParts()), holders: 0 }
+  folders.set(key, kept)
+  return kept
+}
+
+/** This page's folder of a board; the same object for the same board and person. */
+export const folderOf = (boardId: string, personId: string | null): DocumentFolder =>
+  keptFolder(boardId, personId).folder
+
+/** Closes a folder that nobody holds any more, but never before all that was typed is saved. */
+function closeWhenIdle(key: string, kept: Kept): void {
+  later(() => {
+    if (kept.holders > 0 || folders.get(key) !== kept) return
+    if (kept.folder.saving > 0) return closeWhenIdle(key, kept)
+    folders.delete(key)
+    kept.folder.close()
+  }, lingerMs)
+}
+
+/**
+ * Keeps the page's folder of a board open until the answer is called. Meanwhile it connects again as soon as the device is
+ * online, and the browser asks before a page with unsaved words is left.
+ */
 export function retainFolder(boardId: string, personId: string | null): () => void {
-  const key = `${boardId} ${personId ?? ''}`
-  const folder = folderOf(boardId, personId)
-  const entry = folders.get(key) ?? { folder, holders: 0 }
-  entry.holders += 1
-  const reconnect = (): void => folder.reconnect()
-  window.addEventListener('online', reconnect)
+  const kept = keptFolder(boardId, personId)
+  kept.holders += 1
+  const stop = new AbortController()
+  const { signal } = stop
+  window.addEventListener('online', () => kept.folder.reconnect(), { signal })
+  window.addEventListener(
+    'beforeunload',
+    (event) => {
+      if (kept.folder.saving > 0) event.preventDefault()
+    },
+    { signal },
+  )
   return () => {
-    window.removeEventListener('online', reconnect)
-    entry.holders -= 1
-    later(() => {
-      if (entry.holders > 0 || folders.get(key) !== entry) return
-      folders.delete(key)
-      folder.close()
-    }, lingerMs)
+    stop.abort()
+    kept.holders -= 1
+    closeWhenIdle(keyOf(boardId, personId), kept)
   }
 }

@@ -24,8 +24,14 @@ export interface ReplicaOwner {
   closed(reason: Refusal): void
 }
 
-/** A content frame on its way: how far this replica's own history had come when it was sent. */
-type Mark = readonly [client: number, clock: number]
+/** A content frame on its way. */
+interface Sent {
+  /** How far this replica's own history had come when it was sent. */
+  readonly client: number
+  readonly clock: number
+  /** Whether it carries something typed here; the answer to a sync step 1 mostly does not. */
+  readonly counts: boolean
+}
 
 /** The provider takes this for a loss, and tries again. */
 const lostCode = 1006
@@ -40,7 +46,7 @@ export class Replica implements Wire {
   readonly #owner: ReplicaOwner
   /** Own client ids, each with the clock up to which the server has its pieces. */
   readonly #saved: Map<number, number>
-  #inFlight: Mark[] = []
+  #inFlight: Sent[] = []
   /** Something was typed, or lost on its way, that the next sync will carry. */
   #dirty = false
   #writable = false
@@ -76,7 +82,8 @@ export class Replica implements Wire {
 
   /** Changes whose verdict is still to come; 0 means that all is on the server's disk. */
   get saving(): number {
-    return this.#inFlight.length + this.#heldOut.length + (this.#dirty ? 1 : 0)
+    const sent = this.#inFlight.filter(({ counts }) => counts)
+    return sent.length + this.#heldOut.length + (this.#dirty ? 1 : 0)
   }
 
   /** Words that this replica has and the server does not. */
@@ -168,25 +175,27 @@ export class Replica implements Wire {
     if (this.#line === null) return
     if (isContent(message)) {
       if (message.length > limits.updateBytes) return this.#owner.refused(refusal('updateTooLarge'))
+      const client = this.doc.clientID
+      const counts = isUpdate(message) || this.#dirty
+      this.#inFlight.push({ client, clock: Y.getState(this.doc.store, client), counts })
       // A sync step 2 carries all that the server lacks.
       if (!isUpdate(message)) this.#dirty = false
-      this.#inFlight.push([this.doc.clientID, Y.getState(this.doc.store, this.doc.clientID)])
     }
     this.#line.channel.send(message)
     this.#owner.changed()
   }
 
   #judged(verdict: ContentVerdict): void {
-    const mark = this.#inFlight.shift()
     if (!verdict.ok) return this.#owner.refused(verdict.refusal)
-    if (mark !== undefined) this.#saved.set(mark[0], Math.max(mark[1], this.#saved.get(mark[0]) ?? 0))
+    const sent = this.#inFlight.shift()
+    if (sent !== undefined) this.#saved.set(sent.client, Math.max(sent.clock, this.#saved.get(sent.client) ?? 0))
     this.#owner.changed()
   }
 
   /** What was under way will never be answered; the next connection's sync carries it again. */
   #loseLine(): void {
     this.#line = null
-    this.#dirty ||= this.#inFlight.length > 0 || this.#heldOut.length > 0
+    this.#dirty ||= this.#heldOut.length > 0 || this.#inFlight.some(({ counts }) => counts)
     this.#inFlight = []
     this.#heldOut = []
     this.#heldIn = []

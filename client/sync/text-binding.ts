@@ -90,6 +90,7 @@ class TextBinding {
 
   /** Lets go of the field. A word that is being composed counts as typed. */
   release(): void {
+    if (this.#stop.signal.aborted) return
     this.#endComposing()
     this.#stop.abort()
     this.#text.unobserve(this.#observe)
@@ -123,7 +124,9 @@ class TextBinding {
   #write(base: string, origins: Origins): void {
     if (this.#writable()) {
       const caret = this.#field.selectionStart ?? this.#field.value.length
-      const { index, remove, insert } = simpleDiffStringWithCursor(base, this.#field.value, caret)
+      // In a run of one letter the caret tells which of them is new: it stands behind what was typed.
+      const typedAt = Math.max(0, caret - Math.max(0, this.#field.value.length - base.length))
+      const { index, remove, insert } = simpleDiffStringWithCursor(base, this.#field.value, typedAt)
       const at = origins.insertionPoint(index)
       const gone = origins.within(index, index + remove)
       this.#change(at, insert, gone)

@@ -1,0 +1,146 @@
+/** One page's real socket: coming back after a loss, with pauses that grow and differ, and noticing a dead link. */
+import { describe, expect, it } from 'vitest'
+import type { RawSocket } from '../../../client/sync/board-socket.ts'
+import { BoardSocket } from '../../../client/sync/board-socket.ts'
+
+class Raw extends EventTarget {
+  binaryType = ''
+  closed = false
+  readonly sent: (string | Uint8Array)[] = []
+  send(data: string | Uint8Array): void {
+    this.sent.push(data)
+  }
+  close(): void {
+    this.closed = true
+  }
+  opens(): void {
+    this.dispatchEvent(new Event('open'))
+  }
+  breaks(code = 1006): void {
+    this.dispatchEvent(Object.assign(new Event('close'), { code }))
+  }
+  says(control: object): void {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(control) }))
+  }
+}
+
+function page(random = 0.5) {
+  const sockets: Raw[] = []
+  const pauses = new Map<() => void, number>()
+  const socket = new BoardSocket({
+    connect: () => {
+      const raw = new Raw()
+      sockets.push(raw)
+      return raw as unknown as RawSocket
+    },
+    later: (call, ms) => {
+      pauses.set(call, ms)
+      return () => pauses.delete(call)
+    },
+    random: () => random,
+  })
+  const newest = (): Raw => {
+    const raw = sockets.at(-1)
+    if (raw === undefined) throw new Error('cannot happen: it has connected')
+    return raw
+  }
+  /** Lets the pause that runs end; answers how long it was. */
+  const endPause = (): number => {
+    const [next] = pauses
+    if (next === undefined) throw new Error('cannot happen: a pause runs')
+    pauses.delete(next[0])
+    next[0]()
+    return next[1]
+  }
+  return { socket, sockets, newest, endPause, pauses }
+}
+
+const quiet = {
+  opened: () => {},
+  message: () => {},
+  verdict: () => {},
+  closed: () => {},
+  lost: () => {},
+  alive: () => {},
+}
+
+/** The pauses before the first tries, for one whose dice always fall like this. */
+const pausesWith = (random: number): readonly number[] => {
+  const { socket, newest, endPause } = page(random)
+  socket.connect()
+  return Array.from({ length: 7 }, () => {
+    newest().breaks()
+    return endPause()
+  })
+}
+
+describe("a page's socket", () => {
+  it('[Y14] comes back by itself, with pauses that grow and are different for everybody', () => {
+    expect(pausesWith(0.5)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000])
+    expect(pausesWith(0)[6]).toBe(7_500)
+    expect(pausesWith(1)[6]).toBe(22_500)
+  })
+
+  it('[Y14] after it has heard something it begins with short pauses again', () => {
+    const { socket, newest, endPause } = page()
+    socket.connect()
+    for (let times = 0; times < 4; times += 1) {
+      newest().breaks()
+      endPause()
+    }
+    newest().opens()
+    newest().says({ t: 'alive' })
+    newest().breaks()
+    expect(endPause()).toBe(500)
+  })
+
+  it('[Y11] takes a long silence for a dead link', () => {
+    const { socket, sockets, newest, endPause } = page()
+    socket.connect()
+    newest().opens()
+    expect(socket.status).toBe('online')
+    expect(endPause()).toBe(35_000)
+    expect([socket.status, sockets[0]?.closed]).toEqual(['offline', true])
+  })
+
+  it('[Y8] goes away for as long as the server says', () => {
+    const { socket, newest, endPause } = page()
+    const restarts: string[] = []
+    socket.onRestart = ({ code }) => restarts.push(code)
+    socket.connect()
+    newest().opens()
+    newest().says({ t: 'goaway', afterMs: 7_000, refusal: null })
+    newest().breaks(4001)
+    expect([socket.status, endPause(), restarts]).toEqual(['offline', 7_000, []])
+    newest().opens()
+    newest().says({ t: 'goaway', afterMs: 0, refusal: { code: 'notSaved' } })
+    expect(restarts).toEqual(['notSaved'])
+  })
+
+  it.each([4401, 4403, 4404])('[Y4] a close with %i ends it for good', (code) => {
+    const { socket, sockets, newest, pauses } = page()
+    const closed: string[] = []
+    socket.open('notes', { ...quiet, closed: (reason) => closed.push(reason.code) })
+    socket.connect()
+    newest().opens()
+    newest().breaks(code)
+    socket.connect()
+    expect([socket.status, sockets.length, closed, pauses.size]).toEqual(['ended', 1, ['unauthenticated'], 0])
+  })
+
+  it('[Y12] numbers channels anew on each connection and tells those of a lost one', () => {
+    const { socket, newest, endPause } = page()
+    let lost = 0
+    const listener = { ...quiet, lost: () => (lost += 1) }
+    socket.open('notes', listener)
+    socket.connect()
+    newest().opens()
+    expect(newest().sent).toEqual(['{"t":"open","channel":1,"document":"notes"}'])
+    newest().breaks()
+    expect(lost).toBe(1)
+    socket.open('notes', listener)
+    endPause()
+    newest().opens()
+    expect(newest().sent).toEqual(['{"t":"open","channel":2,"document":"notes"}'])
+  })
+})

@@ -1,0 +1,90 @@
+/**
+ * A page of a person: the client's document folder on a real socket to a test's server, with a drawer instead of the
+ * browser's storage. Links can be cut and pauses are skipped, so that nothing waits for time to pass.
+ */
+import { WebSocket } from 'ws'
+import { DocumentFolder } from '../../client/sync/folder.ts'
+import type { RawSocket } from '../../client/sync/board-socket.ts'
+import type { TrayStorage } from '../../client/sync/refused-words.ts'
+import type { DocumentView, SharedDocument } from '../../client/sync/document.ts'
+import type { SyncServer } from './sync-server.ts'
+
+export class Page {
+  readonly folder: DocumentFolder
+  readonly kept = new Map<string, string>()
+  /** Every real socket that was opened, oldest first. */
+  readonly sockets: WebSocket[] = []
+  /** While false, connections fail. */
+  reachable = true
+  readonly #pauses = new Set<{ readonly call: () => void; readonly ms: number }>()
+
+  private constructor(address: string, boardId: string, personId: string) {
+    const storage: TrayStorage = {
+      getItem: (key) => this.kept.get(key) ?? null,
+      setItem: (key, value) => void this.kept.set(key, value),
+    }
+    let ids = 0
+    this.folder = new DocumentFolder(boardId, personId, {
+      connect: () => this.#connect(address),
+      later: (call, ms) => this.#later(call, ms),
+      random: () => 0.5,
+      now: () => 1_000,
+      freshId: () => `refused-${(ids += 1)}`,
+      storage,
+    })
+  }
+
+  static async of(server: SyncServer, who: string): Promise<Page> {
+    const token = await server.tokenOf(who)
+    return new Page(server.address(server.board.id, `token=${token}`), server.board.id, who)
+  }
+
+  /** Cuts the link, as a lost network does, and keeps it cut until `restore`. */
+  cut(): void {
+    this.reachable = false
+    this.sockets.at(-1)?.terminate()
+  }
+
+  /** The network is back, and the device says so. */
+  restore(): void {
+    this.reachable = true
+    this.folder.reconnect()
+  }
+
+  /** Skips all pauses of at most `ms`. */
+  skip(ms: number): void {
+    // Pauses that begin meanwhile wait for the next skip.
+    const over = [...this.#pauses].filter((pause) => pause.ms <= ms)
+    for (const pause of over) {
+      this.#pauses.delete(pause)
+      pause.call()
+    }
+  }
+
+  #connect(address: string): RawSocket {
+    const socket = new WebSocket(this.reachable ? address : 'ws://127.0.0.1:1/')
+    this.sockets.push(socket)
+    return socket
+  }
+
+  #later(call: () => void, ms: number): () => void {
+    const pause = { call, ms }
+    this.#pauses.add(pause)
+    return () => this.#pauses.delete(pause)
+  }
+}
+
+/** Resolves when the document's view is as wanted. */
+export function until(document: SharedDocument, wants: (view: DocumentView) => boolean): Promise<DocumentView> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!wants(document.view)) return
+      stop()
+      resolve(document.view)
+    }
+    const stop = document.watch(look)
+    look()
+  })
+}
+
+export const isReady = ({ status }: DocumentView): boolean => status.synced && status.saving === 0
