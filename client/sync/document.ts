@@ -171,7 +171,9 @@ export class SharedDocument {
   }
 
   #leave(lost: Replica, reason: Refusal): void {
-    const holdsSomething = lost.saving > 0 || lost.unsavedWords !== ''
+    // A reader's editor may tidy up by itself: without words there is nothing that its reader would miss.
+    const mayHoldMore = lost.saving > 0 && reason.code !== 'documentNotWritable'
+    const holdsSomething = mayHoldMore || lost.unsavedWords !== ''
     lost.disconnect()
     if (holdsSomething) this.#keepWords(lost, reason)
   }

@@ -174,6 +174,8 @@ export class Replica implements Wire {
   #send(message: Uint8Array): void {
     if (this.#line === null) return
     if (isContent(message)) {
+      // Editors tidy up by themselves, at readers too; the server would refuse it.
+      if (isUpdate(message) && !this.#writable) return this.#owner.refused(refusal('documentNotWritable'))
       if (message.length > limits.updateBytes) return this.#owner.refused(refusal('updateTooLarge'))
       const client = this.doc.clientID
       const counts = isUpdate(message) || this.#dirty

@@ -38,7 +38,8 @@ function paragraph(words: string): Y.XmlElement {
 export function setPlainText(doc: Y.Doc, words: string): void {
   const body = bodyOf(doc)
   const before = body.toArray().map(paragraphText)
-  const after = words === '' ? [] : words.replaceAll('\r\n', '\n').split('\n')
+  // An emptied text keeps one empty paragraph, as an emptied editor does.
+  const after = words === '' && before.length === 0 ? [] : words.replaceAll('\r\n', '\n').split('\n')
   let head = 0
   while (head < before.length && head < after.length && before[head] === after[head]) head += 1
   let tail = 0

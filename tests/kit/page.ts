@@ -51,9 +51,9 @@ export class Page {
     this.folder.reconnect()
   }
 
-  /** Skips all pauses of at most `ms`. */
-  skip(ms: number): void {
-    // Pauses that begin meanwhile wait for the next skip.
+  /** Ends all pauses of at most `ms`. */
+  elapse(ms: number): void {
+    // Pauses that begin meanwhile wait for the next time.
     const over = [...this.#pauses].filter((pause) => pause.ms <= ms)
     for (const pause of over) {
       this.#pauses.delete(pause)

@@ -1,8 +1,9 @@
 // @vitest-environment node
 /** Documents as screens hold them, on a real socket to a real board: saving, offline, refusals, rights, several at once. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import { createDemandDraft, demandDrafts } from '#shared/documents/party.ts'
-import { plainText, setPlainText } from '#shared/documents/text.ts'
+import { bodyOf, plainText, setPlainText } from '#shared/documents/text.ts'
 import { RefusedWords } from '../../../client/sync/refused-words.ts'
 import { id } from '../../kit/cast.ts'
 import { isReady, Page, until } from '../../kit/page.ts'
@@ -122,11 +123,11 @@ describe('a document', () => {
     server.store.hold()
     setPlainText(mine.view.doc, '甲')
     leave()
-    page.skip(10_000)
+    page.elapse(10_000)
     expect(mine.view.status.saving).toBe(1)
     server.store.letGo()
     await until(mine, isReady)
-    page.skip(10_000)
+    page.elapse(10_000)
     expect(mine.view.status.synced).toBe(false)
     mine.retain()
     await until(mine, isReady)
@@ -168,6 +169,26 @@ describe('a refusal', () => {
     const fresh = await opened(await pageOf('U-OWN1'))
     expect(words(fresh)).toBe('新话')
     expect(mine.view.refused.map((change) => change.words)).toEqual(['旧话'])
+  })
+
+  it('[Y13] what the server alone can judge is given up in the same way', async () => {
+    const mine = await opened(await pageOf('U-SEC'))
+    const old = mine.view.doc
+    old.getText('elsewhere').insert(0, '错处')
+    setPlainText(old, '后话')
+    await until(mine, ({ doc, status }) => doc !== old && status.synced)
+    expect(words(mine)).toBe('')
+    expect(mine.view.refused).toMatchObject([{ reason: { code: 'updateForbidden' }, words: '错处\n后话' }])
+  })
+
+  it('[Y13] what an editor does by itself at a reader is undone without a word', async () => {
+    const [mine, theirs] = [await opened(await pageOf('U-RES1')), await opened(await pageOf('U-SEC'))]
+    setPlainText(theirs.view.doc, '甲')
+    await vi.waitFor(() => expect(words(mine)).toBe('甲'))
+    const old = mine.view.doc
+    bodyOf(old).insert(0, [new Y.XmlElement('paragraph')])
+    await until(mine, ({ doc, status }) => doc !== old && status.synced)
+    expect([words(mine), mine.view.refused]).toEqual(['甲', []])
   })
 
   it('[Y13] words typed into the old replica before the editor has noticed are kept too', async () => {
