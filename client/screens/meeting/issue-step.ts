@@ -3,7 +3,7 @@
  * way of an issue and nothing about whether the step is allowed: the rules refuse, and the button says why.
  */
 import type { Issue, IssueStatus, Resolution } from '#shared/board/board.ts'
-import { workingResolution } from '#shared/board/select.ts'
+import { actionsOf, resolutionOf, workingResolution } from '#shared/board/select.ts'
 import { rankOptions } from '#shared/convergence/ranking.ts'
 import type { OptionId, ResolutionId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
@@ -19,6 +19,7 @@ export type StepName =
   | 'agree'
   | 'openSigning'
   | 'resolved'
+  | 'assignActions'
   | 'closed'
   | 'done'
   | 'aside'
@@ -64,6 +65,13 @@ function agreeStep(resolution: Resolution): NextStep {
   return step('agree', { type: 'resolution.agree', resolutionId: resolution.id, version }, { version })
 }
 
+/** What was agreed first becomes somebody's work; only then is the issue closed. */
+function settledStep(state: BoardState, issue: Issue): NextStep {
+  const settled = resolutionOf(state, issue.id)
+  const hasWork = actionsOf(state, issue.id).some((action) => action.resolutionId === settled?.id)
+  return hasWork || settled === null ? step('closed', advance(issue, 'closed')) : step('assignActions', null)
+}
+
 /**
  * The next step of an issue.
  * @param freshId names a new text where one is to be started
@@ -91,7 +99,7 @@ export function nextStep(state: BoardState, issue: Issue, freshId: () => Resolut
     case 'signing':
       return step('resolved', advance(issue, 'resolved'))
     case 'resolved':
-      return step('closed', advance(issue, 'closed'))
+      return settledStep(state, issue)
     case 'closed':
       return step('done', null)
     default:

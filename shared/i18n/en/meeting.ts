@@ -114,6 +114,7 @@ export const meeting = {
   step_agree: 'Confirm that the parties agree',
   step_openSigning: 'Open signing',
   step_resolved: 'All have signed: resolved',
+  step_assignActions: 'Resolved. Now assign the action items in the issue room.',
   step_closed: 'Close the issue',
   step_done: 'This issue is closed.',
   step_aside: 'This issue has gone another way; to take it up again, give a reason under “Other ways”.',

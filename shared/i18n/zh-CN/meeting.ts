@@ -113,6 +113,7 @@ export const meeting = {
   step_agree: '确认各方达成一致',
   step_openSigning: '开放签认',
   step_resolved: '各方已签，议定',
+  step_assignActions: '已议定。请到议题室定落实事项（三定四包）。',
   step_closed: '办结议题',
   step_done: '这个议题已办结。',
   step_aside: '这个议题已转到别处；要再谈，请在“其他去向”里写明原因后重新协商。',

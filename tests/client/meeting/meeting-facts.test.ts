@@ -106,6 +106,7 @@ describe('the next step of an issue', () => {
     expect(nameAt(board('converging', drafted, published(1)))).toBe('agree')
     expect(nameAt(board('agreed', drafted, published(1)))).toBe('openSigning')
     expect(nameAt(board('signing', drafted, published(1)))).toBe('resolved')
+    expect(nameAt(board('resolved', drafted, published(1)))).toBe('assignActions')
     expect(nameAt(board('resolved'))).toBe('closed')
     expect(nameAt(board('deferred'))).toBe('aside')
   })
