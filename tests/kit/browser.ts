@@ -48,7 +48,7 @@ export const wall: Screen = { width: 1920, height: 1080 }
 export async function takeSeat(browser: Browser, address: string, screen: Screen = laptop): Promise<Seat> {
   const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', reducedMotion: 'reduce' })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(10_000)
   const complaints: string[] = []
   const received: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))

@@ -1,0 +1,40 @@
+/**
+ * The words of a case file that must not leave their level, collected from the file itself and not by the rules under test:
+ * everything in households, restricted demands and diary entries, best alternatives, private red lines and demands.
+ * Short words that also stand in open texts are left out: finding them would prove nothing.
+ */
+import type { CaseFile } from '#shared/board/board.ts'
+
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (Array.isArray(value)) for (const item of value) yield* stringsIn(item)
+  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) yield* stringsIn(item)
+}
+
+/** Private words of the whole file, for a viewer who belongs to no party and has no duty of care. */
+export function privateTexts(file: CaseFile): readonly string[] {
+  const { households, demands, diaryEntries, parties, ...open } = file
+  const isPrivate = ({ visibility }: { readonly visibility: string }): boolean =>
+    visibility === 'party' || visibility === 'restricted'
+  const closed = [
+    ...households.map(({ visits, ...household }) => [household, visits]),
+    ...demands.filter(isPrivate).map(({ position, interest, reply }) => [position, interest, reply]),
+    ...diaryEntries
+      .filter((one) => one.visibility === 'restricted')
+      .map(({ text, actionTaken }) => [text, actionTaken]),
+    ...parties.map(({ batna, redLines }) => [batna?.text, redLines.filter(isPrivate).map((line) => line.text)]),
+  ]
+  const said = new Set(
+    stringsIn([
+      open,
+      demands.filter((one) => !isPrivate(one)),
+      diaryEntries.filter((one) => one.visibility !== 'restricted'),
+    ]),
+  )
+  const openText = [...said].join('\n')
+  const householdIds = households.map((one) => one.id)
+  const words = [...stringsIn(closed)].filter(
+    (text) => text.length >= 5 && !/^[\w:.+-]+$/.test(text) && !/^\d{4}-/.test(text),
+  )
+  return [...new Set([...words.filter((text) => !openText.includes(text)), ...householdIds])]
+}
