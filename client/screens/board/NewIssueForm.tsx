@@ -2,13 +2,14 @@
  * A new issue: what it is about, which of the three cases it belongs to, and the residents' guarantee that every later text
  * is held against (F04). Words stay when refused. Test ids: `issue-title`, `issue-phase`, `issue-topic`, `issue-guarantee`, `save-issue`.
  */
-import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { IssuePhase } from '#shared/board/board.ts'
 import type { IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
+import { ParagraphField } from '../issue/ParagraphField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../issue/submit.tsx'
 import { phases } from './board-rows.ts'
@@ -98,23 +99,18 @@ export default function NewIssueForm({ topics, onCreated, onClose }: Props) {
               </option>
             ))}
           </datalist>
-          <Textarea
+          <ParagraphField
             label={t('common.field_summary')}
             value={summary}
             onChange={(event) => setSummary(event.currentTarget.value)}
             error={errorAt('summary')}
-            maxLength={limits.paragraphLength}
-            autosize
-            minRows={2}
           />
-          <Textarea
+          <ParagraphField
             label={t('common.field_residentGuarantee')}
             description={t('board.guaranteeHint')}
             value={guarantee}
             onChange={(event) => setGuarantee(event.currentTarget.value)}
             error={errorAt('residentGuarantee')}
-            maxLength={limits.paragraphLength}
-            autosize
             data-testid="issue-guarantee"
           />
           <RefusalLine refusal={refusal} fields={['residentGuarantee', 'summary', 'title', 'topic']} />

@@ -1,11 +1,11 @@
 /** What people do with an action item: its owner reports how far it is, the supervisor verifies it or sends it back. */
-import { Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { ActionItem } from '#shared/board/board.ts'
-import { limits } from '#shared/limits.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useAct } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
 import styles from '../issue.module.css'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
@@ -56,13 +56,11 @@ function StepForm({ step, item, targets, onDone }: StepProps) {
             data={targets.map((value) => ({ value, label: t(`common.actionStatus_${value}`) }))}
           />
         )}
-        <Textarea
+        <ParagraphField
           label={t(`issue.actionPrompt_${step}`)}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           error={errorAt('text') ?? errorAt('reason')}
-          maxLength={limits.paragraphLength}
-          autosize
           required
           data-testid="action-text"
         />

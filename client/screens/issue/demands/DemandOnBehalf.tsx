@@ -2,14 +2,14 @@
  * 代办: a messenger writes down a demand for a party whose people cannot type it themselves. The record keeps who said it and
  * who wrote it. Words stay when refused. Test ids: `on-behalf`, `behalf-person`, `behalf-position`, `behalf-save`.
  */
-import { Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import type { PersonId } from '#shared/ids.ts'
-import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
@@ -62,26 +62,21 @@ function BehalfForm({ issue, state, onClose }: Props & { readonly onClose: () =>
             required
             data-testid="behalf-person"
           />
-          <Textarea
+          <ParagraphField
             label={t('issue.positionLabel')}
             description={t('issue.positionHint')}
             value={position}
             onChange={(event) => setPosition(event.currentTarget.value)}
             error={errorAt('position')}
-            maxLength={limits.paragraphLength}
-            autosize
-            minRows={2}
             required
             data-testid="behalf-position"
           />
-          <Textarea
+          <ParagraphField
             label={t('issue.interestLabel')}
             description={t('issue.interestHint')}
             value={interest}
             onChange={(event) => setInterest(event.currentTarget.value)}
             error={errorAt('interest')}
-            maxLength={limits.paragraphLength}
-            autosize
           />
           <RefusalLine refusal={refusal} fields={['interest', 'partyId', 'position', 'raisedById']} />
           <Group justify="flex-end">

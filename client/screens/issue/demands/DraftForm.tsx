@@ -3,13 +3,13 @@
  * exactly as they read and then removes the draft. Nothing is lost when the server refuses: the draft stays. Test ids:
  * `draft` (the card), `draft-position`, `draft-interest`, `submit-demand`, `remove-draft`.
  */
-import { Button, Checkbox, NativeSelect, Textarea } from '@mantine/core'
+import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import type * as Y from 'yjs'
 import type { DemandDraft, DemandVisibility } from '#shared/documents/party.ts'
 import { changeDemandDraft, removeDemandDraft } from '#shared/documents/party.ts'
-import { limits } from '#shared/limits.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useT } from '../../../state/language.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
 import { useBoundText, useYText } from '../../../sync/react.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import styles from '../issue.module.css'
@@ -48,19 +48,19 @@ export function DraftForm({ doc, draft, writable }: Props) {
   const interestField = useBoundText(draft.interest, writable)
   const redLineField = useBoundText(draft.redLineText, writable)
   const recording = useRecording(draft)
-  const fields = { maxLength: limits.paragraphLength, readOnly: !writable, classNames: { input: styles.growing ?? '' } }
+  const fields = { readOnly: !writable }
   return (
     <article className={styles.demand} data-kind="draft" data-testid="draft" data-draft={draft.id}>
       <span className={styles.tag}>{t('issue.draftMark')}</span>
       <div className={styles.draftForm}>
-        <Textarea
+        <ParagraphField
           ref={positionField}
           label={t('issue.positionLabel')}
           description={t('issue.positionHint')}
           data-testid="draft-position"
           {...fields}
         />
-        <Textarea
+        <ParagraphField
           ref={interestField}
           label={t('issue.interestLabel')}
           description={t('issue.interestHint')}
@@ -73,7 +73,7 @@ export function DraftForm({ doc, draft, writable }: Props) {
           disabled={!writable}
           onChange={(event) => changeDemandDraft(doc, draft.id, { isRedLine: event.currentTarget.checked })}
         />
-        {draft.isRedLine && <Textarea ref={redLineField} label={t('issue.draftRedLineLabel')} {...fields} />}
+        {draft.isRedLine && <ParagraphField ref={redLineField} label={t('issue.draftRedLineLabel')} {...fields} />}
         <NativeSelect
           label={t('issue.draftVisibility')}
           value={draft.visibility}

@@ -1,9 +1,9 @@
 /** What the own party can do with its demand: say it in other words (the first ones stay), or withdraw it. */
-import { Button, Group, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Demand } from '#shared/board/board.ts'
-import { limits } from '#shared/limits.ts'
 import { useT } from '../../../state/language.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import styles from '../issue.module.css'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
@@ -24,14 +24,12 @@ function RewordForm({ demand, wording, onDone }: { demand: Demand; wording: stri
       }}
     >
       <Stack gap="xs">
-        <Textarea
+        <ParagraphField
           label={t('issue.rewordLabel')}
           description={t('issue.rewordHint')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           error={errorAt('text')}
-          maxLength={limits.paragraphLength}
-          autosize
           data-testid="reword-text"
         />
         <RefusalLine refusal={refusal} fields={['text']} />

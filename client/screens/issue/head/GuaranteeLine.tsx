@@ -2,11 +2,11 @@
  * The residents' guarantee of this issue as a line with a shield (F04): what it says, and whether the text on the table
  * keeps it, in words. The facilitator writes it here. Test ids: `guarantee`, `write-guarantee`.
  */
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
-import { limits } from '#shared/limits.ts'
 import { useT } from '../../../state/language.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
 import styles from '../issue.module.css'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
@@ -26,13 +26,11 @@ function GuaranteeForm({ issue, onDone }: { readonly issue: Issue; readonly onDo
         void save()
       }}
     >
-      <Textarea
+      <ParagraphField
         label={t('issue.guaranteeLabel')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         error={errorAt('text')}
-        maxLength={limits.paragraphLength}
-        autosize
       />
       <RefusalLine refusal={refusal} fields={['text']} />
       <Group gap="xs">

@@ -3,12 +3,11 @@
  * with its reason where the rules forbid it now. Steps that need a reason ask for it. Test ids: `advance`, `more-steps`,
  * `advance-<status>`, `step-reason`.
  */
-import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Issue, IssueStatus } from '#shared/board/board.ts'
-import { limits } from '#shared/limits.ts'
 import { issueSteps } from '#shared/record/decide/issues.ts'
 import { useT } from '../../../state/language.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import styles from '../issue.module.css'
 
@@ -45,12 +44,10 @@ function Step({ issue, to, rank }: StepProps) {
   return (
     <div className={styles.step}>
       {asks && (
-        <Textarea
+        <ParagraphField
           label={t('issue.stepReason', { step: t(`issue.step_${to}`) })}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={limits.paragraphLength}
-          autosize
           data-testid="step-reason"
         />
       )}

@@ -2,7 +2,7 @@
  * A new option for the issue: title, text, money, days, which demands it meets and which it leaves open, and whether the
  * law asks for an owners' vote. What was typed stays when the server refuses.
  */
-import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Demand, LegalThreshold } from '#shared/board/board.ts'
 import { currentWording } from '#shared/board/select.ts'
@@ -10,6 +10,7 @@ import type { DemandId, IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
@@ -91,14 +92,12 @@ export default function ProposeOption({ issueId, demands, onClose }: Props) {
             required
             data-testid="option-title"
           />
-          <Textarea
+          <ParagraphField
             label={t('issue.optionTextLabel')}
             value={draft.text}
             onChange={(event) => change({ text: event.currentTarget.value })}
-            maxLength={limits.paragraphLength}
             error={errorAt('text')}
-            autosize
-            minRows={3}
+            rows={3}
             required
             data-testid="option-text"
           />
@@ -151,7 +150,6 @@ export default function ProposeOption({ issueId, demands, onClose }: Props) {
               label={t('issue.optionGateReason')}
               value={draft.gateReason}
               onChange={(event) => change({ gateReason: event.currentTarget.value })}
-              maxLength={limits.paragraphLength}
               error={errorAt('legalGate.reason')}
               required
             />

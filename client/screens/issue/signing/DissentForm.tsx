@@ -1,9 +1,9 @@
 /** A party files a dissent (保留意见) apart from signing. Folded away until it is wanted; words stay when refused. */
-import { Button, Group, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { ResolutionId } from '#shared/ids.ts'
-import { limits } from '#shared/limits.ts'
 import { useT } from '../../../state/language.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
 /** A button that opens the form. */
@@ -34,15 +34,12 @@ export function DissentForm({ resolutionId }: { readonly resolutionId: Resolutio
       }}
     >
       <Stack gap="xs">
-        <Textarea
+        <ParagraphField
           label={t('common.field_dissent')}
           description={t('issue.dissentHint')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           error={errorAt('text')}
-          maxLength={limits.paragraphLength}
-          autosize
-          minRows={2}
           data-testid="dissent-text"
         />
         <RefusalLine refusal={refusal} fields={['text']} />

@@ -3,13 +3,13 @@
  * is sent is the hash of the text that stands here; a newer text makes the server refuse. Test ids: `sign-dissent`, and
  * those of the PIN dialog.
  */
-import { Checkbox, Textarea } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { Resolution, TextVersion } from '#shared/board/board.ts'
-import { limits } from '#shared/limits.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import { useAct } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { PinDialog } from '../../../ui/PinDialog.tsx'
 import styles from '../issue.module.css'
@@ -58,15 +58,12 @@ export default function SignDialog({ resolution, text, dissentRequired, onClose 
           />
         )}
         {wantsDissent && (
-          <Textarea
+          <ParagraphField
             label={t('common.field_dissent')}
             description={t('issue.dissentHint')}
             value={dissent}
             onChange={(event) => setDissent(event.currentTarget.value)}
             required={dissentRequired}
-            maxLength={limits.paragraphLength}
-            autosize
-            minRows={2}
             data-testid="sign-dissent"
           />
         )}

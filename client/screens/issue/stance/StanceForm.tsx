@@ -4,14 +4,14 @@
  * What was typed stays when the server refuses. Test ids: `stance-value-<value>`, `stance-reason`, `stance-condition`,
  * `stance-red-line`, `stance-warning`, `save-stance`.
  */
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { stanceValues } from '#shared/board/board.ts'
 import type { RedLine, Stance, StanceValue } from '#shared/board/board.ts'
 import type { OptionId, RedLineId, ResolutionId } from '#shared/ids.ts'
-import { limits } from '#shared/limits.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useT } from '../../../state/language.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
 import { freshId } from '../../../state/command-id.ts'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 import styles from '../issue.module.css'
@@ -89,14 +89,12 @@ export function StanceForm({ target, redLines, previous, warnings, onDone }: Pro
           </div>
         </Radio.Group>
         {value === 'conditional' && (
-          <Textarea
+          <ParagraphField
             label={t('issue.conditionLabel')}
             description={t('issue.conditionHint')}
             value={draft.condition}
             onChange={(event) => change({ condition: event.currentTarget.value })}
             error={errorAt('condition')}
-            maxLength={limits.paragraphLength}
-            autosize
             required
             data-testid="stance-condition"
           />
@@ -118,14 +116,11 @@ export function StanceForm({ target, redLines, previous, warnings, onDone }: Pro
           </Radio.Group>
         )}
         {value !== null && (
-          <Textarea
+          <ParagraphField
             label={t(`issue.prompt_${value}`)}
             value={draft.reason}
             onChange={(event) => change({ reason: event.currentTarget.value })}
             error={errorAt('reason')}
-            maxLength={limits.paragraphLength}
-            autosize
-            minRows={2}
             data-testid="stance-reason"
           />
         )}

@@ -4,13 +4,14 @@
  * the working text moves on meanwhile, it says so and goes on showing the old words until asked. Test ids:
  * `publish-dialog`, `change-note`, `publish-confirm`.
  */
-import { Button, Checkbox, Group, Stack, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Policy, Resolution } from '#shared/board/board.ts'
 import { currentText } from '#shared/board/select.ts'
 import { limits } from '#shared/limits.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import { useT } from '../../../state/language.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { TextDiff } from '../../../ui/TextDiff.tsx'
@@ -75,14 +76,12 @@ export default function PublishVersion({ resolution, workingText, policies, onCl
               <TextDiff before={current.text} after={text} />
             </section>
           )}
-          <Textarea
+          <ParagraphField
             label={t('issue.changeNoteLabel')}
             description={t('issue.changeNoteHint')}
             value={changeNote}
             onChange={(event) => setChangeNote(event.currentTarget.value)}
             error={errorAt('changeNote')}
-            maxLength={limits.paragraphLength}
-            autosize
             data-testid="change-note"
           />
           <Checkbox
@@ -91,13 +90,12 @@ export default function PublishVersion({ resolution, workingText, policies, onCl
             onChange={(event) => setDiffers(event.currentTarget.checked)}
           />
           {differs && (
-            <Textarea
+            <ParagraphField
               label={t('common.field_publicText')}
               value={publicText}
               onChange={(event) => setPublicText(event.currentTarget.value)}
               error={errorAt('publicText')}
               maxLength={limits.clauseLength}
-              autosize
             />
           )}
           {policies.length > 0 && (

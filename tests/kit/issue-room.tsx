@@ -1,0 +1,64 @@
+/** Pieces of the issue room on a board of any fixture, played evening or small board, for one seat. */
+import { act } from 'react'
+import type { ReactNode } from 'react'
+import type { BoardState } from '#shared/record/state.ts'
+import { emptyState } from '#shared/record/state.ts'
+import type { HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
+import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import type { Verdict } from '#shared/refusals.ts'
+import type { BoardMe } from '#shared/protocol/http.ts'
+import type { OpenedBoard } from './open-board.tsx'
+import { openBoard } from './open-board.tsx'
+import { eventsOf } from './record.ts'
+import type { Drawn } from './render.tsx'
+import { draw } from './render.tsx'
+
+export interface Room {
+  readonly board: OpenedBoard
+  readonly drawn: Drawn
+  readonly state: BoardState
+  /** What was sent, oldest first, without the command ids. */
+  sent(): readonly Readonly<Record<string, unknown>>[]
+  /** The server answers the newest act. */
+  answer(verdict: Verdict): Promise<void>
+}
+
+/** Draws what `node` makes of the folded record, at this seat. */
+export async function roomOf(
+  record: readonly RecordedEvent[],
+  me: BoardMe,
+  node: (state: BoardState) => ReactNode,
+): Promise<Room> {
+  const board = openBoard(record, me)
+  const state = evolveAll(emptyState, record)
+  const drawn = await draw(board.around(node(state)))
+  return {
+    board,
+    drawn,
+    state,
+    sent: () =>
+      board.world.wire.sent.map(({ message }) => {
+        const { commandId: _, ...rest } = message.act as Record<string, unknown>
+        return rest
+      }),
+    answer: (verdict) => board.after(() => board.world.wire.sent.at(-1)?.answer(verdict)),
+  }
+}
+
+/** The record that plain events make. */
+export const recordOfEvents = (...events: readonly HeyiEvent[]): readonly RecordedEvent[] => eventsOf(events)
+
+/** Presses a button or any other thing. */
+export const press = (element: HTMLElement): Promise<void> => act(async () => element.click())
+
+/** Types into a field as a person does: the whole text, then the change is told. */
+export async function type(field: HTMLElement, text: string): Promise<void> {
+  const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, text)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+
+/** The words on screen, runs of white space as one. */
+export const words = (element: HTMLElement): string => (element.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
