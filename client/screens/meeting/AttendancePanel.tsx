@@ -93,19 +93,19 @@ function AttendanceList({ state, meeting }: { state: BoardState; meeting: Meetin
   )
 }
 
+interface AttendanceProps {
+  readonly state: BoardState
+  readonly meeting: Meeting
+  readonly open: boolean
+  /** Begins with the list of persons folded away. */
+  readonly folded?: boolean
+}
+
 /** The whole block; before the meeting is open it says when attendance is taken. */
-export function AttendancePanel({
-  state,
-  meeting,
-  open,
-}: {
-  state: BoardState
-  meeting: Meeting
-  open: boolean
-}): ReactNode {
+export function AttendancePanel({ state, meeting, open, folded = false }: AttendanceProps): ReactNode {
   const { t } = useT()
   const missing = unrecorded(state, meeting)
-  const [unfolded] = useState(missing.length > 0)
+  const [unfolded] = useState(!folded && missing.length > 0)
   const entries = missing.map((personId) => ({ personId, kind: 'attend' as const }))
   if (!open && meeting.status !== 'scheduled') return null
   return (

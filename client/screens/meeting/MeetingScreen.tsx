@@ -65,7 +65,7 @@ export default function MeetingScreen(): ReactNode {
         {meeting !== null && (
           <div className={styles['rail']}>
             <AgendaRail state={state} meeting={meeting} role={role} />
-            {open && role === 'facilitator' && <AttendancePanel state={state} meeting={meeting} open />}
+            {open && role === 'facilitator' && <AttendancePanel state={state} meeting={meeting} open folded />}
             {open && role === 'secretary' && <ObserverCount meeting={meeting} />}
           </div>
         )}
