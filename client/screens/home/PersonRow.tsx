@@ -62,7 +62,7 @@ export function PersonRow({ row, changed }: RowProps): ReactNode {
     <tr data-testid="link-row" data-person={personId}>
       <th scope="row">
         {name}
-        <span className="links-role">{roleName(row.role)}</span>
+        {roleName(row.role) === name ? null : <span className="links-role">{roleName(row.role)}</span>}
       </th>
       <td data-label={t('home.party')}>{party === null ? null : <PartyBadge party={party} size="s" />}</td>
       <td data-label={t('home.link')}>

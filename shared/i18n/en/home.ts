@@ -4,7 +4,6 @@ export const home = {
   title: 'All boards',
   now: 'These are the boards that you organise. Open one, or start a new one.',
   nowEmpty: 'There is no board yet. Look at the sample first, or start your own.',
-  loadingBoards: 'Fetching the boards…',
   strangerTitle: 'Please come in through the link you were given',
   strangerText:
     'Everyone who takes part has a link of their own, sent by the organiser. Observers scan the QR code in the room.',
@@ -35,16 +34,13 @@ export const home = {
   fieldCommunity: 'Community',
   fieldConvener: 'Convener',
   create: 'Create the board',
-  creating: 'Creating…',
   fillIn: 'Please fill in: {field}.',
 
   importTitle: 'Import a case file',
   importNow: 'Choose a case file (.json). It becomes a new board; existing ones are not touched.',
   chooseFile: 'Choose a file',
   fileTooLarge: 'The file has {size} MB; the limit is {max} MB.',
-  fileChosen: '{name}, {size}',
   importIt: 'Import',
-  importing: 'Importing…',
   importRefused: 'Not imported',
 
   linksTitle: 'Everybody’s link',
@@ -52,7 +48,6 @@ export const home = {
     'Send each person their link: copy it into a message, or print the QR cards. A link is its owner’s key; send it to nobody else.',
   linksCaption: 'Everyone on the board and their links',
   person: 'Person',
-  role: 'Role',
   party: 'Party',
   link: 'Link',
   pin: 'Signing PIN',
@@ -84,8 +79,6 @@ export const home = {
   cardHint: 'Scan to come in. This link is for you alone.',
   observerCardHint: 'Scan to follow the meeting, without a name.',
   backToTable: 'Back to the list',
-  notOrganiser: 'Only the organiser sees everybody’s links.',
-  filterPeople: 'Find by name',
 
   pinTitle: 'Set your signing PIN',
   pinWhy: 'You will enter these six digits to confirm that it is you who signs. Remember them and tell nobody.',

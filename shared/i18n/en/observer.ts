@@ -14,7 +14,6 @@ export const observer = {
   startedAt: 'Began {when}, {minutes} minutes ago',
   place: 'Place: {place}',
   currentItem: 'On the agenda now',
-  itemOf: 'Item {n} of {all}',
   speaking: 'Speaking now',
   remaining: '{time} left',
   overtime: 'Time is up',
@@ -27,11 +26,9 @@ export const observer = {
   agreedThisMeeting: 'Agreed in this meeting',
   agreedBefore: 'Agreed before',
   no: 'No. {no}',
-  allSigned: 'Signed by all parties',
   observersHere: '{n} observing',
   reading: 'You are observing. To speak, turn to your building’s representative or the facilitator.',
   agendaTitle: 'Agenda',
-  stateDone: 'Done',
   stateNow: 'Now',
 
   publicTitle: 'Public page',
@@ -52,6 +49,5 @@ export const observer = {
   noticeClosed: 'Period over',
   noticeDraft: 'To be posted',
   objections: '{n} objections received',
-  partiesTitle: 'Parties',
   allSettled: '{n} agreed resolutions',
 } as const satisfies Record<keyof typeof zh, string>

@@ -13,7 +13,6 @@ export const observer = {
   startedAt: '{when}开始，已进行{minutes}分钟',
   place: '地点：{place}',
   currentItem: '当前议程',
-  itemOf: '第{n}项，共{all}项',
   speaking: '正在发言',
   remaining: '还剩{time}',
   overtime: '已到时间',
@@ -26,11 +25,9 @@ export const observer = {
   agreedThisMeeting: '本次会议议定',
   agreedBefore: '以前议定',
   no: '编号{no}',
-  allSigned: '各方已签认',
   observersHere: '旁听{n}人',
   reading: '您在旁听，只看不发言。想说话请找本楼代表或主持人。',
   agendaTitle: '议程',
-  stateDone: '已议',
   stateNow: '正在议',
 
   publicTitle: '公开页',
@@ -51,6 +48,5 @@ export const observer = {
   noticeClosed: '公示期已满',
   noticeDraft: '准备公示',
   objections: '收到异议{n}件',
-  partiesTitle: '参加方',
   allSettled: '议定事项共{n}项',
 } as const
