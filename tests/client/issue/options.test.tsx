@@ -38,6 +38,7 @@ async function compare(state: BoardState, issueId: typeof well, Comparison: type
         views={optionViews(state, issueId)}
         parties={partiesInOrder(state)}
         ownPartyId={own}
+        mayTake
         mayRecordVote={false}
         onTake={(optionId) => taken.push(optionId)}
       />
@@ -180,7 +181,6 @@ describe('red lines before a stance', () => {
 })
 
 describe('an owners’ vote', () => {
-
   it('[U33] is shown as four shares, each against its own mark', () => {
     expect(reached({})).toEqual([true, true, true, true])
     expect(reached({ participatedAreaM2: 13_999 })).toEqual([true, false, true, true])

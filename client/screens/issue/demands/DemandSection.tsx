@@ -4,7 +4,7 @@
  */
 import { useMediaQuery } from '@mantine/hooks'
 import type { Demand, Issue, Party } from '#shared/board/board.ts'
-import { demandsOf, partiesInOrder } from '#shared/board/select.ts'
+import { demandsOf, isOpenIssue, partiesInOrder } from '#shared/board/select.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
@@ -40,7 +40,7 @@ function Column({ state, issue, party, demands, actor, folded }: ColumnProps) {
       declaredNone={state.noDemand.get(issue.id)?.has(party.id) === true}
       spoken={state.spoken.get(issue.id)?.has(party.id) === true}
       folded={folded && !own}
-      isOwn={(demand) => isOwn(demand, actor)}
+      isOwn={(demand) => isOpenIssue(issue.status) && isOwn(demand, actor)}
     >
       {own ? <OwnDrafts issue={issue} partyId={party.id} /> : <OthersDrafts issueId={issue.id} partyId={party.id} />}
     </PartyColumn>

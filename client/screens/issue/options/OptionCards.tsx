@@ -12,12 +12,14 @@ interface Props {
   readonly views: readonly OptionView[]
   readonly parties: readonly Party[]
   readonly ownPartyId: string | null
+  /** Whether stances may be taken now. */
+  readonly mayTake: boolean
   readonly mayRecordVote: boolean
   readonly onTake: (optionId: OptionId) => void
 }
 
 /** One card per option, own party's stance first. */
-export function OptionCards({ views, parties, ownPartyId, mayRecordVote, onTake }: Props) {
+export function OptionCards({ views, parties, ownPartyId, mayTake, mayRecordVote, onTake }: Props) {
   const ordered = [...parties].sort((a, b) => Number(b.id === ownPartyId) - Number(a.id === ownPartyId))
   return (
     <div className={styles.optionCards} data-testid="matrix">
@@ -41,7 +43,7 @@ export function OptionCards({ views, parties, ownPartyId, mayRecordVote, onTake 
                   targetId={view.option.id}
                   party={party}
                   stance={view.stances.get(party.id) ?? null}
-                  onTake={party.id === ownPartyId ? () => onTake(view.option.id) : null}
+                  onTake={mayTake && party.id === ownPartyId ? () => onTake(view.option.id) : null}
                 />
               </li>
             ))}

@@ -16,12 +16,14 @@ interface Props {
   readonly views: readonly OptionView[]
   readonly parties: readonly Party[]
   readonly ownPartyId: string | null
+  /** Whether stances may be taken now. */
+  readonly mayTake: boolean
   readonly mayRecordVote: boolean
   readonly onTake: (optionId: OptionId) => void
 }
 
 /** The matrix. */
-export function OptionMatrix({ views, parties, ownPartyId, mayRecordVote, onTake }: Props) {
+export function OptionMatrix({ views, parties, ownPartyId, mayTake, mayRecordVote, onTake }: Props) {
   const { t } = useT()
   return (
     <table className={styles.matrix} data-testid="matrix">
@@ -53,7 +55,7 @@ export function OptionMatrix({ views, parties, ownPartyId, mayRecordVote, onTake
                   targetId={view.option.id}
                   party={party}
                   stance={view.stances.get(party.id) ?? null}
-                  onTake={party.id === ownPartyId ? () => onTake(view.option.id) : null}
+                  onTake={mayTake && party.id === ownPartyId ? () => onTake(view.option.id) : null}
                 />
               </td>
             ))}

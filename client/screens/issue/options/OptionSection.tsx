@@ -7,10 +7,13 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
-import { demandsOf, partiesInOrder } from '#shared/board/select.ts'
+import { demandsOf, isOpenIssue, partiesInOrder } from '#shared/board/select.ts'
 import type { OptionId } from '#shared/ids.ts'
+import type { CommandInput } from '#shared/record/commands.ts'
 import { mayCommand } from '#shared/record/rights.ts'
-import { useBoard, useMe } from '../../../state/board.tsx'
+import type { Refusal } from '#shared/refusals.ts'
+import { refusalCatalogue } from '#shared/refusals.ts'
+import { useBoard, useMe, useRefusal } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import styles from '../issue.module.css'
@@ -57,9 +60,21 @@ function StanceDialog({ view, onClose }: { readonly view: OptionView; readonly o
   )
 }
 
+/** Why no party may take a stance on these options now, whatever it would be; null when it may. */
+function useStanceRefusal(views: readonly OptionView[]): Refusal | null {
+  const { actor } = useMe()
+  const first = views[0]?.option.id
+  const probe: CommandInput | null =
+    first === undefined || !mayCommand(actor.role, 'stance.take')
+      ? null
+      : { type: 'stance.take', stanceId: 'probe', targetType: 'option', targetId: first, value: 'accept' }
+  const refusal = useRefusal(probe)
+  return refusal === null || refusalCatalogue[refusal.code].retry ? null : refusal
+}
+
 /** The section's content. */
 export function OptionSection({ issue }: { readonly issue: Issue }) {
-  const { t } = useT()
+  const { t, refusalText } = useT()
   const state = useBoard((state) => state)
   const { actor } = useMe()
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
@@ -68,6 +83,8 @@ export function OptionSection({ issue }: { readonly issue: Issue }) {
   const views = optionViews(state, issue.id)
   const parties = partiesInOrder(state)
   const ownPartyId = mayCommand(actor.role, 'stance.take') ? actor.partyId : null
+  const closed = useStanceRefusal(views)
+  const unsettled = isOpenIssue(issue.status)
   const taking = views.find((view) => view.option.id === takingOn)
   const Comparison = wide && views.length <= tableColumns ? OptionMatrix : OptionCards
   const ranking = rankingOf(state, issue.id)
@@ -80,16 +97,18 @@ export function OptionSection({ issue }: { readonly issue: Issue }) {
           views={views}
           parties={parties}
           ownPartyId={ownPartyId}
+          mayTake={closed === null}
           mayRecordVote={mayCommand(actor.role, 'ownersVote.record')}
           onTake={setTakingOn}
         />
       )}
+      {closed !== null && unsettled && <p className={styles.muted}>{refusalText(closed)}</p>}
       {ranking.length > 0 ? (
         <RankingWords views={views} reasons={rankingReasons(ranking)} />
       ) : (
         views.length > 0 && <p className={styles.muted}>{t('issue.noRanking')}</p>
       )}
-      {mayCommand(actor.role, 'option.propose') && (
+      {unsettled && mayCommand(actor.role, 'option.propose') && (
         <Button variant="default" onClick={() => setProposing(true)} data-testid="propose-option">
           {t('issue.proposeOption')}
         </Button>

@@ -1,5 +1,5 @@
 /**
- * The working text: the live editor, who may write in it, and for the chair what to do with it — take up the words of the
+ * The working text: the live editor for those who hold the pen and the live words for all others, who may write in it, and for the chair what to do with it — take up the words of the
  * current version, publish the next. Test ids: `text-editor`, `working-state`, `load-version`, `publish-version`.
  */
 import { Button } from '@mantine/core'
@@ -20,6 +20,25 @@ import { publishable, useWorkingText } from './working-text.ts'
 const TextEditor = lazy(() => import('./TextEditor.tsx'))
 const PublishVersion = lazy(() => import('./PublishVersion.tsx'))
 
+/** The working text for those without the pen: live, and without the weight of an editor on their phones. */
+function LiveText({
+  words,
+  label,
+  testId,
+}: {
+  readonly words: string
+  readonly label: string
+  readonly testId: string
+}) {
+  return (
+    <section className={styles.editor} aria-label={label}>
+      <div className={styles.liveText} data-testid={testId}>
+        {words}
+      </div>
+    </section>
+  )
+}
+
 interface Props {
   readonly state: BoardState
   readonly issue: Issue
@@ -36,14 +55,19 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
   const words = publishable(useWorkingText(doc))
   const current = currentText(resolution)
   const same = current !== null && words === current.text
+  const label = t('issue.workingTextLabel', { title: issue.title })
   const mayPublish = mayCommand(actor.role, 'resolution.publishVersion')
   return (
     <section className={styles.block}>
       <h3>{t('issue.workingTextTitle')}</h3>
       <PenControl state={state} issue={issue} actor={actor} />
-      <Suspense fallback={<p className={styles.editor}>{t('common.loading')}</p>}>
-        <TextEditor shared={shared} label={t('issue.workingTextLabel', { title: issue.title })} />
-      </Suspense>
+      {status.writable ? (
+        <Suspense fallback={<LiveText words={words} label={label} testId="text-loading" />}>
+          <TextEditor shared={shared} label={label} />
+        </Suspense>
+      ) : (
+        <LiveText words={words} label={label} testId="text-editor" />
+      )}
       <RefusedTray refused={shared.refused} onDismiss={shared.dismiss} />
       <output className={styles.muted} data-testid="working-state">
         {current === null
