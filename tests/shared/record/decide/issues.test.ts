@@ -119,4 +119,33 @@ describe('the steps of an issue', () => {
     expect(refusal.facts?.['parties']).toHaveLength(4)
     expect(playTo('signNoise').events('issue.advanced').at(-1)).toMatchObject({ from: 'signing', to: 'resolved' })
   })
+
+  it('[R15] stay open to a text that all have signed when a party joins before the issue is resolved', () => {
+    const file = caseBefore()
+    const issues = file.issues.map((issue) => (issue.id === 'I-12' ? { ...issue, status: 'signing' as const } : issue))
+    const table = new Table({ ...file, issues })
+    const party = {
+      id: 'P-90',
+      code: 'N',
+      name: '商户',
+      kind: 'shops',
+      color: '#123456',
+      isResidents: false,
+      mandate: '',
+    }
+    table.as(fac).does({ type: 'party.add', party })
+    table.as(fac).does(advance('I-12', 'resolved'))
+    expect(table.events('issue.advanced')).toMatchObject([{ issueId: 'I-12', to: 'resolved' }])
+  })
+
+  it('[R15] stay open to an imported text that all have signed and nobody has settled', () => {
+    const file = caseBefore()
+    const issues = file.issues.map((issue) => (issue.id === 'I-12' ? { ...issue, status: 'signing' as const } : issue))
+    const resolutions = file.resolutions.map((one) =>
+      one.issueId === 'I-12' ? { ...one, status: 'signing' as const } : one,
+    )
+    const table = new Table({ ...file, issues, resolutions })
+    table.as(fac).does(advance('I-12', 'resolved'))
+    expect(table.events('issue.advanced')).toMatchObject([{ issueId: 'I-12', to: 'resolved' }])
+  })
 })

@@ -25,6 +25,13 @@ const number = (meetingId: string, minutesNo: string) =>
   ({ type: 'meeting.numberMinutes', meetingId, minutesNo }) as const
 
 describe('planning', () => {
+  it('[M1] is held by the facilitator who plans it, where there are several', () => {
+    const table = new Table()
+    table.as(fac).does({ type: 'person.assign', personId: med, role: 'facilitator', partyId: null })
+    table.as(med).does(plan({}))
+    expect([...table.state.meetings.values()].at(-1)).toMatchObject({ chairId: med, secretaryId: sec })
+  })
+
   it('[M1] numbers the agenda and gathers its issues', () => {
     const table = new Table()
     table.asActor(organiser).does(plan({}))
