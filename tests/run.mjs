@@ -58,7 +58,17 @@ const steps = [
   command('format', 'oxfmt', '--check', '.'),
   command('lint', 'oxlint', '--type-aware', '--deny-warnings', '.'),
   command('types', 'tsc', '-b', 'shared', 'server', 'client', 'tests'),
-  command('cycles', 'dpdm', '--no-tree', '--no-progress', '--exit-code', 'circular:1', 'server/main.ts', 'client/main.tsx', 'server/cli/heyi.ts'),
+  command(
+    'cycles',
+    'dpdm',
+    '--no-tree',
+    '--no-progress',
+    '--exit-code',
+    'circular:1',
+    'server/main.ts',
+    'client/main.tsx',
+    'server/cli/heyi.ts',
+  ),
   command('dead code', 'knip'),
   ['unit', () => vitest('unit', ['unit', 'client'])],
   ['faults', () => vitest('faults', ['faults'])],
@@ -79,7 +89,9 @@ for (const [name, step] of steps) {
   const [ok, bad] = step()
   passed += ok
   failed += bad
-  rows.push(`${bad === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${String(ok).padStart(5)} passed ${String(bad).padStart(4)} failed  ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  rows.push(
+    `${bad === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${String(ok).padStart(5)} passed ${String(bad).padStart(4)} failed  ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  )
 }
 const changed = spawnSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' }).stdout?.trim()
 console.log(`\n${rows.join('\n')}`)

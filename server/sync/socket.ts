@@ -22,6 +22,16 @@ import { deniedMessage } from './messages.ts'
 import { MultiplexedConnection } from './multiplexed.ts'
 import { SingleConnection } from './single.ts'
 
+/** How long a client may take to say goodbye: one that has lost its network never does, and must not hold up a restart. */
+const farewellMs = 2_000
+
+const socketOptions = {
+  noServer: true,
+  maxPayload: limits.frameBytes,
+  perMessageDeflate: false,
+  closeTimeout: farewellMs,
+}
+
 /** A stock client gives up on a link after 30 seconds without a message. */
 const defaultBeatMs = 10_000
 
@@ -75,11 +85,7 @@ const closeCodeOf = ({ code }: Refusal): number => {
 
 class SyncServer implements SyncSocket {
   readonly #parts: SyncSocketParts
-  readonly #sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: limits.frameBytes,
-    perMessageDeflate: false,
-  })
+  readonly #sockets = new WebSocketServer(socketOptions)
   readonly #rooms = new Map<BoardId, BoardRoom>()
   readonly #connections = new Map<MultiplexedConnection | SingleConnection, Seat>()
   readonly #upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {

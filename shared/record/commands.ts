@@ -2,7 +2,6 @@
  * Every act a person can ask for, as untrusted JSON is checked against it. A command names what its giver wants;
  * whether it may happen is `decide`'s business. Each carries an id of the client's choosing: sent twice, it counts once.
  * The schemas (zod) run on the server and in tests; the client imports the types only.
- * Longer than other files because it is one table.
  */
 import { z } from 'zod'
 import { issueStatuses, scenes, stanceValues } from '#shared/board/board.ts'

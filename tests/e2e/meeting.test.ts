@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { currentText, validSignOffs } from '#shared/board/select.ts'
-import type { DemandId, IssueId, MeetingId, OptionId, PartyId } from '#shared/ids.ts'
+import type { DemandId, IssueId, MeetingId, OptionId } from '#shared/ids.ts'
 import { rankOptions } from '#shared/convergence/ranking.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import { docxParts } from '../kit/docx.ts'
@@ -21,7 +21,6 @@ import {
   publish,
   resolutionOn,
   sign,
-  takeStance,
   takeStances,
   writeText,
 } from './room.ts'
@@ -206,6 +205,7 @@ describe('the scripted meeting', () => {
     const page = room.page('C1')
     await page.getByTestId('stance-O-02C-P-CON').first().getByTestId('take-stance').click()
     await page.getByTestId('stance-warning').first().waitFor()
+    expect(await textIn('C1', 'stance-warning')).toContain('底线')
     await page.keyboard.press('Escape')
   })
 
@@ -333,7 +333,8 @@ describe('the scripted meeting', () => {
     await press(room.page('F'), 'scene-button-readBack')
     await wall('readBack')
     const hash = sha256Hex(expected('R-01').versions[1]?.text ?? '')
-    await room.page('J').locator(`[data-testid="clause"][data-sha256="${hash}"]`).waitFor()
+    const onTheWall = room.page('J').locator(`[data-testid="clause"][data-sha256="${hash}"]`)
+    expect(await onTheWall.textContent()).toContain(expected('R-01').versions[1]?.text)
   })
 
   it('[E42] the minutes hold the agreed clauses word for word, in order, and nothing restricted', async () => {
@@ -346,7 +347,7 @@ describe('the scripted meeting', () => {
     const sheet = await textIn('S', 'minutes-sheet')
     const clauses = [expected('R-01').versions[1]?.text ?? '', expected('R-02').versions[2]?.text ?? '']
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-docx').click()])
-    const parts = await docxParts(await readFile(await download.path()))
+    const parts = docxParts(await readFile(await download.path()))
     const body = parts.text
     for (const text of [sheet, body]) {
       expect(clauses.map((clause) => text.indexOf(clause)).every((place) => place >= 0)).toBe(true)
@@ -368,6 +369,5 @@ describe('the scripted meeting', () => {
 
   it('[E1] no device complained', () => {
     for (const name of everybody) expect([name, ...room.seats[name].complaints]).toEqual([name])
-    expect(after.parties.map((party) => party.id as PartyId)).toHaveLength(4)
   })
 })

@@ -73,7 +73,7 @@ export async function openRoom(): Promise<Room> {
     seats: byName,
     page: (name) => byName[name].page,
     state: async () => {
-      const board = await running.app.registry.board(boardId as BoardId)
+      const board = await running.app.registry.board(boardId)
       if (board === null) throw new Error('cannot happen: the board was imported')
       return board.state
     },
@@ -167,7 +167,7 @@ export async function sign(room: Room, name: SeatName, issueId: string): Promise
 
 /** The resolution of an issue on the record. */
 export async function resolutionOn(room: Room, issueId: string): Promise<Resolution> {
-  const found = [...(await room.state()).resolutions.values()].filter((one) => one.issueId === issueId).at(-1)
+  const found = [...(await room.state()).resolutions.values()].findLast((one) => one.issueId === issueId)
   if (found === undefined) throw new Error(`no resolution on ${issueId}`)
   return found
 }

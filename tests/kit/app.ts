@@ -19,23 +19,37 @@ export interface RunningApp {
   /** `http://127.0.0.1:<port>` */
   readonly address: string
   readonly organiserToken: string
+  /** Stops the server and starts it again on the same port and data; `meanwhile` runs while it is down. */
+  restart(meanwhile: () => Promise<void>): Promise<void>
   close(): Promise<void>
+}
+
+const open = (dataDir: string, clock: FakeClock): App => {
+  const read = readConfig({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' })
+  if (!('config' in read)) throw new Error('cannot happen: the configuration is given')
+  const store = openSqlite(dataFiles(dataDir).database)
+  return createApp({ config: read.config, clock, store, log: createLog('warn') })
 }
 
 /** Starts a server at this instant of the clock. */
 export async function startApp(now: string): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'heyi-test-'))
-  const read = readConfig({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' })
-  if (!('config' in read)) throw new Error('cannot happen: the configuration is given')
   const clock = new FakeClock(now)
-  const store = openSqlite(dataFiles(dataDir).database)
-  const app = createApp({ config: read.config, clock, store, log: createLog('warn') })
+  let app = open(dataDir, clock)
   const { port, organiser } = await app.listen(0, '127.0.0.1')
   return {
-    app,
+    get app() {
+      return app
+    },
     clock,
     address: `http://127.0.0.1:${port}`,
     organiserToken: organiser.token,
+    restart: async (meanwhile) => {
+      await app.close()
+      await meanwhile()
+      app = open(dataDir, clock)
+      await app.listen(port, '127.0.0.1')
+    },
     close: async () => {
       await app.close()
       rmSync(dataDir, { recursive: true, force: true })

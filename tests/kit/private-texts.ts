@@ -11,11 +11,12 @@ function* stringsIn(value: unknown): Generator<string> {
   else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) yield* stringsIn(item)
 }
 
+const isPrivate = ({ visibility }: { readonly visibility: string }): boolean =>
+  visibility === 'party' || visibility === 'restricted'
+
 /** Private words of the whole file, for a viewer who belongs to no party and has no duty of care. */
 export function privateTexts(file: CaseFile): readonly string[] {
   const { households, demands, diaryEntries, parties, ...open } = file
-  const isPrivate = ({ visibility }: { readonly visibility: string }): boolean =>
-    visibility === 'party' || visibility === 'restricted'
   const closed = [
     ...households.map(({ visits, ...household }) => [household, visits]),
     ...demands.filter(isPrivate).map(({ position, interest, reply }) => [position, interest, reply]),
