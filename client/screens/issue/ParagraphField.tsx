@@ -4,9 +4,9 @@ import type { ComponentProps } from 'react'
 import { limits } from '#shared/limits.ts'
 import styles from './issue.module.css'
 
+const classNames = { root: styles.paragraphField ?? '', input: styles.growing ?? '' }
+
 /** Takes what Mantine's `Textarea` takes. */
 export function ParagraphField(props: Omit<ComponentProps<typeof Textarea>, 'classNames'>) {
-  return (
-    <Textarea rows={2} maxLength={limits.paragraphLength} classNames={{ input: styles.growing ?? '' }} {...props} />
-  )
+  return <Textarea rows={2} maxLength={limits.paragraphLength} classNames={classNames} {...props} />
 }

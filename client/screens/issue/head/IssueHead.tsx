@@ -4,7 +4,7 @@
  */
 import type { Issue } from '#shared/board/board.ts'
 import { nextStepFor } from '#shared/board/next-step.ts'
-import { residentParties, resolutionOf, resolutionStances } from '#shared/board/select.ts'
+import { isOpenIssue, residentParties, resolutionOf, resolutionStances } from '#shared/board/select.ts'
 import { canLiveWith, residentGuaranteeMet } from '#shared/convergence/guarantee.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -58,7 +58,7 @@ export function IssueHead({ state, issue, actor, following }: Props) {
       <GuaranteeLine
         issue={issue}
         kept={guaranteeKept(state, issue)}
-        mayWrite={mayCommand(actor.role, 'issue.writeGuarantee')}
+        mayWrite={isOpenIssue(issue.status) && mayCommand(actor.role, 'issue.writeGuarantee')}
       />
       <div className={styles.headTools}>
         {mayCommand(actor.role, 'issue.advance') && <StatusControls issue={issue} advised={advised} />}
