@@ -69,7 +69,7 @@ const steps = [
     'client/main.tsx',
     'server/cli/heyi.ts',
   ),
-  command('dead code', 'knip'),
+  command('dead code', 'knip', '--no-config-hints'),
   ['unit', () => vitest('unit', ['unit', 'client'])],
   ['faults', () => vitest('faults', ['faults'])],
   ['browser', () => vitest('browser', ['e2e'])],

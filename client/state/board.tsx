@@ -3,7 +3,6 @@
  * Screens that only read (observer, public page) use `board-provider.tsx` itself and so do without the rules.
  */
 export { useAct, useRefusal } from './acting.ts'
-export type { Acting } from './acting.ts'
 export {
   BoardProvider,
   useAttendants,
@@ -14,4 +13,3 @@ export {
   useServerNow,
   useWaitingActs,
 } from './board-provider.tsx'
-export type { BoardProviderProps } from './board-provider.tsx'

@@ -26,20 +26,6 @@ export function documentOf(state: BoardState, name: string): DocumentRef | null 
   return null
 }
 
-/** The name under which a document is stored and opened. */
-export function nameOf(ref: DocumentRef): DocumentName {
-  switch (ref.kind) {
-    case 'party':
-      return `party:${ref.partyId}`
-    case 'text':
-      return `text:${ref.issueId}`
-    case 'notes':
-      return 'notes'
-    default:
-      return assertNever(ref)
-  }
-}
-
 const readsNothing: ReadonlySet<string> = new Set(['observer', 'organiser'])
 
 /** Whether the actor may hold a replica. The projector, a seat that may have no person, reads negotiating texts only. */

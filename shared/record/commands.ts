@@ -5,14 +5,12 @@
  */
 import { z } from 'zod'
 import { issueStatuses, scenes, stanceValues } from '#shared/board/board.ts'
-import type { Scene } from '#shared/board/board.ts'
 import type { CommandId, Id, OptionId, ResolutionId } from '#shared/ids.ts'
 import { idPattern } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import { roles } from '#shared/roles.ts'
 
 export { scenes }
-export type { Scene }
 
 /** C0 and C1 control characters except line feed and tab, lone surrogates, and the bidi overrides that can disguise a text. */
 const forbiddenCharacters =
