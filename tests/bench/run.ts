@@ -18,9 +18,13 @@ async function measure(start: () => Promise<Server>, load: (typeof loads)[number
   const server = await start()
   try {
     let before = 0
-    const result = await runLoad(server.url, load, () => {
-      before = server.cpu()
-    })
+    const result = await runLoad(
+      (role) => server.url(role),
+      load,
+      () => {
+        before = server.cpu()
+      },
+    )
     const cpu = server.cpu() - before
     return {
       server: server.name,
