@@ -199,6 +199,11 @@ export const commandSchemas = {
     approvedHouseholds: count,
     approvedAreaM2: area,
   }),
+  'redLine.declare': z.object({
+    redLineId: id<'redLine'>(),
+    text: paragraph,
+    visibility: z.enum(['public', 'meeting', 'party']),
+  }),
   'stance.take': z.object({
     stanceId: id<'stance'>(),
     targetType: z.enum(['option', 'resolution']),

@@ -22,6 +22,7 @@ import type {
   OwnersVote,
   Party,
   Person,
+  RedLine,
   Resolution,
   Scene,
   SignOff,
@@ -109,6 +110,8 @@ export type HeyiEvent =
   | { readonly type: 'demand.noneDeclared'; readonly issueId: IssueId; readonly partyId: PartyId }
   | { readonly type: 'option.proposed'; readonly option: Option }
   | { readonly type: 'ownersVote.recorded'; readonly vote: OwnersVote }
+  /** A party has said where its limit is; whoever may not read the line learns nothing of it. */
+  | { readonly type: 'redLine.declared'; readonly partyId: PartyId; readonly redLine: RedLine }
   | { readonly type: 'stance.taken'; readonly stance: Stance }
   | { readonly type: 'stance.conditionSettled'; readonly stanceId: StanceId; readonly how: 'met' | 'waived' }
   | { readonly type: 'pen.lent'; readonly issueId: IssueId; readonly personId: PersonId }

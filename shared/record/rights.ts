@@ -36,6 +36,7 @@ export const commandRights = {
   'demand.declareNone': ['partyRep'],
   'option.propose': speakers,
   'ownersVote.record': ['secretary'],
+  'redLine.declare': ['partyRep'],
   'stance.take': ['partyRep'],
   'stance.meetCondition': ['partyRep'],
   'stance.waiveCondition': ['partyRep'],

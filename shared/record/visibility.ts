@@ -72,6 +72,8 @@ function redactEvent(
       return hides(event.demandId) ? null : event
     case 'option.proposed':
       return isInRoom(viewer) ? { ...event, option: redactOption(event.option, hides) } : null
+    case 'redLine.declared':
+      return sees(viewer, event.redLine, event.partyId) ? event : null
     case 'dissent.filed':
       return isInRoom(viewer) && sees(viewer, event.dissent, event.dissent.partyId) ? event : null
     case 'resolution.drafted':

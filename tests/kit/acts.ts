@@ -118,6 +118,7 @@ const fields: Readonly<Record<CommandType, Fields>> = {
     approvedHouseholds: count,
     approvedAreaM2: count,
   },
+  'redLine.declare': { redLineId: of('RL-90', 'RL-RES-1'), text: words, visibility: of('public', 'meeting', 'party') },
   'stance.take': {
     stanceId: of(fits, fits, fits, 'ST-006', 'ST-new-1'),
     targetType: of(fits, fits, fits, fits, 'option', 'resolution'),
@@ -126,7 +127,7 @@ const fields: Readonly<Record<CommandType, Fields>> = {
     value: of(...stanceValues, 'support', 'accept', 'accept', 'conditional'),
     reason: words,
     condition: of<unknown>(fits, fits, fits, null, '有条件'),
-    redLineId: of<unknown>(fits, fits, fits, null, 'RL-RES-1', 'RL-OWN-2', 'X'),
+    redLineId: of<unknown>(fits, fits, fits, null, 'RL-RES-1', 'RL-OWN-2', 'RL-90', 'X'),
   },
   'stance.meetCondition': { stanceId },
   'stance.waiveCondition': { stanceId },

@@ -22,6 +22,7 @@ import {
 } from '#shared/record/decide/meetings.ts'
 import { proposeOption, recordOwnersVote } from '#shared/record/decide/options.ts'
 import { addParty, addPerson, assignPerson } from '#shared/record/decide/people.ts'
+import { declareRedLine } from '#shared/record/decide/red-lines.ts'
 import {
   agreeResolution,
   draftResolution,
@@ -61,6 +62,7 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'demand.declareNone': declareNoDemand,
   'option.propose': proposeOption,
   'ownersVote.record': recordOwnersVote,
+  'redLine.declare': declareRedLine,
   'stance.take': takeStance,
   'stance.meetCondition': meetCondition,
   'stance.waiveCondition': waiveCondition,

@@ -33,6 +33,8 @@ export const boardHandlers = {
   },
   'live.restored': (draft, { live }) => restore(draft, live),
   'party.added': (draft, { party }, { secret }) => seat(draft, reveal(party, secret)),
+  'redLine.declared': (draft, { partyId, redLine }) =>
+    draft.change('parties', partyId, (party) => ({ ...party, redLines: [...party.redLines, redLine] })),
   'person.added': (draft, { person }, { secret }) => draft.add('people', reveal(person, secret)),
   'person.assigned': (draft, { personId, role, partyId }) =>
     draft.change('people', personId, (person) => ({ ...person, role, partyId })),

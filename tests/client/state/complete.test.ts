@@ -56,6 +56,7 @@ const least: { readonly [Type in CommandType]: readonly object[] } = {
       approvedAreaM2: 9,
     },
   ],
+  'redLine.declare': [{ redLineId: 'RL-1', text: '不得占用消防通道', visibility: 'meeting' }],
   'stance.take': [{ stanceId: 'S-1', targetType: 'option', targetId: 'O-1', value: 'support' }],
   'stance.meetCondition': [{ stanceId: 'S-1' }],
   'stance.waiveCondition': [{ stanceId: 'S-1' }],

@@ -107,6 +107,7 @@ describe('the fold', () => {
       { type: 'turn.extended', meetingId, seconds: 30 },
       { type: 'attendance.recorded', meetingId, entries: [] },
       { type: 'person.assigned', personId: id('U'), role: 'observer', partyId: null },
+      { type: 'redLine.declared', partyId: id('Z'), redLine: { id: id('RL'), text: '不', visibility: 'public' } },
     ]
     const folded = evolveAll(board, eventsOf(unknown))
     expect({ ...folded, seq: 0 }).toEqual(board)
@@ -138,6 +139,14 @@ describe('the fold', () => {
 
   it('[R64] seats a party that joins later behind the others', () => {
     expect(after(base, { type: 'party.added', party: party('C') }).board?.partyOrder).toEqual(['A', 'B', 'C'])
+  })
+
+  it('[R74] sets a declared red line behind those that its party had', () => {
+    const line = (name: string) => ({ id: id<'redLine'>(name), text: name, visibility: 'party' as const })
+    const declares = (name: string): HeyiEvent => ({ type: 'redLine.declared', partyId: id('B'), redLine: line(name) })
+    const state = after(base, declares('RL-1'), declares('RL-2'))
+    expect(state.parties.get(id('B'))?.redLines).toEqual([line('RL-1'), line('RL-2')])
+    expect(state.parties.get(id('A'))).toBe(base.parties.get(id('A')))
   })
 
   it('[R64] gives a person another seat', () => {

@@ -1,6 +1,6 @@
 /** Who receives what of events as they happen: each kind of event, read by each level. */
 import { describe, expect, it } from 'vitest'
-import type { Demand, Issue, Option } from '#shared/board/board.ts'
+import type { Demand, Issue, Option, RedLine } from '#shared/board/board.ts'
 import { actorOf } from '#shared/board/select.ts'
 import type { DemandId } from '#shared/ids.ts'
 import type { HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
@@ -133,6 +133,19 @@ describe('live events', () => {
     const others = ['facilitator', 'secretary', 'mediator', 'supervisor', 'leader', 'unheardOf']
     expect(others.map((role) => receives(viewer(role)))).toEqual(others.map(() => null))
     expect(receives(viewer('partyRep', 'A'))).toBeNull()
+  })
+
+  it('[V4] a red line declared at its level reaches those of that level and no one else', () => {
+    const seats = [publicViewer, viewer('projector'), viewer('facilitator'), viewer('partyRep', 'B')]
+    const own = [viewer('partyRep', 'A'), organiserViewer]
+    const readers = (visibility: RedLine['visibility']) => {
+      const redLine = { id: id<'redLine'>('RL'), text: '不得占用消防通道', visibility }
+      const declared: HeyiEvent = { type: 'redLine.declared', partyId: id('A'), redLine }
+      return [...seats, ...own].map((as) => shown(declared, as) !== null)
+    }
+    expect(readers('public')).toEqual([true, true, true, true, true, true])
+    expect(readers('meeting')).toEqual([false, false, true, true, true, true])
+    expect(readers('party')).toEqual([false, false, false, false, true, true])
   })
 
   it('[V7] a dissent and a private issue stay below the wall', () => {
