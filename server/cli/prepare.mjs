@@ -55,13 +55,16 @@ function remember(stamp, hash) {
   writeFileSync(join(stamps, stamp), hash)
 }
 
-/** Installs the packages of the lock file unless exactly these are there already. */
+/**
+ * Installs the packages of the lock file unless exactly these are there already. `npm install --no-save` keeps to the lock
+ * and leaves it as it is; `npm ci` would refuse it, because the optional binaries of other platforms are not listed there.
+ */
 export function ensureInstalled() {
   ensureNode()
   const hash = hashOf(['package-lock.json'])
   if (upToDate('installed', hash, 'node_modules')) return
   console.log('› 正在安装依赖（第一次约一分钟）… Installing packages (about a minute the first time)…')
-  if (run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']) !== 0) {
+  if (run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
     fail(
       '依赖没有装好。请检查网络后再运行一次；上面是 npm 的说明。',
       'The packages could not be installed. Check the network and run again; npm’s reason is above.',
