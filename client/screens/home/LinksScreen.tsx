@@ -16,7 +16,9 @@ import { useAskable } from '../../state/use-answer.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { NowBar } from '../../ui/NowBar.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
+import { PeopleSection } from '../people/PeopleSection.tsx'
 import { LinkCards } from './LinkCards.tsx'
+import { LocalOnly } from './LocalOnly.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
 import { SharedLinks } from './SharedLinks.tsx'
 import './links.css'
@@ -36,7 +38,9 @@ function Links({ rows, changed }: { readonly rows: readonly LinkRow[]; readonly 
           {t('home.printCards')}
         </Button>
       </NowBar>
+      <LocalOnly rows={rows} />
       <SharedLinks rows={rows.filter(isShared)} />
+      <PeopleSection onPerson={changed} />
       <PeopleTable rows={people} changed={changed} />
     </>
   )

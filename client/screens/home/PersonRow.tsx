@@ -1,7 +1,7 @@
-/** One person's row. Switching a link off and resetting a PIN ask first and say what will happen. */
+/** One person's row. Switching a link off and resetting a PIN ask first and say what will happen; a seat can be changed. */
 import type { ReactNode } from 'react'
-import { useState } from 'react'
-import type { PartyId } from '#shared/ids.ts'
+import { lazy, Suspense, useState } from 'react'
+import type { PartyId, PersonId } from '#shared/ids.ts'
 import type { LinkRow } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
@@ -13,6 +13,8 @@ import { PartyBadge } from '../../ui/PartyBadge.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import { useRoleName } from '../../ui/role-name.ts'
 import { LinkCell } from './LinkCell.tsx'
+
+const SeatForm = lazy(() => import('../people/SeatForm.tsx'))
 
 type Asking = 'revoke' | 'resetPin' | null
 
@@ -38,6 +40,44 @@ function PinCell({ row, onReset }: { readonly row: LinkRow; readonly onReset: ()
       >
         {t('home.resetPin')}
       </button>
+    </>
+  )
+}
+
+/** Changing the seat; offered for everyone with a row here. */
+function SeatButton({ row, changed }: RowProps): ReactNode {
+  const { t } = useT()
+  const [opened, setOpened] = useState(false)
+  const { displayName: name, role } = row
+  const person = {
+    id: row.personId as PersonId,
+    displayName: name,
+    role,
+    partyId: row.partyId as PartyId | null,
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className="links-button hy-no-print"
+        aria-label={t('people.changeSeatFor', { name })}
+        onClick={() => setOpened(true)}
+        data-testid="change-seat"
+      >
+        {t('people.changeSeat')}
+      </button>
+      {opened ? (
+        <Suspense fallback={null}>
+          <SeatForm
+            person={person}
+            onClose={() => setOpened(false)}
+            onChanged={() => {
+              setOpened(false)
+              changed()
+            }}
+          />
+        </Suspense>
+      ) : null}
     </>
   )
 }
@@ -72,7 +112,8 @@ export function PersonRow({ row, changed }: RowProps): ReactNode {
       <td data-label={t('home.pin')}>
         <PinCell row={row} onReset={() => setAsking('resetPin')} />
       </td>
-      <td className="hy-no-print">
+      <td className="links-last hy-no-print">
+        <SeatButton row={row} changed={changed} />
         {row.url === null ? (
           <button
             type="button"

@@ -13,6 +13,7 @@ import type { BoardState } from '#shared/record/state.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
+import { PeopleSection } from '../people/PeopleSection.tsx'
 import { AgendaRail } from './AgendaRail.tsx'
 import { AttendancePanel } from './AttendancePanel.tsx'
 import { IssueStep } from './IssueStep.tsx'
@@ -61,6 +62,11 @@ export default function MeetingScreen(): ReactNode {
           {open && role === 'facilitator' && <NotesPanel state={state} meeting={meeting} />}
           {meeting !== null && chair && !open && <AttendancePanel state={state} meeting={meeting} open={false} />}
           {chair && !open && <PlanSection state={state} hasMeeting={meeting !== null} />}
+          {chair && (
+            <div className={styles['card']}>
+              <PeopleSection />
+            </div>
+          )}
         </div>
         {meeting !== null && (
           <div className={styles['rail']}>

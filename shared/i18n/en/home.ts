@@ -46,6 +46,8 @@ export const home = {
   linksTitle: 'Everybody’s link',
   linksNow:
     'Send each person their link: copy it into a message, or print the QR cards. A link is its owner’s key; send it to nobody else.',
+  localOnly:
+    'These links begin with {host} and open on this computer only, not on phones. Open your organiser link under the “same network” address that the server showed when it started, then copy or print.',
   linksCaption: 'Everyone on the board and their links',
   person: 'Person',
   party: 'Party',

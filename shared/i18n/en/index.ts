@@ -6,7 +6,8 @@ import { issue } from '#shared/i18n/en/issue.ts'
 import { meeting } from '#shared/i18n/en/meeting.ts'
 import { minutes } from '#shared/i18n/en/minutes.ts'
 import { observer } from '#shared/i18n/en/observer.ts'
+import { people } from '#shared/i18n/en/people.ts'
 import { projector } from '#shared/i18n/en/projector.ts'
 import { refusal } from '#shared/i18n/en/refusal.ts'
 
-export const catalogue = { board, common, home, issue, meeting, minutes, observer, projector, refusal } as const
+export const catalogue = { board, common, home, issue, meeting, minutes, observer, people, projector, refusal } as const

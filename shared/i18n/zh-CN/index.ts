@@ -6,7 +6,8 @@ import { issue } from '#shared/i18n/zh-CN/issue.ts'
 import { meeting } from '#shared/i18n/zh-CN/meeting.ts'
 import { minutes } from '#shared/i18n/zh-CN/minutes.ts'
 import { observer } from '#shared/i18n/zh-CN/observer.ts'
+import { people } from '#shared/i18n/zh-CN/people.ts'
 import { projector } from '#shared/i18n/zh-CN/projector.ts'
 import { refusal } from '#shared/i18n/zh-CN/refusal.ts'
 
-export const catalogue = { board, common, home, issue, meeting, minutes, observer, projector, refusal } as const
+export const catalogue = { board, common, home, issue, meeting, minutes, observer, people, projector, refusal } as const
