@@ -3,13 +3,12 @@ import { act } from 'react'
 import type { ReactNode } from 'react'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
-import type { HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
+import type { RecordedEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { Verdict } from '#shared/refusals.ts'
 import type { BoardMe } from '#shared/protocol/http.ts'
 import type { OpenedBoard } from './open-board.tsx'
 import { openBoard } from './open-board.tsx'
-import { eventsOf } from './record.ts'
 import type { Drawn } from './render.tsx'
 import { draw } from './render.tsx'
 
@@ -44,9 +43,6 @@ export async function roomOf(
     answer: (verdict) => board.after(() => board.world.wire.sent.at(-1)?.answer(verdict)),
   }
 }
-
-/** The record that plain events make. */
-export const recordOfEvents = (...events: readonly HeyiEvent[]): readonly RecordedEvent[] => eventsOf(events)
 
 /** Presses a button or any other thing. */
 export const press = (element: HTMLElement): Promise<void> => act(async () => element.click())

@@ -77,7 +77,7 @@ describe('signing', () => {
     const text = resolution === undefined ? null : currentText(resolution)
     if (resolution === undefined || text === null) throw new Error('no text')
     const dialog = (shown: typeof text) => (
-      <SignDialog resolution={resolution} text={shown} dissentRequired onClose={() => undefined} />
+      <SignDialog resolutionId={noise} text={shown} dissentRequired onClose={() => undefined} />
     )
     const room = await roomOf(table.record, seatOf('partyRep', cast.P1, 'P-PM'), () => dialog(text))
     drawn = room.drawn
@@ -98,6 +98,35 @@ describe('signing', () => {
     await room.answer({ ok: false, commandId: null, refusal: { code: 'pinWrong', facts: { left: 4 } } })
     expect(words(drawn.root)).toContain('签认密码不对，还可以再试4次。')
     expect((drawn.at('sign-dissent') as HTMLTextAreaElement).value).toBe('固定车位收费另行表决')
+  })
+})
+
+describe('a newer version while the sign dialog is open', () => {
+  it('[U49] is told, the words typed stay, and what was shown is what would be signed', async () => {
+    const table = openForSigning()
+    const before = table.record.length
+    const room = await roomOf(table.record, seatOf('partyRep', cast.P1, 'P-PM'), (state) => (
+      <SigningSection issue={issueIn(state)} />
+    ))
+    drawn = room.drawn
+    await press(drawn.at('sign'))
+    await room.board.after(() => undefined)
+    const wanted = drawn.at('pin-dialog').querySelector<HTMLElement>('input[type="checkbox"]')
+    if (wanted === null) throw new Error('no dissent is offered')
+    await press(wanted)
+    await type(drawn.at('sign-dissent'), '固定车位收费另行表决')
+    expect(drawn.has('newer-version')).toBe(false)
+    const text = `${textOf('R-02', 3)}另行公告。`
+    table.as(cast.S).does({ type: 'resolution.publishVersion', resolutionId: noise, baseVersion: 3, text })
+    await room.board.after(() => room.board.world.wire.record(table.record.slice(before)))
+    expect(words(drawn.at('newer-version'))).toContain('已有第4版，请先看新文本。')
+    expect(drawn.at('pin-dialog').querySelector('[data-testid="clause-text"]')?.textContent).toBe(textOf('R-02', 3))
+    expect((drawn.at('sign-dissent') as HTMLTextAreaElement).value).toBe('固定车位收费另行表决')
+    await type(drawn.at('pin'), '246810')
+    await press(drawn.at('pin-submit'))
+    expect(room.sent()).toMatchObject([{ version: 3, textSha256: sha256Hex(textOf('R-02', 3)) }])
+    await press(drawn.at('leave-for-newer'))
+    expect(drawn.has('pin-dialog')).toBe(false)
   })
 })
 

@@ -5,7 +5,6 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { ResolutionId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { CurrentStances, EarlierStances } from '../../../client/screens/issue/stance/PartyStances.tsx'
-import { StanceForm } from '../../../client/screens/issue/stance/StanceForm.tsx'
 import { AgreementPanel } from '../../../client/screens/issue/text/AgreementPanel.tsx'
 import PublishVersion from '../../../client/screens/issue/text/PublishVersion.tsx'
 import { TextVersions } from '../../../client/screens/issue/text/TextVersions.tsx'
@@ -86,58 +85,6 @@ describe('stances on a text', () => {
     expect(words(drawn.at('stances-v1'))).toContain('没写工期上限')
     expect(words(drawn.at('stances-v1'))).toContain('历史，不再计入')
     expect(drawn.has('stances-v2')).toBe(false)
-  })
-})
-
-describe('the stance form', () => {
-  const target = { type: 'option', id: id<'option'>('O-02C'), version: null } as const
-  const formFor = async () => {
-    const done: string[] = []
-    const room = await roomOf(playTo('hearEveryone').record, seatOf('partyRep', 'U-CON1', 'P-CON'), (state) => (
-      <StanceForm
-        target={target}
-        redLines={state.parties.get(id('P-CON'))?.redLines ?? []}
-        previous={null}
-        warnings={['请注意']}
-        onDone={() => done.push('done')}
-      />
-    ))
-    drawn = room.drawn
-    return { room, done }
-  }
-
-  it('[U38] warns before anything is saved, and asks each value its own question', async () => {
-    const { room } = await formFor()
-    expect(words(room.drawn.at('stance-warning'))).toBe('请注意')
-    expect(room.drawn.has('stance-reason')).toBe(false)
-    await press(room.drawn.at('stance-value-oppose'))
-    expect(words(room.drawn.root)).toContain('为什么不行，换成怎样才行')
-    expect(room.drawn.has('stance-condition')).toBe(false)
-    await press(room.drawn.at('stance-value-conditional'))
-    expect(room.drawn.has('stance-condition')).toBe(true)
-    await press(room.drawn.at('stance-value-block'))
-    expect(words(room.drawn.at('stance-red-line'))).toContain('累计工期损失不得超过12天')
-  })
-
-  it('[U38] keeps what was typed when the server refuses, shows its sentence at the field, and closes when it counts', async () => {
-    const { room, done } = await formFor()
-    await press(room.drawn.at('stance-value-block'))
-    await type(room.drawn.at('stance-reason'), '工期损失远超12天')
-    await press(room.drawn.at('save-stance'))
-    expect(room.sent()).toMatchObject([
-      { type: 'stance.take', targetId: 'O-02C', targetVersion: null, value: 'block', redLineId: null, condition: null },
-    ])
-    await room.answer({ ok: false, commandId: null, refusal: { code: 'redLineRequired', field: 'redLineId' } })
-    expect(words(room.drawn.at('stance-red-line'))).toContain('须指明本方的哪一条底线')
-    expect((room.drawn.at('stance-reason') as HTMLTextAreaElement).value).toBe('工期损失远超12天')
-    expect(done).toEqual([])
-    const line = room.drawn.at('stance-red-line').querySelector<HTMLElement>('input[value="RL-CON-1"]')
-    if (line === null) throw new Error('the red line is not offered')
-    await press(line)
-    await press(room.drawn.at('save-stance'))
-    expect(room.sent().at(-1)).toMatchObject({ value: 'block', redLineId: 'RL-CON-1' })
-    await room.answer({ ok: true, commandId: id('C'), seq: 999, duplicate: false })
-    expect(done).toEqual(['done'])
   })
 })
 

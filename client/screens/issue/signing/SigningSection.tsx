@@ -59,33 +59,44 @@ function useSigningRefusal(state: BoardState, resolution: Resolution, partyId: P
   })
 }
 
-function OwnSigning({ state, resolution, party }: { state: BoardState; resolution: Resolution; party: Party }) {
+interface OwnProps {
+  readonly state: BoardState
+  readonly resolution: Resolution
+  readonly party: Party
+}
+
+function OwnSigning({ state, resolution, party, onSign }: OwnProps & { readonly onSign: () => void }) {
   const { t, refusalText } = useT()
-  const [signing, setSigning] = useState(false)
   const text = currentText(resolution)
   const refusal = useSigningRefusal(state, resolution, party.id)
-  const right = partyCanSign(state, resolution.id, party.id)
   if (text === null || resolution.status !== 'signing') return null
   if (validSignOffs(resolution).some((one) => one.partyId === party.id)) {
     return <p className={styles.good}>{t('issue.youSigned')}</p>
   }
   return (
     <div className={styles.withReason}>
-      <Button size="md" disabled={refusal !== null} onClick={() => setSigning(true)} data-testid="sign">
+      <Button size="md" disabled={refusal !== null} onClick={onSign} data-testid="sign">
         {t('issue.sign', { version: text.version })}
       </Button>
       {refusal !== null && <span>{refusalText(refusal)}</span>}
-      {signing && (
-        <Suspense>
-          <SignDialog
-            resolution={resolution}
-            text={text}
-            dissentRequired={right.ok && right.value.dissentRequired}
-            onClose={() => setSigning(false)}
-          />
-        </Suspense>
-      )}
     </div>
+  )
+}
+
+/** The open dialog. It stays while the text moves on underneath, so that it can say so and nothing typed is lost. */
+function OpenSigning({ state, resolution, party, onClose }: OwnProps & { readonly onClose: () => void }) {
+  const [right] = useState(() => partyCanSign(state, resolution.id, party.id))
+  const text = currentText(resolution)
+  if (text === null) return null
+  return (
+    <Suspense>
+      <SignDialog
+        resolutionId={resolution.id}
+        text={text}
+        dissentRequired={right.ok && right.value.dissentRequired}
+        onClose={onClose}
+      />
+    </Suspense>
   )
 }
 
@@ -110,19 +121,11 @@ function Dissents({ state, resolution }: { readonly state: BoardState; readonly 
   )
 }
 
-/** The section's content. */
-export function SigningSection({ issue }: { readonly issue: Issue }) {
+function SignedText({ state, resolution }: { readonly state: BoardState; readonly resolution: Resolution }) {
   const { t, partyName } = useT()
-  const state = useBoard((state) => state)
-  const { actor } = useMe()
-  const resolution = resolutionOf(state, issue.id)
-  const text = resolution === null ? null : currentText(resolution)
-  if (resolution === null || text === null || !openForSigning.has(resolution.status)) {
-    return <p className={styles.muted}>{t('issue.notYetSigning')}</p>
-  }
+  const text = currentText(resolution)
   const missing = unsignedParties(state, resolution)
-  const own =
-    mayCommand(actor.role, 'signOff.sign') && actor.partyId !== null ? state.parties.get(actor.partyId) : undefined
+  if (text === null) return null
   return (
     <>
       <div className={styles.clauseWithSeals}>
@@ -139,9 +142,34 @@ export function SigningSection({ issue }: { readonly issue: Issue }) {
           ? t('issue.allSigned')
           : t('issue.stillToSign', { parties: missing.map(partyName).join(t('common.listComma')) })}
       </p>
-      {own !== undefined && <OwnSigning state={state} resolution={resolution} party={own} />}
-      <Dissents state={state} resolution={resolution} />
-      {own !== undefined && resolution.status === 'signing' && <DissentForm resolutionId={resolution.id} />}
+    </>
+  )
+}
+
+/** The section's content. */
+export function SigningSection({ issue }: { readonly issue: Issue }) {
+  const { t } = useT()
+  const state = useBoard((state) => state)
+  const { actor } = useMe()
+  const [signing, setSigning] = useState(false)
+  const resolution = resolutionOf(state, issue.id)
+  if (resolution === null) return <p className={styles.muted}>{t('issue.notYetSigning')}</p>
+  const own =
+    mayCommand(actor.role, 'signOff.sign') && actor.partyId !== null ? state.parties.get(actor.partyId) : undefined
+  const props = own === undefined ? null : { state, resolution, party: own }
+  return (
+    <>
+      {currentText(resolution) !== null && openForSigning.has(resolution.status) ? (
+        <>
+          <SignedText state={state} resolution={resolution} />
+          {props !== null && <OwnSigning {...props} onSign={() => setSigning(true)} />}
+          <Dissents state={state} resolution={resolution} />
+          {props !== null && resolution.status === 'signing' && <DissentForm resolutionId={resolution.id} />}
+        </>
+      ) : (
+        <p className={styles.muted}>{t('issue.notYetSigning')}</p>
+      )}
+      {props !== null && signing && <OpenSigning {...props} onClose={() => setSigning(false)} />}
     </>
   )
 }

@@ -1,8 +1,9 @@
 /**
  * A party says where it stands on an option or on one version of the text. Six values, each with its meaning and its own
  * question for the reason. Shows before saving which red lines the option crosses; never forbids a value because of them.
+ * It is about the version that it was opened for: when a newer one comes it says so, and the server refuses the old one.
  * What was typed stays when the server refuses. Test ids: `stance-value-<value>`, `stance-reason`, `stance-condition`,
- * `stance-red-line`, `stance-warning`, `save-stance`.
+ * `stance-warning`, `save-stance`, and those of `RedLineChoice` and `NewerVersion`.
  */
 import { Button, Group, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
@@ -15,6 +16,8 @@ import { ParagraphField } from '../ParagraphField.tsx'
 import { freshId } from '../../../state/command-id.ts'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 import styles from '../issue.module.css'
+import { NewerVersion } from '../text/NewerVersion.tsx'
+import { RedLineChoice } from './RedLineChoice.tsx'
 import { StanceChoice } from './StanceChoice.tsx'
 
 /** What the stance is about; `version` is null for an option. */
@@ -49,6 +52,7 @@ const toInput = (target: StanceTarget, value: StanceValue, draft: Draft): Comman
 })
 
 interface Props {
+  /** As it stands now; the form stays with the one that it was opened for. */
   readonly target: StanceTarget
   readonly redLines: readonly RedLine[]
   readonly previous: Stance | null
@@ -60,13 +64,14 @@ interface Props {
 /** The form; saving it takes the stance in the name of the own party. */
 export function StanceForm({ target, redLines, previous, warnings, onDone }: Props) {
   const { t } = useT()
+  const [about] = useState(target)
   const [draft, setDraft] = useState(() => startFrom(previous))
   const { submit, refusal, pending } = useSubmit()
   const errorAt = useFieldError(refusal)
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const { value } = draft
   const save = async () => {
-    if (value !== null && (await submit(toInput(target, value, draft)))) onDone()
+    if (value !== null && (await submit(toInput(about, value, draft)))) onDone()
   }
   return (
     <form
@@ -76,6 +81,9 @@ export function StanceForm({ target, redLines, previous, warnings, onDone }: Pro
       }}
     >
       <Stack gap="md">
+        {about.version !== null && target.version !== null && (
+          <NewerVersion shown={about.version} newest={target.version} onClose={onDone} />
+        )}
         {warnings.map((warning) => (
           <p key={warning} className={styles.warning} data-testid="stance-warning">
             {warning}
@@ -100,20 +108,12 @@ export function StanceForm({ target, redLines, previous, warnings, onDone }: Pro
           />
         )}
         {value === 'block' && (
-          <Radio.Group
-            label={t('issue.redLineLabel')}
-            description={redLines.length === 0 ? t('issue.redLineNone') : t('issue.redLineHint')}
-            value={draft.redLineId}
-            onChange={(next) => change({ redLineId: next })}
+          <RedLineChoice
+            redLines={redLines}
+            chosen={draft.redLineId}
             error={errorAt('redLineId')}
-            data-testid="stance-red-line"
-          >
-            <Stack gap="xs" mt="xs">
-              {redLines.map((line) => (
-                <Radio key={line.id} value={line.id} label={line.text} />
-              ))}
-            </Stack>
-          </Radio.Group>
+            onChoose={(redLineId) => change({ redLineId })}
+          />
         )}
         {value !== null && (
           <ParagraphField

@@ -40,7 +40,7 @@ function OwnStance({
   onClose: () => void
 }) {
   const { t } = useT()
-  const text = currentText(resolution)
+  const [text] = useState(() => currentText(resolution))
   const party = actor.partyId === null ? undefined : state.parties.get(actor.partyId)
   if (party === undefined || text === null) return null
   return (
@@ -49,7 +49,7 @@ function OwnStance({
         <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} />
       </div>
       <StanceForm
-        target={{ type: 'resolution', id: resolution.id, version: text.version }}
+        target={{ type: 'resolution', id: resolution.id, version: resolution.currentVersion }}
         redLines={party.redLines}
         previous={resolutionStances(state, resolution.id).get(party.id) ?? null}
         warnings={[]}
