@@ -50,11 +50,17 @@ export interface App {
 /** Sockets of a stopping server come back within this many milliseconds, spread so that they do not all come at once. */
 const comeBackMs = 5_000
 
+/** How often links are asked whether their end has come. */
+const lookAtLinksMs = 1_000
+
 const isKnownUpgrade = (request: IncomingMessage): boolean => /^\/(?:sync|socket\.io)\//.test(request.url ?? '')
 
 function refuseOtherUpgrades(server: Server): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
-    if (!isKnownUpgrade(request)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+    if (isKnownUpgrade(request)) return
+    // Node takes its own listener away: without one, an asker that is gone already would end the process.
+    socket.on('error', () => socket.destroy())
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
   })
 }
 
@@ -79,6 +85,7 @@ export function createApp({ config, clock, store, log }: AppParts): App {
   const meeting = attachMeeting({ server, registry, access, clock, metrics, log, publicUrl })
   const sync = attachSync({ server, registry, access, clock, log, publicUrl })
   refuseOtherUpgrades(server)
+  const lookingAtLinks = setInterval(() => access.endExpired(), lookAtLinksMs).unref()
   return {
     server,
     registry,
@@ -88,6 +95,7 @@ export function createApp({ config, clock, store, log }: AppParts): App {
       return { port: await listenOn(server, port, host), organiser }
     },
     async close() {
+      clearInterval(lookingAtLinks)
       sync.close(comeBackMs)
       const closed = server.listening ? once(server, 'close') : Promise.resolve()
       server.close()
