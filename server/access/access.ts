@@ -31,6 +31,9 @@ export interface Seat {
   readonly tokenHash: string
 }
 
+/** Hears of a link that has stopped working. */
+export type LinkListener = (tokenHash: string, why: Refusal) => void
+
 const organiser: Actor = { personId: null, role: 'organiser', partyId: null, via: 'self' }
 
 /** Through whose eyes an actor reads this board now. */
@@ -56,13 +59,17 @@ export class Access {
   readonly sessions: Sessions
   readonly pins: Pins
   readonly #registry: Registry
-  readonly #listeners = new Set<(tokenHash: string) => void>()
+  readonly #clock: Clock
+  readonly #listeners = new Set<LinkListener>()
+  /** The links with an end by which somebody came, and that end. */
+  readonly #ends = new Map<string, number>()
 
   constructor(store: Store, registry: Registry, clock: Clock) {
     this.invites = new Invites(store, clock)
     this.sessions = new Sessions(store, clock)
     this.pins = new Pins(store, clock)
     this.#registry = registry
+    this.#clock = clock
   }
 
   /** The seat that a request takes on a board. */
@@ -77,6 +84,7 @@ export class Access {
   seat(state: BoardState, invite: Invite): Result<Seat, Refusal> {
     const actor = actorOfInvite(state, invite)
     if (actor === null) return refused(refusal('linkUnknown'))
+    if (invite.expiresAt !== null) this.#ends.set(invite.tokenHash, invite.expiresAt)
     return accepted({ actor, viewer: viewerOn(state, actor), tokenHash: invite.tokenHash })
   }
 
@@ -106,13 +114,24 @@ export class Access {
       renewUntil === undefined
         ? await this.invites.revoke(boardId, holder)
         : await this.invites.renew(boardId, holder, renewUntil)
-    for (const hash of hashes) for (const listener of this.#listeners) listener(hash)
+    for (const hash of hashes) this.#ended(hash, refusal('linkRevoked'))
   }
 
-  /** Tells when a link has stopped working. */
-  onRevoked(listener: (tokenHash: string) => void): () => void {
+  /** Tells of the links whose end has come since this was last asked: sockets live on by themselves, links do not. */
+  endExpired(): void {
+    const now = this.#clock.now()
+    for (const [hash, end] of this.#ends) if (end <= now) this.#ended(hash, refusal('linkExpired'))
+  }
+
+  /** Tells when a link has stopped working, and why. */
+  onRevoked(listener: LinkListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  #ended(tokenHash: string, why: Refusal): void {
+    this.#ends.delete(tokenHash)
+    for (const listener of this.#listeners) listener(tokenHash, why)
   }
 
   async #inviteFor(request: Request, boardId: BoardId): Promise<Result<Invite, Refusal>> {

@@ -37,8 +37,10 @@ export class Hall {
     this.#world = world
     this.#leave = board.subscribe({
       committed: (part) => this.#committed(part),
-      // What was handed out is on disk, so nobody has to forget anything.
-      reset: () => {},
+      // What was handed out is on disk; but a seat may rest on an act that was not saved.
+      reset: () => {
+        for (const connection of this.#connections) this.#reseat(connection)
+      },
       health: (saving) => {
         for (const { socket } of this.#connections) socket.emit('health', { saving })
       },
@@ -65,9 +67,9 @@ export class Hall {
   }
 
   /** Ends every connection that came by this link. */
-  endLink(tokenHash: string): void {
+  endLink(tokenHash: string, why: Refusal): void {
     for (const connection of this.#connections) {
-      if (connection.seated.tokenHash === tokenHash) this.#end(connection, refusal('linkRevoked'))
+      if (connection.seated.tokenHash === tokenHash) this.#end(connection, why)
     }
   }
 
@@ -91,10 +93,10 @@ export class Hall {
   }
 
   #redacted(events: readonly RecordedEvent[], connection: Connection): RecordPart {
-    const { demands } = this.board.state
+    const { state } = this.board
     const { viewer } = connection.seated
     return {
-      events: events.flatMap((recorded) => redact(recorded, viewer, demands.get.bind(demands)) ?? []),
+      events: events.flatMap((recorded) => redact(recorded, viewer, state) ?? []),
       head: events.at(-1)?.seq ?? 0,
     }
   }

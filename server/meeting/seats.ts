@@ -7,7 +7,7 @@ import type { Viewer } from '#shared/record/visibility.ts'
 
 /** Connections whose viewers have the same key receive the very same record. */
 export const viewerKey = (viewer: Viewer): string =>
-  [viewer.level, viewer.restricted ? 'restricted' : '', ...[...viewer.parties].sort()].join('|')
+  [viewer.level, viewer.restricted ? 'restricted' : '', viewer.partyId ?? '', ...[...viewer.parties].sort()].join('|')
 
 /** Who is present, as the server counts: a person with two devices once, observers and projectors by connection. */
 export function countAttendants(

@@ -115,8 +115,8 @@ class Halls {
 
   constructor(world: MeetingWorld) {
     this.#world = world
-    world.access.onRevoked((tokenHash) => {
-      for (const hall of this.#halls.values()) hall.endLink(tokenHash)
+    world.access.onRevoked((tokenHash, why) => {
+      for (const hall of this.#halls.values()) hall.endLink(tokenHash, why)
     })
   }
 

@@ -97,7 +97,7 @@ class SyncServer implements SyncSocket {
   constructor(parts: SyncSocketParts) {
     this.#parts = parts
     parts.server.on('upgrade', this.#upgrade)
-    this.#forgetRevoked = parts.access.onRevoked((tokenHash) => this.#revoke(tokenHash))
+    this.#forgetRevoked = parts.access.onRevoked((tokenHash, why) => this.#endLink(tokenHash, why))
     this.#beating = setInterval(() => {
       for (const connection of this.#connections.keys()) connection.beat()
     }, parts.beatMs ?? defaultBeatMs)
@@ -172,9 +172,9 @@ class SyncServer implements SyncSocket {
     return room
   }
 
-  #revoke(tokenHash: string): void {
+  #endLink(tokenHash: string, why: Refusal): void {
     for (const [connection, seat] of this.#connections) {
-      if (seat.tokenHash === tokenHash) connection.goAway(null, refusal('linkRevoked'))
+      if (seat.tokenHash === tokenHash) connection.goAway(null, why)
     }
   }
 }

@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { statSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import type { BoardId, PersonId } from '#shared/ids.ts'
 import { ensureOrganiser } from '../../../server/access/organiser.ts'
 import { comesFromHere } from '../../../server/access/requests.ts'
@@ -125,6 +127,27 @@ describe('ways in', () => {
     expect((await server.ask(path('me'), { cookie })).status).toBe(200)
     server.clock.advance(91 * 86_400_000)
     expect((await server.ask(path('me'), { cookie })).error?.code).toBe('unauthenticated')
+  })
+
+  it('[P4] a link whose end has come ends its open sockets, and no others', async () => {
+    const expiresAt = new Date(server.clock.now() + 60_000).toISOString()
+    const links = path('links/U-OWN1')
+    const given = await server.ask(links, { method: 'POST', token: server.organiser, body: { expiresAt } })
+    const short = (given.json as { url: string }).url.split('/join/')[1] ?? ''
+    const guest = server.connect({ boardId: board.boardId, after: 0, token: short })
+    const other = server.connect({ boardId: board.boardId, after: 0, token: token('U-OWN2') })
+    const sync = new WebSocket(`${server.base.replace('http', 'ws')}/sync/${board.boardId}?token=${short}`)
+    const gone = new Promise<number>((resolve) => sync.once('close', resolve))
+    await once(sync, 'open')
+    await vi.waitUntil(() => [guest, other].every((device) => device.parts.length > 0))
+    server.clock.advance(59_999)
+    server.app.access.endExpired()
+    expect(guest.ended).toEqual([])
+    server.clock.advance(1)
+    server.app.access.endExpired()
+    expect(await gone).toBe(4403)
+    await vi.waitUntil(() => guest.ended[0]?.code === 'linkExpired' && !guest.socket.connected)
+    expect(other.socket.connected).toBe(true)
   })
 
   it('[P4] revoking a link ends its sockets at once and takes it from every session; a new one works', async () => {
