@@ -125,11 +125,10 @@ export class Board implements LiveBoard, Committer {
 
   async record(viewer: Viewer, after: number): Promise<RecordPart> {
     const { events, state } = this.#memory
-    const demandOf = state.demands.get.bind(state.demands)
     const firstNew = events.findIndex((recorded) => recorded.seq > after)
     const missed = firstNew === -1 ? [] : events.slice(firstNew)
     return {
-      events: missed.flatMap((recorded) => redact(recorded, viewer, demandOf) ?? []),
+      events: missed.flatMap((recorded) => redact(recorded, viewer, state) ?? []),
       head: this.#inFlight.committedSeq,
     }
   }

@@ -4,6 +4,7 @@
  * with the event that changes them, and every update is judged by the record as it stands when the update arrives.
  */
 import type { IssueId, PartyId } from '#shared/ids.ts'
+import { isClosedIssue } from '#shared/record/redact-entity.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -28,17 +29,24 @@ export function documentOf(state: BoardState, name: string): DocumentRef | null 
 
 const readsNothing: ReadonlySet<string> = new Set(['observer', 'organiser'])
 
+/** Whether what is said of this issue may stand on the wall. */
+const isForTheWall = (state: BoardState, issueId: IssueId): boolean => {
+  const issue = state.issues.get(issueId)
+  return issue !== undefined && !isClosedIssue(issue)
+}
+
 /** Whether the actor may hold a replica. The projector, a seat that may have no person, reads negotiating texts only. */
 export function mayRead(state: BoardState, ref: DocumentRef, actor: Actor): boolean {
-  if (actor.role === 'projector') return ref.kind === 'text'
+  if (actor.role === 'projector') return ref.kind === 'text' && isForTheWall(state, ref.issueId)
   return actor.personId !== null && state.people.has(actor.personId) && !readsNothing.has(actor.role)
 }
 
 const drafters: ReadonlySet<string> = new Set(['secretary', 'facilitator', 'mediator'])
 const noteTakers: ReadonlySet<string> = new Set(['secretary', 'facilitator'])
 
-/** Whether the actor may write this document now. Nobody writes on an archived board. */
+/** Whether the actor may write this document now. Nobody writes on an archived board, and the projector nowhere, whatever it was lent before. */
 export function mayWrite(state: BoardState, ref: DocumentRef, actor: Actor): boolean {
+  if (actor.role === 'projector') return false
   if (!mayRead(state, ref, actor) || state.board === null || state.board.status === 'archived') return false
   switch (ref.kind) {
     case 'party':

@@ -5,19 +5,15 @@
  */
 import type { CollectionName, Collections } from '#shared/board/board.ts'
 import { collectionNames } from '#shared/board/board.ts'
-import type { DemandId } from '#shared/ids.ts'
 import type { BoardState, Entities } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
-import { publicViewer, redactEntity, seesDemand } from '#shared/record/visibility.ts'
+import { hidesFor, publicViewer, redactEntity } from '#shared/record/visibility.ts'
 
 const member: Viewer = { ...publicViewer, level: 'meeting', role: 'secretary' }
 
 /** The record cut down to what all members see. On a client that already holds no more, it changes nothing that minutes use. */
 export function meetingLevel(state: BoardState): BoardState {
-  const hides = (id: DemandId): boolean => {
-    const demand = state.demands.get(id)
-    return demand === undefined || !seesDemand(member, demand)
-  }
+  const hides = hidesFor(member, state)
   const visible = (name: CollectionName): Map<unknown, unknown> => {
     const entities: Iterable<Collections[CollectionName]> = state[name].values()
     const kept = new Map<unknown, unknown>()

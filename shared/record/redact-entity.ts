@@ -3,8 +3,9 @@
  * blanked keeps its shape (`''`, `[]`, `null`), except the link to a household, whose very key goes. Judges one entity
  * at a time; `visibility.ts` takes it through the record.
  */
-import type { Collections, Demand, Issue, Meeting, Option, Party, Resolution } from '#shared/board/board.ts'
-import type { DemandId, PersonId } from '#shared/ids.ts'
+import type { Collections, Demand, Issue, Meeting, Option, Party, Resolution, Stance } from '#shared/board/board.ts'
+import type { DemandId, IssueId, PersonId, RedLineId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
 import { isInRoom, isMember, sees, seesDemand } from '#shared/record/viewer.ts'
 
@@ -20,8 +21,31 @@ export function redactParty(viewer: Viewer, party: Party): Party {
   }
 }
 
-/** Tells which demands are closed to the viewer: their ids are taken out of every list. */
-export type Hides = (id: DemandId) => boolean
+/** Tells what is closed to the viewer: its ids are taken out wherever they stand. A demand or red line that the board does not hold is closed. */
+export interface Hides {
+  demand(id: DemandId): boolean
+  redLine(id: RedLineId): boolean
+  issue(id: IssueId): boolean
+}
+
+/** Where the whole record is looked up, whatever part of it the viewer receives. */
+export type Known = Pick<BoardState, 'demands' | 'issues' | 'parties' | 'resolutions'>
+
+/** What is closed to this viewer on this board. */
+export const hidesFor = (viewer: Viewer, { demands, issues, parties }: Known): Hides => ({
+  demand: (id) => {
+    const demand = demands.get(id)
+    return demand === undefined || !seesDemand(viewer, demand)
+  },
+  redLine: (id) =>
+    ![...parties.values()].some((party) =>
+      party.redLines.some((line) => line.id === id && sees(viewer, line, party.id)),
+    ),
+  issue: (id) => {
+    const issue = issues.get(id)
+    return issue !== undefined && !isMember(viewer) && isClosedIssue(issue)
+  },
+})
 
 /** Without the link to a household: the key itself goes, so that no payload below `restricted` even mentions it. */
 function unlinked<Linked extends { readonly householdId?: unknown }>(linked: Linked): Omit<Linked, 'householdId'> {
@@ -44,17 +68,18 @@ function unsigned(demand: Demand): Demand {
 export function redactDemand(viewer: Viewer, demand: Demand, hides: Hides): Demand | null {
   if (!seesDemand(viewer, demand)) return null
   const { mergedIntoId } = demand
-  const kept = mergedIntoId !== null && hides(mergedIntoId) ? { ...demand, mergedIntoId: null } : demand
+  const kept = mergedIntoId !== null && hides.demand(mergedIntoId) ? { ...demand, mergedIntoId: null } : demand
   const shown = isInRoom(viewer) ? kept : unsigned(kept)
   return viewer.restricted ? shown : unlinked(shown)
 }
 
 /** An issue that is not meant for the hall: known to members only. */
-const isClosedIssue = (issue: Issue): boolean => issue.visibility === 'party' || issue.visibility === 'restricted'
+export const isClosedIssue = (issue: Issue): boolean =>
+  issue.visibility === 'party' || issue.visibility === 'restricted'
 
 /** An issue; the hall gets its title and state, those in the room its options too, members all of it. */
 export function redactIssue(viewer: Viewer, issue: Issue, hides: Hides): Issue | null {
-  const demandIds = issue.demandIds.filter((id) => !hides(id))
+  const demandIds = issue.demandIds.filter((id) => !hides.demand(id))
   if (isMember(viewer)) return { ...issue, demandIds }
   if (isClosedIssue(issue)) return null
   const atLeastRoom = isInRoom(viewer)
@@ -71,9 +96,13 @@ export function redactIssue(viewer: Viewer, issue: Issue, hides: Hides): Issue |
 /** An option without links to demands that the viewer may not see. */
 export const redactOption = (option: Option, hides: Hides): Option => ({
   ...option,
-  meetsDemandIds: option.meetsDemandIds.filter((id) => !hides(id)),
-  failsDemandIds: option.failsDemandIds.filter((id) => !hides(id)),
+  meetsDemandIds: option.meetsDemandIds.filter((id) => !hides.demand(id)),
+  failsDemandIds: option.failsDemandIds.filter((id) => !hides.demand(id)),
 })
+
+/** A stance without the name of a red line that its party keeps to itself: that it blocks is said, by which line is not. */
+export const redactStance = (stance: Stance, hides: Hides): Stance =>
+  stance.redLineId !== null && hides.redLine(stance.redLineId) ? { ...stance, redLineId: null } : stance
 
 /** A meeting; the public learns when and where it is, not who is there. */
 export const redactMeeting = (viewer: Viewer, meeting: Meeting): Meeting =>
@@ -112,7 +141,7 @@ const redactors: Redactors = {
   issues: redactIssue,
   demands: redactDemand,
   options: (viewer, option, hides) => (isInRoom(viewer) ? redactOption(option, hides) : null),
-  stances: roomOnly,
+  stances: (viewer, stance, hides) => (isInRoom(viewer) ? redactStance(stance, hides) : null),
   resolutions: redactResolution,
   actionItems: roomOnly,
   escalations: membersOnly,
@@ -132,12 +161,17 @@ const redactors: Redactors = {
   syncWindows: membersOnly,
 }
 
-/** What of one entity the viewer may see; null for nothing at all. `hides` tells which demands are closed to the viewer. */
+/** Whether the entity belongs to an issue that is closed to the viewer. */
+const isOfClosedIssue = (entity: object, hides: Hides): boolean =>
+  'issueId' in entity && typeof entity.issueId === 'string' && hides.issue(entity.issueId as IssueId)
+
+/** What of one entity the viewer may see; null for nothing at all. `hides` tells what is closed to the viewer. */
 export function redactEntity<Name extends keyof Collections>(
   collection: Name,
   entity: Collections[Name],
   viewer: Viewer,
   hides: Hides,
 ): Collections[Name] | null {
+  if (isOfClosedIssue(entity, hides)) return null
   return redactors[collection](viewer, entity, hides)
 }

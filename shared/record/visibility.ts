@@ -3,11 +3,12 @@
  * or nothing. There is no second filter further out, so what is not let through here never reaches that viewer's memory.
  * The rules are the V rules of `docs/SPEC.md`; levels are in `viewer.ts`, entities in `redact-entity.ts`.
  */
-import type { Demand, Live } from '#shared/board/board.ts'
-import type { DemandId } from '#shared/ids.ts'
+import type { Live } from '#shared/board/board.ts'
+import type { IssueId } from '#shared/ids.ts'
 import type { HeyiEvent, Imported, RecordedEvent } from '#shared/record/events.ts'
-import type { Hides } from '#shared/record/redact-entity.ts'
+import type { Hides, Known } from '#shared/record/redact-entity.ts'
 import {
+  hidesFor,
   nobody,
   redactDemand,
   redactEntity,
@@ -15,13 +16,14 @@ import {
   redactMeeting,
   redactOption,
   redactParty,
+  redactStance,
 } from '#shared/record/redact-entity.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
-import { isInRoom, sees, seesDemand } from '#shared/record/viewer.ts'
+import { isInRoom, sees } from '#shared/record/viewer.ts'
 import { assertNever } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 
-export { redactEntity } from '#shared/record/redact-entity.ts'
+export { hidesFor, redactEntity } from '#shared/record/redact-entity.ts'
 export { organiserViewer, publicViewer, seesDemand, viewerOf } from '#shared/record/viewer.ts'
 export type { Viewer } from '#shared/record/viewer.ts'
 
@@ -38,16 +40,24 @@ const wrapImported = (event: Imported, viewer: Viewer, hides: Hides): HeyiEvent 
   return entity === null ? null : ({ ...event, entity } as Imported)
 }
 
-/** The event as this viewer may see it. `demandOf` looks a demand up in the whole record. */
-function redactEvent(
-  event: HeyiEvent,
-  viewer: Viewer,
-  demandOf: (id: DemandId) => Demand | undefined,
-): HeyiEvent | null {
-  const hides: Hides = (id) => {
-    const demand = demandOf(id)
-    return demand === undefined || !seesDemand(viewer, demand)
-  }
+/** The issue that an event is about, where it is about one alone. Imported entities are judged one by one. */
+function issueOf(event: HeyiEvent, known: Known): IssueId | null {
+  if (event.type === 'focus.moved' || event.type === 'imported') return null
+  if ('issueId' in event) return event.issueId
+  if ('resolutionId' in event) return known.resolutions.get(event.resolutionId)?.issueId ?? null
+  if ('demand' in event) return event.demand.issueId
+  if ('option' in event) return event.option.issueId
+  if ('vote' in event) return event.vote.issueId
+  if ('stance' in event) return event.stance.issueId
+  if ('resolution' in event) return event.resolution.issueId
+  return 'actionItem' in event ? event.actionItem.issueId : null
+}
+
+/** The event as this viewer may see it. */
+function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent | null {
+  const hides = hidesFor(viewer, known)
+  const issueId = issueOf(event, known)
+  if (issueId !== null && hides.issue(issueId)) return null
   switch (event.type) {
     case 'imported':
       return wrapImported(event, viewer, hides)
@@ -66,12 +76,15 @@ function redactEvent(
       return demand === null ? null : { ...event, demand }
     }
     case 'demand.reworded':
-      if (hides(event.demandId)) return null
+      if (hides.demand(event.demandId)) return null
       return isInRoom(viewer) ? event : { ...event, wording: { ...event.wording, byId: nobody } }
     case 'demand.withdrawn':
-      return hides(event.demandId) ? null : event
+      if (hides.demand(event.demandId)) return null
+      return isInRoom(viewer) ? event : { ...event, reason: '' }
     case 'option.proposed':
       return isInRoom(viewer) ? { ...event, option: redactOption(event.option, hides) } : null
+    case 'stance.taken':
+      return isInRoom(viewer) ? { ...event, stance: redactStance(event.stance, hides) } : null
     case 'redLine.declared':
       return sees(viewer, event.redLine, event.partyId) ? event : null
     case 'dissent.filed':
@@ -82,7 +95,6 @@ function redactEvent(
     case 'person.assigned':
     case 'attendance.recorded':
     case 'ownersVote.recorded':
-    case 'stance.taken':
     case 'stance.conditionSettled':
     case 'pen.lent':
     case 'pen.takenBack':
@@ -97,6 +109,8 @@ function redactEvent(
       return isInRoom(viewer) ? event : null
     case 'turn.started':
       return isInRoom(viewer) ? event : { ...event, personId: null }
+    case 'focus.moved':
+      return event.issueId !== null && hides.issue(event.issueId) ? { ...event, agendaId: null, issueId: null } : event
     case 'issue.advanced':
       return isInRoom(viewer) ? event : { ...event, reason: '' }
     case 'board.created':
@@ -106,7 +120,6 @@ function redactEvent(
     case 'meeting.closed':
     case 'minutes.numbered':
     case 'attendance.observersCounted':
-    case 'focus.moved':
     case 'turn.extended':
     case 'turn.ended':
     case 'issue.guaranteeWritten':
@@ -119,20 +132,26 @@ function redactEvent(
   }
 }
 
+const restrictedCollections: ReadonlySet<string> = new Set(['demands', 'diaryEntries', 'households'])
+
+/** Whether the secret of an event is about households; any other is what only an export gives back, and the organiser's. */
+const isDuty = (event: HeyiEvent): boolean =>
+  event.type === 'imported'
+    ? restrictedCollections.has(event.collection)
+    : event.type === 'demand.recorded' || event.type === 'demand.reworded'
+
 /**
  * The recorded event as this viewer may see it, or null. Who acted is dropped for the public, the command's id for
  * everyone, and the secret for all without that duty.
+ * @param known the whole board, at this event or later
  */
-export function redact(
-  recorded: RecordedEvent,
-  viewer: Viewer,
-  demandOf: (id: DemandId) => Demand | undefined,
-): RecordedEvent | null {
-  const event = redactEvent(recorded.event, viewer, demandOf)
+export function redact(recorded: RecordedEvent, viewer: Viewer, known: Known): RecordedEvent | null {
+  const event = redactEvent(recorded.event, viewer, known)
   if (event === null) return null
   const actor: Actor = isInRoom(viewer)
     ? recorded.actor
     : { personId: null, role: 'system', partyId: null, via: 'self' }
   const open = { seq: recorded.seq, at: recorded.at, actor, commandId: null, event }
-  return viewer.restricted && recorded.secret !== undefined ? { ...open, secret: recorded.secret } : open
+  const readsSecret = viewer.level === 'all' || (viewer.restricted && isDuty(event))
+  return readsSecret && recorded.secret !== undefined ? { ...open, secret: recorded.secret } : open
 }

@@ -38,6 +38,6 @@ export const after = (state: BoardState, ...events: readonly HeyiEvent[]): Board
 
 /** What a viewer receives of a record. */
 export function seenBy(record: readonly RecordedEvent[], viewer: Viewer): readonly RecordedEvent[] {
-  const { demands } = evolveAll(emptyState, record)
-  return record.flatMap((one) => redact(one, viewer, (id) => demands.get(id)) ?? [])
+  const whole = evolveAll(emptyState, record)
+  return record.flatMap((one) => redact(one, viewer, whole) ?? [])
 }

@@ -114,7 +114,10 @@ export const rewordDemand: Rule<'demand.reword'> = (context, { demandId, text })
   const demand = changeable(context, demandId)
   if (!demand.ok) return demand
   const wording = { text, byId: speaker(context), at: context.at }
-  return follows({ type: 'demand.reworded', demandId, wording })
+  if (demand.value.visibility !== 'restricted') return follows({ type: 'demand.reworded', demandId, wording })
+  return accepted([
+    { event: { type: 'demand.reworded', demandId, wording: { ...wording, text: '' } }, secret: { text } },
+  ])
 }
 
 export const withdrawDemand: Rule<'demand.withdraw'> = (context, { demandId, reason }) => {

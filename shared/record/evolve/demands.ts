@@ -36,8 +36,11 @@ export const demandHandlers = {
     if (demand.issueId === null) return
     draft.change('issues', demand.issueId, (issue) => ({ ...issue, demandIds: append(issue.demandIds, demand.id) }))
   },
-  'demand.reworded': (draft, { demandId, wording }) =>
-    draft.change('demands', demandId, (demand) => ({ ...demand, wordings: [...(demand.wordings ?? []), wording] })),
+  'demand.reworded': (draft, { demandId, wording }, { secret }) =>
+    draft.change('demands', demandId, (demand) => ({
+      ...demand,
+      wordings: [...(demand.wordings ?? []), reveal(wording, secret)],
+    })),
   'demand.withdrawn': (draft, { demandId }) =>
     draft.change('demands', demandId, (demand) => ({ ...demand, status: 'withdrawn' })),
   'option.proposed': (draft, { option }) => {

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { createDemandDraft, demandDrafts } from '#shared/documents/party.ts'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
+import { mayRead } from '#shared/documents/names.ts'
 import { noteOf } from '#shared/documents/notes.ts'
 import type { PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -83,6 +84,15 @@ describe('who may write', () => {
     expect(refusedAs(admit(personId, partyDoc, card()))).toBe(code)
   })
 
+  it('[V11] the wall reads no text of an issue that is not for the hall', () => {
+    const [issue] = [...before.issues.values()]
+    if (issue === undefined) throw new Error('cannot happen: the sample has issues')
+    const wall = { personId: null, role: 'projector', partyId: null, via: 'self' } as const
+    const closed = { ...before, issues: new Map([[issue.id, { ...issue, visibility: 'party' as const }]]) }
+    const reads = (board: BoardState) => mayRead(board, { kind: 'text', issueId: issue.id }, wall)
+    expect([before, closed].map(reads)).toEqual([true, false])
+  })
+
   it('[D1] a lent pen may write until it is taken back, a moved representative no longer, and nobody once archived', () => {
     const lent = after(before, { type: 'pen.lent', issueId: id('I-02'), personId: id('U-RES1') })
     state = lent
@@ -91,6 +101,8 @@ describe('who may write', () => {
     expect(refusedAs(admit('U-RES1', textDoc, update()))).toBe('documentNotWritable')
     state = after(before, { type: 'person.assigned', personId: id('U-RES1'), role: 'partyRep', partyId: id('P-OWN') })
     expect(refusedAs(admit('U-RES1', partyDoc, card()))).toBe('documentNotWritable')
+    state = after(lent, { type: 'person.assigned', personId: id('U-RES1'), role: 'projector', partyId: null })
+    expect(refusedAs(admit('U-RES1', textDoc, update()))).toBe('documentNotWritable')
     if (before.board === null) throw new Error('cannot happen: the sample has a board')
     state = { ...before, board: { ...before.board, status: 'archived' } }
     expect(refusedAs(admit('U-SEC', textDoc, update()))).toBe('documentNotWritable')

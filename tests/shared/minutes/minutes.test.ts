@@ -194,7 +194,7 @@ describe('minutes', () => {
     const secretary = viewerOf({ personId: 'U-SEC' as PersonId, role: 'secretary', partyId: null, via: 'self' }, [
       'P-RES' as PartyId,
     ])
-    const seen = decided.flatMap((one) => redact(one, secretary, (id) => whole.demands.get(id)) ?? [])
+    const seen = decided.flatMap((one) => redact(one, secretary, whole) ?? [])
     const member = evolveAll(emptyState, seen)
     for (const meetingId of whole.meetings.keys()) {
       expect(minutesBlocks(member, meetingId)).toEqual(minutesBlocks(whole, meetingId))

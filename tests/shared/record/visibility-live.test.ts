@@ -1,10 +1,10 @@
 /** Who receives what of events as they happen: each kind of event, read by each level. */
 import { describe, expect, it } from 'vitest'
-import type { Demand, Issue, Option, RedLine } from '#shared/board/board.ts'
+import type { Demand, Issue, Option, RedLine, Stance } from '#shared/board/board.ts'
 import { actorOf } from '#shared/board/select.ts'
-import type { DemandId } from '#shared/ids.ts'
-import type { HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
+import type { EventOf, HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
 import { organiserViewer, publicViewer, redact, viewerOf } from '#shared/record/visibility.ts'
@@ -15,6 +15,7 @@ import {
   id,
   issue,
   option,
+  party,
   person,
   published,
   resolution,
@@ -36,9 +37,19 @@ const demands: readonly Demand[] = [
   demand('D-party', { visibility: 'party' }),
   demand('D-restricted', { visibility: 'restricted' }),
 ]
-const demandOf = (demandId: DemandId): Demand | undefined => demands.find((one) => one.id === demandId)
+const known: BoardState = {
+  ...emptyState,
+  demands: new Map(demands.map((one) => [one.id, one])),
+  issues: new Map([issue(), issue({ id: id('I-closed'), visibility: 'restricted' })].map((one) => [one.id, one])),
+}
 const all = demands.map((one) => one.id)
-const shown = (one: HeyiEvent, as: Viewer): HeyiEvent | null => redact(event(one), as, demandOf)?.event ?? null
+const line = (name: string, visibility: RedLine['visibility']): RedLine => ({ id: id(name), text: name, visibility })
+/** A block as it comes live and as it comes imported. */
+const whole = (redLineId: string | null) => [
+  ['block', redLineId],
+  ['block', redLineId],
+]
+const shown = (one: HeyiEvent, as: Viewer): HeyiEvent | null => redact(event(one), as, known)?.event ?? null
 
 describe('live events', () => {
   const levels = [
@@ -114,9 +125,9 @@ describe('live events', () => {
   it('[V9] nobody receives the id of another’s command, and the public not who acted', () => {
     const actor = { personId: id<'person'>('U-A'), role: 'partyRep', partyId: id<'party'>('A'), via: 'self' } as const
     const one = { ...event({ type: 'meeting.opened', meetingId: id('M') }), actor, commandId: id<'command'>('c-1') }
-    const forPublic = redact(one, publicViewer, demandOf)
+    const forPublic = redact(one, publicViewer, known)
     expect([forPublic?.commandId, forPublic?.actor.personId, forPublic?.actor.partyId]).toEqual([null, null, null])
-    const forMember = redact(one, viewer('secretary'), demandOf)
+    const forMember = redact(one, viewer('secretary'), known)
     expect([forMember?.commandId, forMember?.actor]).toEqual([null, actor])
   })
 
@@ -125,7 +136,7 @@ describe('live events', () => {
       { event: { type: 'demand.recorded', demand: demand('D-meeting') }, secret: { householdId: 'HH-07' } },
     ])
     if (one === undefined) throw new Error('cannot happen')
-    const receives = (as: Viewer) => redact(one, as, demandOf)?.secret ?? null
+    const receives = (as: Viewer) => redact(one, as, known)?.secret ?? null
     expect([receives(viewer('messenger')), receives(organiserViewer)]).toEqual([
       { householdId: 'HH-07' },
       { householdId: 'HH-07' },
@@ -162,6 +173,88 @@ describe('live events', () => {
       true,
       false,
     ])
+  })
+
+  it('[V10] a block on a red line that its party keeps to itself does not tell others which', () => {
+    const redLines = [line('RL-own', 'party'), line('RL-open', 'meeting')]
+    const board = {
+      ...known,
+      parties: new Map(
+        [party('A'), party('B')].map((one) => [one.id, { ...one, redLines: one.id === 'A' ? redLines : [] }]),
+      ),
+    }
+    const named = (as: Viewer, redLineId: string) => {
+      const { stance } = stanceOn('X', 'A', 'block', { redLineId: id(redLineId) }) as { stance: Stance }
+      const taken = redact(event({ type: 'stance.taken', stance }), as, board)?.event
+      const imported = redact(event({ type: 'imported', collection: 'stances', entity: stance }), as, board)?.event
+      return [(taken as { stance: Stance }).stance, (imported as { entity: Stance }).entity].map((one) => [
+        one.value,
+        one.redLineId,
+      ])
+    }
+    for (const as of [viewer('partyRep', 'B'), viewer('facilitator'), viewer('messenger')]) {
+      expect(named(as, 'RL-own')).toEqual(whole(null))
+      expect(named(as, 'RL-open')).toEqual(whole('RL-open'))
+    }
+    for (const as of [viewer('partyRep', 'A'), organiserViewer]) expect(named(as, 'RL-own')).toEqual(whole('RL-own'))
+  })
+
+  it('[V11] of an issue that is not for the hall, the hall receives nothing and members all', () => {
+    const issueId = id<'issue'>('I-closed')
+    const text = resolution({ id: id('R-closed'), issueId })
+    const board = { ...known, resolutions: new Map([[text.id, text]]) }
+    const { stance } = stanceOn('X', 'A', 'support', { issueId }) as { stance: Stance }
+    const closed: readonly HeyiEvent[] = [
+      { type: 'issue.advanced', issueId, from: 'open', to: 'discussing', reason: '' },
+      { type: 'issue.guaranteeWritten', issueId, text: '只在内部说' },
+      { type: 'issue.partySpoke', issueId, partyId: id('A') },
+      { type: 'demand.recorded', demand: demand('D-public', { issueId, visibility: 'public' }) },
+      { type: 'option.proposed', option: option('X', { issueId }) },
+      { type: 'stance.taken', stance },
+      { type: 'imported', collection: 'options', entity: option('X', { issueId }) },
+      { type: 'resolution.drafted', resolution: text },
+      { ...(published(1, '只在内部说') as EventOf<'resolution.versionPublished'>), resolutionId: text.id },
+      {
+        type: 'resolution.settled',
+        resolutionId: text.id,
+        issueId,
+        meetingId: null,
+        no: '第1项',
+        version: 1,
+        publicText: '只在内部说',
+      },
+    ]
+    const received = (as: Viewer) => closed.filter((one) => redact(event(one), as, board) !== null).length
+    expect([publicViewer, viewer('projector'), viewer('adviser'), organiserViewer].map(received)).toEqual([
+      0,
+      0,
+      closed.length,
+      closed.length,
+    ])
+    const focus: HeyiEvent = { type: 'focus.moved', meetingId: id('M'), agendaId: id('AG'), issueId, scene: 'issue' }
+    expect(shown(focus, viewer('projector'))).toEqual({ ...focus, agendaId: null, issueId: null })
+    expect(shown(focus, viewer('adviser'))).toEqual(focus)
+  })
+
+  it('[V12] keys that the format does not know reach the organiser, whatever a messenger reads', () => {
+    const secret = { privateNotes: '只给主办方' }
+    const recorded = recordOf([
+      { event: { type: 'imported', collection: 'parties', entity: party('B') }, secret },
+      {
+        event: { type: 'demand.reworded', demandId: id('D-restricted'), wording: { text: '', byId: id('U'), at: '' } },
+        secret: { text: '改' },
+      },
+    ])
+    const secrets = (as: Viewer) => recorded.map((one) => redact(one, as, known)?.secret ?? null)
+    expect(secrets(viewer('messenger'))).toEqual([null, { text: '改' }])
+    expect(secrets(organiserViewer)).toEqual([secret, { text: '改' }])
+    expect(secrets(viewer('partyRep', 'B'))).toEqual([null, null])
+  })
+
+  it('[V13] the public learns of a withdrawal without its reason', () => {
+    const withdrawn: HeyiEvent = { type: 'demand.withdrawn', demandId: id('D-public'), reason: '私下已谈妥' }
+    expect(shown(withdrawn, publicViewer)).toEqual({ ...withdrawn, reason: '' })
+    expect(shown(withdrawn, viewer('projector'))).toEqual(withdrawn)
   })
 
   it('[V8] a role that the board does not know reads as a member and no more', () => {

@@ -1,6 +1,9 @@
 /** What a party asks: whose words they are, who may change them, and what must stay closed. */
 import { describe, expect, it } from 'vitest'
 import { dayIn } from '#shared/clock.ts'
+import { decide } from '#shared/record/decide/decide.ts'
+import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import { recordOf } from '../../../kit/cases.ts'
 import { cast, id, Table } from '../../../kit/cast.ts'
 import { refuses } from '../../../kit/refuses.ts'
 
@@ -147,6 +150,26 @@ describe('changing a demand', () => {
     table.as(msg).does(reword('D-900'))
     expect(newest(table)?.wordings).toHaveLength(1)
     expect(table.as('U-MSG2').isRefused(reword('D-900'))).toEqual({ code: 'notYours' })
+  })
+
+  it('[R79] a restricted demand’s new words are in the secret and nowhere in the event', () => {
+    const table = new Table()
+    const first = [...table.state.demands.values()].find((one) => one.visibility === 'restricted')
+    if (first === undefined) throw new Error('cannot happen: the sample has a restricted demand')
+    const own = { ...first, enteredById: id<'person'>(msg) }
+    const recorded = decide(
+      { ...table.state, demands: new Map([[own.id, own]]) },
+      { commandId: id('K'), type: 'demand.reword', demandId: own.id, text: '三楼老人行动不便' },
+      { personId: id(msg), role: 'messenger', partyId: null, via: 'self' },
+      0,
+    )
+    if (!recorded.ok) throw new Error(`refused: ${recorded.refusal.code}`)
+    expect(JSON.stringify(recorded.value.map(({ event }) => event))).not.toContain('三楼')
+    expect(recorded.value.map(({ secret }) => secret)).toEqual([{ text: '三楼老人行动不便' }])
+    const record = recordOf(recorded.value, { after: table.state.seq })
+    expect(
+      evolveAll({ ...table.state, demands: new Map([[own.id, own]]) }, record).demands.get(own.id)?.wordings,
+    ).toEqual([{ text: '三楼老人行动不便', byId: msg, at: '1970-01-01T00:00:00.000Z' }])
   })
 
   refuses(
