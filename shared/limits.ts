@@ -15,6 +15,10 @@ export const limits = {
   socketBytes: 1_000_000,
   /** A case file as JSON: the sample has 233 kB; a street's worth of boards stays below this. */
   caseBytes: 20_000_000,
+  /** Values in a case file, lists and objects included: the sample has 8,817, so a full file of such has fewer than this. */
+  caseValues: 1_000_000,
+  /** Things in one list or object of a case file: more entities of one kind than a file of the largest size has room for. */
+  caseListLength: 50_000,
   /** One text of a case file; a story told as an exemplar is longer than a clause. */
   caseTextLength: 20_000,
   /** Levels of nesting in a case file: the sample has 5. */

@@ -29,6 +29,9 @@ function faultOfLeaf(file: unknown, path: Path, value: unknown): Refusal | null 
   return value === null || typeof value === 'boolean' ? null : fault(file, path, 'invalid')
 }
 
+/** How many things stand directly in an object or list. */
+const widthOf = (value: object): number => (Array.isArray(value) ? value.length : Object.keys(value).length)
+
 interface Visit {
   readonly value: unknown
   readonly path: Path
@@ -55,12 +58,18 @@ const isRefusal = (found: readonly Visit[] | Refusal): found is Refusal => !Arra
 /** The first thing that makes the file unfit to be read at all, in the order of the file; null when there is none. */
 export function findUnclean(file: unknown): Refusal | null {
   const stack: Visit[] = [{ value: file, path: [] }]
+  let seen = 1
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     if (typeof visit.value !== 'object' || visit.value === null) {
       const wrong = faultOfLeaf(file, visit.path, visit.value)
       if (wrong !== null) return wrong
       continue
     }
+    // Counted before it is unfolded: a list of ten million zeros would take all memory.
+    const width = widthOf(visit.value)
+    seen += width
+    if (width > limits.caseListLength) return fault(file, visit.path, 'tooMany', { max: limits.caseListLength })
+    if (seen > limits.caseValues) return fault(file, visit.path, 'tooMany', { max: limits.caseValues })
     const found = children(file, visit)
     if (isRefusal(found)) return found
     for (const child of found) stack.push(child)

@@ -289,6 +289,7 @@ const resolution = z.looseObject({
   ),
   effectiveFrom: optional(when),
   noticeId: optional(id),
+  supersededById: live(id),
 })
 
 const actionItem = z.looseObject({
@@ -501,30 +502,15 @@ const liveShape = z.object({
   ownersVotes: z.array(ownersVote),
 })
 
-/** A whole case file. The parties' number is checked with the references, where a sentence can name it. */
-export const caseShape = z.looseObject({
+/**
+ * A case file but for its entities, which are checked one by one against `entityShapes`: a file of a million broken
+ * entities then costs one fault and not a million. The parties' number is checked with the references, where a sentence
+ * can name it.
+ */
+export const caseFrame = z.looseObject({
   schemaVersion: z.union([z.string().min(1), z.number()]),
   board: boardShape,
-  parties: z.array(party),
-  people: z.array(person),
-  meetings: listOf(meeting),
-  agenda: listOf(agendaItem),
-  issues: listOf(issue),
-  demands: listOf(demand),
-  options: listOf(option),
-  stances: listOf(stance),
-  resolutions: listOf(resolution),
-  actionItems: listOf(actionItem),
-  escalations: listOf(escalation),
-  diaryEntries: listOf(diaryEntry),
-  households: listOf(household),
-  policies: listOf(policy),
-  surveys: listOf(survey),
-  notices: listOf(notice),
-  feedback: listOf(feedback),
-  patterns: listOf(pattern),
-  precedents: listOf(precedent),
-  exemplars: listOf(exemplar),
-  syncWindows: listOf(syncWindow),
+  parties: z.array(z.unknown()),
+  people: z.array(z.unknown()),
   live: live(liveShape),
 })

@@ -3,6 +3,7 @@ import type { caseFile as zh } from '#shared/i18n/zh-CN/caseFile.ts'
 export const caseFile = {
   notAnObject: 'The file must be one JSON object.',
   tooDeep: 'It is nested more than {max} levels deep.',
+  tooMany: 'It holds too much: at most {max} values.',
   reservedKey: 'The key “{key}” cannot be used.',
   controlCharacters: 'The text contains invisible control characters. Please remove them.',
   tooLong: 'The text is too long: at most {max} characters.',

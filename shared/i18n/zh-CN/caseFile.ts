@@ -5,6 +5,7 @@
 export const caseFile = {
   notAnObject: '文件应是一个 JSON 对象。',
   tooDeep: '嵌套超过{max}层。',
+  tooMany: '数据太多，最多{max}项。',
   reservedKey: '不能使用“{key}”这个键名。',
   controlCharacters: '文字里有看不见的控制字符，请删去。',
   tooLong: '文字太长，最多{max}个字。',

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parseCase } from '#shared/board/case-schema.ts'
+import { entityShapes } from '#shared/board/case/shapes.ts'
 import { exportCase } from '#shared/board/export-case.ts'
 import { limits } from '#shared/limits.ts'
 import type { Localised, Refusal } from '#shared/refusals.ts'
@@ -23,6 +24,8 @@ function refusalOf(json: unknown): Refusal {
 }
 
 const sentenceOf = (refusal: Refusal): Localised => refusal.facts?.['problem'] as Localised
+
+const zeros = (length: number): number[] => Array.from({ length }, () => 0)
 
 type Break = readonly [what: string, field: string, change: Parameters<typeof changed>[0]]
 
@@ -190,6 +193,26 @@ describe('reading a case file', () => {
         field: 'options[0].costYuan',
       },
     )
+  })
+
+  it('[I15] refuses more values than any honest file has, before they take memory', () => {
+    expect(refusalOf(changed((json) => (json['extra'] = zeros(limits.caseListLength + 1)))).field).toBe('extra')
+    const lists = Array.from({ length: limits.caseValues / 10_000 }, () => zeros(10_000))
+    expect(refusalOf(changed((json) => (json['extra'] = lists))).field).toMatch(/^extra\[\d+\]$/)
+  })
+
+  it('[I15] stops at the first broken entity, however many there are', () => {
+    const parsed = vi.spyOn(entityShapes.demands, 'safeParse')
+    const broken = Array.from({ length: 1_000 }, () => ({}))
+    expect(refusalOf(changed((json) => (json['demands'] = broken)))).toMatchObject({ field: 'demands[0].id' })
+    expect(parsed).toHaveBeenCalledTimes(1)
+    parsed.mockRestore()
+  })
+
+  it('[I15] names a list that is none', () => {
+    for (const wrong of [null, {}, 'x']) {
+      expect(refusalOf(changed((json) => (json['options'] = wrong)))).toMatchObject({ field: 'options' })
+    }
   })
 
   it('[I2] names the entity beside the place', () => {
