@@ -349,6 +349,8 @@ export interface Resolution {
   readonly signOffs: readonly SignOff[]
   readonly effectiveFrom: Day | null
   readonly noticeId: NoticeId | null
+  /** Set when the settled text of a later resolution of the same issue took this one's place: it was signed, and no longer binds. */
+  readonly supersededById?: ResolutionId
 }
 
 /** A frozen wording. Its SHA-256 is computed from `text` (UTF-8) wherever it is needed, never stored apart from it. */

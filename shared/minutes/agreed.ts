@@ -1,10 +1,11 @@
 /**
  * What a meeting dealt with and what it agreed. An issue belongs to a meeting through the agenda or the meeting's list;
  * a resolution belongs to the meeting in which its last party signed, else to the one that it names. Agreed is only what
- * stands signed on its current text: a replaced or unsigned wording is never found here.
+ * was signed on its current text: an earlier or unsigned wording is never found here. What a later resolution has taken
+ * the place of stays in the minutes of its own meeting, because it was signed there, and is told apart (`isReplaced`).
  */
 import type { Issue, IssuePhase, Meeting, Resolution, TextVersion } from '#shared/board/board.ts'
-import { agendaOf, currentText, resolutionsOf, validSignOffs } from '#shared/board/select.ts'
+import { agendaOf, currentText, isSettledResolution, resolutionsOf, validSignOffs } from '#shared/board/select.ts'
 import type { IssueId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -18,11 +19,14 @@ export interface Agreed {
   readonly sha256: string
 }
 
-const signedStatuses: ReadonlySet<Resolution['status']> = new Set(['signed', 'published', 'effective'])
+/** Whether a later resolution's settled text has taken the place of this signed one. */
+export const isReplaced = (resolution: Resolution): boolean => resolution.supersededById !== undefined
 
-/** Whether the resolution stands signed on its current text. */
-export const isSigned = (resolution: Resolution): boolean =>
-  signedStatuses.has(resolution.status) && validSignOffs(resolution).length > 0 && currentText(resolution) !== null
+/** Whether the resolution was signed by all on its current text, be it replaced since or not. */
+const isSigned = (resolution: Resolution): boolean =>
+  (isSettledResolution(resolution) || isReplaced(resolution)) &&
+  validSignOffs(resolution).length > 0 &&
+  currentText(resolution) !== null
 
 /** The issues that a meeting dealt with, in the order of its agenda, each once. */
 export function issuesOfMeeting(state: BoardState, meeting: Meeting): readonly Issue[] {

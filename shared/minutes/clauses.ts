@@ -1,6 +1,6 @@
 /**
  * 二、议定事项: one clause per signed resolution, its text copied from the signed version and never rephrased, then the
- * basis where one is named, a note where it was signed after the meeting, and the parties' dissents.
+ * basis where one is named, a note where it was signed after the meeting or replaced since, and the parties' dissents.
  */
 import type { Dissent, Meeting, Party, Policy, Resolution } from '#shared/board/board.ts'
 import { partiesInOrder, validSignOffs } from '#shared/board/select.ts'
@@ -41,6 +41,17 @@ function laterBlocks({ resolution, text }: Agreed, meeting: Meeting, timezone: s
   if (at === null) return []
   const day = dateText(toInstant(at), timezone)
   return [{ kind: 'paragraph', text: fill(phrases.signedLater, { version: text.version, day }) }]
+}
+
+/** That what was signed here no longer binds, and which meeting's resolution does. */
+function replacedBlocks(state: BoardState, { resolution }: Agreed): readonly Block[] {
+  if (resolution.supersededById === undefined) return []
+  const later = state.resolutions.get(resolution.supersededById)
+  const meetingId = later?.meetingId ?? null
+  const meeting = meetingId === null ? undefined : state.meetings.get(meetingId)
+  if (later === undefined || meeting === undefined) return [{ kind: 'paragraph', text: phrases.replaced }]
+  const where = meeting.minutesNo ?? meeting.title
+  return [{ kind: 'paragraph', text: fill(phrases.replacedBy, { where, no: later.no }) }]
 }
 
 /** Dissents that stand on the current text: filed with it or kept at the signing; those filed for parties only are left out. */
@@ -85,6 +96,7 @@ export function clauseBlocks(
     clauseBlock(one, index + 1),
     ...basisBlocks(state, one.resolution.basisPolicyIds),
     ...laterBlocks(one, meeting, timezone),
+    ...replacedBlocks(state, one),
   ])
   const dissents = agreed.flatMap((one, index) => dissentLines(state, one, index + 1))
   return [...clauses, ...dissents.map((text): Block => ({ kind: 'paragraph', text }))]

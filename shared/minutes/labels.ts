@@ -137,6 +137,8 @@ export const phrases = {
   basis: '（依据：{policies}）',
   policy: '{title}，{docNo}',
   signedLater: '（本项现行文本为第{version}版，会后于{day}由各方签认。）',
+  replaced: '（本项已被后一决议替代。）',
+  replacedBy: '（本项已被后一决议替代，见{where}{no}。）',
   dissent: '{party}对第{ordinal}项保留意见：{text}',
   research: '研究：{text}',
   coordinate: '协调处理：{text}',

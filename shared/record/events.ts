@@ -128,7 +128,10 @@ export type HeyiEvent =
   | { readonly type: 'resolution.signingOpened'; readonly resolutionId: ResolutionId; readonly version: number }
   | { readonly type: 'signOff.made'; readonly resolutionId: ResolutionId; readonly signOff: SignOff }
   | { readonly type: 'dissent.filed'; readonly resolutionId: ResolutionId; readonly dissent: Dissent }
-  /** The last party has signed; carries the words, so that the public learns what was agreed from this event alone. */
+  /**
+   * The last party has signed: this text binds, in place of what was settled on the issue before. Carries the words, so that
+   * the public learns what was agreed from this event alone.
+   */
   | {
       readonly type: 'resolution.settled'
       readonly resolutionId: ResolutionId

@@ -4,7 +4,7 @@
  */
 import type { ActionItem, Issue, Meeting, Packages, Party } from '#shared/board/board.ts'
 import { actionsOf, partiesInOrder, unsignedParties, workingResolution } from '#shared/board/select.ts'
-import { agreedIn, isDraft, issuesOfMeeting } from '#shared/minutes/agreed.ts'
+import { agreedIn, isDraft, isReplaced, issuesOfMeeting } from '#shared/minutes/agreed.ts'
 import { partiesPresent } from '#shared/minutes/people.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
@@ -43,7 +43,8 @@ export function gapsIn(state: BoardState, meeting: Meeting): readonly Gap[] {
   const agreed = agreedIn(state, meeting)
   const settled = new Set(agreed.map(({ issue }) => issue.id))
   const open = issuesOfMeeting(state, meeting).filter((issue) => !settled.has(issue.id))
-  const actions = agreed.map(({ resolution, issue }) => ({
+  const inForce = agreed.filter(({ resolution }) => !isReplaced(resolution))
+  const actions = inForce.map(({ resolution, issue }) => ({
     issue,
     items: actionsOf(state, issue.id).filter((item) => item.resolutionId === resolution.id),
   }))

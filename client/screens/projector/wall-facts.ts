@@ -62,7 +62,9 @@ export const isOpenForSigning = (resolution: Resolution): boolean => sealed.has(
 export function readBackTexts(state: BoardState, meetingId: MeetingId): readonly Resolution[] {
   const meeting = state.meetings.get(meetingId)
   if (meeting === undefined) return []
-  const signed = agreedIn(state, meeting).map(({ resolution }) => resolution)
+  const signed = agreedIn(state, meeting)
+    .map(({ resolution }) => resolution)
+    .filter(isSettled)
   const waiting = [...state.resolutions.values()].filter(
     (resolution) => resolution.meetingId === meetingId && unsigned.has(resolution.status),
   )

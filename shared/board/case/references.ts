@@ -48,6 +48,7 @@ const kindsOfKey: Readonly<Record<string, readonly Kind[]>> = {
   appliesToOptionIds: ['options'],
   acceptedOptionId: ['options'],
   supersedesId: ['stances'],
+  supersededById: ['resolutions'],
   resolutionId: ['resolutions'],
   escalationId: ['escalations'],
   sourceDiaryIds: ['diaryEntries'],

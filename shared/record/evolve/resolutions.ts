@@ -1,9 +1,11 @@
 /**
  * Folds a resolution's way from draft to signed. Publishing a version voids every sign-off of the earlier one at that
- * instant; the voided ones stay in the list. When the last party has signed, the accepted option becomes the adopted one.
+ * instant; the voided ones stay in the list. When the last party has signed, the accepted option becomes the adopted one,
+ * and what was settled on the issue before is superseded.
  * Who sees nothing of a resolution until it is settled learns its words from that one event.
  */
 import type { Resolution } from '#shared/board/board.ts'
+import { isSettledResolution } from '#shared/board/select.ts'
 import type { Instant } from '#shared/clock.ts'
 import type { EventOf } from '#shared/record/events.ts'
 import type { Draft } from '#shared/record/evolve/draft.ts'
@@ -42,7 +44,18 @@ const settledOnly = (event: EventOf<'resolution.settled'>): Resolution => ({
   noticeId: null,
 })
 
+/** What was settled on the issue before no longer binds, and its option is no longer the adopted one. */
+function supersede(draft: Draft, { resolutionId, issueId }: EventOf<'resolution.settled'>): void {
+  for (const older of draft.state.resolutions.values()) {
+    if (older.issueId !== issueId || older.id === resolutionId || !isSettledResolution(older)) continue
+    draft.add('resolutions', { ...older, status: 'superseded', supersededById: resolutionId })
+    if (older.acceptedOptionId === null) continue
+    draft.change('options', older.acceptedOptionId, (option) => ({ ...option, status: 'open' }))
+  }
+}
+
 function settle(draft: Draft, event: EventOf<'resolution.settled'>): void {
+  supersede(draft, event)
   const held = draft.state.resolutions.get(event.resolutionId)
   if (held === undefined) {
     draft.add('resolutions', settledOnly(event))

@@ -8,6 +8,7 @@ import { BlockSheet } from '../../../client/screens/minutes/BlockSheet.tsx'
 import { gapsIn, nextMinutesNo } from '../../../client/screens/minutes/checklist.ts'
 import { exportHref } from '../../../client/screens/minutes/ExportLinks.tsx'
 import { GapList } from '../../../client/screens/minutes/GapList.tsx'
+import { readBackTexts } from '../../../client/screens/projector/wall-facts.ts'
 import { fixtureBoard } from '../../kit/cases.ts'
 import { after } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
@@ -51,7 +52,25 @@ describe('the sheet', () => {
   })
 })
 
+/** The agreed issues of M-05 for which the page asks for action items. */
+const withoutWork = (state: BoardState): readonly string[] =>
+  gapsIn(state, meetingOf(state, 'M-05')).flatMap((gap) => (gap.kind === 'noActions' ? [gap.issue.id] : []))
+
+/** The texts that the wall reads back in M-05. */
+const readBack = (state: BoardState): readonly string[] => readBackTexts(state, id('M-05')).map((one) => one.id)
+
 describe('what is missing', () => {
+  it('[U76] asks for no action items of an agreed text that a later one has replaced', () => {
+    const state = fixtureBoard('whole')
+    const held = state.resolutions.get(id('R-02'))
+    if (held === undefined) throw new Error('cannot happen: the sample has this resolution')
+    const bare = { ...state, actionItems: new Map() }
+    const replaced = { ...held, status: 'superseded', supersededById: id<'resolution'>('R-99') } as const
+    const later = { ...bare, resolutions: new Map(state.resolutions).set(held.id, replaced) }
+    expect([withoutWork(bare).includes(held.issueId), withoutWork(later).includes(held.issueId)]).toEqual([true, false])
+    expect(readBack(later)).toEqual(readBack(state).filter((one) => one !== held.id))
+  })
+
   it('[U76] before the meeting: that it is a draft, attendance, each open text, the number', async () => {
     const state = fixtureBoard('start')
     const gaps = gapsIn(state, meetingOf(state, 'M-05'))

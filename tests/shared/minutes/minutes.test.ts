@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MeetingId, PartyId, PersonId, ResolutionId } from '#shared/ids.ts'
+import { exportCase } from '#shared/board/export-case.ts'
 import type { Block, ClauseBlock } from '#shared/minutes/blocks.ts'
 import { textsOf } from '#shared/minutes/blocks.ts'
 import { minutesBlocks, signOffPageBlocks } from '#shared/minutes/minutes.ts'
@@ -127,6 +128,62 @@ describe('minutes', () => {
     )
     expect(clausesOf(signing, m05)).toEqual([])
     expect(clausesOf(signed, m05)).toMatchObject([{ text, version: 2 }])
+  })
+
+  it('[X3] keep what was signed in their meeting and say that it was replaced, and give what binds in the meeting that signed it', () => {
+    const state = bareBoard({ parties: 3 })
+    const first = state.resolutions.get('R-1' as ResolutionId)
+    const meeting = state.meetings.get(m1)
+    if (first === undefined || meeting === undefined) throw new Error('cannot happen')
+    const later = '会议同意，改设20个非机动车位。'
+    const at = '2026-09-03T19:30:00+08:00'
+    const m2 = 'M-2' as MeetingId
+    const next = { ...meeting, id: m2, seq: 2, minutesNo: '示例纪要〔2026〕2号', startAt: '2026-09-03T19:00:00+08:00' }
+    const second = {
+      ...first,
+      id: 'R-2' as ResolutionId,
+      meetingId: m2,
+      status: 'signing' as const,
+      versions: [{ version: 1, text: later, byId: 'U-SEC' as PersonId, at, changeNote: '' }],
+      signOffs: first.signOffs.map((one) => Object.assign({}, one, { at })),
+    }
+    const replaced = after(
+      state,
+      at,
+      { type: 'imported', collection: 'meetings', entity: { ...next, endAt: '2026-09-03T21:00:00+08:00' } },
+      { type: 'imported', collection: 'resolutions', entity: second },
+      {
+        type: 'resolution.settled',
+        resolutionId: second.id,
+        issueId: second.issueId,
+        meetingId: m2,
+        no: '第1项',
+        version: 1,
+        publicText: later,
+      },
+    )
+    expect(sectionOf(replaced, m1, '议定事项').slice(0, 2)).toEqual(sectionOf(state, m1, '议定事项').slice(0, 2))
+    expect(sectionOf(replaced, m1, '议定事项')).toContain('（本项已被后一决议替代，见示例纪要〔2026〕2号第1项。）')
+    expect(clausesOf(replaced, m1).map(({ text }) => text)).toEqual([signedClause])
+    expect(clausesOf(replaced, m2).map(({ text }) => text)).toEqual([later])
+    expect(shownIn(minutesBlocks(replaced, m2))).not.toContain('替代')
+    const back = evolveAll(
+      emptyState,
+      recordOf(importCase(mustParse(JSON.parse(JSON.stringify(exportCase(replaced)))))),
+    )
+    expect(minutesBlocks(back, m1)).toEqual(minutesBlocks(replaced, m1))
+  })
+
+  it('[X3] never give a superseded text that nobody settled here', () => {
+    const state = bareBoard({ parties: 3 })
+    const first = state.resolutions.get('R-1' as ResolutionId)
+    if (first === undefined) throw new Error('cannot happen')
+    const given = after(state, first.versions[0]?.at ?? '', {
+      type: 'imported',
+      collection: 'resolutions',
+      entity: { ...first, status: 'superseded' },
+    })
+    expect(clausesOf(given, m1)).toEqual([])
   })
 
   it.each([...whole.meetings.keys()])('[X4] of %s drop no issue: each is agreed or carried over', (meetingId) => {

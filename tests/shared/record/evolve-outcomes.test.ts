@@ -1,6 +1,7 @@
 /** The fold of what binds: a text's versions, sign-offs and dissents, its settling, and the work that follows from it. */
 import { describe, expect, it } from 'vitest'
 import type { Dissent, SignOff } from '#shared/board/board.ts'
+import type { IssueId, ResolutionId } from '#shared/ids.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import { after, dayOne, eventsOf } from '../../kit/record.ts'
@@ -34,10 +35,10 @@ const signs = (partyId: string, version: number): HeyiEvent => ({
   resolutionId,
   signOff: signOff(partyId, version),
 })
-const settled = (version: number): HeyiEvent => ({
+const settled = (version: number, facts: { resolutionId?: ResolutionId; issueId?: IssueId } = {}): HeyiEvent => ({
   type: 'resolution.settled',
-  resolutionId,
-  issueId,
+  resolutionId: facts.resolutionId ?? resolutionId,
+  issueId: facts.issueId ?? issueId,
   meetingId: null,
   no: '第1项',
   version,
@@ -83,6 +84,50 @@ describe('a resolution', () => {
     expect(after(base, settled(3)).resolutions.get(resolutionId)).toEqual(
       resolution({ status: 'signed', currentVersion: 3, publicText: '公开的文字' }),
     )
+  })
+})
+
+describe('a second resolution of the same issue', () => {
+  const second = id<'resolution'>('R-2')
+  const first = after(tabled, signs('A', 1), signs('B', 1), settled(1))
+  const again = (acceptedOptionId: string | null): HeyiEvent => ({
+    type: 'resolution.drafted',
+    resolution: resolution({ id: second, acceptedOptionId: acceptedOptionId === null ? null : id(acceptedOptionId) }),
+  })
+
+  it('[R59] once settled takes the place of the first, which keeps its words and sign-offs', () => {
+    const state = after(first, again(null), settled(1, { resolutionId: second }))
+    expect(state.resolutions.get(second)?.status).toBe('signed')
+    expect(state.resolutions.get(resolutionId)).toEqual({
+      ...first.resolutions.get(resolutionId),
+      status: 'superseded',
+      supersededById: second,
+    })
+    expect(state.options.get(id('X'))?.status).toBe('open')
+  })
+
+  it('[R59] leaves the adopted option adopted when it rests on the same one', () => {
+    const state = after(first, again('X'), settled(1, { resolutionId: second }))
+    expect(state.options.get(id('X'))?.status).toBe('adopted')
+  })
+
+  it.each(['published', 'effective'] as const)('[R59] takes the place of one that is %s too', (status) => {
+    const held = resolution({ status, currentVersion: 1 })
+    const before = after(base, { type: 'imported', collection: 'resolutions', entity: held })
+    const state = after(before, settled(1, { resolutionId: second }))
+    expect(state.resolutions.get(resolutionId)?.status).toBe('superseded')
+  })
+
+  it('[R59] takes no other issue’s place, and none of a text that never bound', () => {
+    const other = after(first, settled(1, { resolutionId: second, issueId: id('I-2') }))
+    expect(other.resolutions.get(resolutionId)?.status).toBe('signed')
+    const unsigned = after(tabled, settled(1, { resolutionId: second }))
+    expect(unsigned.resolutions.get(resolutionId)?.status).toBe('tabled')
+  })
+
+  it('[R59] takes it also before the eyes of someone who knows both by their public words alone', () => {
+    const state = after(base, settled(3), settled(1, { resolutionId: second }))
+    expect([...state.resolutions.values()].map(({ status }) => status)).toEqual(['superseded', 'signed'])
   })
 })
 

@@ -1,7 +1,7 @@
 /** The fold: what each event changes, and that nothing else does. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Attendance } from '#shared/board/board.ts'
+import type { Attendance, RedLine } from '#shared/board/board.ts'
 import type { HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
 import { evolve, evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -61,6 +61,8 @@ const evening: readonly HeyiEvent[] = [
 ]
 
 const wording = (text: string) => ({ text, byId: id<'person'>('U-B'), at: dayOne })
+
+const line = (name: string): RedLine => ({ id: id(name), text: name, visibility: 'party' })
 
 const entry = (name: string, kind: Attendance['kind']): Attendance => ({
   personId: id(name),
@@ -142,7 +144,6 @@ describe('the fold', () => {
   })
 
   it('[R74] sets a declared red line behind those that its party had', () => {
-    const line = (name: string) => ({ id: id<'redLine'>(name), text: name, visibility: 'party' as const })
     const declares = (name: string): HeyiEvent => ({ type: 'redLine.declared', partyId: id('B'), redLine: line(name) })
     const state = after(base, declares('RL-1'), declares('RL-2'))
     expect(state.parties.get(id('B'))?.redLines).toEqual([line('RL-1'), line('RL-2')])

@@ -1,6 +1,7 @@
 /** Red lines declared on a live board: by whom, for whom, who learns of them, and what may be done with them at once. */
 import { describe, expect, it } from 'vitest'
 import { exportCase } from '#shared/board/export-case.ts'
+import { actorOf } from '#shared/board/select.ts'
 import { boardFromTemplate } from '#shared/board/template.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import { emptyState } from '#shared/record/state.ts'
@@ -69,9 +70,7 @@ describe('a red line', () => {
     const seenAs = (personId: string) => {
       const person = table.state.people.get(id(personId))
       if (person === undefined) throw new Error(`nobody is called ${personId}`)
-      const { role, partyId } = person
-      const viewer = viewerOf({ personId: person.id, role: role as 'partyRep', partyId, via: 'self' }, [id('P-RES')])
-      return JSON.stringify(seenBy(table.record, viewer))
+      return JSON.stringify(seenBy(table.record, viewerOf(actorOf(person), [id('P-RES')])))
     }
     const readers = Object.values(cast).filter((personId) => seenAs(personId).includes('九十公分'))
     expect(readers).toEqual([cast.P1, cast.P2])
