@@ -6,7 +6,7 @@
 import type { ActionItem } from '#shared/board/board.ts'
 import { chairStep } from '#shared/board/next-step/chair.ts'
 import type { NextStep } from '#shared/board/next-step/kinds.ts'
-import { partyStep } from '#shared/board/next-step/party.ts'
+import { partyStep, preparingStep } from '#shared/board/next-step/party.ts'
 import { openMeeting } from '#shared/board/select.ts'
 import type { PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -54,6 +54,9 @@ export function nextStepFor(state: BoardState, actor: Actor): NextStep {
   const step = tableStep(state, actor)
   if (step !== null) return step
   const meeting = openMeeting(state)
-  if (meeting === null) return dutyStep(state, actor) ?? { kind: 'nothing' }
+  if (meeting === null) {
+    const early = actor.role === 'partyRep' && actor.partyId !== null ? preparingStep(state, actor.partyId) : null
+    return dutyStep(state, actor) ?? early ?? { kind: 'nothing' }
+  }
   return { kind: 'follow', meetingId: meeting.id, issueId: state.focus?.issueId ?? null }
 }

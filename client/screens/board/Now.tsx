@@ -13,7 +13,8 @@ import { issueAddress } from '../issue/follow.ts'
 import type { Way } from './step-words.ts'
 import { sayStep } from './step-words.ts'
 
-function addressOf(boardId: string, way: Way): string {
+/** The address behind a way. */
+export function addressOf(boardId: string, way: Way): string {
   if (way.to === 'meeting') return `/b/${encodeURIComponent(boardId)}/meeting`
   if (way.to === 'minutes') return `/b/${encodeURIComponent(boardId)}/minutes/${encodeURIComponent(way.meetingId)}`
   return issueAddress(boardId, way.issueId, way.section ?? '')

@@ -3,9 +3,11 @@
  * this only says it, and never adds a step of its own.
  */
 import type { NextStep, StepOf } from '#shared/board/next-step.ts'
+import { meetingsInOrder } from '#shared/board/select.ts'
 import type { IssueId, MeetingId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Words } from '../../state/language.tsx'
+import { momentOf } from '../../ui/dates.ts'
 import type { SectionName } from '../issue/IssueNav.tsx'
 
 /** Where the primary button leads. */
@@ -41,11 +43,21 @@ const at = (issueId: IssueId, section: SectionName | null): Way => ({ to: 'issue
 
 type Sayings = { readonly [Kind in NextStep['kind']]: (step: StepOf<Kind>, facts: Facts) => Saying }
 
-const toMeeting = (facts: Facts, sentence: string): Saying => ({
+type MeetingLabel = 'board.goMeeting' | 'board.goSecretary' | 'board.goPlan'
+
+const toMeeting = (facts: Facts, sentence: string, label: MeetingLabel = 'board.goMeeting'): Saying => ({
   sentence,
   way: { to: 'meeting' },
-  label: facts.words.t('board.goMeeting'),
+  label: facts.words.t(label),
 })
+
+/** Nobody is waited for: when the next meeting is, where one is planned. */
+function sayNothing({ state, words }: Facts): string {
+  const next = meetingsInOrder(state).find((meeting) => meeting.status === 'scheduled')
+  if (next === undefined) return words.t('board.step_nothing')
+  const when = momentOf(next.startAt, words.language, state.board?.timezone)
+  return words.t('board.step_nextMeeting', { when, place: next.place })
+}
 
 const sayings: Sayings = {
   sign: (step, facts) => ({
@@ -82,14 +94,19 @@ const sayings: Sayings = {
     way: at(step.issueId, 'options'),
     label: facts.words.t('board.goStance'),
   }),
-  planMeeting: (_, facts) => toMeeting(facts, facts.words.t('board.step_planMeeting')),
+  planMeeting: (_, facts) =>
+    toMeeting(
+      facts,
+      facts.words.t(facts.state.issues.size === 0 ? 'board.step_firstIssue' : 'board.step_planMeeting'),
+      'board.goPlan',
+    ),
   openMeeting: (step, facts) =>
     toMeeting(
       facts,
       facts.words.t('board.step_openMeeting', { title: facts.state.meetings.get(step.meetingId)?.title ?? '' }),
     ),
   resumeMeeting: (_, facts) => toMeeting(facts, facts.words.t('board.step_resumeMeeting')),
-  recordAttendance: (_, facts) => toMeeting(facts, facts.words.t('board.step_recordAttendance')),
+  recordAttendance: (_, facts) => toMeeting(facts, facts.words.t('board.step_recordAttendance'), 'board.goSecretary'),
   moveFocus: (step, facts) =>
     toMeeting(
       facts,
@@ -203,7 +220,7 @@ const sayings: Sayings = {
           way: at(step.issueId, null),
           label: facts.words.t('board.goLook'),
         },
-  nothing: (_, facts) => ({ sentence: facts.words.t('board.step_nothing'), way: null, label: null }),
+  nothing: (_, facts) => ({ sentence: sayNothing(facts), way: null, label: null }),
 }
 
 /** Says a step. */

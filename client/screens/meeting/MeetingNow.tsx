@@ -1,7 +1,8 @@
-/** The panel's first sentence: what happens now, the one primary button, and beside it the meeting's clock and its less urgent switches. */
+/** The panel's first sentence: what happens now (for the secretary: what waits for the secretary), the one primary button, and beside it the meeting's clock and its less urgent switches. */
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { AgendaItem, Meeting } from '#shared/board/board.ts'
+import { nextStepFor } from '#shared/board/next-step.ts'
 import { agendaOf } from '#shared/board/select.ts'
 import { clockText } from '#shared/board/turn.ts'
 import type { Translate } from '#shared/i18n/message.ts'
@@ -13,6 +14,9 @@ import { useT } from '../../state/language.tsx'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { dayOfInstant, momentOf, timeOfInstant } from '../../ui/dates.ts'
 import { NowBar } from '../../ui/NowBar.tsx'
+import { addressOf } from '../board/Now.tsx'
+import type { Saying } from '../board/step-words.ts'
+import { sayStep } from '../board/step-words.ts'
 import { firstScene, placeIn } from './meeting-facts.ts'
 import '../../ui/plain.css'
 import styles from './meeting.module.css'
@@ -140,6 +144,17 @@ function Elapsed({ since }: { since: string }): ReactNode {
   )
 }
 
+const idle: ReadonlySet<string> = new Set(['follow', 'nothing', 'recordAttendance'])
+
+/** What waits for the secretary elsewhere while the meeting runs; null for nothing, and for all others. */
+function useWaiting(state: BoardState): Saying | null {
+  const words = useT()
+  const { actor } = useMe()
+  if (actor.role !== 'secretary' || state.openMeetingId === null) return null
+  const step = nextStepFor(state, actor)
+  return idle.has(step.kind) ? null : sayStep(step, { state, words })
+}
+
 /** Sentence, primary button, clock. */
 export function MeetingNow({ state, meeting, role }: Props): ReactNode {
   const { t, language } = useT()
@@ -147,11 +162,17 @@ export function MeetingNow({ state, meeting, role }: Props): ReactNode {
   const zone = state.board?.timezone ?? 'UTC'
   const time = meeting === null ? '' : momentOf(meeting.startAt, language, zone)
   const open = meeting !== null && meeting.id === state.openMeetingId
+  const waiting = useWaiting(state)
   const held = meeting !== null && (meeting.status === 'minutesDraft' || meeting.status === 'published')
   return (
     <section aria-label={t('meeting.titlePanel')}>
-      <NowBar sentence={sentenceOf(t, state, meeting, role, time)}>
+      <NowBar sentence={waiting?.sentence ?? sentenceOf(t, state, meeting, role, time)}>
         {meeting !== null && role === 'facilitator' && <PrimaryAct state={state} meeting={meeting} />}
+        {waiting?.way != null && (
+          <Link href={addressOf(boardId, waiting.way)} className="hy-button hy-button-primary" data-testid="waiting-go">
+            {waiting.label}
+          </Link>
+        )}
         {held && (
           <Link
             href={`/b/${encodeURIComponent(boardId)}/minutes/${encodeURIComponent(meeting.id)}`}

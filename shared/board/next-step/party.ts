@@ -51,7 +51,8 @@ function optionsStep(state: BoardState, issue: Issue, partyId: PartyId): NextSte
 function issueStep(state: BoardState, issue: Issue, partyId: PartyId): NextStep | null {
   const resolution = workingResolution(state, issue.id)
   if (resolution !== null && resolution.currentVersion > 0) return textStep(state, issue, resolution, partyId)
-  if (issue.status === 'open' && whoIsSilent(state, issue.id).includes(partyId)) {
+  const asked = issue.status === 'open' || (issue.status === 'draft' && state.focus?.issueId === issue.id)
+  if (asked && whoIsSilent(state, issue.id).includes(partyId)) {
     return { kind: 'speakFirst', issueId: issue.id }
   }
   return optionsStep(state, issue, partyId)
@@ -70,4 +71,12 @@ export function partyStep(state: BoardState, partyId: PartyId): NextStep | null 
     if (step !== null) return step
   }
   return null
+}
+
+/** Between meetings: the first drafted issue on which the party may already say what it wants; null where it has. */
+export function preparingStep(state: BoardState, partyId: PartyId): NextStep | null {
+  const issue = issuesInOrder(state).find(
+    (one) => one.status === 'draft' && whoIsSilent(state, one.id).includes(partyId),
+  )
+  return issue === undefined ? null : { kind: 'speakFirst', issueId: issue.id }
 }

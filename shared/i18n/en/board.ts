@@ -41,7 +41,9 @@ export const board = {
   goAgree: 'Go and confirm',
   goActions: 'Go to the actions',
   goReport: 'Report',
-  goMeeting: 'Meeting desk',
+  goMeeting: 'Facilitator’s page',
+  goSecretary: 'Secretary’s page',
+  goPlan: 'Plan a meeting',
   goMinutes: 'Minutes',
 
   step_sign: 'Issue {no}, “{title}”: version {version} waits for you to sign for your party.',
@@ -51,10 +53,12 @@ export const board = {
   step_settleCondition: 'Issue {no}, “{title}”: has your condition “{condition}” been met? Please confirm.',
   step_speakFirst:
     'Issue {no}, “{title}”: your party has not been heard yet. Write down a demand, or say that there is none.',
-  step_compareOptions: 'Issue {no}, “{title}”: {count} options wait for your party’s stance.',
+  step_compareOptions: 'Issue {no}, “{title}”: options still waiting for your party’s stance: {count}.',
   step_planMeeting: 'No next meeting is planned yet.',
-  step_openMeeting: '“{title}” has not begun. You can open it at the meeting desk.',
-  step_resumeMeeting: 'The meeting is paused. You can resume it at the meeting desk.',
+  step_firstIssue:
+    'There is no issue yet. Press “New issue” and write down what is to be talked about, then plan a meeting.',
+  step_openMeeting: '“{title}” has not begun. You can open it on the facilitator’s page.',
+  step_resumeMeeting: 'The meeting is paused. You can resume it on the facilitator’s page.',
   step_recordAttendance: 'The meeting has begun. Please record who is here first.',
   step_moveFocus: 'This item is done. Next: {title}.',
   step_closeMeeting: 'The agenda is finished. You can close the meeting.',
@@ -75,5 +79,6 @@ export const board = {
   step_verifyAction: '“{title}” is reported done. Please check it.',
   step_inMeeting: 'The meeting is running.',
   step_follow: 'The meeting is discussing issue {no}, “{title}”.',
+  step_nextMeeting: 'Next meeting: {when}, {place}. Nothing waits for you now; look around as you like.',
   step_nothing: 'Nothing waits for you now. Look around as you like.',
 } as const satisfies Record<keyof typeof zh, string>

@@ -91,7 +91,7 @@ export const common = {
 
   demandStatus_new: 'New',
   demandStatus_verified: 'Checked',
-  demandStatus_linked: 'Part of an option',
+  demandStatus_linked: 'On the issue',
   demandStatus_satisfied: 'Satisfied',
   demandStatus_partly: 'Partly satisfied',
   demandStatus_answered: 'Answered',

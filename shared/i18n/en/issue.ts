@@ -36,6 +36,9 @@ export const issue = {
   stepReason: 'Why: {step}',
   stepReasonMissing: 'Please give the reason first.',
   step_draft: 'Back to draft',
+  draftNote:
+    'Still a draft: parties can write their demands now; discussion and stances begin once the facilitator puts it on the list.',
+  takeUpOption: 'Begin with the words of option {code}',
   step_open: 'Put on the list',
   step_discussing: 'Begin the discussion',
   step_caucus: 'Move to caucus',

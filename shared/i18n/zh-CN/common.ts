@@ -88,7 +88,7 @@ export const common = {
 
   demandStatus_new: '新提出',
   demandStatus_verified: '已核实',
-  demandStatus_linked: '已列入方案',
+  demandStatus_linked: '已列入议题',
   demandStatus_satisfied: '已满足',
   demandStatus_partly: '部分满足',
   demandStatus_answered: '已答复',

@@ -35,6 +35,8 @@ export const issue = {
   stepReason: '为什么{step}',
   stepReasonMissing: '请先写明理由。',
   step_draft: '退回草拟',
+  draftNote: '还在草拟：各方现在就可以写诉求；主持人“列入议题”以后才开始协商和表态。',
+  takeUpOption: '用方案{code}的文字起草',
   step_open: '列入议题',
   step_discussing: '开始协商',
   step_caucus: '转入分别磋商',

@@ -60,6 +60,7 @@ export function IssueHead({ state, issue, actor, following }: Props) {
         kept={guaranteeKept(state, issue)}
         mayWrite={isOpenIssue(issue.status) && mayCommand(actor.role, 'issue.writeGuarantee')}
       />
+      {issue.status === 'draft' && <p className={styles.muted}>{t('issue.draftNote')}</p>}
       <div className={styles.headTools}>
         {mayCommand(actor.role, 'issue.advance') && <StatusControls issue={issue} advised={advised} />}
         {mayCommand(actor.role, 'focus.move') ? (

@@ -54,6 +54,9 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
   const [publishing, setPublishing] = useState(false)
   const words = publishable(useWorkingText(doc))
   const current = currentText(resolution)
+  // While nothing is written, the option that the text was drafted from lends its words.
+  const begins = current === null && words === '' ? resolution.acceptedOptionId : null
+  const option = begins === null ? undefined : state.options.get(begins)
   const same = current !== null && words === current.text
   const label = t('issue.workingTextLabel', { title: issue.title })
   const mayPublish = mayCommand(actor.role, 'resolution.publishVersion')
@@ -88,6 +91,11 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
               {words === ''
                 ? t('issue.takeUpVersion', { version: current.version })
                 : t('issue.backToVersion', { version: current.version })}
+            </Button>
+          )}
+          {option !== undefined && status.writable && (
+            <Button variant="default" onClick={() => setPlainText(doc, option.text)} data-testid="load-option">
+              {t('issue.takeUpOption', { code: option.code })}
             </Button>
           )}
           {words === '' && <span className={styles.muted}>{t('issue.writeFirst')}</span>}

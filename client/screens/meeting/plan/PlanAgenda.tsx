@@ -1,6 +1,8 @@
 /** The agenda on the form: issues are added by a press, moved by buttons (keyboard and touch alike), and their minutes summed. */
 import { ActionIcon, Button, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { freshId } from '../../../state/command-id.ts'
@@ -9,6 +11,8 @@ import { AgendaSumLine } from '../AgendaSumLine.tsx'
 import { itemKinds, moved, offeredIssues, spanOf, withIssue, withItem, withoutItem } from './plan-draft.ts'
 import type { DraftItem, ItemKind, PlanDraft } from './plan-draft.ts'
 import styles from '../meeting.module.css'
+
+const NewIssueForm = lazy(() => import('../../board/NewIssueForm.tsx'))
 
 interface RowProps {
   readonly item: DraftItem
@@ -86,6 +90,38 @@ function Row({ item, n, draft, onChange }: RowProps): ReactNode {
   )
 }
 
+/** An issue that nobody has written down yet: created without leaving the plan, and put on its agenda once it is on the record. */
+function NewIssue({ state, draft, onChange }: Omit<Props, 'zone'>): ReactNode {
+  const { t } = useT()
+  const [opened, setOpened] = useState(false)
+  const [wanted, setWanted] = useState<IssueId | null>(null)
+  const created = wanted === null ? undefined : state.issues.get(wanted)
+  useEffect(() => {
+    if (created === undefined) return
+    setWanted(null)
+    onChange(withIssue(draft, created, freshId<'agenda'>('AG-')))
+  }, [created, draft, onChange])
+  return (
+    <>
+      <Button variant="subtle" size="sm" onClick={() => setOpened(true)} data-testid="plan-new-issue">
+        {t('board.newIssue')}
+      </Button>
+      {opened && (
+        <Suspense>
+          <NewIssueForm
+            topics={state.board?.topics ?? []}
+            onClose={() => setOpened(false)}
+            onCreated={(issueId) => {
+              setOpened(false)
+              setWanted(issueId)
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
 interface Props {
   readonly state: BoardState
   readonly draft: PlanDraft
@@ -121,6 +157,7 @@ export function PlanAgenda({ state, draft, zone, onChange }: Props): ReactNode {
             + {issue.title}
           </Button>
         ))}
+        <NewIssue state={state} draft={draft} onChange={onChange} />
       </div>
     </>
   )

@@ -104,7 +104,9 @@ export function PlanForm({ state, onPlanned }: { state: BoardState; onPlanned: (
       ? 'meeting.planMissingTitle'
       : draft.place.trim() === ''
         ? 'meeting.planMissingPlace'
-        : 'meeting.planTimeInvalid'
+        : draft.items.some((item) => item.title.trim() === '')
+          ? 'meeting.planMissingItem'
+          : 'meeting.planTimeInvalid'
   return (
     <div className={styles['form']}>
       <Fields draft={draft} zone={zone} change={(part) => setDraft({ ...draft, ...part })} />
