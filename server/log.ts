@@ -12,4 +12,4 @@ export const createLog = (level: string): Log => pino({ level, base: null })
 
 /** An address without the tokens and PINs in it. */
 export const cleanUrl = (url: string): string =>
-  url.replace(/(\/join\/)[^/?#]+/g, '$1…').replace(/([?&](?:token|pins)=)[^&#]*/g, '$1…')
+  url.replace(/(\/join\/)[^/?#]+/gi, '$1…').replace(/([?&](?:token|pins)=)[^&#]*/gi, '$1…')

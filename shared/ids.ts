@@ -34,5 +34,5 @@ export type SyncWindowId = Id<'syncWindow'>
 export type OwnersVoteId = Id<'ownersVote'>
 export type CommandId = Id<'command'>
 
-/** What an id may look like: 1 to 64 letters, digits, `_`, `-` or `.`; safe in a URL and in a file name. */
-export const idPattern = /^[A-Za-z0-9_.-]{1,64}$/
+/** What an id may look like: 1 to 64 letters, digits, `_`, `-` or `.`, but not `.` or `..`; safe in a URL and in a file name. */
+export const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/

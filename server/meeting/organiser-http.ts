@@ -6,10 +6,11 @@ import { randomInt } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import express from 'express'
-import type { Request, RequestHandler, Response, Router } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } from 'express'
 import { z } from 'zod'
 import type { CaseFile } from '#shared/board/board.ts'
 import { parseCase } from '#shared/board/case-schema.ts'
+import { faultOfJson } from '#shared/board/case/problem.ts'
 import { boardFromTemplate } from '#shared/board/template.ts'
 import type { BoardId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -152,7 +153,10 @@ async function backup(world: HttpWorld, response: Response): Promise<void> {
   try {
     await world.store.backup(copy)
     await new Promise<void>((resolve, reject) => {
-      response.download(copy, 'heyi-backup.sqlite', (error) => (error === undefined ? resolve() : reject(error)))
+      const headers = { 'Cache-Control': 'no-store' }
+      response.download(copy, 'heyi-backup.sqlite', { cacheControl: false, etag: false, headers }, (error) =>
+        error === undefined ? resolve() : reject(error),
+      )
     })
   } finally {
     await rm(copy, { force: true })
@@ -173,16 +177,27 @@ function guard(world: HttpWorld, count: CountRefusal): RequestHandler {
 }
 
 const small = express.json({ limit: limits.actBytes })
-const large = express.json({ limit: limits.caseBytes })
+const large = express.json({ limit: limits.caseBytes, strict: false })
 
-function boardsRoutes(router: Router, world: HttpWorld, only: RequestHandler, route: Route): void {
+/** A file that is no JSON at all is a case file with a fault, too: its place is said. */
+const notJson =
+  (count: CountRefusal): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    const isNoJson = error instanceof SyntaxError && 'body' in error && typeof error.body === 'string'
+    if (!isNoJson) return next(error)
+    const why = faultOfJson(String(error.body), error.message)
+    count(why)
+    sendRefusal(request, response, why)
+  }
+
+function boardsRoutes(router: Router, world: HttpWorld, only: RequestHandler, route: Route, count: CountRefusal): void {
   const listed = route(() => list(world))
   const fromTemplate = route((request) => createFromTemplate(world, request))
   const imported = route((request) => importCaseFile(world, request))
   const sampled = route((request) => createSample(world, request))
   router.get(paths.boards, only, listed)
   router.post(paths.boards, only, small, fromTemplate)
-  router.post(paths.import, only, large, imported)
+  router.post(paths.import, only, large, notJson(count), imported)
   router.post(paths.sample, only, small, sampled)
 }
 
@@ -226,7 +241,7 @@ function checkRoutes(router: Router, world: HttpWorld, only: RequestHandler, rou
 export function organiserRoutes(router: Router, world: HttpWorld, count: CountRefusal): void {
   const only = guard(world, count)
   const route: Route = (work) => answering(count, work)
-  boardsRoutes(router, world, only, route)
+  boardsRoutes(router, world, only, route, count)
   linkRoutes(router, world, only, route)
   checkRoutes(router, world, only, route)
 }

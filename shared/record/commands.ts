@@ -65,11 +65,11 @@ const person = z.object({
   partyId: id<'party'>().nullable().default(null),
   org: free(limits.titleLength).default(''),
   building: z
-    .union([z.number().int(), z.string().max(20)])
+    .union([z.number().int(), free(20)])
     .nullable()
     .default(null),
   unit: z
-    .union([z.number().int(), z.string().max(20)])
+    .union([z.number().int(), free(20)])
     .nullable()
     .default(null),
   tags: z.array(free(40)).max(20).default([]),

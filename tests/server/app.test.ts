@@ -1,8 +1,10 @@
 /** What the server as a whole bears with from strangers, and that it goes on. */
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { PassThrough } from 'node:stream'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { cleanUrl } from '../../server/log.ts'
 import { TestServer } from '../kit/test-server.ts'
 
 let server: TestServer
@@ -10,6 +12,57 @@ beforeEach(async () => {
   server = await TestServer.start()
 })
 afterEach(() => server.close())
+
+it('[I16] a file that is no JSON is refused with its place, in both languages, and one that is no object too', async () => {
+  const send = async (body: string, language: string) => {
+    const answer = await server.ask('/api/boards/import', {
+      method: 'POST',
+      token: server.organiser,
+      body,
+      headers: { 'Accept-Language': language },
+    })
+    return [answer.status, answer.error?.code, answer.error?.message]
+  }
+  const torn = '{"board":\n  {"title": "合议",,'
+  expect(await send(torn, 'en')).toEqual([
+    422,
+    'caseMalformed',
+    expect.stringContaining('from line 2, character 18 on'),
+  ])
+  expect(await send(torn, 'zh-CN')).toEqual([422, 'caseMalformed', expect.stringContaining('从第2行第18个字符起')])
+  expect(await send('{"board":"', 'en')).toEqual([
+    422,
+    'caseMalformed',
+    expect.stringContaining('line 1, character 11'),
+  ])
+  for (const other of ['null', '"x"', '[]']) expect((await send(other, 'en'))[1]).toBe('caseMalformed')
+  expect((await server.ask('/api/boards', { token: server.organiser })).json).toEqual([])
+})
+
+it('[H17] no answer of the interface may be kept on the way', async () => {
+  const { boardId, tokens } = await server.importSample()
+  vi.spyOn(server.store, 'backup').mockImplementation(async (path) => writeFileSync(path, 'copy'))
+  const own = ['me', 'events', 'exports/minutes.md?meeting=M-04'].map((rest) => [
+    `/api/boards/${boardId}/${rest}`,
+    tokens['U-FAC'],
+  ])
+  const organisers = [
+    '/api/backup',
+    '/api/boards',
+    '/api/me',
+    `/api/boards/${boardId}/links`,
+    `/api/boards/${boardId}/exports/case.json`,
+  ]
+  for (const [path, token] of [...own, ...organisers.map((path) => [path, server.organiser])]) {
+    const answer = await server.ask(path ?? '', { token: token ?? '' })
+    expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([path, 200, 'no-store'])
+  }
+})
+
+it('[H11] a link’s token is in no log, however its address is spelled', () => {
+  const urls = ['/join/secret', '/JOIN/secret?x=1', '/sync/B?Token=secret', '/api/boards/import?PINS=secret&a=1']
+  for (const url of urls) expect(cleanUrl(url)).not.toContain('secret')
+})
 
 it('[H16] an upgrade to an address that nobody serves is answered, and may break at any moment', () => {
   const socket = new PassThrough()

@@ -65,3 +65,14 @@ export function fault(file: unknown, path: Path, key: ProblemKey, values: Proble
     facts: { place: id === null ? place : `${place} (${id})`, problem: sentence(key, values) },
   })
 }
+
+/**
+ * The refusal of a text that is no JSON, with line and column where the parser names a position.
+ * @param why the parser's own message
+ */
+export function faultOfJson(text: string, why: string): Refusal {
+  const position = /position (\d+)/.exec(why)?.[1]
+  const end = position === undefined ? text.length : Math.min(Number(position), text.length)
+  const before = text.slice(0, end).split('\n')
+  return fault(null, [], 'notJson', { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 })
+}

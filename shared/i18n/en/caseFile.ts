@@ -2,6 +2,7 @@ import type { caseFile as zh } from '#shared/i18n/zh-CN/caseFile.ts'
 
 export const caseFile = {
   notAnObject: 'The file must be one JSON object.',
+  notJson: 'This is no JSON from line {line}, character {column} on; perhaps the file is cut off there.',
   tooDeep: 'It is nested more than {max} levels deep.',
   tooMany: 'It holds too much: at most {max} values.',
   reservedKey: 'The key “{key}” cannot be used.',

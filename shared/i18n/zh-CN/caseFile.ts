@@ -4,6 +4,7 @@
  */
 export const caseFile = {
   notAnObject: '文件应是一个 JSON 对象。',
+  notJson: '从第{line}行第{column}个字符起不是 JSON，文件可能不完整。',
   tooDeep: '嵌套超过{max}层。',
   tooMany: '数据太多，最多{max}项。',
   reservedKey: '不能使用“{key}”这个键名。',

@@ -4,6 +4,7 @@ import { parseCase } from '#shared/board/case-schema.ts'
 import { entityShapes } from '#shared/board/case/shapes.ts'
 import { exportCase } from '#shared/board/export-case.ts'
 import { limits } from '#shared/limits.ts'
+import { parseCommand } from '#shared/record/parse-command.ts'
 import type { Localised, Refusal } from '#shared/refusals.ts'
 import type { Json, JsonObject } from '../../kit/cases.ts'
 import { boardOf, caseJson } from '../../kit/cases.ts'
@@ -207,6 +208,18 @@ describe('reading a case file', () => {
     expect(refusalOf(changed((json) => (json['demands'] = broken)))).toMatchObject({ field: 'demands[0].id' })
     expect(parsed).toHaveBeenCalledTimes(1)
     parsed.mockRestore()
+  })
+
+  it.each(['.', '..'])('[I17] refuses the id %s', (id) => {
+    expect(refusalOf(changed((_, at) => (at('policies', 0)['id'] = id)))).toMatchObject({ field: 'policies[0].id' })
+    expect(parseCommand({ commandId: id, type: 'turn.end', meetingId: 'M' }).ok).toBe(false)
+    expect(parseCommand({ commandId: '...', type: 'turn.end', meetingId: `${id}a` }).ok).toBe(true)
+  })
+
+  it('[I6] refuses hidden characters in every text of an act, a house number included', () => {
+    const person = { id: 'U-9', displayName: '九', role: 'observer', building: '1\u0000' }
+    const parsed = parseCommand({ commandId: 'K', type: 'person.add', person })
+    expect(parsed.ok).toBe(false)
   })
 
   it('[I15] names a list that is none', () => {
