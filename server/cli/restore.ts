@@ -1,9 +1,20 @@
 /**
- * Puts a backup in the place of the database. Refuses while a server answers, and refuses a file that is no database; the
- * database that was there is kept beside it under another name, never deleted.
+ * Puts a backup in the place of the database. Refuses while a server answers or holds the database, and refuses a file that
+ * is no database or a damaged one; the database that was there is kept beside it under another name, never deleted.
  */
-import { copyFileSync, existsSync, mkdirSync, openSync, readSync, closeSync, renameSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { dataFiles } from '../config.ts'
+import { openSqlite } from '../store/sqlite.ts'
 import { Complaint } from './complaint.ts'
 import { addressOf, configOf, isRunning } from './server.ts'
 
@@ -21,6 +32,33 @@ function isDatabase(file: string): boolean {
   return start.toString('latin1') === magic
 }
 
+/** Whether a server holds the database, wherever it answers: asking over the network alone can miss it. */
+async function isHeld(database: string): Promise<boolean> {
+  try {
+    await openSqlite(database).close()
+    return false
+  } catch (error) {
+    // A database that cannot be opened for another reason is one that a restore may replace.
+    const cause = error instanceof Error ? error.cause : null
+    return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'SQLITE_BUSY'
+  }
+}
+
+/** Copies the backup beside its future place and opens it there, so that nothing is moved before it is known to be good. */
+async function copyThatOpens(file: string, copy: string): Promise<void> {
+  rmSync(copy, { force: true })
+  try {
+    copyFileSync(file, copy)
+    chmodSync(copy, 0o600)
+    const store = openSqlite(copy)
+    for (const boardId of await store.boards()) await store.read(boardId, 0)
+    await store.close()
+  } catch {
+    rmSync(copy, { force: true })
+    throw new Complaint(`${file} 是损坏的备份。 ${file} is a damaged backup.`)
+  }
+}
+
 /** Restores; answers where the database is and where the former one has been put. */
 export async function restore(
   file: string,
@@ -28,13 +66,16 @@ export async function restore(
 ): Promise<{ readonly database: string; readonly former: string | null }> {
   const config = configOf(environment)
   const address = addressOf(config, environment)
-  if (await isRunning(address)) {
-    throw new Complaint(`服务器正在 ${address} 运行，请先停止。 A server answers at ${address}; stop it first.`)
+  const { database } = dataFiles(config.dataDir)
+  const exists = existsSync(database)
+  if ((await isRunning(address)) || (exists && (await isHeld(database)))) {
+    throw new Complaint(`服务器正在运行（${address}），请先停止。 The server is running (${address}); stop it first.`)
   }
   if (!isDatabase(file)) throw new Complaint(`${file} 不是备份文件。 ${file} is not a backup.`)
-  const { database } = dataFiles(config.dataDir)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const former = existsSync(database) ? `${database}.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}` : null
+  const copy = `${database}.restoring`
+  await copyThatOpens(file, copy)
+  const former = exists ? `${database}.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}` : null
   if (former !== null) {
     renameSync(database, former)
     // A log of writes belongs to its database: left behind, it would be applied to the restored one.
@@ -42,6 +83,6 @@ export async function restore(
       if (existsSync(`${database}${suffix}`)) renameSync(`${database}${suffix}`, `${former}${suffix}`)
     }
   }
-  copyFileSync(file, database)
+  renameSync(copy, database)
   return { database, former }
 }

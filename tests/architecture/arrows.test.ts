@@ -40,7 +40,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'server/config.ts',
   ],
   'server/store/': ['shared/'],
-  'server/cli/': ['shared/', 'server/config.ts'],
+  'server/cli/': ['shared/', 'server/config.ts', 'server/store/'],
   'client/': ['shared/', 'client/'],
   'client/screens/': ['shared/', 'client/ui/', 'client/state/', 'client/sync/'],
   'client/ui/': ['shared/', 'client/state/', 'client/styles/'],

@@ -75,6 +75,9 @@ describe('the command line beside a running server', () => {
       expect((await server.heyi('backup', copy)).code).toBe(0)
       const running = await server.heyi('restore', copy)
       expect([running.code, running.err]).toEqual([1, expect.stringContaining('请先停止')])
+      // The server answers elsewhere than this asks: it holds the database all the same.
+      const elsewhere = await run('server/cli/heyi.ts', ['restore', copy], { DATA_DIR: server.dataDir, PORT: '1' })
+      expect([elsewhere.code, elsewhere.err]).toEqual([1, expect.stringContaining('请先停止')])
       const late = JSON.stringify({ type: 'meeting.pause', meetingId: 'M-05' })
       await server.heyi('act', 'B-XHM', '--as', 'U-FAC', late)
       const head = async (): Promise<unknown> =>
@@ -84,6 +87,9 @@ describe('the command line beside a running server', () => {
       expect(existsSync(join(server.dataDir, 'server-address'))).toBe(false)
       writeFileSync(join(files, 'no.sqlite'), 'not a database')
       expect((await server.heyi('restore', join(files, 'no.sqlite'))).code).toBe(1)
+      writeFileSync(join(files, 'half.sqlite'), readFileSync(copy).subarray(0, 20_000))
+      const half = await server.heyi('restore', join(files, 'half.sqlite'))
+      expect([half.code, existsSync(join(server.dataDir, 'heyi.sqlite'))]).toEqual([1, true])
       const restored = await server.heyi('restore', copy)
       expect(restored.code).toBe(0)
       expect(existsSync((JSON.parse(restored.out) as { former: string }).former)).toBe(true)
