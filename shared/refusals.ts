@@ -71,7 +71,6 @@ export const refusalCatalogue = {
   cannotSign: { status: 409, retry: false },
   dissentRequired: { status: 422, retry: false },
   signOffsMissing: { status: 409, retry: false },
-  actionsMissing: { status: 409, retry: false },
   noConditionOpen: { status: 409, retry: false },
   // documents
   unknownDocument: { status: 404, retry: false },

@@ -61,7 +61,6 @@ export const refusal = {
   cannotSign: 'Your party’s stance on this version is “{value}”; it cannot sign.',
   dissentRequired: 'Your party has reservations; write them down to sign.',
   signOffsMissing: 'Not signed yet: {parties}.',
-  actionsMissing: 'This resolution has no action items yet.',
   noConditionOpen: 'This stance has no open condition.',
   unknownDocument: 'There is no such document.',
   documentNotReadable: 'You cannot read this document.',

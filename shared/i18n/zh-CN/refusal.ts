@@ -60,7 +60,6 @@ export const refusal = {
   cannotSign: '本方对这一版的态度是“{value}”，不能签认。',
   dissentRequired: '本方持保留态度，签认时请写明保留意见。',
   signOffsMissing: '还没有签认：{parties}。',
-  actionsMissing: '这项决议还没有落实事项。',
   noConditionOpen: '这个态度没有待落实的条件。',
   unknownDocument: '没有这份文稿。',
   documentNotReadable: '您不能查看这份文稿。',

@@ -79,6 +79,20 @@ describe('a red line', () => {
     expect(outside.parties.get(id('P-PM'))?.redLines.map((line) => line.id)).not.toContain('RL-NEW')
   })
 
+  it('[V10] kept to the own party is not named by the stance that blocks with it', () => {
+    const table = playTo('hearEveryone')
+    table.as(pm1).does(declare())
+    const [blocked] = table.as(pm1).does(block)
+    if (blocked === undefined) throw new Error('cannot happen')
+    const redLineIdFor = (personId: string) => {
+      const person = table.state.people.get(id(personId))
+      if (person === undefined) throw new Error(`nobody is called ${personId}`)
+      const seen = seenBy(table.record, viewerOf(actorOf(person), [id('P-RES')])).find(({ seq }) => seq === blocked.seq)
+      return seen?.event.type === 'stance.taken' ? seen.event.stance.redLineId : 'nothing'
+    }
+    expect([pm1, own1, fac].map(redLineIdFor)).toEqual(['RL-NEW', null, null])
+  })
+
   refuses(
     () => new Table(),
     [
