@@ -25,6 +25,8 @@ export const limits = {
   caseDepth: 16,
   /** One document update: a pasted page of text is 4 kB; a first sync of a day's offline work stays below this. */
   updateBytes: 262_144,
+  /** One whole document, with what Yjs remembers of deleted words: ten times a long evening's notes, and still quick to open on a phone. */
+  documentBytes: 2_000_000,
   /** One frame of the document socket: larger than an update, so that one that is too large is told so instead of cut off. */
   frameBytes: 1_048_576,
   /** What one person's presence in a document (cursor, selection) may say. */

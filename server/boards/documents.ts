@@ -9,6 +9,7 @@ import type { DocumentName, DocumentRef } from '#shared/documents/names.ts'
 import { documentOf, mayRead, mayWrite } from '#shared/documents/names.ts'
 import { rootShape } from '#shared/documents/schema.ts'
 import type { PersonId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
@@ -56,6 +57,8 @@ interface Replica {
   candidate: Y.Doc | null
   /** Who first wrote under each client id. */
   readonly authors: Map<number, PersonId>
+  /** At least the bytes of the whole document; counted anew before anything is refused for it. */
+  size: number
 }
 
 const emptyUpdate = Y.encodeStateAsUpdate(new Y.Doc())
@@ -75,6 +78,14 @@ function refuseForeignAuthor(replica: Replica, { parsed }: Admissible, personId:
     if (author !== undefined && author !== personId)
       throw new UpdateFault('updateForbidden', "another person's client id")
   }
+}
+
+/** A full document takes deletions only: what everybody who reads it has to hold must fit a phone. */
+function refuseOvergrowth(replica: Replica, { bytes, parsed }: Admissible): void {
+  if (parsed.sections.length === 0 || replica.size + bytes.length <= limits.documentBytes) return
+  replica.size = Y.encodeStateAsUpdate(replica.live).length
+  if (replica.size + bytes.length > limits.documentBytes)
+    throw new UpdateFault('updateTooLarge', 'the document is full')
 }
 
 /** Applies an update that the candidate took, and answers what the live document emitted (null: nothing new). */
@@ -100,6 +111,7 @@ class Documents implements BoardDocuments {
   restore(document: DocumentName, update: Uint8Array, personId: PersonId | null = null): void {
     const replica = this.#replica(document)
     Y.applyUpdate(replica.live, update)
+    replica.size += update.length
     replica.candidate = null
     if (personId === null) return
     for (const client of Y.parseUpdateMeta(update).to.keys()) this.#claim(replica, client, personId)
@@ -165,6 +177,7 @@ class Documents implements BoardDocuments {
     const roots: RootShapes = (name) => rootShape(state, ref, name)
     const admissible = examine(replica.live, ref.kind, roots, update)
     refuseForeignAuthor(replica, admissible, personId)
+    refuseOvergrowth(replica, admissible)
     replica.candidate ??= copyOf(replica.live, roots)
     try {
       tryOn(replica.candidate, admissible, roots)
@@ -175,6 +188,7 @@ class Documents implements BoardDocuments {
     }
     declareRoots(replica.live, admissible.parsed.roots, roots)
     const bytes = applyToLive(replica.live, admissible.bytes)
+    replica.size += bytes?.length ?? 0
     if (personId !== null) {
       for (const { client } of admissible.parsed.sections) this.#claim(replica, client, personId)
     }
@@ -188,7 +202,7 @@ class Documents implements BoardDocuments {
   #replica(document: DocumentName): Replica {
     const known = this.#replicas.get(document)
     if (known !== undefined) return known
-    const replica: Replica = { live: new Y.Doc(), candidate: null, authors: new Map() }
+    const replica: Replica = { live: new Y.Doc(), candidate: null, authors: new Map(), size: 0 }
     this.#replicas.set(document, replica)
     return replica
   }

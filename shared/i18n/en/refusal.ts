@@ -68,7 +68,7 @@ export const refusal = {
   updateMalformed: 'The data of this change is damaged; it was not saved.',
   updateGap: 'Earlier parts of this change are missing; it was not saved.',
   updateForbidden: 'This change contains something that is not allowed; it was not saved.',
-  updateTooLarge: 'This change is too large; it was not saved.',
+  updateTooLarge: 'This change is too large, or the document is full; it was not saved.',
   notSaved: 'It could not be saved. Please try again shortly.',
   readOnly: 'The server cannot save at the moment; the board is read-only.',
   offline: 'There is no connection to the server; nothing was sent. Try again once connected.',

@@ -60,6 +60,26 @@ const card = (): Uint8Array => {
   return Y.encodeStateAsUpdate(doc)
 }
 
+it('[D14] a full document takes deletions only, and words again once there is room', () => {
+  const doc = new Y.Doc()
+  const page = '长'.repeat(80_000)
+  const refused: (string | null)[] = []
+  const change = (how: () => void): void => {
+    for (const one of updatesOf(doc, how)) refused.push(refusedAs(admit('U-SEC', 'notes', one)))
+  }
+  const notes = noteOf(doc, agendaId)
+  const pages = Math.floor(limits.documentBytes / (page.length * 3))
+  for (let written = 0; written < pages; written += 1) change(() => notes.insert(0, page))
+  expect(refused).toEqual(Array.from({ length: pages }, () => null))
+  const other = replicaOf(documents, 'notes')
+  const more = updatesOf(other, () => noteOf(other, agendaId).insert(0, page))
+  expect(more.map((one) => refusedAs(admit('U-FAC', 'notes', one)))).toEqual(['updateTooLarge'])
+  refused.length = 0
+  change(() => notes.delete(0, notes.length))
+  change(() => notes.insert(0, page))
+  expect(refused).toEqual([null, null])
+})
+
 describe('who may write', () => {
   it.each([
     ['U-SEC', textDoc, null],
@@ -403,6 +423,12 @@ describe('what is refused', () => {
     const other = new Y.Doc()
     other.getMap(`note:${agendaId}`).set('a', 1)
     expect(refusedAs(admit('U-SEC', 'notes', Y.encodeStateAsUpdate(other)))).toBe('updateForbidden')
+  })
+
+  it('[D6] a card of anything but a demand', () => {
+    const doc = new Y.Doc()
+    doc.getMap('options').set('O-1', new Y.Map([['title', new Y.Text('立体车位')]]))
+    expect(refusedAs(admit('U-RES1', partyDoc, Y.encodeStateAsUpdate(doc)))).toBe('updateForbidden')
   })
 
   it('[D4] more bytes than an update may have', () => {
