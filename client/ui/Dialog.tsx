@@ -25,7 +25,7 @@ function OpenDialog({ onClose, title, size = 'md', children }: Omit<DialogProps,
     const before = document.activeElement
     if (typeof element.showModal === 'function') element.showModal()
     else element.setAttribute('open', '')
-    element.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    element.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
     return () => {
       if (typeof element.close === 'function') element.close()
       if (before instanceof HTMLElement) before.focus()

@@ -21,7 +21,8 @@ export function PinField({ label, value, onChange, takesFocus = false, described
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    if (takesFocus) field.current?.focus()
+    // Without scrolling: what is signed stands above and is read first.
+    if (takesFocus) field.current?.focus({ preventScroll: true })
   }, [takesFocus])
   return (
     <p className="hy-pin">

@@ -13,6 +13,7 @@ import { ParagraphField } from '../issue/ParagraphField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../issue/submit.tsx'
 import { phases } from './board-rows.ts'
+import { asLabel } from '../../ui/as-label.ts'
 
 const categories = ['basic', 'improve', 'promote'] as const
 
@@ -76,7 +77,7 @@ export default function NewIssueForm({ topics, onCreated, onClose }: Props) {
               data-testid="issue-phase"
             />
             <TextInput
-              label={t('common.field_topic')}
+              label={asLabel(t('common.field_topic'))}
               value={topic}
               onChange={(event) => setTopic(event.currentTarget.value)}
               error={errorAt('topic')}
@@ -100,13 +101,13 @@ export default function NewIssueForm({ topics, onCreated, onClose }: Props) {
             ))}
           </datalist>
           <ParagraphField
-            label={t('common.field_summary')}
+            label={asLabel(t('common.field_summary'))}
             value={summary}
             onChange={(event) => setSummary(event.currentTarget.value)}
             error={errorAt('summary')}
           />
           <ParagraphField
-            label={t('common.field_residentGuarantee')}
+            label={asLabel(t('common.field_residentGuarantee'))}
             description={t('board.guaranteeHint')}
             value={guarantee}
             onChange={(event) => setGuarantee(event.currentTarget.value)}

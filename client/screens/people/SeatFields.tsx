@@ -7,6 +7,7 @@ import { roles } from '#shared/roles.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
 import { useBoard } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
+import { asLabel } from '../../ui/as-label.ts'
 
 const seated: readonly Role[] = [
   'partyRep',
@@ -34,7 +35,7 @@ export function SeatFields({ seat, onChange, errorAt }: Props): ReactNode {
   return (
     <>
       <NativeSelect
-        label={t('common.field_role')}
+        label={asLabel(t('common.field_role'))}
         description={t(`people.does_${seat.role}`)}
         value={seat.role}
         onChange={(event) => choose(event.currentTarget.value as Role)}

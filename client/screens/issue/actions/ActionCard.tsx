@@ -10,6 +10,7 @@ import type { PersonId } from '#shared/ids.ts'
 import { useT } from '../../../state/language.tsx'
 import { dayWords } from '../../../ui/dates.ts'
 import styles from '../issue.module.css'
+import { asLabel } from '../../../ui/as-label.ts'
 
 const duties = ['research', 'coordinate', 'supervise', 'reassure'] as const
 
@@ -42,11 +43,11 @@ export function ActionCard({ item, people, today, children }: Props) {
         {late && <span className={styles.late}>{t('issue.overdueDays', { days: daysLate(item, today) })}</span>}
       </p>
       <dl className={styles.duties}>
-        <Duty label={t('common.field_leaderId')} text={nameOf(item.leaderId)} />
-        <Duty label={t('common.field_ownerId')} text={nameOf(item.ownerId)} />
-        <Duty label={t('common.field_dueOn')} text={dayWords(item.dueOn, language)} />
+        <Duty label={asLabel(t('common.field_leaderId'))} text={nameOf(item.leaderId)} />
+        <Duty label={asLabel(t('common.field_ownerId'))} text={nameOf(item.ownerId)} />
+        <Duty label={asLabel(t('common.field_dueOn'))} text={dayWords(item.dueOn, language)} />
         {duties.map((duty) => (
-          <Duty key={duty} label={t(`common.field_${duty}`)} text={item.packages[duty]} />
+          <Duty key={duty} label={asLabel(t(`common.field_${duty}`))} text={item.packages[duty]} />
         ))}
         {item.cooperatingOrgs.length > 0 && (
           <Duty label={t('issue.cooperating')} text={item.cooperatingOrgs.join(t('common.listComma'))} />

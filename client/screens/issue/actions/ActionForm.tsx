@@ -13,6 +13,7 @@ import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
+import { asLabel } from '../../../ui/as-label.ts'
 
 const duties = ['research', 'coordinate', 'supervise', 'reassure'] as const
 
@@ -90,15 +91,15 @@ export default function ActionForm({ resolutionId, people, onClose }: Props) {
         <Stack>
           <TextInput label={t('issue.actionTitleLabel')} maxLength={limits.titleLength} required {...field('title')} />
           <SimpleGrid cols={{ base: 1, sm: 3 }}>
-            <NativeSelect label={t('common.field_leaderId')} data={choices} required {...field('leaderId')} />
-            <NativeSelect label={t('common.field_ownerId')} data={choices} required {...field('ownerId')} />
-            <TextInput type="date" label={t('common.field_dueOn')} required {...field('dueOn')} />
+            <NativeSelect label={asLabel(t('common.field_leaderId'))} data={choices} required {...field('leaderId')} />
+            <NativeSelect label={asLabel(t('common.field_ownerId'))} data={choices} required {...field('ownerId')} />
+            <TextInput type="date" label={asLabel(t('common.field_dueOn'))} required {...field('dueOn')} />
           </SimpleGrid>
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             {duties.map((duty) => (
               <TextInput
                 key={duty}
-                label={t(`common.field_${duty}`)}
+                label={asLabel(t(`common.field_${duty}`))}
                 description={t(`issue.dutyHint_${duty}`)}
                 maxLength={limits.paragraphLength}
                 required

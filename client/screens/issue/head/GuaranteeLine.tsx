@@ -45,10 +45,19 @@ function GuaranteeForm({ issue, onDone }: { readonly issue: Issue; readonly onDo
   )
 }
 
+/** How resident parties stand to the text on the table: they can live with it, only on a condition not met yet, or not. */
+export type Kept = 'kept' | 'onCondition' | 'open'
+
+const words = {
+  kept: 'issue.guaranteeKept',
+  onCondition: 'issue.guaranteeOnCondition',
+  open: 'issue.guaranteeOpen',
+} as const
+
 interface Props {
   readonly issue: Issue
-  /** Whether resident parties can live with the text on the table; null while there is none. */
-  readonly kept: boolean | null
+  /** Null while there is no text, or a resident party has not said. */
+  readonly kept: Kept | null
   readonly mayWrite: boolean
 }
 
@@ -60,7 +69,7 @@ export function GuaranteeLine({ issue, kept, mayWrite }: Props) {
   const said = issue.residentGuarantee !== ''
   if (!said && !mayWrite) return null
   return (
-    <p className={styles.guarantee} data-kept={kept ?? 'unknown'} data-testid="guarantee">
+    <p className={styles.guarantee} data-kept={kept === null ? 'unknown' : kept === 'kept'} data-testid="guarantee">
       <svg viewBox="0 0 16 16" width="1.1em" height="1.1em" aria-hidden="true">
         <path
           d="M8 1 14 3.2v4.3c0 3.6-2.5 6.1-6 7.5-3.5-1.4-6-3.9-6-7.5V3.2Z"
@@ -71,7 +80,7 @@ export function GuaranteeLine({ issue, kept, mayWrite }: Props) {
       </svg>
       <span>
         {said ? t('issue.guaranteeIs', { text: issue.residentGuarantee }) : t('issue.guaranteeMissing')}
-        {said && kept !== null && <> {kept ? t('issue.guaranteeKept') : t('issue.guaranteeOpen')}</>}
+        {said && kept !== null && <> {t(words[kept])}</>}
       </span>
       {mayWrite && (
         <Button variant="subtle" size="compact-md" onClick={() => setWriting(true)} data-testid="write-guarantee">

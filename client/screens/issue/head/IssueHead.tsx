@@ -14,19 +14,24 @@ import { IssueStatusBadge } from '../../../ui/IssueStatusBadge.tsx'
 import { PhaseLabel } from '../../../ui/PhaseLabel.tsx'
 import type { Following } from '../follow.ts'
 import styles from '../issue.module.css'
+import { isOpenCondition } from '../options/option-view.ts'
 import { FocusControl } from './FocusControl.tsx'
 import { FollowSwitch } from './FollowBar.tsx'
+import type { Kept } from './GuaranteeLine.tsx'
 import { GuaranteeLine } from './GuaranteeLine.tsx'
 import { StatusControls } from './StatusControls.tsx'
 
 /** Whether resident parties can live with the text on the table; null while one of them has not said. */
-function guaranteeKept(state: BoardState, issue: Issue): boolean | null {
+function guaranteeKept(state: BoardState, issue: Issue): Kept | null {
   const resolution = resolutionOf(state, issue.id)
   const residents = residentParties(state)
   if (resolution === null || resolution.currentVersion === 0 || residents.length === 0) return null
   const stances = resolutionStances(state, resolution.id)
-  if (residentGuaranteeMet(state, stances)) return true
-  return residents.some((party) => stances.has(party.id) && !canLiveWith(stances.get(party.id))) ? false : null
+  if (residentGuaranteeMet(state, stances)) {
+    const waiting = residents.flatMap((party) => stances.get(party.id) ?? []).some(isOpenCondition)
+    return waiting ? 'onCondition' : 'kept'
+  }
+  return residents.some((party) => stances.has(party.id) && !canLiveWith(stances.get(party.id))) ? 'open' : null
 }
 
 interface Props {

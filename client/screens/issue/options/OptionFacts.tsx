@@ -34,7 +34,7 @@ function Line({ children, tone }: { readonly children: ReactNode; readonly tone?
   )
 }
 
-const residentTone = { met: 'good', refused: 'warn', waiting: 'plain' } as const
+const residentTone = { met: 'good', onCondition: 'plain', refused: 'warn', waiting: 'plain' } as const
 
 /** The facts below the heading. */
 export function OptionFacts({ view }: { readonly view: OptionView }) {

@@ -21,7 +21,7 @@ export interface OptionView {
   readonly blockedBy: readonly Party[]
   readonly missing: readonly Party[]
   /** Whether the resident parties can live with it; `waiting` while one has not said and none refuses (F04). */
-  readonly residents: 'met' | 'refused' | 'waiting'
+  readonly residents: 'met' | 'onCondition' | 'refused' | 'waiting'
   readonly failedDemands: readonly Demand[]
   readonly gate: LegalGate | null
   readonly vote: OwnersVote | null
@@ -33,10 +33,15 @@ export const rankingOf = (state: BoardState, issueId: IssueId): readonly RankedO
     ? rankOptions(state, issueId)
     : []
 
+/** A condition that its party has not yet called met. */
+export const isOpenCondition = (stance: Stance): boolean =>
+  stance.value === 'conditional' && stance.conditionSettled?.how !== 'met'
+
 function residentsOn(parties: readonly Party[], stances: ReadonlyMap<PartyId, Stance>): OptionView['residents'] {
   const said = parties.filter((party) => party.isResidents).map((party) => stances.get(party.id))
   if (said.some((stance) => stance !== undefined && !canLiveWith(stance))) return 'refused'
-  return said.includes(undefined) ? 'waiting' : 'met'
+  if (said.includes(undefined)) return 'waiting'
+  return said.some((stance) => stance !== undefined && isOpenCondition(stance)) ? 'onCondition' : 'met'
 }
 
 const leads = (ranked: RankedOption | undefined): boolean =>

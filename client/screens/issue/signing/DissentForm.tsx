@@ -5,6 +5,7 @@ import type { ResolutionId } from '#shared/ids.ts'
 import { useT } from '../../../state/language.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
+import { asLabel } from '../../../ui/as-label.ts'
 
 /** A button that opens the form. */
 export function DissentForm({ resolutionId }: { readonly resolutionId: ResolutionId }) {
@@ -35,7 +36,7 @@ export function DissentForm({ resolutionId }: { readonly resolutionId: Resolutio
     >
       <Stack gap="xs">
         <ParagraphField
-          label={t('common.field_dissent')}
+          label={asLabel(t('common.field_dissent'))}
           description={t('issue.dissentHint')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}

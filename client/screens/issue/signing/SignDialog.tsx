@@ -15,6 +15,7 @@ import { Clause } from '../../../ui/Clause.tsx'
 import { PinDialog } from '../../../ui/PinDialog.tsx'
 import { NewerVersion } from '../text/NewerVersion.tsx'
 import styles from '../issue.module.css'
+import { asLabel } from '../../../ui/as-label.ts'
 
 interface Props {
   readonly resolutionId: ResolutionId
@@ -62,7 +63,7 @@ export default function SignDialog({ resolutionId, text, dissentRequired, onClos
         )}
         {wantsDissent && (
           <ParagraphField
-            label={t('common.field_dissent')}
+            label={asLabel(t('common.field_dissent'))}
             description={t('issue.dissentHint')}
             value={dissent}
             onChange={(event) => setDissent(event.currentTarget.value)}

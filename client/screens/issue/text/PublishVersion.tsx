@@ -17,6 +17,7 @@ import { Clause } from '../../../ui/Clause.tsx'
 import { TextDiff } from '../../../ui/TextDiff.tsx'
 import styles from '../issue.module.css'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
+import { asLabel } from '../../../ui/as-label.ts'
 
 interface Props {
   readonly resolution: Resolution
@@ -91,7 +92,7 @@ export default function PublishVersion({ resolution, workingText, policies, onCl
           />
           {differs && (
             <ParagraphField
-              label={t('common.field_publicText')}
+              label={asLabel(t('common.field_publicText'))}
               value={publicText}
               onChange={(event) => setPublicText(event.currentTarget.value)}
               error={errorAt('publicText')}

@@ -11,6 +11,7 @@ import { AgendaSumLine } from '../AgendaSumLine.tsx'
 import { itemKinds, moved, offeredIssues, spanOf, withIssue, withItem, withoutItem } from './plan-draft.ts'
 import type { DraftItem, ItemKind, PlanDraft } from './plan-draft.ts'
 import styles from '../meeting.module.css'
+import { asLabel } from '../../../ui/as-label.ts'
 
 const NewIssueForm = lazy(() => import('../../board/NewIssueForm.tsx'))
 
@@ -65,7 +66,7 @@ function Row({ item, n, draft, onChange }: RowProps): ReactNode {
     <li className={styles['planItem']}>
       <span className={styles['number']}>{n}</span>
       <TextInput
-        aria-label={t('common.field_title')}
+        aria-label={asLabel(t('common.field_title'))}
         value={item.title}
         maxLength={limits.titleLength}
         onChange={(event) => change({ title: event.currentTarget.value })}
