@@ -13,6 +13,7 @@ import type { Block } from '#shared/minutes/blocks.ts'
 import { mastheadOf } from '#shared/minutes/head.ts'
 import { labels } from '#shared/minutes/labels.ts'
 import { isSafeForMeeting } from '#shared/minutes/leak-check.ts'
+import { meetingLevel } from '#shared/minutes/meeting-level.ts'
 import { minutesBlocks, signOffPageBlocks } from '#shared/minutes/minutes.ts'
 import type { Edition } from '#shared/protocol/http.ts'
 import { editions } from '#shared/protocol/http.ts'
@@ -108,11 +109,13 @@ export async function exportDocument(
   if (!isEdition(edition) || !isFormatOf(edition, format)) return refused(refusal('unknownExport'))
   if (state.board === null) return refused(refusal('unknownBoard'))
   if (edition === 'case') return caseDocument(state)
-  const made =
-    edition === 'actions' ? actionsDocument(state, options) : meetingDocument(state, edition, options.meetingId ?? '')
+  const make = (record: BoardState): Result<Draft, Refusal> =>
+    edition === 'actions' ? actionsDocument(record, options) : meetingDocument(record, edition, options.meetingId ?? '')
+  const [made, open] = [make(state), make(meetingLevel(state))]
   if (!made.ok) return made
+  if (!open.ok) return open
   const { blocks, name } = made.value
-  if (!isSafeForMeeting(state, blocks)) return refused(refusal('internal'))
+  if (!isSafeForMeeting(state, blocks, open.value.blocks)) return refused(refusal('internal'))
   const bytes = format === 'docx' ? await docxOf(blocks, name) : new TextEncoder().encode(markdownOf(blocks))
   return accepted({ bytes, contentType: contentTypes[format], fileName: `${safeName(name)}.${format}` })
 }

@@ -1,20 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import type { MeetingId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import type { Block } from '#shared/minutes/blocks.ts'
+import { textsOf } from '#shared/minutes/blocks.ts'
 import { actionListBlocks } from '#shared/minutes/actions.ts'
 import { isSafeForMeeting, restrictedWords } from '#shared/minutes/leak-check.ts'
+import { meetingLevel } from '#shared/minutes/meeting-level.ts'
 import { minutesBlocks } from '#shared/minutes/minutes.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import type { JsonObject } from '../../kit/cases.ts'
 import { boardOf, caseJson, fixtureBoard, mustParse } from '../../kit/cases.ts'
 
 const whole = fixtureBoard('whole')
+const meetingId = 'M-05' as MeetingId
+const actions = (state: BoardState) => actionListBlocks(state, null, Date.parse('2026-11-20'))
+const shownIn = (blocks: readonly Block[]): string => blocks.flatMap(textsOf).join('，')
 
 describe('the check before a document leaves', () => {
   it('[X10] finds nothing in what is made from the record', () => {
     for (const meetingId of whole.meetings.keys()) {
-      expect(isSafeForMeeting(whole, minutesBlocks(whole, meetingId))).toBe(true)
+      const open = minutesBlocks(meetingLevel(whole), meetingId)
+      expect(isSafeForMeeting(whole, minutesBlocks(whole, meetingId), open)).toBe(true)
     }
-    expect(isSafeForMeeting(whole, actionListBlocks(whole, null, Date.parse('2026-11-20')))).toBe(true)
+    expect(isSafeForMeeting(whole, actions(whole), actions(meetingLevel(whole)))).toBe(true)
   })
 
   it('[X10] knows households, private positions, red lines, alternatives and restricted demands, whole and in parts', () => {
@@ -31,12 +39,16 @@ describe('the check before a document leaves', () => {
     expect(words).toContain('独居为主')
   })
 
-  it('[X10] does not take the document’s own wording for a leak', () => {
+  it('[X10] does not take the document’s own wording for a leak, whoever repeats it in private', () => {
+    const line = shownIn(minutesBlocks(whole, meetingId))
     const json = caseJson('whole')
     const [entry] = json['diaryEntries'] as JsonObject[]
-    Object.assign(entry as JsonObject, { text: '第三次联席会议上，居民代表提出，联席会议纪要，现将会议议定事项' })
+    Object.assign(entry as JsonObject, { text: line.slice(0, limits.caseTextLength) })
     const state = boardOf(mustParse(json))
-    expect(isSafeForMeeting(state, minutesBlocks(state, 'M-05' as MeetingId))).toBe(true)
+    expect(isSafeForMeeting(state, minutesBlocks(state, meetingId), [])).toBe(false)
+    expect(
+      isSafeForMeeting(state, minutesBlocks(state, meetingId), minutesBlocks(meetingLevel(state), meetingId)),
+    ).toBe(true)
   })
 
   const places: readonly (readonly [string, (text: string) => Block])[] = [
@@ -47,6 +59,7 @@ describe('the check before a document leaves', () => {
     ['an attendance line', (text) => ({ kind: 'attendance', label: '出席：', people: [text] })],
   ]
   it.each(places)('[X10] finds a restricted word in %s', (_what, blockWith) => {
+    const open = minutesBlocks(meetingLevel(whole), meetingId)
     for (const word of [
       '持残疾证',
       'HH-01',
@@ -55,7 +68,7 @@ describe('the check before a document leaves', () => {
       '独居为主',
       '身体不好，需要休息',
     ]) {
-      expect(isSafeForMeeting(whole, [...minutesBlocks(whole, 'M-05' as MeetingId), blockWith(word)])).toBe(false)
+      expect(isSafeForMeeting(whole, [...open, blockWith(word)], open)).toBe(false)
     }
   })
 })
