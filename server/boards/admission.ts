@@ -113,9 +113,7 @@ const isValue = (value: unknown, of: ValueKind): boolean => {
     case 'boolean':
       return typeof value === 'boolean'
     case 'number':
-      return value === null || (typeof value === 'number' && Number.isFinite(value))
-    case 'strings':
-      return Array.isArray(value) && value.length <= limits.listLength && value.every((item) => isValue(item, 'string'))
+      return typeof value === 'number' && Number.isFinite(value)
     default:
       return assertNever(of)
   }

@@ -25,7 +25,7 @@ import type { BoardState } from '#shared/record/state.ts'
 import type { Localised } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
 
-export { currentStances, optionStances, resolutionStances, stanceHistory } from '#shared/board/stances.ts'
+export { currentStances, optionStances, resolutionStances } from '#shared/board/stances.ts'
 export type { MatrixRow } from '#shared/board/stances.ts'
 
 // Parties and people

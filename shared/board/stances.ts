@@ -27,11 +27,8 @@ function index(stances: Stances): ReadonlyMap<Target, readonly Stance[]> {
 }
 
 /** Every stance ever taken on this target, oldest first, all versions and all parties. */
-export const stanceHistory = (
-  state: BoardState,
-  targetType: Stance['targetType'],
-  targetId: Target,
-): readonly Stance[] => (index(state.stances).get(targetId) ?? []).filter((one) => one.targetType === targetType)
+const stanceHistory = (state: BoardState, targetType: Stance['targetType'], targetId: Target): readonly Stance[] =>
+  (index(state.stances).get(targetId) ?? []).filter((one) => one.targetType === targetType)
 
 /**
  * The stance that counts of each party on one target; parties without one are not in the map.

@@ -9,8 +9,8 @@ import { idPattern } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
 
-/** A plain value in a record: `number` may also be null (not known yet), `strings` is a list of ids. */
-export type ValueKind = 'string' | 'boolean' | 'number' | 'strings'
+/** A plain value in a record. */
+export type ValueKind = 'string' | 'boolean' | 'number'
 
 /** The fields of a record: live text (`Y.Text`), or a plain value that is replaced as a whole. */
 export type Fields = Readonly<Record<string, 'text' | ValueKind>>
@@ -44,17 +44,6 @@ export const demandFields = {
   visibility: 'string',
 } as const satisfies Fields
 
-/** An option that a party is still writing (`options` of `party:<id>`). */
-export const optionFields = {
-  issueId: 'string',
-  title: 'text',
-  text: 'text',
-  costYuan: 'number',
-  durationDays: 'number',
-  meetsDemandIds: 'strings',
-  failsDemandIds: 'strings',
-} as const satisfies Fields
-
 /** The root that holds an issue's negotiating text. */
 export const bodyRoot = 'body'
 
@@ -65,7 +54,6 @@ export const noteRoot = (agendaId: AgendaId): string => `${notePrefix}${agendaId
 
 const partyRoots: Readonly<Record<string, Shape>> = {
   demands: { is: 'records', fields: demandFields },
-  options: { is: 'records', fields: optionFields },
 }
 
 /** Keys that would reach into an object's prototype where a map is turned into a plain object. */

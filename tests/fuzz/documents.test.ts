@@ -8,14 +8,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
 import { noteOf } from '#shared/documents/notes.ts'
-import {
-  changeDemandDraft,
-  createDemandDraft,
-  createOptionDraft,
-  demandDrafts,
-  optionDrafts,
-  removeDemandDraft,
-} from '#shared/documents/party.ts'
+import { changeDemandDraft, createDemandDraft, demandDrafts, removeDemandDraft } from '#shared/documents/party.ts'
 import { bodyOf, plainText, setPlainText } from '#shared/documents/text.ts'
 import { createDocuments } from '../../server/boards/documents.ts'
 import { id } from '../kit/cast.ts'
@@ -58,17 +51,15 @@ const textKind: Kind = {
 const partyKind: Kind = {
   name: 'party:P-RES',
   writers: ['U-RES1', 'U-RES2', 'U-RES3'],
-  scope: (doc) => [doc.getMap('demands'), doc.getMap('options')],
+  scope: (doc) => [doc.getMap('demands')],
   edit: (doc, what, where) => {
     const drafts = demandDrafts(doc)
     const draft = drafts[where % Math.max(1, drafts.length)]
-    const [option] = optionDrafts(doc)
     if (what % 6 === 0 || draft === undefined)
       createDemandDraft(doc, id(`D-${where % 5}`), { issueId: id('I-02') }, { position: '停车' })
     else if (what % 6 === 1) removeDemandDraft(doc, draft.id)
     else if (what % 6 === 2) changeDemandDraft(doc, draft.id, { priority: where % 5, isRedLine: where % 2 === 0 })
-    else if (what % 6 === 3) createOptionDraft(doc, id('O-1'), { issueId: id('I-02'), meetsDemandIds: [draft.id] })
-    else editText(option !== undefined && what % 2 === 0 ? option.text : draft.position, what, where)
+    else editText(what % 2 === 0 ? draft.interest : draft.position, what, where)
   },
 }
 

@@ -2,16 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { noteOf } from '#shared/documents/notes.ts'
-import {
-  changeDemandDraft,
-  changeOptionDraft,
-  createDemandDraft,
-  createOptionDraft,
-  demandDrafts,
-  optionDrafts,
-  removeDemandDraft,
-  removeOptionDraft,
-} from '#shared/documents/party.ts'
+import { changeDemandDraft, createDemandDraft, demandDrafts, removeDemandDraft } from '#shared/documents/party.ts'
 import { bodyOf, plainText, setPlainText } from '#shared/documents/text.ts'
 import { id } from '../../kit/cast.ts'
 import { updatesOf } from '../../kit/documents.ts'
@@ -32,17 +23,6 @@ describe('cards', () => {
       '',
       '午休',
     ])
-  })
-
-  it('[D11] an option is created whole, changed, and removed', () => {
-    const doc = new Y.Doc()
-    createOptionDraft(doc, id('O-1'), { issueId, costYuan: 12_000 }, { title: '立体车位' })
-    changeOptionDraft(doc, id('O-1'), { durationDays: 30, meetsDemandIds: [id('D-1')] })
-    expect(optionDrafts(doc)).toMatchObject([
-      { id: 'O-1', costYuan: 12_000, durationDays: 30, meetsDemandIds: ['D-1'], failsDemandIds: [] },
-    ])
-    removeOptionDraft(doc, id('O-1'))
-    expect(optionDrafts(doc)).toEqual([])
   })
 
   it('[D11] changing a fact to what it is writes nothing, nor does changing a card that is not there', () => {
