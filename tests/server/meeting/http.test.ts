@@ -219,7 +219,7 @@ describe('the organiser over HTTP', () => {
     const demands = file.demands.map((demand, index) => (index === 3 ? { ...demand, partyId: 'P-NONE' } : demand))
     const answer = await asked('POST', '/api/boards/import', { ...file, demands })
     expect([answer.status, answer.error]).toMatchObject([422, { code: 'caseMalformed', field: 'demands[3].partyId' }])
-    expect((await asked('POST', '/api/boards/import', '{"schemaVersion":3')).error?.code).toBe('malformed')
+    expect((await asked('POST', '/api/boards/import', '{"schemaVersion":3')).error?.code).toBe('caseMalformed')
     expect(await server.app.registry.ids()).toHaveLength(1)
   })
 
