@@ -3,10 +3,13 @@ import type { Language } from '#shared/i18n/message.ts'
 
 const connectives = /[与和及、，（）()·\s]|代表队/g
 
-/** The first four Han characters that carry meaning; in English the party's code, shortened to four letters. */
-export function sealLetters(party: { readonly name: string; readonly code: string }, language: Language): string {
+/** The first four Han characters that carry meaning; in English, of a party that has a name there, its code, shortened to four letters. */
+export function sealLetters(
+  party: { readonly name: string; readonly nameEn: string; readonly code: string },
+  language: Language,
+): string {
   const han = party.name.replaceAll(connectives, '')
-  if (language === 'en' || han === '') return party.code.slice(0, 4).toUpperCase()
+  if ((language === 'en' && party.nameEn !== '') || han === '') return party.code.slice(0, 4).toUpperCase()
   return Array.from(han).slice(0, 4).join('')
 }
 

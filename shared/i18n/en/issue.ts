@@ -37,6 +37,7 @@ export const issue = {
   stepReason: 'Why: {step}',
   stepReasonMissing: 'Please give the reason first.',
   step_draft: 'Back to draft',
+  fieldFull: 'This field takes {max} characters and is full; anything beyond was not taken in.',
   draftNote:
     'Still a draft: parties can write their demands now; discussion and stances begin once the facilitator puts it on the list.',
   takeUpOption: 'Begin with the words of option {code}',
@@ -152,7 +153,7 @@ export const issue = {
   rankingTitle: 'Why this order',
   rankLine: 'Rank {rank}, option {code}: ',
   scoresBlocked: 'A party sees a red line crossed, so it has no score. ',
-  scoresNone: 'No stance yet. ',
+  unranked: 'Option {code}: no party has taken a stance, so it has no place yet.',
   scoresWords: 'The least satisfied party says “{stance}”. ',
   because_blocked: 'Before option {code}, because no party blocks it.',
   because_guarantee: 'Before option {code}, because the residents can live with it.',

@@ -156,7 +156,7 @@ export const common = {
   signedWithDissent: '{party}已签认，附保留意见',
   sealReserve: '保留',
   version: '第{version}版',
-  textFingerprint: '文本校验码{hash}',
+  textFingerprint: '文本指纹{hash}',
   ordinal: '第{n}条',
   textSame: '两版文字完全相同。',
 

@@ -77,7 +77,7 @@ describe('marks', () => {
     drawn = await draw(<Clause text={text} sha256={'ab12cd34'.repeat(8)} version={3} ordinal={2} />)
     expect(drawn.at('clause-text').textContent).toBe(text)
     expect(drawn.at('clause').dataset['sha256']).toBe('ab12cd34'.repeat(8))
-    expect(drawn.at('clause').querySelector('figcaption')?.textContent).toBe('第2条第3版文本校验码ab12cd34')
+    expect(drawn.at('clause').querySelector('figcaption')?.textContent).toBe('第2条第3版文本指纹ab12cd34')
   })
 
   it('[U19] a change shows both texts whole, and marks what came and what went', async () => {
