@@ -52,3 +52,12 @@ export function rankOptions(state: BoardState, issueId: IssueId): readonly Ranke
   const rows = options.map((option) => weigh(state, option)).sort(compareRanked)
   return rows.map((row, place) => Object.assign(row, { rank: place + 1 }))
 }
+
+/**
+ * The ranking of those options that somebody has taken a stance on, `rank` counting from 1 among them: what screens show.
+ * Before anybody has spoken a place would only say which option is cheapest.
+ */
+export const rankSpokenOptions = (state: BoardState, issueId: IssueId): readonly RankedOption[] =>
+  rankOptions(state, issueId)
+    .filter((row) => optionStances(state, row.optionId).size > 0)
+    .map((row, place) => Object.assign(row, { rank: place + 1 }))

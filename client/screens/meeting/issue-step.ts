@@ -4,7 +4,7 @@
  */
 import type { Issue, IssueStatus, Resolution } from '#shared/board/board.ts'
 import { actionsOf, resolutionOf, workingResolution } from '#shared/board/select.ts'
-import { rankOptions } from '#shared/convergence/ranking.ts'
+import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { OptionId, ResolutionId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -44,9 +44,9 @@ const step = (name: StepName, input: CommandInput | null, more: Partial<NextStep
 
 const advance = (issue: Issue, to: IssueStatus): CommandInput => ({ type: 'issue.advance', issueId: issue.id, to })
 
-/** The option that ranks first, unless somebody blocks it. */
+/** The option that ranks first, unless somebody blocks it; none before anybody has spoken. */
 function leadingOption(state: BoardState, issue: Issue): OptionId | null {
-  const first = rankOptions(state, issue.id)[0]
+  const first = rankSpokenOptions(state, issue.id)[0]
   return first === undefined || first.blockedByPartyIds.length > 0 ? null : first.optionId
 }
 

@@ -3,6 +3,7 @@ import { MantineProvider } from '@mantine/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OwnersVote } from '#shared/board/board.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
+import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { viewerOf } from '#shared/record/visibility.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
@@ -10,7 +11,7 @@ import { emptyState } from '#shared/record/state.ts'
 import { OptionMatrix } from '../../../client/screens/issue/options/OptionMatrix.tsx'
 import { OptionCards } from '../../../client/screens/issue/options/OptionCards.tsx'
 import { amountOf } from '../../../client/screens/issue/options/amount.ts'
-import { optionViews, rankingOf } from '../../../client/screens/issue/options/option-view.ts'
+import { optionViews } from '../../../client/screens/issue/options/option-view.ts'
 import { RankingWords } from '../../../client/screens/issue/options/RankingWords.tsx'
 import { rankingReasons } from '../../../client/screens/issue/options/ranking-reasons.ts'
 import { redLineWarnings } from '../../../client/screens/issue/options/red-line-warnings.ts'
@@ -115,7 +116,7 @@ describe('options side by side', () => {
     const board = after(smallBoard(['A', 'B*'], options), stanceOn('O1', 'A', 'support'))
     expect(optionViews(board, small).map((view) => [view.ranked?.rank, view.leads, view.residents])).toEqual([
       [1, false, 'waiting'],
-      [2, false, 'waiting'],
+      [undefined, false, 'waiting'],
     ])
     const heard = after(board, stanceOn('O1', 'B', 'accept'))
     expect(optionViews(heard, small).map((view) => view.leads)).toEqual([true, false])
@@ -128,7 +129,7 @@ describe('options side by side', () => {
 
   it('[U31] say in words why each stands where it stands, weights as stances and never as numbers', async () => {
     const state = fixtureBoard('start')
-    const reasons = rankingReasons(rankingOf(state, well))
+    const reasons = rankingReasons(rankSpokenOptions(state, well))
     expect(reasons.map(({ ranked, before }) => [ranked.optionId, before?.because])).toEqual([
       ['O-01B', 'minimum'],
       ['O-01D', 'blocked'],
@@ -141,6 +142,32 @@ describe('options side by side', () => {
     )
     expect(words(drawn.at('ranking-O-01A'))).toBe('第4位 方案A：有一方触及底线，不计分。')
     expect(drawn.at('ranking-O-01B').dataset['sum']).toBe('5.5')
+  })
+
+  it('[U31] before anybody has spoken on one give it no place, nowhere, and say so', async () => {
+    const options = [option('O1', { costYuan: 9 }), option('O2', { costYuan: 1 })]
+    const silent = smallBoard(['A', 'B*'], options)
+    const { drawn: page } = await compare(silent, small, OptionMatrix, null)
+    expect([page.has('rank-O1'), page.has('rank-O2'), page.root.querySelector('[data-first="true"]')]).toEqual([
+      false,
+      false,
+      null,
+    ])
+    expect(words(page.at('option-O2'))).toContain('居民代表还没有表态')
+    expect(words(page.at('option-O2'))).not.toContain('不能接受')
+    const partly = after(silent, stanceOn('O1', 'A', 'oppose'))
+    const { drawn: other } = await compare(partly, small, OptionMatrix, null)
+    expect([other.at('rank-O1').dataset['rank'], other.has('rank-O2')]).toEqual(['1', false])
+    await other.close()
+    const views = optionViews(partly, small)
+    drawn = await draw(<RankingWords views={views} reasons={rankingReasons(rankSpokenOptions(partly, small))} />)
+    expect(words(drawn.at('ranking-O1'))).toBe('第1位 方案O1：最不满意的一方是“反对”。')
+    expect(words(drawn.at('unranked-O2'))).toBe('方案O2：还没有一方表态，暂不排序。')
+  })
+
+  it('[U31] speak of residents only where the board has some', () => {
+    const board = after(smallBoard(['A', 'B'], [option('O1')]), stanceOn('O1', 'A', 'support'))
+    expect(optionViews(board, small).map((view) => view.residents)).toEqual([null])
   })
 
   it('[U31] name each criterion in the order of the rule', () => {

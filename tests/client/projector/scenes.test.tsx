@@ -10,6 +10,7 @@ import { emptyState } from '#shared/record/state.ts'
 import { viewerOf } from '#shared/record/viewer.ts'
 import { Wall } from '../../../client/screens/projector/Wall.tsx'
 import { AgendaScene } from '../../../client/screens/projector/scenes/AgendaScene.tsx'
+import { OptionsScene } from '../../../client/screens/projector/scenes/OptionsScene.tsx'
 import { TextScene } from '../../../client/screens/projector/scenes/TextScene.tsx'
 import { eventsOf, importedRecord, seenBy } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
@@ -283,6 +284,31 @@ describe('any number of parties', () => {
 })
 
 describe('parts on their own', () => {
+  it('[U31] an option has no place on the wall before anybody has spoken on it', async () => {
+    const cheap = option('X', { costYuan: 1 })
+    const before = smallBoardEvents(['A', 'B*'], [option('Z', { costYuan: 9 }), cheap])
+    const focus: Focus = { meetingId: id('M'), agendaId: null, issueId: id('I'), scene: 'options' }
+    const shown = async (...events: readonly HeyiEvent[]) => {
+      const state = evolveAll(emptyState, eventsOf([...before, ...events]))
+      const drawn = await draw(<OptionsScene state={state} focus={focus} issue={issue()} />)
+      drawings.push(drawn)
+      const rows = [...drawn.root.querySelectorAll<HTMLElement>('[data-testid^="option-"]')]
+      return rows.map((row) => [row.dataset['testid'], row.querySelector('small')?.textContent])
+    }
+    expect(await shown()).toEqual([
+      ['option-Z', '未排序'],
+      ['option-X', '未排序'],
+    ])
+    expect(await shown(stanceOn('X', 'A', 'block'))).toEqual([
+      ['option-X', '触及底线'],
+      ['option-Z', '未排序'],
+    ])
+    expect(await shown(stanceOn('Z', 'A', 'oppose'))).toEqual([
+      ['option-Z', '第1位'],
+      ['option-X', '未排序'],
+    ])
+  })
+
   it('[U68] a text that has not been started is said in words', async () => {
     const state = evolveAll(emptyState, eventsOf(smallBoardEvents(['A', 'B*'])))
     const focus: Focus = { meetingId: id('M'), agendaId: null, issueId: id('I'), scene: 'text' }

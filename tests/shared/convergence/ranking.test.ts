@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Option, RankedOption, StanceValue } from '#shared/board/board.ts'
 import { stanceValues } from '#shared/board/board.ts'
-import { rankOptions } from '#shared/convergence/ranking.ts'
+import { rankOptions, rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { caseJson, fixtureBoard, mustParse } from '../../kit/cases.ts'
@@ -169,6 +169,7 @@ describe('the ranking, case by case', () => {
       ['Y', -2, 1],
       ['X', null, 2],
     ])
+    expect(rankSpokenOptions(state, id('I')).map((row) => [row.optionId, row.rank])).toEqual([['Y', 1]])
   })
 
   it('[C7] prefers the higher lowest score, then the higher sum, then the lower cost with unknown last, then the id', () => {

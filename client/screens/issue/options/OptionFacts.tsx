@@ -51,7 +51,7 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
           {' · '}
           {option.durationDays === null ? t('issue.daysUnknown') : t('issue.days', { days: option.durationDays })}
         </Line>
-        {view.stances.size > 0 && (
+        {view.residents !== null && (
           <Line tone={residentTone[view.residents]}>{t(`issue.residents_${view.residents}`)}</Line>
         )}
         {view.blockedBy.length > 0 && (

@@ -8,6 +8,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { demandsOf, isOpenIssue, partiesInOrder } from '#shared/board/select.ts'
+import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { OptionId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { mayCommand } from '#shared/record/rights.ts'
@@ -21,7 +22,7 @@ import { StanceForm } from '../stance/StanceForm.tsx'
 import { OptionCards } from './OptionCards.tsx'
 import { OptionMatrix } from './OptionMatrix.tsx'
 import type { OptionView } from './option-view.ts'
-import { optionViews, rankingOf } from './option-view.ts'
+import { optionViews } from './option-view.ts'
 import { RankingWords } from './RankingWords.tsx'
 import { rankingReasons } from './ranking-reasons.ts'
 import { redLineWarnings } from './red-line-warnings.ts'
@@ -87,7 +88,7 @@ export function OptionSection({ issue }: { readonly issue: Issue }) {
   const unsettled = isOpenIssue(issue.status)
   const taking = views.find((view) => view.option.id === takingOn)
   const Comparison = wide && views.length <= tableColumns ? OptionMatrix : OptionCards
-  const ranking = rankingOf(state, issue.id)
+  const ranking = rankSpokenOptions(state, issue.id)
   return (
     <>
       {views.length === 0 ? (

@@ -15,17 +15,16 @@ interface Props {
 /** The stance that has this weight: weights order options and are said as words, never as numbers. */
 const stanceOfScore = (score: number): StanceValue | undefined => stanceValues.find((value) => scoreOf(value) === score)
 
-/** An ordered list, one sentence an option. */
+/** An ordered list, one sentence an option; then those on which nobody has spoken, without a place. */
 export function RankingWords({ views, reasons }: Props) {
   const { t } = useT()
   const codeOf = (id: string): string => views.find((view) => view.option.id === id)?.option.code ?? id
   const weakest = ({ minScore, blockedByPartyIds }: RankedOption): string => {
     if (blockedByPartyIds.length > 0) return t('issue.scoresBlocked')
     const stance = minScore === null ? undefined : stanceOfScore(minScore)
-    return stance === undefined
-      ? t('issue.scoresNone')
-      : t('issue.scoresWords', { stance: t(`common.stance_${stance}`) })
+    return stance === undefined ? '' : t('issue.scoresWords', { stance: t(`common.stance_${stance}`) })
   }
+  const silent = views.filter(({ ranked }) => ranked === null)
   return (
     <div className={styles.rankingWords} data-testid="ranking-words">
       <h3>{t('issue.rankingTitle')}</h3>
@@ -43,6 +42,11 @@ export function RankingWords({ views, reasons }: Props) {
           </li>
         ))}
       </ol>
+      {silent.map(({ option }) => (
+        <p key={option.id} data-testid={`unranked-${option.id}`}>
+          {t('issue.unranked', { code: option.code })}
+        </p>
+      ))}
       {reasons.some(({ ranked }) => ranked.missingPartyCount > 0) && <p>{t('issue.rankingProvisional')}</p>}
       <p className={styles.muted}>{t('issue.rankingRule')}</p>
     </div>

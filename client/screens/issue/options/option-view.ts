@@ -6,32 +6,26 @@ import type { Demand, LegalGate, Option, OwnersVote, Party, RankedOption, Stance
 import { optionStances, optionsOf, partiesInOrder, unmetDemands } from '#shared/board/select.ts'
 import { canLiveWith } from '#shared/convergence/guarantee.ts'
 import { legalGateOf } from '#shared/convergence/legal-gate.ts'
-import { rankOptions } from '#shared/convergence/ranking.ts'
+import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { IssueId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 export interface OptionView {
   readonly option: Option
   readonly stances: ReadonlyMap<PartyId, Stance>
-  /** Null while no party has taken a stance on any option of the issue: before that a ranking would only sort by price. */
+  /** Null while no party has taken a stance on it. */
   readonly ranked: RankedOption | null
   /** Stands first, and nothing that is still unsaid can be against it: no party blocks, none is silent, residents accept. */
   readonly leads: boolean
   /** Their reasons stand with their stances. */
   readonly blockedBy: readonly Party[]
   readonly missing: readonly Party[]
-  /** Whether the resident parties can live with it; `waiting` while one has not said and none refuses (F04). */
-  readonly residents: 'met' | 'onCondition' | 'refused' | 'waiting'
+  /** Whether the resident parties can live with it (F04); `waiting` while one has not said and none refuses, null without any. */
+  readonly residents: 'met' | 'onCondition' | 'refused' | 'waiting' | null
   readonly failedDemands: readonly Demand[]
   readonly gate: LegalGate | null
   readonly vote: OwnersVote | null
 }
-
-/** The computed ranking; empty while no party has taken a stance on any option. */
-export const rankingOf = (state: BoardState, issueId: IssueId): readonly RankedOption[] =>
-  optionsOf(state, issueId).some((option) => optionStances(state, option.id).size > 0)
-    ? rankOptions(state, issueId)
-    : []
 
 /** A condition that its party has not yet called met. */
 export const isOpenCondition = (stance: Stance): boolean =>
@@ -39,6 +33,7 @@ export const isOpenCondition = (stance: Stance): boolean =>
 
 function residentsOn(parties: readonly Party[], stances: ReadonlyMap<PartyId, Stance>): OptionView['residents'] {
   const said = parties.filter((party) => party.isResidents).map((party) => stances.get(party.id))
+  if (said.length === 0) return null
   if (said.some((stance) => stance !== undefined && !canLiveWith(stance))) return 'refused'
   if (said.includes(undefined)) return 'waiting'
   return said.some((stance) => stance !== undefined && isOpenCondition(stance)) ? 'onCondition' : 'met'
@@ -54,7 +49,7 @@ const leads = (ranked: RankedOption | undefined): boolean =>
 /** The options of an issue, in the order of their letters. */
 export function optionViews(state: BoardState, issueId: IssueId): readonly OptionView[] {
   const parties = partiesInOrder(state)
-  const ranking = new Map(rankingOf(state, issueId).map((ranked) => [ranked.optionId, ranked]))
+  const ranking = new Map(rankSpokenOptions(state, issueId).map((ranked) => [ranked.optionId, ranked]))
   return optionsOf(state, issueId).map((option) => {
     const stances = optionStances(state, option.id)
     return {

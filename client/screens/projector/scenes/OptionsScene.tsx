@@ -7,7 +7,7 @@ import type { Issue, Party } from '#shared/board/board.ts'
 import { partiesInOrder, stanceMatrix } from '#shared/board/select.ts'
 import type { MatrixRow } from '#shared/board/select.ts'
 import { legalGateOf, legalGateOpen } from '#shared/convergence/legal-gate.ts'
-import { rankOptions } from '#shared/convergence/ranking.ts'
+import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { BoardState, Focus } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
@@ -75,14 +75,13 @@ interface Props {
   readonly issue: Issue
 }
 
-/** The matrix of one issue, best rank first where there is a ranking. */
+/** The matrix of one issue: best rank first, then, in the order of their letters, those on which nobody has spoken. */
 export function OptionsScene({ state, focus, issue }: Props): ReactNode {
   const { t } = useT()
   const parties = partiesInOrder(state)
-  const ranked = new Map(rankOptions(state, issue.id).map((row) => [row.optionId, row]))
-  const rows = [...stanceMatrix(state, issue.id)].sort(
-    (a, b) => (ranked.get(a.option.id)?.rank ?? 0) - (ranked.get(b.option.id)?.rank ?? 0),
-  )
+  const ranked = new Map(rankSpokenOptions(state, issue.id).map((row) => [row.optionId, row]))
+  const place = ({ option }: MatrixRow): number => ranked.get(option.id)?.rank ?? Number.MAX_SAFE_INTEGER
+  const rows = [...stanceMatrix(state, issue.id)].sort((a, b) => place(a) - place(b))
   const columns = parties.length <= columnsMax
   return (
     <>
@@ -95,7 +94,7 @@ export function OptionsScene({ state, focus, issue }: Props): ReactNode {
         {columns && <PartyHeads parties={parties} />}
         <Paged nudge={focus}>
           {rows.map((row) => {
-            const place = ranked.get(row.option.id)
+            const rank = ranked.get(row.option.id)
             return (
               <div key={row.option.id} className="wall-option" data-row data-testid={`option-${row.option.id}`}>
                 <div className="wall-matrix-row">
@@ -104,7 +103,7 @@ export function OptionsScene({ state, focus, issue }: Props): ReactNode {
                     <span>
                       {row.option.title}
                       <small>
-                        <Rank rank={place?.rank ?? null} blocked={(place?.blockedByPartyIds.length ?? 0) > 0} />
+                        <Rank rank={rank?.rank ?? null} blocked={(rank?.blockedByPartyIds.length ?? 0) > 0} />
                         <Gate state={state} row={row} />
                       </small>
                     </span>
