@@ -73,7 +73,7 @@ export class Hall {
     }
   }
 
-  /** What this connection may know of who is present: names for members, counts for everyone else. */
+  /** What this connection may know of who is present: names and counts for members and the wall, counts for the public. */
   attendantsFor(connection: Connection): Attendants {
     const all = countAttendants([...this.#connections].map(({ seated }) => seated.actor))
     return connection.seated.viewer.level === 'public' ? { ...all, people: [] } : all

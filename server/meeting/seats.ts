@@ -1,13 +1,13 @@
 /**
- * The connections of one board, grouped by what they may see, so that each commit is redacted once per group and not once
- * per person. A connection joins its group in the same turn in which it is brought up to date: no gap, nothing twice.
+ * What decides which record a seat receives, as one key, and who is present, as the server counts. Pure: it holds no
+ * connections; `hall.ts` redacts each commit once per key, and `connection.ts` makes the key part of the epoch.
  */
 import type { Attendants } from '#shared/protocol/meeting.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
 
-/** Connections whose viewers have the same key receive the very same record. */
-export const viewerKey = (viewer: Viewer): string =>
-  [viewer.level, viewer.restricted ? 'restricted' : '', viewer.partyId ?? '', ...[...viewer.parties].sort()].join('|')
+/** Viewers with the same key receive the very same record: it holds all that `redact` looks at in a viewer. */
+export const viewerKey = ({ level, restricted, partyId, parties }: Viewer): string =>
+  JSON.stringify([level, restricted, partyId, [...parties].sort()])
 
 /** Who is present, as the server counts: a person with two devices once, observers and projectors by connection. */
 export function countAttendants(

@@ -13,6 +13,7 @@ export interface Viewer {
   readonly level: 'public' | 'room' | 'meeting' | 'all'
   readonly personId: PersonId | null
   readonly role: Actor['role']
+  /** The party that this viewer speaks for: representatives alone have one, whatever a case file says of others. */
   readonly partyId: PartyId | null
   /** Parties whose `party` level this viewer reads: the own one; a messenger reads the resident parties'. */
   readonly parties: ReadonlySet<PartyId>
@@ -36,17 +37,18 @@ export const organiserViewer: Viewer = { ...publicViewer, level: 'all', role: 'o
 /**
  * The viewer that a seated person is.
  * @param actor who looks
- * @param residentParties the parties whose interest F04 guarantees; a messenger reads these at `party` level (F19)
+ * @param residentParties the parties whose interest is guaranteed; a messenger reads these at `party` level
  */
 export function viewerOf(actor: Actor, residentParties: Iterable<PartyId>): Viewer {
-  const base = { personId: actor.personId, role: actor.role, partyId: actor.partyId, restricted: false }
+  const partyId = actor.role === 'partyRep' ? actor.partyId : null
+  const base = { personId: actor.personId, role: actor.role, partyId, restricted: false }
   if (actor.role === 'organiser') return organiserViewer
   if (actor.role === 'observer') return { ...publicViewer, personId: actor.personId }
   if (actor.role === 'projector') return { ...base, level: 'room', parties: new Set() }
   if (actor.role === 'messenger') {
     return { ...base, level: 'meeting', parties: new Set(residentParties), restricted: true }
   }
-  return { ...base, level: 'meeting', parties: new Set(actor.partyId === null ? [] : [actor.partyId]) }
+  return { ...base, level: 'meeting', parties: new Set(partyId === null ? [] : [partyId]) }
 }
 
 type Leveled = { readonly visibility: Visibility }

@@ -88,6 +88,17 @@ describe('live events', () => {
     },
   )
 
+  it.each(['adviser', 'facilitator', 'messenger', 'elder'])(
+    '[V8] a party that a case file gives to a %s is not theirs to read',
+    (role) => {
+      const seated = party('A', { batna: { text: '另行协商', visibility: 'party' }, redLines: [line('RL', 'party')] })
+      const read = shown({ type: 'party.added', party: seated }, viewer(role, 'A'))
+      expect(read).toMatchObject({ party: { batna: null, redLines: [] } })
+      expect(viewer(role, 'A')).toEqual({ ...viewer(role), personId: `U-${role}` })
+      expect(shown({ type: 'party.added', party: seated }, viewer('partyRep', 'A'))).toMatchObject({ party: seated })
+    },
+  )
+
   it('[V6] the public reads a public demand without who spoke, wrote or reworded it', () => {
     const wordings = [{ text: '改', byId: id<'person'>('U-W'), at: '' }]
     const said = demand('D-public', { visibility: 'public', enteredById: id('U-E'), wordings })
