@@ -3,7 +3,7 @@
  * verdict, before any block. Says that the words stay; keeps them when the server refuses. Takes no stance itself.
  * Test ids: `new-red-line-text`, `new-red-line-visibility`, `declare-red-line`.
  */
-import { Button, NativeSelect, Stack } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { RedLineId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
@@ -44,9 +44,11 @@ export function NewRedLine({ onDeclared }: { readonly onDeclared: (id: RedLineId
         data-testid="new-red-line-visibility"
       />
       <RefusalLine refusal={refusal} fields={['text']} />
-      <Button variant="default" loading={pending} onClick={() => void declare()} data-testid="declare-red-line">
-        {t('issue.declareRedLine')}
-      </Button>
+      <Group>
+        <Button variant="default" loading={pending} onClick={() => void declare()} data-testid="declare-red-line">
+          {t('issue.declareRedLine')}
+        </Button>
+      </Group>
     </Stack>
   )
 }

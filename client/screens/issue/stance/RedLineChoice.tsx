@@ -2,7 +2,7 @@
  * Which of the own party's red lines is crossed, asked of whoever blocks: one that stands, or one written down right here
  * when none fits. A line just declared is the chosen one. Test ids: `stance-red-line`, `new-red-line`, and those of `NewRedLine`.
  */
-import { Button, Radio, Stack } from '@mantine/core'
+import { Button, Group, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { RedLine } from '#shared/board/board.ts'
 import type { RedLineId } from '#shared/ids.ts'
@@ -44,9 +44,11 @@ export function RedLineChoice({ redLines, chosen, error, onChoose }: Props) {
           }}
         />
       ) : (
-        <Button variant="subtle" size="compact-md" onClick={() => setWriting(true)} data-testid="new-red-line">
-          {t('issue.newRedLine')}
-        </Button>
+        <Group>
+          <Button variant="default" size="sm" onClick={() => setWriting(true)} data-testid="new-red-line">
+            {t('issue.newRedLine')}
+          </Button>
+        </Group>
       )}
     </Stack>
   )
