@@ -29,6 +29,10 @@ export const limits = {
   documentBytes: 2_000_000,
   /** One frame of the document socket: larger than an update, so that one that is too large is told so instead of cut off. */
   frameBytes: 1_048_576,
+  /** Words of one refused change that a browser keeps for their author: more than a clause holds. */
+  refusedWordsLength: 20_000,
+  /** Refused changes that a browser keeps; the oldest go first. All of the longest together are 2 MB of the 5 MB that browsers give. */
+  refusedChanges: 50,
   /** What one person's presence in a document (cursor, selection) may say. */
   presenceBytes: 2_048,
   /** Parties at one table (F22). */

@@ -9,7 +9,7 @@ import type * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import type { BoardSocket } from './board-socket.ts'
-import type { RefusedChange, RefusedWords } from './refused-words.ts'
+import type { RefusedWords } from './refused-words.ts'
 import { Replica } from './replica.ts'
 
 /** How a document stands with the server. */
@@ -20,7 +20,7 @@ export interface DocumentStatus {
   readonly writable: boolean
   /** Changes that the server has not yet said are saved. */
   readonly saving: number
-  /** There is no connection; what is typed stays on this device until there is one. */
+  /** There is no connection; what is typed is held in this page's memory until there is one, and lost with the page. */
   readonly offline: boolean
 }
 
@@ -29,8 +29,6 @@ export interface DocumentView {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly status: DocumentStatus
-  /** Changes of this document that were not accepted, newest first, until they are dismissed. */
-  readonly refused: readonly RefusedChange[]
   /** Why the document cannot be read, when it cannot. */
   readonly closed: Refusal | null
 }
@@ -51,8 +49,6 @@ const lingerMs = 10_000
 const same = (a: DocumentView, b: DocumentView): boolean =>
   a.doc === b.doc &&
   a.closed === b.closed &&
-  a.refused.length === b.refused.length &&
-  a.refused.every((change, index) => change === b.refused[index]) &&
   a.status.synced === b.status.synced &&
   a.status.writable === b.status.writable &&
   a.status.saving === b.status.saving &&
@@ -62,7 +58,7 @@ export class SharedDocument {
   readonly name: DocumentName
   readonly #parts: DocumentParts
   readonly #watchers = new Set<() => void>()
-  readonly #unwatch: readonly (() => void)[]
+  readonly #unwatch: () => void
   #holders = 0
   #replica: Replica
   #closed: Refusal | null = null
@@ -76,8 +72,7 @@ export class SharedDocument {
     this.#parts = parts
     this.#replica = this.#build()
     this.#view = this.#look()
-    const changed = (): void => this.#changed()
-    this.#unwatch = [parts.tray.watch(changed), parts.socket.watch(changed)]
+    this.#unwatch = parts.socket.watch(() => this.#changed())
   }
 
   /** The present state; the same object until something changes. */
@@ -117,11 +112,6 @@ export class SharedDocument {
     this.#replica.resume()
   }
 
-  /** Removes a change from the tray. */
-  dismiss(id: string): void {
-    this.#parts.tray.dismiss(id)
-  }
-
   /** Gives the replica up and builds one from the server; unsaved words go to the tray with this reason. */
   restart(reason: Refusal): void {
     if (this.#phase === 'connected') this.#giveUp(this.#replica, reason)
@@ -130,7 +120,7 @@ export class SharedDocument {
   /** Leaves the server at once. */
   destroy(): void {
     this.#cancelLinger?.()
-    for (const stop of this.#unwatch) stop()
+    this.#unwatch()
     this.#disconnect()
   }
 
@@ -207,7 +197,7 @@ export class SharedDocument {
   }
 
   #look(): DocumentView {
-    const { socket, tray } = this.#parts
+    const { socket } = this.#parts
     const replica = this.#replica
     return {
       doc: replica.doc,
@@ -218,7 +208,6 @@ export class SharedDocument {
         saving: replica.saving,
         offline: socket.status === 'offline' || socket.status === 'ended',
       },
-      refused: tray.all.filter(({ document }) => document === this.name),
       closed: this.#closed,
     }
   }

@@ -7,29 +7,19 @@ import type { RawSocket } from './board-socket.ts'
 import { BoardSocket } from './board-socket.ts'
 import type { DocumentParts } from './document.ts'
 import { SharedDocument } from './document.ts'
-import type { TrayStorage } from './refused-words.ts'
-import { RefusedWords } from './refused-words.ts'
+import type { RefusedWords } from './refused-words.ts'
+import { trayOf } from './refused-words.ts'
 
 /** What a folder needs from around it; the page's own in `pageParts`, a test's in its kit. */
 export interface FolderParts extends Omit<DocumentParts, 'socket' | 'tray'> {
   connect(boardId: string): RawSocket
   random(): number
-  readonly storage: TrayStorage
+  trayOf(boardId: string, personId: string | null): RefusedWords
 }
 
 const later = (call: () => void, ms: number): (() => void) => {
   const timer = setTimeout(call, ms)
   return () => clearTimeout(timer)
-}
-
-const nowhere: TrayStorage = { getItem: () => null, setItem: () => {} }
-
-function pageStorage(): TrayStorage {
-  try {
-    return window.localStorage
-  } catch {
-    return nowhere
-  }
 }
 
 /** The parts that a browser has. */
@@ -40,7 +30,7 @@ export const pageParts = (): FolderParts => ({
   random: () => Math.random(),
   now: () => Date.now(),
   freshId: () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
-  storage: pageStorage(),
+  trayOf,
 })
 
 export class DocumentFolder {
@@ -51,7 +41,7 @@ export class DocumentFolder {
   readonly #documents = new Map<DocumentName, SharedDocument>()
 
   constructor(boardId: string, personId: string | null, parts: FolderParts) {
-    this.tray = new RefusedWords(parts.storage, boardId, personId)
+    this.tray = parts.trayOf(boardId, personId)
     this.#socket = new BoardSocket({
       connect: () => parts.connect(boardId),
       later: (call, ms) => parts.later(call, ms),

@@ -11,7 +11,6 @@ import type { DocumentName } from '#shared/documents/names.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import type { DocumentStatus } from './document.ts'
 import { folderOf, retainFolder } from './folder.ts'
-import type { RefusedChange } from './refused-words.ts'
 import { useDocumentScope } from './scope.tsx'
 import { bindText } from './text-binding.ts'
 
@@ -22,14 +21,11 @@ export interface OpenDocument {
   /** Who is present and where; `user` in each state is the server's word: `{name, partyId, role}`. */
   readonly awareness: Awareness
   readonly status: DocumentStatus
-  readonly refused: readonly RefusedChange[]
   /** Why the document cannot be read, when it cannot. */
   readonly closed: Refusal | null
   /** Holds traffic back while a word is being composed (`editor-gate.ts`). */
   readonly pause: () => void
   readonly resume: () => void
-  /** Removes a refused change from the tray. */
-  readonly dismiss: (id: string) => void
 }
 
 /** Opens a document of the board in scope while the component is shown. */
@@ -52,7 +48,6 @@ export function useDocument(name: DocumentName): OpenDocument {
       name,
       pause: () => shared.pause(),
       resume: () => shared.resume(),
-      dismiss: (id: string) => shared.dismiss(id),
     }),
     [view, shared, name],
   )

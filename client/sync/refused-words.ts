@@ -1,8 +1,10 @@
 /**
  * The tray of words that were not accepted: kept on this device for the person who typed them, so that they can be read and
- * copied; never sent again by itself. One tray per board and person. Holds so much and no more (the oldest go first); where
- * the browser stores nothing, it lasts as long as the page.
+ * copied; never sent again by itself. One tray per board and person, shared by all tabs: every change has its own key in the
+ * storage, so that no tab can write over what another keeps. Holds so much and no more (the oldest go first); what the
+ * browser does not store lasts as long as the page.
  */
+import { limits } from '#shared/limits.ts'
 import type { Refusal } from '#shared/refusals.ts'
 
 /** One change that was refused. */
@@ -14,42 +16,60 @@ export interface RefusedChange {
   readonly at: number
   /** What was typed and not accepted; empty when the change only removed or switched something. */
   readonly words: string
+  /** There were more words than a tray keeps; `words` is their beginning. */
+  readonly cut: boolean
 }
 
 /** As much of `localStorage` as is used. */
-export interface TrayStorage {
-  getItem(key: string): string | null
-  setItem(key: string, value: string): void
-}
-
-const maxChanges = 50
-const maxWords = 20_000
+export type TrayStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>
 
 function isChange(value: unknown): value is RefusedChange {
   if (typeof value !== 'object' || value === null) return false
-  const { id, document, reason, at, words } = value as Record<string, unknown>
+  const { id, document, reason, at, words, cut } = value as Record<string, unknown>
   return (
     typeof id === 'string' &&
     typeof document === 'string' &&
     typeof at === 'number' &&
     typeof words === 'string' &&
+    typeof cut === 'boolean' &&
     typeof (reason as { readonly code?: unknown } | null | undefined)?.code === 'string'
   )
 }
 
+function changeIn(stored: string | null): RefusedChange | null {
+  try {
+    const value: unknown = JSON.parse(stored ?? 'null')
+    return isChange(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+/** The beginning that is kept; never half of a character. */
+function beginningOf(words: string): string {
+  const kept = words.slice(0, limits.refusedWordsLength)
+  return kept.length < words.length ? kept.replace(/[\uD800-\uDBFF]$/, '') : kept
+}
+
+const newestFirst = (a: RefusedChange, b: RefusedChange): number =>
+  b.at - a.at || b.id.localeCompare(a.id, 'en', { numeric: true })
+
 export class RefusedWords {
-  readonly #storage: TrayStorage
-  readonly #key: string
+  /** Null where the browser forbids storing. */
+  readonly #storage: TrayStorage | null
+  readonly #prefix: string
   readonly #watchers = new Set<() => void>()
+  /** Changes that the storage did not take. */
+  readonly #onlyHere = new Map<string, RefusedChange>()
   #changes: readonly RefusedChange[]
 
-  constructor(storage: TrayStorage, boardId: string, personId: string | null) {
+  constructor(storage: TrayStorage | null, boardId: string, personId: string | null) {
     this.#storage = storage
-    this.#key = `heyi.refused.${boardId}.${personId ?? ''}`
-    this.#changes = this.#load()
+    this.#prefix = `heyi.refused.${[boardId, personId ?? ''].map(encodeURIComponent).join('.')}:`
+    this.#changes = this.#look()
   }
 
-  /** Newest first. */
+  /** Newest first; the same object until something changes. */
   get all(): readonly RefusedChange[] {
     return this.#changes
   }
@@ -60,33 +80,84 @@ export class RefusedWords {
     return () => this.#watchers.delete(changed)
   }
 
-  /** Keeps a change, or replaces the one of the same id. */
-  keep(change: RefusedChange): void {
-    const shortened = { ...change, words: change.words.slice(0, maxWords) }
-    this.#become([shortened, ...this.#changes.filter(({ id }) => id !== change.id)].slice(0, maxChanges))
+  /** Keeps a change, or replaces the one of the same id. Words beyond the bound are cut, and `cut` says so. */
+  keep(change: Omit<RefusedChange, 'cut'>): void {
+    const words = beginningOf(change.words)
+    const kept: RefusedChange = { ...change, words, cut: words.length < change.words.length }
+    this.#onlyHere.delete(kept.id)
+    if (!this.#store(kept)) this.#onlyHere.set(kept.id, kept)
+    for (const old of this.#look().slice(limits.refusedChanges)) this.#forget(old.id)
+    this.refresh()
   }
 
-  /** Removes a change that its author no longer needs. */
+  /** Removes a change that its author no longer needs, for all tabs. */
   dismiss(id: string): void {
-    this.#become(this.#changes.filter((change) => change.id !== id))
+    this.#forget(id)
+    this.refresh()
   }
 
-  #become(changes: readonly RefusedChange[]): void {
-    this.#changes = changes
-    try {
-      this.#storage.setItem(this.#key, JSON.stringify(changes))
-    } catch {
-      // Full or forbidden storage: the tray lasts as long as the page.
-    }
+  /** Looks again at what is stored, e.g. when another tab has changed it. */
+  refresh(): void {
+    this.#changes = this.#look()
     for (const changed of this.#watchers) changed()
   }
 
-  #load(): readonly RefusedChange[] {
+  #store(change: RefusedChange): boolean {
+    if (this.#storage === null) return false
     try {
-      const stored: unknown = JSON.parse(this.#storage.getItem(this.#key) ?? '[]')
-      return Array.isArray(stored) ? stored.filter(isChange).slice(0, maxChanges) : []
+      this.#storage.setItem(`${this.#prefix}${change.id}`, JSON.stringify(change))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  #forget(id: string): void {
+    this.#onlyHere.delete(id)
+    try {
+      this.#storage?.removeItem(`${this.#prefix}${id}`)
+    } catch {
+      // A storage that forbids removing holds nothing of ours.
+    }
+  }
+
+  #look(): readonly RefusedChange[] {
+    const changes = new Map<string, RefusedChange>()
+    for (const change of [...this.#stored(), ...this.#onlyHere.values()]) changes.set(change.id, change)
+    return [...changes.values()].sort(newestFirst)
+  }
+
+  #stored(): readonly RefusedChange[] {
+    const storage = this.#storage
+    try {
+      const keys = Array.from({ length: storage?.length ?? 0 }, (_, place) => storage?.key(place) ?? '')
+      return keys
+        .filter((key) => key.startsWith(this.#prefix))
+        .map((key) => changeIn(storage?.getItem(key) ?? null))
+        .filter((change) => change !== null)
     } catch {
       return []
     }
   }
+}
+
+function pageStorage(): TrayStorage | null {
+  try {
+    return window.localStorage
+  } catch {
+    return null
+  }
+}
+
+const trays = new Map<string, RefusedWords>()
+
+/** This page's tray of a board and person, the same object every time; follows what other tabs keep and dismiss. */
+export function trayOf(boardId: string, personId: string | null): RefusedWords {
+  const key = `${boardId} ${personId ?? ''}`
+  const known = trays.get(key)
+  if (known !== undefined) return known
+  const tray = new RefusedWords(pageStorage(), boardId, personId)
+  window.addEventListener('storage', () => tray.refresh())
+  trays.set(key, tray)
+  return tray
 }

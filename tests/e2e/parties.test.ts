@@ -167,6 +167,37 @@ describe.each([
     await seat.context.close()
   })
 
+  it('[E50] [E51] [U80] the tray of refused words fits a phone and passes axe, open and closed', async () => {
+    const seat = await takeSeat(browser, seatOf('U-1'), phone)
+    const change = {
+      id: '1',
+      document: 'text:I-2',
+      reason: { code: 'documentNotWritable' },
+      at: Date.parse(at),
+      words: '由物业公司在九月底前完成。'.repeat(200),
+      cut: true,
+    }
+    await seat.page.evaluate(([key, value]) => localStorage.setItem(key, value), [
+      `heyi.refused.${encodeURIComponent(board.boardId)}.U-1:1`,
+      JSON.stringify(change),
+    ] as const)
+    await seat.page.goto(`${running.address}/b/${board.boardId}/issue/I-2`)
+    const line = seat.page.getByTestId('refused-words-open')
+    await line.waitFor()
+    await seat.page.getByRole('heading', { level: 1 }).waitFor()
+    const box = await line.boundingBox()
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(phone.height)
+    expect([await overflow(seat.page), await axeFaults(seat.page)]).toEqual([0, []])
+    await line.click()
+    await seat.page.getByTestId('refused-dismiss').scrollIntoViewIfNeeded()
+    await seat.page.screenshot({ path: `.cache/screens/${count}-refused-words-on-a-phone.png` })
+    expect([await overflow(seat.page), await axeFaults(seat.page)]).toEqual([0, []])
+    await seat.page.getByTestId('refused-dismiss').click()
+    await line.waitFor({ state: 'detached' })
+    expect(seat.complaints).toEqual([])
+    await seat.context.close()
+  })
+
   it.each(['issue', 'options', 'agenda', 'actions', 'readBack'])(
     '[E50] [E51] the wall’s scene %s fits and passes axe',
     async (scene) => {

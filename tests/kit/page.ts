@@ -5,13 +5,14 @@
 import { WebSocket } from 'ws'
 import { DocumentFolder } from '../../client/sync/folder.ts'
 import type { RawSocket } from '../../client/sync/board-socket.ts'
-import type { TrayStorage } from '../../client/sync/refused-words.ts'
+import { RefusedWords } from '../../client/sync/refused-words.ts'
 import type { DocumentView, SharedDocument } from '../../client/sync/document.ts'
+import { Drawer } from './drawer.ts'
 import type { SyncServer } from './sync-server.ts'
 
 export class Page {
   readonly folder: DocumentFolder
-  readonly kept = new Map<string, string>()
+  readonly drawer = new Drawer()
   /** Every real socket that was opened, oldest first. */
   readonly sockets: WebSocket[] = []
   /** While false, connections fail. */
@@ -19,10 +20,6 @@ export class Page {
   readonly #pauses = new Set<{ readonly call: () => void; readonly ms: number }>()
 
   private constructor(address: string, boardId: string, personId: string) {
-    const storage: TrayStorage = {
-      getItem: (key) => this.kept.get(key) ?? null,
-      setItem: (key, value) => void this.kept.set(key, value),
-    }
     let ids = 0
     this.folder = new DocumentFolder(boardId, personId, {
       connect: () => this.#connect(address),
@@ -30,7 +27,7 @@ export class Page {
       random: () => 0.5,
       now: () => 1_000,
       freshId: () => `refused-${(ids += 1)}`,
-      storage,
+      trayOf: (board, person) => new RefusedWords(this.drawer, board, person),
     })
   }
 

@@ -20,7 +20,7 @@ function saveWord(status: OpenDocument['status']): 'notesOffline' | 'notesReadOn
 
 function Note({ item, n }: { item: AgendaItem; n: number }): ReactNode {
   const { t } = useT()
-  const { doc, status, refused } = useDocument('notes')
+  const { doc, status } = useDocument('notes')
   const bind = useBoundText(noteOf(doc, item.id), status.writable)
   return (
     <>
@@ -31,11 +31,6 @@ function Note({ item, n }: { item: AgendaItem; n: number }): ReactNode {
       <output className={styles['soft']}>
         {t(`meeting.${saveWord(status)}`)} · {t('meeting.notesHint')}
       </output>
-      {refused.map((change) => (
-        <p key={change.id} className={styles['warning']}>
-          {t('meeting.notesRefused', { words: change.words })}
-        </p>
-      ))}
     </>
   )
 }

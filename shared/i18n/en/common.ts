@@ -36,6 +36,15 @@ export const common = {
   linkEnded: 'Connection ended',
   allSaved: 'Everything is saved',
   savingActs: 'Saving',
+  refusedChanges: 'Changes that were not accepted: {count}',
+  refusedExplain:
+    'These words did not reach the meeting and are kept on this device only. You can copy them and write again.',
+  refusedCut: 'Only the first {count} characters were kept.',
+  refusedNoWords: 'This change only removed or moved something; there are no words to keep.',
+  refusedInParty: 'Drafts of {party}',
+  refusedInText: 'Working text of “{title}”',
+  refusedInNotes: 'Running notes',
+  dismiss: 'Dismiss',
   crashedTitle: 'This page has failed',
   crashedText:
     'The page could not be shown. Whatever was put on the record is on the server and not lost. Please reload; if it fails again, tell the organiser.',

@@ -107,7 +107,6 @@ export const issue = {
   removeDraft: 'Delete draft',
   noDemand: 'No demand',
   noDemandQuestion: 'Say that your party has no demand on this issue? You can still raise one later.',
-  notSavedWords: 'Changes that were not accepted',
   onBehalf: 'Enter a demand for someone',
   behalfPerson: 'Who raises it',
 

@@ -129,7 +129,6 @@ export const meeting = {
   notesSaved: 'Saved',
   notesSaving: 'Saving',
   notesOffline: 'Offline; will be saved when the line is back',
-  notesRefused: 'Words that were not accepted (you can copy them): {words}',
   notesReadOnly: 'You cannot change these notes now.',
 
   planTitle: 'Plan a meeting',

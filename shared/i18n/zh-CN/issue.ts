@@ -105,7 +105,6 @@ export const issue = {
   removeDraft: '删去草稿',
   noDemand: '无诉求',
   noDemandQuestion: '表明本方对这个议题无诉求？以后仍可以提出。',
-  notSavedWords: '没有被接受的修改',
   onBehalf: '代为登记诉求',
   behalfPerson: '谁提出的',
 

@@ -128,7 +128,6 @@ export const meeting = {
   notesSaved: '已保存',
   notesSaving: '正在保存',
   notesOffline: '离线，联网后自动保存',
-  notesRefused: '没有被接受的文字（可复制）：{words}',
   notesReadOnly: '您现在不能改这份记录。',
 
   planTitle: '安排会议',

@@ -78,7 +78,7 @@ describe('a document', () => {
     page.restore()
     await until(mine, isReady)
     await vi.waitFor(() => expect([words(mine), words(theirs)]).toEqual(['开头\n甲\n乙\n离线', '开头\n甲\n乙\n离线']))
-    expect(mine.view.refused).toEqual([])
+    expect(page.folder.tray.all).toEqual([])
   })
 
   it('[Y14] what was under way when the link broke is not lost and not doubled', async () => {
@@ -145,20 +145,26 @@ describe('a refusal', () => {
     setPlainText(refusedDoc, '原文\n闯入的话')
     await until(mine, ({ doc, status }) => doc !== refusedDoc && status.synced)
     expect(words(mine)).toBe('原文')
-    expect(mine.view.refused).toEqual([
-      { id: 'refused-1', document: textDoc, reason: { code: 'documentNotWritable' }, at: 1_000, words: '闯入的话' },
+    expect(page.folder.tray.all).toEqual([
+      {
+        id: 'refused-1',
+        document: textDoc,
+        reason: { code: 'documentNotWritable' },
+        at: 1_000,
+        words: '闯入的话',
+        cut: false,
+      },
     ])
-    expect(page.folder.tray.all).toHaveLength(1)
-    const kept = { getItem: (key: string) => page.kept.get(key) ?? null, setItem: () => {} }
-    expect(new RefusedWords(kept, server.board.id, 'U-RES1').all).toHaveLength(1)
-    mine.dismiss('refused-1')
-    expect(mine.view.refused).toEqual([])
+    expect(new RefusedWords(page.drawer, server.board.id, 'U-RES1').all).toHaveLength(1)
+    page.folder.tray.dismiss('refused-1')
+    expect(page.folder.tray.all).toEqual([])
     await until(theirs, isReady)
     expect(words(theirs)).toBe('原文')
   })
 
   it('[Y13] nothing refused is sent again: with the pen in hand only new words count', async () => {
-    const mine = await opened(await pageOf('U-RES1'))
+    const page = await pageOf('U-RES1')
+    const mine = await opened(page)
     const first = mine.view.doc
     setPlainText(first, '旧话')
     await until(mine, ({ doc, status }) => doc !== first && status.synced)
@@ -168,36 +174,39 @@ describe('a refusal', () => {
     await until(mine, isReady)
     const fresh = await opened(await pageOf('U-OWN1'))
     expect(words(fresh)).toBe('新话')
-    expect(mine.view.refused.map((change) => change.words)).toEqual(['旧话'])
+    expect(page.folder.tray.all.map((change) => change.words)).toEqual(['旧话'])
   })
 
   it('[Y13] what the server alone can judge is given up in the same way', async () => {
-    const mine = await opened(await pageOf('U-SEC'))
+    const page = await pageOf('U-SEC')
+    const mine = await opened(page)
     const old = mine.view.doc
     old.getText('elsewhere').insert(0, '错处')
     setPlainText(old, '后话')
     await until(mine, ({ doc, status }) => doc !== old && status.synced)
     expect(words(mine)).toBe('')
-    expect(mine.view.refused).toMatchObject([{ reason: { code: 'updateForbidden' }, words: '错处\n后话' }])
+    expect(page.folder.tray.all).toMatchObject([{ reason: { code: 'updateForbidden' }, words: '错处\n后话' }])
   })
 
   it('[Y13] what an editor does by itself at a reader is undone without a word', async () => {
-    const [mine, theirs] = [await opened(await pageOf('U-RES1')), await opened(await pageOf('U-SEC'))]
+    const page = await pageOf('U-RES1')
+    const [mine, theirs] = [await opened(page), await opened(await pageOf('U-SEC'))]
     setPlainText(theirs.view.doc, '甲')
     await vi.waitFor(() => expect(words(mine)).toBe('甲'))
     const old = mine.view.doc
     bodyOf(old).insert(0, [new Y.XmlElement('paragraph')])
     await until(mine, ({ doc, status }) => doc !== old && status.synced)
-    expect([words(mine), mine.view.refused]).toEqual(['甲', []])
+    expect([words(mine), page.folder.tray.all]).toEqual(['甲', []])
   })
 
   it('[Y13] words typed into the old replica before the editor has noticed are kept too', async () => {
-    const mine = await opened(await pageOf('U-RES1'))
+    const page = await pageOf('U-RES1')
+    const mine = await opened(page)
     const old = mine.view.doc
     setPlainText(old, '前半')
     await until(mine, ({ doc }) => doc !== old)
     setPlainText(old, '前半\n后半')
-    expect(mine.view.refused.map((change) => change.words)).toEqual(['前半\n后半'])
+    expect(page.folder.tray.all.map((change) => change.words)).toEqual(['前半\n后半'])
   })
 
   it('[Y13] words typed offline, whose author has lost the pen meanwhile, are kept', async () => {
@@ -214,7 +223,7 @@ describe('a refusal', () => {
     page.restore()
     await until(mine, ({ doc, status }) => doc !== old && status.synced)
     expect(words(mine)).toBe('已存')
-    expect(mine.view.refused).toMatchObject([{ reason: { code: 'documentNotWritable' }, words: '离线写的' }])
+    expect(page.folder.tray.all).toMatchObject([{ reason: { code: 'documentNotWritable' }, words: '离线写的' }])
   })
 
   it('[Y8, Y13] after a failed commit the replica is what the disk has, and the unsaved words are kept', async () => {
@@ -230,29 +239,31 @@ describe('a refusal', () => {
     page.restore()
     await until(mine, ({ status }) => status.synced && status.writable && status.saving === 0)
     expect(words(mine)).toBe('已存')
-    expect(mine.view.refused).toMatchObject([{ reason: { code: 'notSaved' }, words: '没存上' }])
+    expect(page.folder.tray.all).toMatchObject([{ reason: { code: 'notSaved' }, words: '没存上' }])
     setPlainText(mine.view.doc, '已存\n再写')
     await until(mine, isReady)
     expect(words(await opened(await pageOf('U-FAC')))).toBe('已存\n再写')
   })
 
   it('[Y13] a document that may not be read any more says why, and keeps what was not saved', async () => {
-    const mine = await opened(await pageOf('U-RES1'), partyDoc)
+    const page = await pageOf('U-RES1')
+    const mine = await opened(page, partyDoc)
     createDemandDraft(mine.view.doc, id('D-1'), { issueId: id('I-02') }, { position: '已存' })
     await until(mine, isReady)
     await server.act('U-FAC', { type: 'person.assign', personId: 'U-RES1', role: 'observer', partyId: null })
-    const { closed, refused, status } = await until(mine, (view) => view.closed !== null)
+    const { closed, status } = await until(mine, (view) => view.closed !== null)
     expect(closed).toEqual({ code: 'documentNotReadable' })
-    expect([refused, status.writable]).toEqual([[], false])
+    expect([page.folder.tray.all, status.writable]).toEqual([[], false])
   })
 
   it('[Y13] an update too large to send is refused at home', async () => {
-    const mine = await opened(await pageOf('U-SEC'))
+    const page = await pageOf('U-SEC')
+    const mine = await opened(page)
     const old = mine.view.doc
     setPlainText(old, '字'.repeat(100_000))
     await until(mine, ({ doc }) => doc !== old)
-    expect(mine.view.refused[0]).toMatchObject({ reason: { code: 'updateTooLarge' } })
-    expect(mine.view.refused[0]?.words).toHaveLength(20_000)
+    expect(page.folder.tray.all[0]).toMatchObject({ reason: { code: 'updateTooLarge' } })
+    expect(page.folder.tray.all[0]?.words).toHaveLength(20_000)
   })
 
   it('[Y5] a revoked link ends everything, and nothing is tried again', async () => {

@@ -1,7 +1,9 @@
 /** The tray of words that were not accepted. */
 import { describe, expect, it } from 'vitest'
-import type { RefusedChange, TrayStorage } from '../../../client/sync/refused-words.ts'
-import { RefusedWords } from '../../../client/sync/refused-words.ts'
+import { limits } from '#shared/limits.ts'
+import type { RefusedChange } from '../../../client/sync/refused-words.ts'
+import { RefusedWords, trayOf } from '../../../client/sync/refused-words.ts'
+import { Drawer } from '../../kit/drawer.ts'
 
 const change = (id: string, words = '周日不施工'): RefusedChange => ({
   id,
@@ -9,19 +11,11 @@ const change = (id: string, words = '周日不施工'): RefusedChange => ({
   reason: { code: 'documentNotWritable' },
   at: 1,
   words,
+  cut: false,
 })
+const idsOf = (tray: RefusedWords): readonly string[] => tray.all.map(({ id }) => id)
 
-class Drawer implements TrayStorage {
-  readonly kept = new Map<string, string>()
-  getItem(key: string): string | null {
-    return this.kept.get(key) ?? null
-  }
-  setItem(key: string, value: string): void {
-    this.kept.set(key, value)
-  }
-}
-
-const refuse = (): never => {
+const full = (): never => {
   throw new DOMException('full', 'QuotaExceededError')
 }
 
@@ -30,17 +24,31 @@ describe('the tray', () => {
     const drawer = new Drawer()
     new RefusedWords(drawer, 'B1', 'U-1').keep(change('1'))
     expect(new RefusedWords(drawer, 'B1', 'U-1').all).toEqual([change('1')])
-    expect(new RefusedWords(drawer, 'B1', 'U-2').all).toEqual([])
-    expect(new RefusedWords(drawer, 'B2', 'U-1').all).toEqual([])
+    for (const [board, person] of [
+      ['B1', 'U-2'],
+      ['B2', 'U-1'],
+      ['B1', null],
+      ['B1.U-1', null],
+    ] as const) {
+      expect(new RefusedWords(drawer, board, person).all).toEqual([])
+    }
   })
 
-  it('[Y17] holds so many and so much, the newest first', () => {
-    const tray = new RefusedWords(new Drawer(), 'B', null)
+  it('[Y17] holds so many and so much, the newest first, and says what it cut', () => {
+    const drawer = new Drawer()
+    const tray = new RefusedWords(drawer, 'B', null)
     for (let at = 0; at < 70; at += 1) tray.keep(change(String(at)))
-    tray.keep(change('long', '字'.repeat(100_000)))
-    expect(tray.all).toHaveLength(50)
-    expect(tray.all[0]?.words).toHaveLength(20_000)
-    expect(tray.all[1]?.id).toBe('69')
+    tray.keep(change('100', '字'.repeat(limits.refusedWordsLength + 1)))
+    expect(tray.all).toHaveLength(limits.refusedChanges)
+    expect(drawer.kept.size).toBe(limits.refusedChanges)
+    expect(tray.all[0]).toMatchObject({ id: '100', cut: true, words: '字'.repeat(limits.refusedWordsLength) })
+    expect(tray.all[1]).toEqual(change('69'))
+  })
+
+  it('[Y17] never cuts a character in two', () => {
+    const tray = new RefusedWords(null, 'B', null)
+    tray.keep(change('1', `a${'🙂'.repeat(limits.refusedWordsLength / 2)}`))
+    expect(tray.all[0]?.words).toBe(`a${'🙂'.repeat(limits.refusedWordsLength / 2 - 1)}`)
   })
 
   it('[Y17] replaces a change of the same id, and forgets one that is dismissed', () => {
@@ -61,16 +69,54 @@ describe('the tray', () => {
 
   it.each(['{', '[1,null,{"id":3}]', '"x"', ''])('[Y17] survives %j in the storage', (stored) => {
     const drawer = new Drawer()
-    drawer.setItem('heyi.refused.B.U', stored)
+    drawer.setItem('heyi.refused.B.U:1', stored)
     const tray = new RefusedWords(drawer, 'B', 'U')
     expect(tray.all).toEqual([])
     tray.keep(change('1'))
     expect(tray.all).toHaveLength(1)
   })
 
-  it('[Y17] survives storage that is full or forbidden', () => {
-    const tray = new RefusedWords({ getItem: refuse, setItem: refuse }, 'B', 'U')
-    tray.keep(change('1'))
-    expect(tray.all).toHaveLength(1)
+  it('[Y17] survives storage that is full, forbidden or absent, and forgets there too', () => {
+    const forbidden = { length: 1, key: full, getItem: full, setItem: full, removeItem: full }
+    const crammed = new Drawer()
+    crammed.setItem = full
+    for (const storage of [forbidden, crammed, null]) {
+      const tray = new RefusedWords(storage, 'B', 'U')
+      tray.keep(change('1'))
+      tray.keep(change('2'))
+      expect(idsOf(tray)).toEqual(['2', '1'])
+      tray.dismiss('2')
+      expect(idsOf(tray)).toEqual(['1'])
+    }
+  })
+})
+
+describe('two tabs', () => {
+  it('[Y18] keep beside each other and dismiss only what they mean, before either has heard of the other', () => {
+    const drawer = new Drawer()
+    const [one, other] = [new RefusedWords(drawer, 'B', 'U'), new RefusedWords(drawer, 'B', 'U')]
+    one.keep(change('1', '甲'))
+    other.keep(change('2', '乙'))
+    one.keep(change('3', '丙'))
+    other.dismiss('1')
+    expect(idsOf(new RefusedWords(drawer, 'B', 'U'))).toEqual(['3', '2'])
+    one.refresh()
+    expect(idsOf(one)).toEqual(['3', '2'])
+  })
+
+  it('[Y18] hear of each other as the browser tells them', () => {
+    const tray = trayOf('B-TABS', 'U')
+    expect(trayOf('B-TABS', 'U')).toBe(tray)
+    let told = 0
+    const stop = tray.watch(() => {
+      told += 1
+    })
+    new RefusedWords(localStorage, 'B-TABS', 'U').keep(change('1'))
+    expect(tray.all).toEqual([])
+    window.dispatchEvent(new StorageEvent('storage', { storageArea: localStorage }))
+    expect([idsOf(tray), told]).toEqual([['1'], 1])
+    tray.dismiss('1')
+    expect(localStorage).toHaveLength(0)
+    stop()
   })
 })

@@ -11,7 +11,6 @@ import { useBoard } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { useDocument } from '../../../sync/react.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
-import { RefusedTray } from '../RefusedTray.tsx'
 import styles from '../issue.module.css'
 import { DraftForm } from './DraftForm.tsx'
 import { useDemandDrafts } from './drafts.ts'
@@ -21,7 +20,7 @@ const settled: ReadonlySet<string> = new Set(['resolved', 'closed'])
 /** For a representative of the party only. */
 export function OwnDrafts({ issue, partyId }: { readonly issue: Issue; readonly partyId: PartyId }) {
   const { t } = useT()
-  const { doc, status, refused, dismiss } = useDocument(`party:${partyId}`)
+  const { doc, status } = useDocument(`party:${partyId}`)
   const drafts = useDemandDrafts(doc, issue.id)
   const hasSpoken = useBoard(
     (state) => state.spoken.get(issue.id)?.has(partyId) === true || state.noDemand.get(issue.id)?.has(partyId) === true,
@@ -32,7 +31,6 @@ export function OwnDrafts({ issue, partyId }: { readonly issue: Issue; readonly 
       {drafts.map((draft) => (
         <DraftForm key={draft.id} doc={doc} draft={draft} writable={status.writable} />
       ))}
-      <RefusedTray refused={refused} onDismiss={dismiss} />
       <div className={styles.quietActions}>
         <Button
           variant="default"

@@ -12,7 +12,6 @@ import type { Actor } from '#shared/roles.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import { useT } from '../../../state/language.tsx'
 import type { OpenDocument } from '../../../sync/react.tsx'
-import { RefusedTray } from '../RefusedTray.tsx'
 import styles from '../issue.module.css'
 import { PenControl } from './PenControl.tsx'
 import { publishable, useWorkingText } from './working-text.ts'
@@ -71,7 +70,6 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
       ) : (
         <LiveText words={words} label={label} testId="text-editor" />
       )}
-      <RefusedTray refused={shared.refused} onDismiss={shared.dismiss} />
       <output className={styles.muted} data-testid="working-state">
         {current === null
           ? t('issue.nothingPublished')

@@ -1,0 +1,104 @@
+/**
+ * Words of any document of the board that the server did not accept, for their author: one line at the foot of every screen,
+ * which opens the list — where, when, why, the words, a way to copy them and to put them away. Sends nothing again.
+ * Test ids: `refused-words`, `refused-words-open`, `refused-change`, `refused-copy`, `refused-dismiss`.
+ */
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useId, useState } from 'react'
+import { documentOf } from '#shared/documents/names.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { useBoard } from '../../state/board.tsx'
+import { useT } from '../../state/language.tsx'
+import type { RefusedChange } from '../../sync/refused-words.ts'
+import { useRefusedWords } from '../../sync/use-refused-words.ts'
+import { copyText } from '../../ui/copy-text.ts'
+import { momentOf } from '../../ui/dates.ts'
+import './refused-tray.css'
+
+/** What a document is called; its name where the record does not hold it. */
+function useTitleOf(name: string): string {
+  const { t, partyName } = useT()
+  const state: BoardState = useBoard((board) => board)
+  const ref = documentOf(state, name)
+  if (ref === null) return name
+  if (ref.kind === 'notes') return t('common.refusedInNotes')
+  if (ref.kind === 'text') return t('common.refusedInText', { title: state.issues.get(ref.issueId)?.title ?? '' })
+  const party = state.parties.get(ref.partyId)
+  return t('common.refusedInParty', { party: party === undefined ? '' : partyName(party) })
+}
+
+function Copy({ words }: { readonly words: string }): ReactNode {
+  const { t } = useT()
+  const [copied, setCopied] = useState(false)
+  return (
+    <Button size="sm" variant="default" onClick={() => void copyText(words).then(setCopied)} data-testid="refused-copy">
+      {copied ? t('common.copied') : t('common.copy')}
+    </Button>
+  )
+}
+
+interface ChangeProps {
+  readonly change: RefusedChange
+  readonly timeZone: string
+  readonly onDismiss: () => void
+}
+
+function Change({ change, timeZone, onDismiss }: ChangeProps): ReactNode {
+  const { t, language, refusalText } = useT()
+  const title = useTitleOf(change.document)
+  return (
+    <li data-testid="refused-change">
+      <h3>{title}</h3>
+      <p>
+        <time dateTime={new Date(change.at).toISOString()}>{momentOf(change.at, language, timeZone)}</time>
+        {' · '}
+        {refusalText(change.reason)}
+      </p>
+      {change.words === '' ? <p>{t('common.refusedNoWords')}</p> : <blockquote>{change.words}</blockquote>}
+      {change.cut ? <p>{t('common.refusedCut', { count: change.words.length })}</p> : null}
+      <div className="hy-tray-actions">
+        {change.words === '' ? null : <Copy words={change.words} />}
+        <Button size="sm" variant="subtle" onClick={onDismiss} data-testid="refused-dismiss">
+          {t('common.dismiss')}
+        </Button>
+      </div>
+    </li>
+  )
+}
+
+/** Nothing while all was accepted. */
+export function RefusedTray(): ReactNode {
+  const { t } = useT()
+  const { refused, dismiss } = useRefusedWords()
+  const timeZone = useBoard((state) => state.board?.timezone)
+  const [open, setOpen] = useState(false)
+  const listId = useId()
+  if (refused.length === 0 || timeZone === undefined) return null
+  const line = t('common.refusedChanges', { count: refused.length })
+  return (
+    <aside className="hy-tray hy-no-print" aria-label={line} data-testid="refused-words">
+      <p role="alert" className="hy-hidden">
+        {line}
+      </p>
+      <button
+        type="button"
+        className="hy-tray-line"
+        aria-expanded={open}
+        aria-controls={listId}
+        onClick={() => setOpen(!open)}
+        data-testid="refused-words-open"
+      >
+        {line}
+      </button>
+      <div id={listId} hidden={!open} className="hy-tray-list">
+        <p>{t('common.refusedExplain')}</p>
+        <ul>
+          {refused.map((change) => (
+            <Change key={change.id} change={change} timeZone={timeZone} onDismiss={() => dismiss(change.id)} />
+          ))}
+        </ul>
+      </div>
+    </aside>
+  )
+}
