@@ -2,7 +2,7 @@
  * One board in memory: its record, its documents, and the one order in which everything that happens to it stands.
  * The life of one write: an act is parsed, looked up (sent twice, it counts once), decided by the pure rules, folded into
  * the state and queued; an update is admitted by the documents and queued in the same order. After the commit the author
- * is answered and the listeners are told. Refuses to tell anybody anything that is not on disk: when a commit fails the
+ * is answered and the listeners are told; a refusal waits too, for it may rest on what is being written. Refuses to tell anybody anything that is not on disk: when a commit fails the
  * authors hear "not saved", everything in memory is dropped and read again, and the board stays read-only until the
  * store takes a probe write.
  */
@@ -17,7 +17,7 @@ import { parseCommand } from '#shared/record/parse-command.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
 import { redact } from '#shared/record/visibility.ts'
-import type { Refusal, Verdict } from '#shared/refusals.ts'
+import type { Refusal, RefusalCode, Verdict } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { Committer } from '../store/commit-queue.ts'
@@ -25,7 +25,7 @@ import type { Entry } from '../store/store.ts'
 import type { BoardDocuments } from './documents.ts'
 import { eventEntries, recordedOf, updateEntry } from './entries.ts'
 import { InFlight } from './in-flight.ts'
-import type { BoardListener, Committed, LiveBoard, WriteVerdict } from './live-board.ts'
+import type { BoardListener, Committed, LiveBoard, WriteVerdict, Written } from './live-board.ts'
 import type { BoardMemory, Counted } from './load.ts'
 import { countCommands, loadBoard } from './load.ts'
 import { snapshotWhenDue } from './snapshots.ts'
@@ -37,6 +37,12 @@ const longestPauseMs = 5_000
 const commandIdOf = (act: unknown): CommandId | null => {
   const id = typeof act === 'object' && act !== null && 'commandId' in act ? act.commandId : null
   return typeof id === 'string' && idPattern.test(id) ? (id as CommandId) : null
+}
+
+/** What rests on no record, saved or not. */
+const refusedAtOnce = (code: RefusalCode): Written => {
+  const refused = refusal(code)
+  return { refused, verdict: Promise.resolve({ ok: false, refusal: refused }) }
 }
 
 /** A live board. Open one with `Board.open`. */
@@ -95,21 +101,21 @@ export class Board implements LiveBoard, Committer {
     }
   }
 
-  async write(document: DocumentName, update: Uint8Array, actor: Actor, origin: unknown): Promise<WriteVerdict> {
-    if (!this.#saving) return { ok: false, refusal: refusal('readOnly') }
-    let bytes: Uint8Array | null
+  write(document: DocumentName, update: Uint8Array, actor: Actor, origin: unknown): Written {
+    if (!this.#saving) return refusedAtOnce('readOnly')
+    let admitted: ReturnType<BoardDocuments['admit']>
     try {
-      const admitted = this.#documents.admit(this.state, document, update, actor)
-      if (!admitted.ok) return { ok: false, refusal: admitted.refusal }
-      bytes = admitted.value.bytes
+      admitted = this.#documents.admit(this.state, document, update, actor)
     } catch (error) {
       this.#poisoned(error)
-      return { ok: false, refusal: refusal('internal') }
+      return refusedAtOnce('internal')
     }
-    // Nothing new may still mean "new a moment ago and not yet on disk".
+    const bytes = admitted.ok ? admitted.value.bytes : null
     const seq = bytes === null ? 0 : this.#queueUpdate(document, bytes, actor, origin)
-    const saved = await this.#inFlight.onDisk(this.#memory.head.seq)
-    return saved ? { ok: true, seq } : { ok: false, refusal: refusal('notSaved') }
+    const verdict: WriteVerdict = admitted.ok ? { ok: true, seq } : admitted
+    // Nothing new may still mean "new a moment ago and not yet on disk".
+    const settled = this.#settled<WriteVerdict>(verdict, { ok: false, refusal: refusal('notSaved') })
+    return { refused: admitted.ok ? null : admitted.refusal, verdict: settled }
   }
 
   async replica(
@@ -143,7 +149,8 @@ export class Board implements LiveBoard, Committer {
     this.#memory.events.push(...part.events)
     this.#tell((listener) => listener.committed(part))
     this.#memory.updates += part.updates.length
-    if (this.#inFlight.empty) snapshotWhenDue(this.id, this.#memory, this.#documents, this.#world)
+    // While the documents may hold half an update they are nothing to keep.
+    if (this.#saving && this.#inFlight.empty) snapshotWhenDue(this.id, this.#memory, this.#documents, this.#world)
   }
 
   failed(error: unknown): void {
@@ -158,29 +165,34 @@ export class Board implements LiveBoard, Committer {
     this.#closed = true
   }
 
-  /** The verdict on a command id that has been seen before. */
-  async #repeated(counted: Counted, { commandId, type }: Command, actor: Actor): Promise<Verdict> {
-    if (counted.personId !== actor.personId || counted.command !== type) {
-      return { ok: false, commandId, refusal: refusal('commandIdReused', { field: 'commandId' }) }
-    }
-    const saved = await this.#inFlight.onDisk(counted.seq)
-    return saved
-      ? { ok: true, commandId, seq: counted.seq, duplicate: true }
-      : { ok: false, commandId, refusal: refusal('notSaved') }
+  /** The answer, once all that it may rest on (everything up to `seq`) is on disk; `notSaved` when that fails. */
+  async #settled<Answer>(answer: Answer, notSaved: Answer, seq = this.#memory.head.seq): Promise<Answer> {
+    return (await this.#inFlight.onDisk(seq)) ? answer : notSaved
   }
 
+  /** The verdict on a command id that has been seen before. */
+  #repeated(counted: Counted, { commandId, type }: Command, actor: Actor): Promise<Verdict> {
+    const { seq, personId, command } = counted
+    const no = (why: Refusal): Verdict => ({ ok: false, commandId, refusal: why })
+    const verdict: Verdict =
+      personId === actor.personId && command === type
+        ? { ok: true, commandId, seq, duplicate: true }
+        : no(refusal('commandIdReused', { field: 'commandId' }))
+    return this.#settled(verdict, no(refusal('notSaved')), seq)
+  }
+
+  /** Judges a new act. A refusal, too, may rest on what is not on disk yet. */
   async #judge(command: Command, actor: Actor): Promise<Verdict> {
     const { commandId } = command
     const no = (why: Refusal): Verdict => ({ ok: false, commandId, refusal: why })
     if (!this.#saving) return no(refusal('readOnly'))
     const at = this.#world.clock.now()
     const decided = decide(this.state, command, actor, at)
-    if (!decided.ok) return no(decided.refusal)
+    if (!decided.ok) return this.#settled(no(decided.refusal), no(refusal('notSaved')))
     const cause = { at, actor, commandId, command: command.type }
     const entries = eventEntries(this.id, this.#memory.head, decided.value, cause)
     const seq = this.#queueEvents(entries)
-    const saved = await this.#inFlight.onDisk(seq)
-    return saved ? { ok: true, commandId, seq, duplicate: false } : no(refusal('notSaved'))
+    return this.#settled<Verdict>({ ok: true, commandId, seq, duplicate: false }, no(refusal('notSaved')))
   }
 
   /** Folds and queues an act's events; the sequence number of the last one. */
@@ -235,6 +247,7 @@ export class Board implements LiveBoard, Committer {
     this.#saving = true
     this.#tell((listener) => listener.health(true))
   }
+
   async #reload(): Promise<void> {
     this.#documents.clear()
     const memory = await loadBoard(this.id, this.#world.store, this.#documents)

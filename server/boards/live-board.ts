@@ -17,6 +17,14 @@ export type WriteVerdict =
   | { readonly ok: true; readonly seq: number }
   | { readonly ok: false; readonly refusal: Refusal }
 
+/** What has become of an update so far. */
+export interface Written {
+  /** Why it was not admitted, known at once so that its writer can stop; null when it was. Tell nobody before the verdict. */
+  readonly refused: Refusal | null
+  /** Given once all that it rests on is on disk, or has failed to get there. Never rejects. */
+  readonly verdict: Promise<WriteVerdict>
+}
+
 /** A document update that is on disk. `origin` is what its writer passed in, so that it is not echoed to its sender. */
 export interface CommittedUpdate {
   readonly seq: number
@@ -47,10 +55,10 @@ export interface LiveBoard {
   /** The newest accepted record; may be one commit ahead of the disk. Rights are judged by it. */
   readonly state: BoardState
   readonly saving: boolean
-  /** parse → dedupe → decide → queue → commit → answer. Never rejects. */
+  /** parse → dedupe → decide → queue → commit → answer; a refusal waits for the commit it may rest on. Never rejects. */
   act(act: unknown, actor: Actor): Promise<Verdict>
-  /** admit → apply → queue → commit → answer. Never rejects. */
-  write(document: DocumentName, update: Uint8Array, actor: Actor, origin: unknown): Promise<WriteVerdict>
+  /** admit → apply → queue → commit → answer. */
+  write(document: DocumentName, update: Uint8Array, actor: Actor, origin: unknown): Written
   /** The difference to `stateVector`, and the server's own state vector; answers only when all it contains is on disk. */
   replica(
     document: DocumentName,

@@ -74,7 +74,8 @@ export class Registry {
     const entries = eventEntries(boardId, emptyHead, importCase(renameBoard(file, boardId)), cause)
     const saved = await this.#commit(entries)
     if (!saved) return refused(refusal('notSaved'))
-    const board = await this.#open(boardId)
+    // Somebody who asked for this id while the board was being stored may still be finding that it is not there.
+    const board = (await this.#open(boardId)) ?? (await this.#open(boardId))
     if (board === null) throw new Error('cannot happen: a board that was just stored is not there')
     return accepted(board)
   }
@@ -98,6 +99,7 @@ export class Registry {
     return id as BoardId
   }
 
+  /** The one opening of this id; one that finds no board is forgotten as soon as it has. */
   #open(id: BoardId): Promise<Board | null> {
     const known = this.#openings.get(id)
     const stale =

@@ -11,7 +11,7 @@ import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, assertNever, refused } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
-import type { LiveBoard, WriteVerdict } from '../boards/live-board.ts'
+import type { LiveBoard, WriteVerdict, Written } from '../boards/live-board.ts'
 import type { ClientMessage } from './messages.ts'
 import { parseMessage, step1Message, step2Message } from './messages.ts'
 import type { Presence, PresenceChannel, PresentUser } from './presence.ts'
@@ -69,8 +69,8 @@ export class Channel implements PresenceChannel {
   #phase: 'waiting' | 'replying' | 'live' = 'waiting'
   /** What was committed while the first reply was under way. */
   #held: Uint8Array[] = []
-  /** Set by the first refusal. */
-  #broken: Refusal | null = null
+  /** The first write that was refused: whatever follows it shares its verdict. */
+  #broken: Written | null = null
   /** From a writer's first sync step 1 until its sync step 2: what it did offline is still to come. */
   #backlog: { readonly come: Promise<void>; readonly settle: () => void; waiting: number } | null = null
   #verdicts: Promise<void> = Promise.resolve()
@@ -180,7 +180,7 @@ export class Channel implements PresenceChannel {
     const judged = backlog ? this.#judge(update) : this.#judgeUpdate(update)
     const answer = async (before: Promise<void>): Promise<void> => {
       const verdict = await judged
-      if (!verdict.ok) this.#broken ??= verdict.refusal
+      if (!verdict.ok) this.#broken ??= { refused: verdict.refusal, verdict: judged }
       if (backlog) this.#backlog?.settle()
       await before
       this.#port.verdict(verdict)
@@ -188,9 +188,14 @@ export class Channel implements PresenceChannel {
     this.#verdicts = answer(this.#verdicts)
   }
 
-  async #judge(update: Uint8Array): Promise<WriteVerdict> {
-    if (this.#broken !== null) return { ok: false, refusal: this.#broken }
-    return this.#board.write(this.#room.document, update, actorNow(this.#board, this.#actor), this)
+  #write(update: Uint8Array): Written {
+    return this.#broken ?? this.#board.write(this.#room.document, update, actorNow(this.#board, this.#actor), this)
+  }
+
+  /** A refusal counts at once, though its verdict may have to wait: what comes meanwhile is not taken. */
+  #judge(update: Uint8Array, written = this.#write(update)): Promise<WriteVerdict> {
+    if (written.refused !== null) this.#broken ??= written
+    return written.verdict
   }
 
   /**
@@ -198,13 +203,13 @@ export class Channel implements PresenceChannel {
    * hangs on pieces that are on their way: it is judged again once they have come.
    */
   async #judgeUpdate(update: Uint8Array): Promise<WriteVerdict> {
-    const verdict = await this.#judge(update)
+    const written = this.#write(update)
     const backlog = this.#backlog
-    if (verdict.ok || verdict.refusal.code !== 'updateGap' || backlog === null) return verdict
+    const mayWait = this.#broken === null && backlog !== null && backlog.waiting < maxWaitingForBacklog
+    if (written.refused?.code !== 'updateGap' || !mayWait) return this.#judge(update, written)
     backlog.waiting += 1
-    if (backlog.waiting > maxWaitingForBacklog) return verdict
     await backlog.come
-    return this.#open ? this.#judge(update) : verdict
+    return this.#open ? this.#judge(update) : written.verdict
   }
 
   #tellPresent(): void {

@@ -11,6 +11,7 @@ import type { CommandInput } from '#shared/record/commands.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import type { Verdict } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
+import type { BoardDocuments } from '../../server/boards/documents.ts'
 import { createDocuments } from '../../server/boards/documents.ts'
 import type { BoardListener, CommittedUpdate, LiveBoard } from '../../server/boards/live-board.ts'
 import { Registry } from '../../server/boards/registry.ts'
@@ -55,6 +56,8 @@ export class Bench {
   readonly store: CrankedStore
   readonly queue: CommitQueue
   registry: Registry
+  /** The documents that boards have been given, in the order in which they were opened. */
+  readonly documents: BoardDocuments[] = []
   #pauses: (() => void)[] = []
   #commands = 0
 
@@ -104,6 +107,11 @@ export class Bench {
   #newRegistry(): Registry {
     const { store, queue, clock } = this
     const pause = (): Promise<void> => new Promise((resolve) => this.#pauses.push(resolve))
-    return new Registry({ store, queue, clock, createDocuments, pause, log: quiet })
+    const kept = (): BoardDocuments => {
+      const documents = createDocuments()
+      this.documents.push(documents)
+      return documents
+    }
+    return new Registry({ store, queue, clock, createDocuments: kept, pause, log: quiet })
   }
 }

@@ -23,7 +23,7 @@ class Writer {
     const updates: Uint8Array[] = []
     this.doc.on('update', (update: Uint8Array) => updates.push(update))
     noteOf(this.doc, 'AG-01' as AgendaId).insert(0, words)
-    return board.write('notes', updates.at(-1) ?? new Uint8Array(), this.#bench.actor(board, 'U-SEC'), this)
+    return board.write('notes', updates.at(-1) ?? new Uint8Array(), this.#bench.actor(board, 'U-SEC'), this).verdict
   }
 }
 
@@ -82,12 +82,36 @@ describe('a live board', () => {
     const writer = new Writer(bench)
     bench.store.hold()
     const first = writer.type(board, '一')
-    const again = board.write('notes', Y.encodeStateAsUpdate(writer.doc), bench.actor(board, 'U-SEC'), null)
+    const again = board.write('notes', Y.encodeStateAsUpdate(writer.doc), bench.actor(board, 'U-SEC'), null).verdict
     bench.store.failNext = 1
     await vi.waitUntil(() => bench.store.waiting === 1)
     bench.store.letGo()
     expect([await first, await again].map((verdict) => verdict.ok)).toEqual([false, false])
   })
+
+  it.each([true, false])(
+    '[S6] a refusal waits for what it rests on, and is "not saved" when that fails (stored: %s)',
+    async (stored) => {
+      const bench = new Bench()
+      const board = await bench.board()
+      const doc = new Y.Doc()
+      noteOf(doc, 'AG-01' as AgendaId).insert(0, '越权')
+      bench.store.hold()
+      const first = bench.act(board, 'U-FAC', open, 'K')
+      await vi.waitUntil(() => bench.store.waiting === 1)
+      const written = board.write('notes', Y.encodeStateAsUpdate(doc), bench.actor(board, 'U-OWN1'), null)
+      const refusals = [bench.act(board, 'U-FAC', open), bench.act(board, 'U-FAC', pause, 'K'), written.verdict]
+      let answered = 0
+      for (const one of refusals) void one.then(() => (answered += 1))
+      await new Promise((resolve) => setImmediate(resolve))
+      expect([answered, written.refused?.code]).toEqual([0, 'documentNotWritable'])
+      bench.store.failNext = stored ? 0 : 1
+      bench.store.letGo()
+      const codes = (await Promise.all(refusals)).map((verdict) => (verdict.ok ? 'ok' : verdict.refusal.code))
+      const given = ['wrongMeetingStatus', 'commandIdReused', 'documentNotWritable']
+      expect([(await first).ok, codes]).toEqual([stored, stored ? given : given.map(() => 'notSaved')])
+    },
+  )
 
   it('[S9] a command sent twice counts once: while in flight, afterwards, and after a restart', async () => {
     const bench = new Bench()
@@ -223,12 +247,56 @@ describe('a live board', () => {
     forged.doc.clientID = writer.doc.clientID
     const actor = bench.actor(board, 'U-FAC')
     noteOf(forged.doc, 'AG-01' as AgendaId).insert(0, '冒名')
-    expect(await fast?.write('notes', Y.encodeStateAsUpdate(forged.doc), actor, null)).toMatchObject({ ok: false })
+    expect(await fast?.write('notes', Y.encodeStateAsUpdate(forged.doc), actor, null).verdict).toMatchObject({
+      ok: false,
+    })
     if (snapshot !== undefined) await bench.store.putSnapshots(board.id, [{ ...snapshot, sha256: 'spoilt' }])
     bench.restart()
     const slow = await bench.registry.board(board.id)
     expect(read).toHaveBeenCalledWith(board.id, 0, 'update')
     expect(slow === null ? '' : (await notesOf(slow)).length).toBe(501)
+  })
+
+  it('[S13] poison recovery waits for what is in flight, and keeps nothing of spoilt documents', async () => {
+    const bench = new Bench()
+    const board = await bench.board()
+    const [documents] = bench.documents
+    if (documents === undefined) throw new Error('cannot happen: the board has documents')
+    const writer = new Writer(bench)
+    for (let count = 1; count < 500; count += 1) await writer.type(board, '字')
+    const ear = new Ear()
+    board.subscribe(ear)
+    bench.store.hold()
+    const last = writer.type(board, '末')
+    await vi.waitUntil(() => bench.store.waiting === 1)
+    const poison = new Y.Doc()
+    noteOf(poison, 'AG-01' as AgendaId).insert(0, '毒')
+    vi.spyOn(documents, 'admit').mockImplementationOnce(() => {
+      documents.restore('notes', Y.encodeStateAsUpdate(poison))
+      throw new Error('half an update')
+    })
+    const poisoned = await board.write('notes', new Uint8Array(), bench.actor(board, 'U-SEC'), null).verdict
+    expect([poisoned, board.saving]).toMatchObject([{ ok: false, refusal: { code: 'internal' } }, false])
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(ear.heard).toEqual(['readOnly'])
+    bench.store.letGo()
+    expect(await last).toMatchObject({ ok: true })
+    await vi.waitUntil(() => board.saving)
+    expect(ear.heard.slice(2)).toEqual(['reset', 'saving'])
+    expect(await bench.store.snapshots(board.id)).toEqual([])
+    expect(await notesOf(board)).toBe(`末${'字'.repeat(499)}`)
+  })
+
+  it('[S16] a board that is asked for while it is being made is made, and there is one of it', async () => {
+    const bench = new Bench()
+    let tell: (head: null) => void = () => {}
+    vi.spyOn(bench.store, 'head').mockReturnValueOnce(new Promise((resolve) => (tell = resolve)))
+    const early = bench.registry.board('B-XHM')
+    const made = bench.board()
+    await vi.waitUntil(() => bench.store.batches.length === 1)
+    tell(null)
+    expect(await early).toBeNull()
+    expect(await bench.registry.board('B-XHM')).toBe(await made)
   })
 
   it('[S10] a board that cannot be read is not opened, not replaced, and is tried again later', async () => {
@@ -274,7 +342,7 @@ describe('a live board', () => {
     const board = await bench.board()
     const doc = new Y.Doc()
     noteOf(doc, 'AG-01' as AgendaId).insert(0, '越权')
-    const verdict = await board.write('notes', Y.encodeStateAsUpdate(doc), bench.actor(board, 'U-OWN1'), null)
+    const verdict = await board.write('notes', Y.encodeStateAsUpdate(doc), bench.actor(board, 'U-OWN1'), null).verdict
     expect(verdict).toMatchObject({ ok: false, refusal: { code: 'documentNotWritable' } })
     expect(await bench.store.read(board.id, 0, 'update')).toEqual([])
   })

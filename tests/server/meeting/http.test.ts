@@ -155,6 +155,18 @@ describe('reading over HTTP', () => {
     )
   })
 
+  it('[S6] no export holds what is not on disk yet', async () => {
+    const ofCase = () => server.ask(path('exports/case.json'), { token: server.organiser })
+    const before = (await ofCase()).text
+    store.hold()
+    const acted = post('acts', 'U-FAC', open)
+    await vi.waitUntil(() => store.waiting === 1)
+    expect((await ofCase()).text).toBe(before)
+    store.letGo()
+    await acted
+    expect((await ofCase()).text).not.toBe(before)
+  })
+
   it('[H2] who I am: seat, party, and whether a PIN is wanted and set', async () => {
     expect((await server.ask(path('me'), { token: token('U-OWN1') })).json).toMatchObject({
       actor: { personId: 'U-OWN1', role: 'partyRep' },

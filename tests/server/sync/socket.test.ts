@@ -84,6 +84,27 @@ describe('one write', () => {
     })
   })
 
+  it('[Y1] nothing is taken behind a refusal that still waits for the disk, and all of it is told in order', async () => {
+    const client = await server.connect('U-SEC')
+    const doc = new Y.Doc()
+    const channel = await client.join(textDoc, doc)
+    server.store.hold()
+    client.sync(channel, 2, typed(doc, '一'))
+    await vi.waitFor(() => expect(server.store.waiting).toBe(1))
+    client.sync(channel, 2, unknownRoot())
+    const other = new Y.Doc()
+    client.sync(channel, 2, typed(other, '二'))
+    await client.settled()
+    expect(client.verdicts).toEqual([])
+    server.store.letGo()
+    await vi.waitFor(() => expect(client.verdicts).toHaveLength(3))
+    expect(client.verdicts.map((verdict) => (verdict.ok ? 'ok' : verdict.refusal.code))).toEqual([
+      'ok',
+      'updateForbidden',
+      'updateForbidden',
+    ])
+  })
+
   it('[Y7] a gap is no refusal while what was typed offline is on its way', async () => {
     const client = await server.connect('U-SEC')
     const doc = new Y.Doc()

@@ -91,7 +91,8 @@ describe('live events', () => {
   it.each(['adviser', 'facilitator', 'messenger', 'elder'])(
     '[V8] a party that a case file gives to a %s is not theirs to read',
     (role) => {
-      const seated = party('A', { batna: { text: '另行协商', visibility: 'party' }, redLines: [line('RL', 'party')] })
+      const batna = { text: '另行协商', visibility: 'party' } as const
+      const seated = { ...party('A'), batna, redLines: [line('RL', 'party')] }
       const read = shown({ type: 'party.added', party: seated }, viewer(role, 'A'))
       expect(read).toMatchObject({ party: { batna: null, redLines: [] } })
       expect(viewer(role, 'A')).toEqual({ ...viewer(role), personId: `U-${role}` })
