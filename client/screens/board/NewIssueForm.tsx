@@ -19,7 +19,7 @@ const categories = ['basic', 'improve', 'promote'] as const
 
 interface Props {
   readonly topics: readonly string[]
-  readonly onCreated: (issueId: IssueId) => void
+  readonly onCreated: (issueId: IssueId, title: string) => void
   readonly onClose: () => void
 }
 
@@ -47,7 +47,7 @@ export default function NewIssueForm({ topics, onCreated, onClose }: Props) {
       summary: summary.trim(),
       residentGuarantee: guarantee.trim(),
     })
-    if (done) onCreated(issueId)
+    if (done) onCreated(issueId, title.trim())
   }
   return (
     <Dialog opened onClose={onClose} title={t('board.newIssue')} size="lg">

@@ -1,8 +1,7 @@
 /** The agenda on the form: issues are added by a press, moved by buttons (keyboard and touch alike), and their minutes summed. */
 import { ActionIcon, Button, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useEffect, useState } from 'react'
-import type { IssueId } from '#shared/ids.ts'
+import { lazy, Suspense, useState } from 'react'
 import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { freshId } from '../../../state/command-id.ts'
@@ -91,17 +90,10 @@ function Row({ item, n, draft, onChange }: RowProps): ReactNode {
   )
 }
 
-/** An issue that nobody has written down yet: created without leaving the plan, and put on its agenda once it is on the record. */
+/** An issue that nobody has written down yet: created without leaving the plan, and put on its agenda once it counts. */
 function NewIssue({ state, draft, onChange }: Omit<Props, 'zone'>): ReactNode {
   const { t } = useT()
   const [opened, setOpened] = useState(false)
-  const [wanted, setWanted] = useState<IssueId | null>(null)
-  const created = wanted === null ? undefined : state.issues.get(wanted)
-  useEffect(() => {
-    if (created === undefined) return
-    setWanted(null)
-    onChange(withIssue(draft, created, freshId<'agenda'>('AG-')))
-  }, [created, draft, onChange])
   return (
     <>
       <Button variant="subtle" size="sm" onClick={() => setOpened(true)} data-testid="plan-new-issue">
@@ -112,9 +104,9 @@ function NewIssue({ state, draft, onChange }: Omit<Props, 'zone'>): ReactNode {
           <NewIssueForm
             topics={state.board?.topics ?? []}
             onClose={() => setOpened(false)}
-            onCreated={(issueId) => {
+            onCreated={(id, title) => {
               setOpened(false)
-              setWanted(issueId)
+              onChange(withIssue(draft, { id, title, status: 'draft' }, freshId<'agenda'>('AG-')))
             }}
           />
         </Suspense>

@@ -70,7 +70,7 @@ export function emptyPlan(now: number, timezone: string, titles: UsualTitles, fr
 }
 
 /** What is usually done about an issue in this state. */
-const usualKind = (issue: Issue): ItemKind =>
+const usualKind = (issue: Pick<Issue, 'status'>): ItemKind =>
   issue.status === 'agreed' || issue.status === 'signing' ? 'ratify' : 'negotiate'
 
 /** The issues that can be put on an agenda: those still open, that are not on it yet. */
@@ -80,7 +80,7 @@ export const offeredIssues = (state: BoardState, draft: PlanDraft): readonly Iss
   )
 
 /** Adds an issue before the items that close the meeting. */
-export function withIssue(draft: PlanDraft, issue: Issue, key: AgendaId): PlanDraft {
+export function withIssue(draft: PlanDraft, issue: Pick<Issue, 'id' | 'title' | 'status'>, key: AgendaId): PlanDraft {
   const added: DraftItem = { key, issueId: issue.id, title: issue.title, kind: usualKind(issue), plannedMinutes: 20 }
   const tail = draft.items.findIndex((item) => item.kind === 'actions' || item.kind === 'closing')
   const place = tail === -1 ? draft.items.length : tail
