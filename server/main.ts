@@ -90,6 +90,8 @@ function announce(config: Config, { port, organiser }: Listening): void {
 }
 
 async function main(): Promise<void> {
+  // What this process writes, the database's side files included, is its owner's alone to read.
+  process.umask(0o077)
   const config = configOrStop()
   prepareDataDir(config.dataDir)
   const store = storeOrStop(config.dataDir)

@@ -32,7 +32,7 @@ export const commandRights = {
   'issue.writeGuarantee': ['facilitator'],
   'demand.record': ['partyRep', 'messenger'],
   'demand.reword': ['partyRep', 'messenger'],
-  'demand.withdraw': ['partyRep'],
+  'demand.withdraw': ['partyRep', 'messenger'],
   'demand.declareNone': ['partyRep'],
   'option.propose': speakers,
   'ownersVote.record': ['secretary'],

@@ -5,7 +5,7 @@
  */
 import type { Board, Collections, Focus, OwnersVote, Turn } from '#shared/board/board.ts'
 import { collectionNames } from '#shared/board/board.ts'
-import type { CommandId, Id, IssueId, MeetingId, OptionId, PartyId, PersonId } from '#shared/ids.ts'
+import type { Id, IssueId, MeetingId, OptionId, PartyId, PersonId } from '#shared/ids.ts'
 
 export type { Focus, Turn }
 
@@ -30,8 +30,6 @@ export interface BoardState extends Entities {
   readonly pens: ReadonlyMap<IssueId, PersonId>
   /** The latest counted vote of each option. */
   readonly ownersVotes: ReadonlyMap<OptionId, OwnersVote>
-  /** Sequence number of the last event of each command: a command sent twice counts once. Empty on clients. */
-  readonly commands: ReadonlyMap<CommandId, number>
 }
 
 const emptyEntities = Object.fromEntries(
@@ -50,5 +48,4 @@ export const emptyState: BoardState = {
   noDemand: new Map(),
   pens: new Map(),
   ownersVotes: new Map(),
-  commands: new Map(),
 }

@@ -124,7 +124,7 @@ export class Table {
   send(act: unknown, actor: Actor): Result<readonly RecordedEvent[], Refusal> {
     const command = parseCommand(act)
     if (!command.ok) return command
-    if (this.state.commands.has(command.value.commandId)) return accepted([])
+    if (this.record.some(({ commandId }) => commandId === command.value.commandId)) return accepted([])
     const decision = decide(this.state, command.value, actor, this.clock.now())
     return decision.ok ? accepted(this.#grow(decision.value, actor, command.value.commandId)) : decision
   }

@@ -27,7 +27,6 @@ function fold(draft: Draft, recorded: RecordedEvent): void {
   const { event } = recorded
   const handle = handlers[event.type] as Handler<typeof event.type>
   handle(draft, event, recorded)
-  if (recorded.commandId !== null) draft.put('commands', recorded.commandId, recorded.seq)
   draft.set({ seq: recorded.seq })
 }
 

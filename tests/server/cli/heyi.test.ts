@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
@@ -34,6 +34,12 @@ describe('the command line beside a running server', () => {
       expect(imported.links[name]).toContain(server.address)
     }
     expect(imported.pins?.['U-OWN1']).toMatch(/^\d{6}$/)
+  })
+
+  it('[S15] whatever the server writes beside its database is its owner’s alone to read', () => {
+    const modes = readdirSync(server.dataDir).map((name) => [name, statSync(join(server.dataDir, name)).mode & 0o077])
+    expect(modes).toContainEqual(['heyi.sqlite-wal', 0])
+    expect(modes.filter(([, others]) => others !== 0)).toEqual([])
   })
 
   it(

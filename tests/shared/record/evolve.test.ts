@@ -86,7 +86,7 @@ describe('the fold', () => {
 
   it('[R60] never changes a state that it was given', () => {
     eventsOf(evening).reduce((state, one) => evolve(frozen(state), one), emptyState)
-    expect([...emptyState.parties.keys(), ...emptyState.commands.keys()]).toEqual([])
+    expect([...emptyState.parties.keys(), ...emptyState.spoken.keys()]).toEqual([])
   })
 
   it('[R60] copies only what an event touches: the rest stays the very same', () => {
@@ -131,12 +131,6 @@ describe('the fold', () => {
     expect([...state.demands.values()]).toEqual(file.demands)
     expect([...state.households.values()]).toEqual(file.households)
     expect([...state.diaryEntries.values()]).toEqual(file.diaryEntries)
-  })
-
-  it('[R63] remembers by which event a command counted', () => {
-    const [one] = eventsOf([{ type: 'pen.takenBack', issueId }], { after: 41 })
-    if (one === undefined) throw new Error('cannot happen')
-    expect(evolve(base, { ...one, commandId: id('c-1') }).commands).toEqual(new Map([['c-1', 42]]))
   })
 
   it('[R64] seats a party that joins later behind the others', () => {

@@ -150,6 +150,10 @@ describe('changing a demand', () => {
     table.as(msg).does(reword('D-900'))
     expect(newest(table)?.wordings).toHaveLength(1)
     expect(table.as('U-MSG2').isRefused(reword('D-900'))).toEqual({ code: 'notYours' })
+    expect(table.as('U-MSG2').isRefused(withdraw('D-900'))).toEqual({ code: 'notYours' })
+    table.as(msg).does(withdraw('D-900'))
+    expect(newest(table)).toMatchObject({ status: 'withdrawn', enteredById: msg })
+    expect(table.as(msg).isRefused(withdraw('D-900'))).toMatchObject({ code: 'wrongDemandStatus' })
   })
 
   it('[R79] a restricted demand’s new words are in the secret and nowhere in the event', () => {
@@ -177,6 +181,8 @@ describe('changing a demand', () => {
     [
       ['[R23] of another party is refused', res1, reword('D-009'), { code: 'notYourParty' }],
       ['[R23] is not the messenger’s', msg, reword('D-008'), { code: 'notYours' }],
+      ['[R23] is not the messenger’s to withdraw', msg, withdraw('D-008'), { code: 'notYours' }],
+      ['[R23] is not the chair’s to withdraw', cast.F, withdraw('D-009'), { code: 'notAllowed' }],
       [
         '[R23] that is merged is refused',
         res1,
