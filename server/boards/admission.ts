@@ -17,6 +17,15 @@ import { UpdateFault } from './byte-reader.ts'
 /** Numbers of Yjs's shared types on the wire. */
 const sharedType = { map: 1, text: 2, xmlElement: 3, xmlText: 6 } as const
 
+const cards: AllowedContent = {
+  characters: true,
+  values: true,
+  types: new Map([
+    [sharedType.map, null],
+    [sharedType.text, null],
+  ]),
+}
+
 /** What may travel in each kind of document. */
 const allowedContent: Record<DocumentRef['kind'], AllowedContent> = {
   text: {
@@ -27,14 +36,8 @@ const allowedContent: Record<DocumentRef['kind'], AllowedContent> = {
       [sharedType.xmlText, null],
     ]),
   },
-  party: {
-    characters: true,
-    values: true,
-    types: new Map([
-      [sharedType.map, null],
-      [sharedType.text, null],
-    ]),
-  },
+  party: cards,
+  caucus: cards,
   notes: { characters: true, values: false, types: new Map() },
 }
 

@@ -9,11 +9,15 @@ import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 
-/** A document's name as it stands in addresses and in the store: `party:<partyId>`, `text:<issueId>` or `notes`. */
-export type DocumentName = `party:${string}` | `text:${string}` | 'notes'
+/**
+ * A document's name as it stands in addresses and in the store: `party:<partyId>` (a party's working cards, read by the
+ * meeting), `caucus:<partyId>` (its private ones, read by its own representatives), `text:<issueId>` or `notes`.
+ */
+export type DocumentName = `party:${string}` | `caucus:${string}` | `text:${string}` | 'notes'
 
 export type DocumentRef =
   | { readonly kind: 'party'; readonly partyId: PartyId }
+  | { readonly kind: 'caucus'; readonly partyId: PartyId }
   | { readonly kind: 'text'; readonly issueId: IssueId }
   | { readonly kind: 'notes' }
 
@@ -23,6 +27,7 @@ export function documentOf(state: BoardState, name: string): DocumentRef | null 
   const [prefix, id, ...rest] = name.split(':')
   if (id === undefined || rest.length > 0) return null
   if (prefix === 'party' && state.parties.has(id as PartyId)) return { kind: 'party', partyId: id as PartyId }
+  if (prefix === 'caucus' && state.parties.has(id as PartyId)) return { kind: 'caucus', partyId: id as PartyId }
   if (prefix === 'text' && state.issues.has(id as IssueId)) return { kind: 'text', issueId: id as IssueId }
   return null
 }
@@ -35,10 +40,16 @@ const isForTheWall = (state: BoardState, issueId: IssueId): boolean => {
   return issue !== undefined && !isClosedIssue(issue)
 }
 
-/** Whether the actor may hold a replica. The projector, a seat that may have no person, reads negotiating texts only. */
+const represents = (actor: Actor, partyId: PartyId): boolean => actor.role === 'partyRep' && actor.partyId === partyId
+
+/**
+ * Whether the actor may hold a replica. The projector, a seat that may have no person, reads negotiating texts only; a
+ * party's private cards are read by its own representatives and by nobody else, whatever their duty.
+ */
 export function mayRead(state: BoardState, ref: DocumentRef, actor: Actor): boolean {
   if (actor.role === 'projector') return ref.kind === 'text' && isForTheWall(state, ref.issueId)
-  return actor.personId !== null && state.people.has(actor.personId) && !readsNothing.has(actor.role)
+  if (actor.personId === null || !state.people.has(actor.personId) || readsNothing.has(actor.role)) return false
+  return ref.kind !== 'caucus' || represents(actor, ref.partyId)
 }
 
 const drafters: ReadonlySet<string> = new Set(['secretary', 'facilitator', 'mediator'])
@@ -50,7 +61,8 @@ export function mayWrite(state: BoardState, ref: DocumentRef, actor: Actor): boo
   if (!mayRead(state, ref, actor) || state.board === null || state.board.status === 'archived') return false
   switch (ref.kind) {
     case 'party':
-      return actor.role === 'partyRep' && actor.partyId === ref.partyId
+    case 'caucus':
+      return represents(actor, ref.partyId)
     case 'text':
       return drafters.has(actor.role) || state.pens.get(ref.issueId) === actor.personId
     case 'notes':

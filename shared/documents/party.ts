@@ -1,6 +1,7 @@
 /**
  * A party's working cards: the demands it is still writing, before they are put on the record. Typed access to the root
- * `demands` of a `party:<id>` document. A card is created whole, in one transaction, so that every replica that knows it
+ * `demands` of a `party:<id>` or `caucus:<id>` document; which of the two it is decides who reads the card while it is
+ * written, and nothing in the card does. A card is created whole, in one transaction, so that every replica that knows it
  * can write in all its texts; fields are replaced, texts are edited in place.
  */
 import * as Y from 'yjs'

@@ -33,7 +33,7 @@ export type Shape =
   | { readonly is: 'record'; readonly fields: Fields }
   | { readonly is: 'value'; readonly of: ValueKind }
 
-/** A demand that a party is still writing (`demands` of `party:<id>`). */
+/** A demand that a party is still writing (`demands` of `party:<id>` and of `caucus:<id>`). */
 export const demandFields = {
   issueId: 'string',
   position: 'text',
@@ -63,6 +63,7 @@ const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
 export function rootShape(state: BoardState, ref: DocumentRef, name: string): Shape | null {
   switch (ref.kind) {
     case 'party':
+    case 'caucus':
       return Object.hasOwn(partyRoots, name) ? (partyRoots[name] ?? null) : null
     case 'text':
       return name === bodyRoot ? { is: 'paragraphs' } : null

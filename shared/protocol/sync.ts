@@ -12,7 +12,7 @@ export const syncMessage = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3 }
 /** y-protocols sync message types (second varUint when the first is `sync`). */
 export const syncStep = { step1: 0, step2: 1, update: 2 } as const
 
-/** Channels that one socket may hold open: every party's, every issue's text in sight, and the notes. */
+/** Channels that one socket may hold open: every party's cards, the own private ones, every issue's text in sight, and the notes. */
 export const maxChannels = 64
 
 /** From a client; `channel` is a number from 0 to 2^31 − 1 that this socket has not used before. Checked by `sync-schema.ts`. */
