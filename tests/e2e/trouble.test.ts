@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { createDemandDraft } from '#shared/documents/party.ts'
 import type { DemandId, IssueId, PartyId } from '#shared/ids.ts'
 import { syncMessage, syncStep } from '#shared/protocol/sync.ts'
-import type { Room } from './room.ts'
+import type { Room, SeatName } from './room.ts'
 import { enterIssue, openRoom, press } from './room.ts'
 
 let room: Room
@@ -73,6 +73,43 @@ describe('trouble in the room', () => {
     await enterIssue(room, 'P1', 'I-02')
     await press(room.page('P1'), 'no-demand', { confirms: true })
     expect((await room.state()).noDemand.get('I-02' as IssueId)?.has('P-PM' as PartyId)).toBe(true)
+  })
+
+  it('[E60] a private demand reaches its own party live, and nobody else while it is written nor once it is on the record', async () => {
+    const [position, interest] = ['最晚可以谈到周六上午九点半', '有两户人家上夜班要补觉']
+    for (const name of ['R1', 'R2', 'C1', 'F'] as const) await enterIssue(room, name, 'I-02')
+    const page = room.page('R2')
+    await press(page, 'new-private-draft')
+    await page.getByTestId('draft-position').fill(position)
+    await page.getByTestId('draft-interest').fill(interest)
+    const seen = (testId: string, words: string): Promise<unknown> =>
+      room.page('R1').waitForFunction(
+        ([testId, words]) => {
+          const field = document.querySelector<HTMLTextAreaElement>(`textarea[data-testid="${testId}"]`)
+          return field?.value === words
+        },
+        [testId, words] as const,
+      )
+    await seen('draft-position', position)
+    await seen('draft-interest', interest)
+    await press(page, 'submit-demand')
+    await page.getByTestId('draft').waitFor({ state: 'detached' })
+    await room.page('R1').getByText(position).first().waitFor()
+    const recorded = [...(await room.state()).demands.values()].at(-1)
+    expect(recorded).toMatchObject({ position, interest, visibility: 'party', partyId: 'P-RES' })
+    for (const name of ['C1', 'F', 'J', 'OB1'] as const) {
+      await room.page(name).reload()
+      await room.page(name).waitForLoadState('networkidle')
+    }
+    const heard = (name: SeatName): string => room.seats[name].received.join('\n')
+    expect([position, interest].filter((words) => heard('R1').includes(words))).toEqual([position, interest])
+    const pieces = [position, interest].flatMap((words) =>
+      Array.from({ length: words.length - 4 }, (_, at) => words.slice(at, at + 5)),
+    )
+    for (const name of ['C1', 'F', 'J', 'OB1'] as const) {
+      expect(heard(name).length).toBeGreaterThan(0)
+      expect([name, ...pieces.filter((piece) => heard(name).includes(piece))]).toEqual([name])
+    }
   })
 
   it('[E54] a forged client gets nowhere: another party’s cards, an observer on the document socket, a foreign board', async () => {

@@ -1,6 +1,7 @@
 /** The catalogue, one file an area. Chinese is the source of keys; English must have every one of them (the compiler checks). */
 import { board } from '#shared/i18n/en/board.ts'
 import { common } from '#shared/i18n/en/common.ts'
+import { draft } from '#shared/i18n/en/draft.ts'
 import { home } from '#shared/i18n/en/home.ts'
 import { issue } from '#shared/i18n/en/issue.ts'
 import { meeting } from '#shared/i18n/en/meeting.ts'
@@ -10,4 +11,16 @@ import { people } from '#shared/i18n/en/people.ts'
 import { projector } from '#shared/i18n/en/projector.ts'
 import { refusal } from '#shared/i18n/en/refusal.ts'
 
-export const catalogue = { board, common, home, issue, meeting, minutes, observer, people, projector, refusal } as const
+export const catalogue = {
+  board,
+  common,
+  draft,
+  home,
+  issue,
+  meeting,
+  minutes,
+  observer,
+  people,
+  projector,
+  refusal,
+} as const

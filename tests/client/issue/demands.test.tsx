@@ -5,7 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Demand } from '#shared/board/board.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
-import { createDemandDraft, demandDrafts } from '#shared/documents/party.ts'
+import { changeDemandDraft, createDemandDraft, demandDrafts } from '#shared/documents/party.ts'
+import { DraftDesk } from '../../../client/screens/issue/demands/DraftDesk.tsx'
 import { DraftForm } from '../../../client/screens/issue/demands/DraftForm.tsx'
 import { useDemandDrafts } from '../../../client/screens/issue/demands/drafts.ts'
 import { PartyColumn } from '../../../client/screens/issue/demands/PartyColumn.tsx'
@@ -89,7 +90,7 @@ describe('a demand in writing', () => {
     const [draft] = demandDrafts(doc)
     if (draft === undefined) throw new Error('no draft')
     const room = await roomOf(importedRecord('start'), representative, () => (
-      <DraftForm doc={doc} draft={draft} writable />
+      <DraftForm doc={doc} draft={draft} readers="meeting" writable />
     ))
     drawn = room.drawn
     return { doc, draft, room }
@@ -139,5 +140,81 @@ describe('a demand in writing', () => {
     expect(drawn.root.textContent).toBe('D-9')
     await act(async () => doc.getMap('demands').delete('D-9'))
     expect(drawn.root.textContent).toBe('')
+  })
+})
+
+describe('a demand begun for the meeting, or for the own party alone', () => {
+  const issueId = id<'issue'>('I-02')
+  const writable = { synced: true, writable: true, saving: 0, offline: false }
+
+  /** The desk of a party on its two documents, in the middle of writing. */
+  async function desk(personId: string, partyId: string) {
+    const [shared, caucus] = [new Y.Doc(), new Y.Doc()]
+    const seat = seatOf('partyRep', personId, partyId)
+    const room = await roomOf(importedRecord('start'), seat, (state) => {
+      const issue = state.issues.get(issueId)
+      if (issue === undefined) throw new Error('cannot happen: the sample has the issue')
+      return (
+        <DraftDesk
+          issue={issue}
+          partyId={id(partyId)}
+          shared={{ doc: shared, status: writable }}
+          caucus={{ doc: caucus, status: writable }}
+        />
+      )
+    })
+    drawn = room.drawn
+    const choices = (): readonly string[] =>
+      [...room.drawn.root.querySelectorAll('option')].map((option) => option.value)
+    return { shared, caucus, room, choices }
+  }
+
+  it('[U50] a shared draft says that the meeting reads it, red line included, and offers what is open to the meeting', async () => {
+    const { shared, caucus, room, choices } = await desk('U-RES2', 'P-RES')
+    expect(words(room.drawn.at('new-draft'))).toBe('写一条诉求')
+    await press(room.drawn.at('new-draft'))
+    expect(demandDrafts(shared).map(({ visibility }) => visibility)).toEqual(['meeting'])
+    expect(demandDrafts(caucus)).toEqual([])
+    expect(words(room.drawn.at('draft-readers'))).toContain('会上的人（各方、主持人、秘书等）看得到这份草稿')
+    expect(words(room.drawn.at('draft'))).toContain('底线和它的内容也在这份草稿里，会上的人现在就看得到')
+    expect(choices()).toEqual(['public', 'meeting'])
+  })
+
+  it('[U50] a private one stands in the other document, says who reads it, and is submitted for the party only', async () => {
+    const { shared, caucus, room, choices } = await desk('U-RES2', 'P-RES')
+    expect(words(room.drawn.at('new-private-draft'))).toBe('写一条只给本方看的诉求')
+    await press(room.drawn.at('new-private-draft'))
+    expect(demandDrafts(shared)).toEqual([])
+    const [draft] = demandDrafts(caucus)
+    if (draft === undefined) throw new Error('no private draft')
+    expect(words(room.drawn.at('draft-readers'))).toContain('只有本方代表看得到这份草稿')
+    expect(words(room.drawn.at('draft-later'))).toContain('只有本方和民情传递队员看得到内容')
+    expect(words(room.drawn.at('draft'))).not.toContain('会上的人现在就看得到')
+    expect(choices()).toEqual([])
+    await act(async () => {
+      draft.position.insert(0, '最多让到晚上九点')
+      changeDemandDraft(caucus, draft.id, { visibility: 'public' })
+    })
+    await press(room.drawn.at('submit-demand'))
+    expect(room.sent()).toMatchObject([
+      { type: 'demand.record', demandId: draft.id, position: '最多让到晚上九点', visibility: 'party' },
+    ])
+    await room.answer({ ok: true, commandId: id('C'), seq: 999, duplicate: false })
+    expect(demandDrafts(caucus)).toEqual([])
+  })
+
+  it('[U50] only of the residents is it said that messengers will read the demand', async () => {
+    const { room } = await desk('U-CON1', 'P-CON')
+    await press(room.drawn.at('new-private-draft'))
+    expect(words(room.drawn.at('draft-later'))).toContain('只有本方看得到内容')
+    expect(words(room.drawn.at('draft-later'))).not.toContain('民情传递队员')
+  })
+
+  it('[U50] a shared draft that an older page marked for the party alone keeps that level until somebody widens it', async () => {
+    const { shared, room, choices } = await desk('U-RES2', 'P-RES')
+    await act(async () => createDemandDraft(shared, id('D-9'), { issueId, visibility: 'party' }, { position: '安静' }))
+    expect(choices()).toEqual(['public', 'meeting', 'party'])
+    await press(room.drawn.at('submit-demand'))
+    expect(room.sent()).toMatchObject([{ visibility: 'party' }])
   })
 })

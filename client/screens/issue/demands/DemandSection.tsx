@@ -1,6 +1,6 @@
 /**
  * Section 诉求: what each party asks, side by side in the board's order; on a phone the own party first and the others folded.
- * Test ids: `party-column-<partyId>`, `demand-<id>`, `draft-<id>`, `new-draft`, `submit-demand`, `no-demand`.
+ * Test ids: `party-column-<partyId>`, `demand-<id>`, `draft-<id>`, and those of `DraftDesk.tsx`.
  */
 import { useMediaQuery } from '@mantine/hooks'
 import type { Demand, Issue, Party } from '#shared/board/board.ts'

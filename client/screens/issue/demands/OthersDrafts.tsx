@@ -1,4 +1,7 @@
-/** What another party is writing right now, marked as a draft: seen live, never editable, gone once it is submitted or deleted. */
+/**
+ * What another party is writing right now, marked as a draft: seen live, never editable, gone once it is submitted or
+ * deleted. What it writes for itself alone stands in a document that this never asks for.
+ */
 import type { DemandDraft } from '#shared/documents/party.ts'
 import type { IssueId, PartyId } from '#shared/ids.ts'
 import { useT } from '../../../state/language.tsx'
@@ -13,10 +16,9 @@ function OtherDraft({ draft }: { readonly draft: DemandDraft }) {
   return (
     <article className={styles.demand} data-kind="draft" data-testid={`draft-${draft.id}`}>
       <p>
-        <span className={styles.tag}>{t('issue.draftMark')}</span>{' '}
-        <span className={styles.muted}>{t('issue.draftOthers')}</span>
+        <span className={styles.tag}>{t('draft.mark')}</span> <span className={styles.muted}>{t('draft.others')}</span>
       </p>
-      <p className={styles.position}>{position === '' ? t('issue.draftEmpty') : position}</p>
+      <p className={styles.position}>{position === '' ? t('draft.empty') : position}</p>
       {interest !== '' && <p className={styles.interest}>{t('issue.because', { interest })}</p>}
     </article>
   )

@@ -1,0 +1,89 @@
+/**
+ * Where a party writes its demands: every draft in fields that all its people type in together, the two ways to begin one
+ * (read along by the meeting, or by the own party alone; a draft never moves from one to the other), and 无诉求. Test ids:
+ * `new-draft`, `new-private-draft`, `no-demand`, and those of `DraftForm.tsx`.
+ */
+import { Button } from '@mantine/core'
+import type { Issue } from '#shared/board/board.ts'
+import { createDemandDraft } from '#shared/documents/party.ts'
+import type { IssueId, PartyId } from '#shared/ids.ts'
+import { freshId } from '../../../state/command-id.ts'
+import { useBoard } from '../../../state/board.tsx'
+import { useT } from '../../../state/language.tsx'
+import type { OpenDocument } from '../../../sync/react.tsx'
+import { ActButton } from '../../../ui/ActButton.tsx'
+import styles from '../issue.module.css'
+import { DraftForm } from './DraftForm.tsx'
+import type { Readers } from './DraftReaders.tsx'
+import { useDemandDrafts } from './drafts.ts'
+
+const settled: ReadonlySet<string> = new Set(['resolved', 'closed'])
+
+type Opened = Pick<OpenDocument, 'doc' | 'status'>
+
+interface DraftsProps {
+  readonly opened: Opened
+  readonly readers: Readers
+  readonly issueId: IssueId
+}
+
+/** The drafts of one of the two documents. */
+function Drafts({ opened: { doc, status }, readers, issueId }: DraftsProps) {
+  const drafts = useDemandDrafts(doc, issueId)
+  return drafts.map((draft) => (
+    <DraftForm key={draft.id} doc={doc} draft={draft} readers={readers} writable={status.writable} />
+  ))
+}
+
+interface Props {
+  readonly issue: Issue
+  readonly partyId: PartyId
+  /** `party:<partyId>`, which the meeting reads. */
+  readonly shared: Opened
+  /** `caucus:<partyId>`, which only the party reads. */
+  readonly caucus: Opened
+}
+
+/** Nothing once the issue is settled. */
+export function DraftDesk({ issue, partyId, shared, caucus }: Props) {
+  const { t } = useT()
+  const hasSpoken = useBoard(
+    (state) => state.spoken.get(issue.id)?.has(partyId) === true || state.noDemand.get(issue.id)?.has(partyId) === true,
+  )
+  if (settled.has(issue.status)) return null
+  const begin = ({ doc }: Opened, visibility: Readers): void =>
+    createDemandDraft(doc, freshId<'demand'>('D-'), { issueId: issue.id, visibility })
+  const ways = [
+    { opened: shared, readers: 'meeting', testId: 'new-draft', label: t('draft.begin') },
+    { opened: caucus, readers: 'party', testId: 'new-private-draft', label: t('draft.beginPrivate') },
+  ] as const
+  return (
+    <>
+      {ways.map(({ opened, readers }) => (
+        <Drafts key={readers} opened={opened} readers={readers} issueId={issue.id} />
+      ))}
+      <div className={styles.quietActions}>
+        {ways.map(({ opened, readers, testId, label }) => (
+          <Button
+            key={readers}
+            variant="default"
+            disabled={!opened.status.writable}
+            onClick={() => begin(opened, readers)}
+            data-testid={testId}
+          >
+            {label}
+          </Button>
+        ))}
+        {!hasSpoken && (
+          <ActButton
+            input={{ type: 'demand.declareNone', issueId: issue.id }}
+            confirm={t('issue.noDemandQuestion')}
+            testId="no-demand"
+          >
+            {t('issue.noDemand')}
+          </ActButton>
+        )}
+      </div>
+    </>
+  )
+}
