@@ -123,6 +123,48 @@ describe('one write', () => {
     expect(plainText(fresh)).toBe('离线\n又一条')
   })
 
+  it.each([
+    [100, 'ok'],
+    [101, 'updateGap'],
+  ])('[Y7] of %i updates that hang on what is on its way the verdict is %s', async (count, expected) => {
+    const client = await server.connect('U-SEC')
+    const doc = new Y.Doc()
+    typed(doc, '离线')
+    const channel = client.open(textDoc)
+    client.sync(channel, 0, Y.encodeStateVector(doc))
+    for (let typedOn = 1; typedOn <= count; typedOn += 1)
+      client.sync(channel, 2, typed(doc, `离线${'字'.repeat(typedOn)}`))
+    const { bytes } = await client.hears(({ is }) => is === 'step1')
+    client.sync(channel, 1, Y.encodeStateAsUpdate(doc, bytes))
+    await vi.waitFor(() => expect(client.verdicts).toHaveLength(count + 1))
+    const codes = client.verdicts.map((verdict) => (verdict.ok ? 'ok' : verdict.refusal.code))
+    expect(new Set(codes)).toEqual(new Set([expected]))
+  })
+
+  it('[Y3] what is committed together with a newcomer’s first reply, and is not in it, comes right behind it', async () => {
+    const [secretary, newcomer] = [await server.connect('U-SEC'), await server.connect('U-RES1')]
+    const own = new Y.Doc()
+    const channel = await secretary.join(textDoc, own)
+    server.store.hold()
+    const acted = server.act('U-FAC', { type: 'pen.lend', issueId: 'I-02', personId: 'U-RES2' })
+    await vi.waitFor(() => expect(server.store.waiting).toBe(1))
+    secretary.sync(channel, 2, typed(own, '一'))
+    await secretary.settled()
+    newcomer.sync(newcomer.open(textDoc), 0, new Uint8Array([0]))
+    await newcomer.settled()
+    secretary.sync(channel, 2, typed(own, '一二'))
+    await secretary.settled()
+    server.store.letGo()
+    await acted
+    await vi.waitFor(() => expect(secretary.verdicts).toHaveLength(2))
+    const [fresh, replied] = [new Y.Doc(), new Y.Doc()]
+    const reply = await newcomer.hears(({ is }) => is === 'step2')
+    Y.applyUpdate(replied, reply.bytes)
+    await newcomer.settled()
+    for (const { is, bytes } of newcomer.heard) if (is === 'step2' || is === 'update') Y.applyUpdate(fresh, bytes)
+    expect([plainText(replied), plainText(fresh)]).toEqual(['一', '一二'])
+  })
+
   it('[Y8] a failed commit is "not saved", everybody is sent away, and the disk counts', async () => {
     const [secretary, reader] = [await server.connect('U-SEC'), await server.connect('U-RES1')]
     const own = new Y.Doc()

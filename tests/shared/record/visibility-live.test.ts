@@ -111,6 +111,16 @@ describe('live events', () => {
     expect(['再改', 'U-A', 'U-E', 'U-W'].map((one) => bytes.includes(one))).toEqual([true, false, false, false])
   })
 
+  it('[V6] the public reads what an issue is about only where the issue is public', () => {
+    const summaries = (visibility: Issue['visibility']) =>
+      [publicViewer, viewer('projector'), viewer('facilitator')].map((as) => {
+        const told = shown({ type: 'issue.created', issue: issue({ summary: '三楼漏水', visibility }) }, as)
+        return (told as { issue: Issue }).issue.summary
+      })
+    expect(summaries('meeting')).toEqual(['', '三楼漏水', '三楼漏水'])
+    expect(summaries('public')).toEqual(['三楼漏水', '三楼漏水', '三楼漏水'])
+  })
+
   it('[V6] the public learns of a text only by the event that settles it', () => {
     const turns = {
       meetingId: id<'meeting'>('M'),

@@ -115,6 +115,20 @@ describe('a stance on an option', () => {
     ],
   )
 
+  const advance = (to: string) => ({ type: 'issue.advance', issueId: 'I-02', to, reason: '换个办法' }) as const
+  it.each([[['caucus']], [['converging']], [['deferred', 'reopened']]])('[R28] is taken after %s too', (way) => {
+    const table = discussing()
+    for (const to of way) table.as(fac).does(advance(to))
+    table.as(con1).does(on({ stanceId: 'ST-1' }))
+    expect(table.state.stances.get(id('ST-1'))?.value).toBe('support')
+  })
+
+  it.each(['deferred', 'escalated'])('[R28] waits while the issue is %s', (status) => {
+    const table = discussing()
+    table.as(fac).does(advance(status))
+    expect(table.as(con1).isRefused(on())).toEqual({ code: 'wrongIssueStatus', facts: { status } })
+  })
+
   it('[R31] of support or accept needs no reason', () => {
     const table = discussing()
     table.as(res1).does(on({ stanceId: 'ST-1', reason: '' }))
