@@ -167,6 +167,33 @@ describe.each([
     await seat.context.close()
   })
 
+  it('[U38] the six stances are one stop of the Tab key, and the arrow keys go through them', async () => {
+    const seat = await takeSeat(browser, seatOf('U-1'), laptop)
+    const { keyboard } = seat.page
+    await seat.page.goto(`${running.address}/b/${board.boardId}/issue/I-2`)
+    await seat.page
+      .getByTestId(/^take-/)
+      .first()
+      .click()
+    const chosen = () => seat.page.locator('fieldset input[type=radio]:checked').getAttribute('value')
+    const focused = () => seat.page.locator('*:focus').getAttribute('data-testid')
+    await seat.page.getByTestId('stance-value-support').waitFor()
+    await keyboard.press('Tab')
+    expect([await chosen(), await focused()]).toEqual(['support', 'stance-value-support'])
+    await keyboard.press('ArrowDown')
+    expect([await chosen(), await focused()]).toEqual(['accept', 'stance-value-accept'])
+    await keyboard.press('ArrowUp')
+    await keyboard.press('ArrowUp')
+    expect(await chosen()).toBe('block')
+    await keyboard.press('Tab')
+    expect((await focused()) ?? '').not.toMatch(/^stance-value/)
+    await keyboard.press('Shift+Tab')
+    expect(await focused()).toBe('stance-value-block')
+    expect(await axeFaults(seat.page)).toEqual([])
+    expect(seat.complaints).toEqual([])
+    await seat.context.close()
+  })
+
   it('[E50] [E51] [U80] the tray of refused words fits a phone and passes axe, open and closed', async () => {
     const seat = await takeSeat(browser, seatOf('U-1'), phone)
     const change = {

@@ -10,6 +10,7 @@ import { dayIn } from '#shared/clock.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import { useBoard, useMe, useServerNow } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { timeZoneOf } from '../../../state/time-zone.ts'
 import styles from '../issue.module.css'
 import { ActionCard } from './ActionCard.tsx'
 import { ActionReports } from './ActionReports.tsx'
@@ -27,7 +28,7 @@ export function ActionSection({ issue }: { readonly issue: Issue }) {
   const [creating, setCreating] = useState(false)
   const items = actionsOf(state, issue.id)
   const resolution = resolutionOf(state, issue.id)
-  const today = dayIn(state.board?.timezone ?? 'Asia/Shanghai', now)
+  const today = dayIn(timeZoneOf(state), now)
   const mayCreate = mayCommand(actor.role, 'action.create')
   const ready = resolution !== null && agreedOrLater.has(resolution.status)
   return (

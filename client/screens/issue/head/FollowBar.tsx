@@ -33,15 +33,15 @@ interface BannerProps {
 export function ElsewhereBanner({ following, issue, leads }: BannerProps) {
   const { t } = useT()
   return (
-    <output>
+    <div className={issue === undefined ? undefined : styles.elsewhere} data-testid={issue && 'elsewhere'}>
+      <output>
+        {issue !== undefined && t(leads ? 'issue.roomStillAt' : 'issue.roomIsAt', { no: issue.no, title: issue.title })}
+      </output>
       {issue !== undefined && (
-        <div className={styles.elsewhere} data-testid="elsewhere">
-          <span>{t(leads ? 'issue.roomStillAt' : 'issue.roomIsAt', { no: issue.no, title: issue.title })}</span>
-          <Button size="sm" variant="default" onClick={following.goThere} data-testid="go-there">
-            {leads ? t('issue.goBack') : t('issue.goThere')}
-          </Button>
-        </div>
+        <Button size="sm" variant="default" onClick={following.goThere} data-testid="go-there">
+          {leads ? t('issue.goBack') : t('issue.goThere')}
+        </Button>
       )}
-    </output>
+    </div>
   )
 }

@@ -13,6 +13,7 @@ import type { BoardState } from '#shared/record/state.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import { useAct, useBoard, useMe } from '../../../state/board.tsx'
+import { timeZoneOf } from '../../../state/time-zone.ts'
 import { useT } from '../../../state/language.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
@@ -34,7 +35,12 @@ function Seals({ state, resolution }: { readonly state: BoardState; readonly res
         if (signOff === undefined) return null
         return (
           <li key={party.id} data-testid={`seal-${party.id}`}>
-            <Seal party={party} at={signOff.at} withDissent={signOff.withDissent === true} />
+            <Seal
+              party={party}
+              at={signOff.at}
+              timeZone={timeZoneOf(state)}
+              withDissent={signOff.withDissent === true}
+            />
             <PartyBadge party={party} size="s" />
           </li>
         )

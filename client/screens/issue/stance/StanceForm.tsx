@@ -5,8 +5,8 @@
  * What was typed stays when the server refuses. Test ids: `stance-value-<value>`, `stance-reason`, `stance-condition`,
  * `stance-warning`, `save-stance`, and those of `RedLineChoice` and `NewerVersion`.
  */
-import { Button, Group, Radio, Stack } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Group, Stack } from '@mantine/core'
+import { useId, useState } from 'react'
 import { stanceValues } from '#shared/board/board.ts'
 import type { RedLine, Stance, StanceValue } from '#shared/board/board.ts'
 import type { OptionId, RedLineId, ResolutionId } from '#shared/ids.ts'
@@ -64,6 +64,7 @@ interface Props {
 /** The form; saving it takes the stance in the name of the own party. */
 export function StanceForm({ target, redLines, previous, warnings, onDone }: Props) {
   const { t } = useT()
+  const group = useId()
   const [about] = useState(target)
   const [draft, setDraft] = useState(() => startFrom(previous))
   const { submit, refusal, pending } = useSubmit()
@@ -89,13 +90,20 @@ export function StanceForm({ target, redLines, previous, warnings, onDone }: Pro
             {warning}
           </p>
         ))}
-        <Radio.Group value={value} onChange={(next) => change({ value: next })} label={t('issue.stanceQuestion')}>
+        <fieldset className={styles.question}>
+          <legend>{t('issue.stanceQuestion')}</legend>
           <div className={styles.choices}>
             {stanceValues.map((one) => (
-              <StanceChoice key={one} value={one} chosen={one === value} />
+              <StanceChoice
+                key={one}
+                name={group}
+                value={one}
+                chosen={one === value}
+                onChoose={(next) => change({ value: next })}
+              />
             ))}
           </div>
-        </Radio.Group>
+        </fieldset>
         {value === 'conditional' && (
           <ParagraphField
             label={t('issue.conditionLabel')}

@@ -1,6 +1,6 @@
 /**
  * 形成单一文本: the chair takes one option as the start of the single text. The option's words become the working text
- * only while that is still empty, so that nothing anybody wrote is lost. Test ids: `draft-option`, `draft-text`.
+ * only while that is known to be still empty, so that nothing anybody wrote is lost. Test ids: `draft-option`, `draft-text`.
  */
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'

@@ -18,16 +18,17 @@ interface Props {
 /** Nothing while the version shown is the newest. */
 export function NewerVersion({ shown, newest, onClose }: Props) {
   const { t } = useT()
+  const isOld = shown !== newest
   return (
-    <output className={styles.standing}>
-      {shown !== newest && (
-        <div className={styles.warning} data-testid="newer-version">
-          <p>{t('issue.newerVersion', { version: newest })}</p>
-          <Button size="sm" variant="default" onClick={onClose} data-testid="leave-for-newer">
-            {t('issue.readNewerVersion')}
-          </Button>
-        </div>
+    <div className={isOld ? `${styles.standing} ${styles.warning}` : styles.standing}>
+      <output className={styles.said} data-testid={isOld ? 'newer-version' : undefined}>
+        {isOld && t('issue.newerVersion', { version: newest })}
+      </output>
+      {isOld && (
+        <Button size="sm" variant="default" onClick={onClose} data-testid="leave-for-newer">
+          {t('issue.readNewerVersion')}
+        </Button>
       )}
-    </output>
+    </div>
   )
 }

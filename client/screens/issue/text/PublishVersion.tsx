@@ -64,12 +64,12 @@ export default function PublishVersion({ resolution, workingText, policies, onCl
           <p>{t('issue.publishExplain')}</p>
           <Clause text={text} sha256={sha256Hex(text)} version={baseVersion + 1} />
           {workingText !== text && (
-            <output className={styles.warning}>
-              <p>{t('issue.workingTextMoved')}</p>
+            <div className={styles.warning}>
+              <p role="alert">{t('issue.workingTextMoved')}</p>
               <Button size="sm" variant="default" onClick={() => setText(workingText)}>
                 {t('issue.takeNewestWords')}
               </Button>
-            </output>
+            </div>
           )}
           {current !== null && (
             <section>

@@ -5,13 +5,13 @@
 import { useState } from 'react'
 import type { Issue, Option, Resolution, ResolutionStatus } from '#shared/board/board.ts'
 import { currentText, resolutionOf, resolutionStances } from '#shared/board/select.ts'
-import { plainText, setPlainText } from '#shared/documents/text.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { timeZoneOf } from '../../../state/time-zone.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { useDocument } from '../../../sync/react.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
@@ -22,6 +22,7 @@ import { AgreementPanel } from './AgreementPanel.tsx'
 import { DraftFromOption } from './DraftFromOption.tsx'
 import { TextVersions } from './TextVersions.tsx'
 import { WorkingText } from './WorkingText.tsx'
+import { beginWith } from './working-text.ts'
 
 /** How a clause of a resolution begins; part of the clause, so it does not follow the reader's language. */
 const opening = '会议同意，'
@@ -97,9 +98,7 @@ export function TextSection({ issue }: { readonly issue: Issue }) {
   const shared = useDocument(`text:${issue.id}`)
   const resolution = resolutionOf(state, issue.id)
   const startWith = (option: Option | null): void => {
-    if (option !== null && plainText(shared.doc).trim() === '') {
-      setPlainText(shared.doc, `${opening}${option.text}`)
-    }
+    if (option !== null) beginWith(shared, `${opening}${option.text}`)
   }
   if (resolution === null) {
     return mayCommand(actor.role, 'resolution.draft') ? (
@@ -116,11 +115,7 @@ export function TextSection({ issue }: { readonly issue: Issue }) {
           <WorkingText state={state} issue={issue} actor={actor} resolution={resolution} shared={shared} />
         )}
         {resolution.versions.length > 0 && (
-          <TextVersions
-            versions={resolution.versions}
-            people={state.people}
-            timezone={state.board?.timezone ?? 'Asia/Shanghai'}
-          />
+          <TextVersions versions={resolution.versions} people={state.people} timezone={timeZoneOf(state)} />
         )}
       </div>
     </div>

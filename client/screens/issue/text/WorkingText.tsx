@@ -1,20 +1,24 @@
 /**
- * The working text: the live editor for those who hold the pen and the live words for all others, who may write in it, and for the chair what to do with it — take up the words of the
- * current version, publish the next. Test ids: `text-editor`, `working-state`, `load-version`, `publish-version`.
+ * The working text of an issue: for those who may write in it the live editor, for everybody else the live words. The
+ * secretary and the facilitator also find here what to do with it: begin with an option's words, go back to the version that
+ * counts now (asked twice: it replaces what everybody sees), publish the next one. Test ids: `text-editor` (the words, whether
+ * they can be edited or only read), `working-state`, `load-version`, `load-option`, `publish-version`.
  */
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
-import type { Issue, Resolution } from '#shared/board/board.ts'
+import type * as Y from 'yjs'
+import type { Issue, Resolution, TextVersion } from '#shared/board/board.ts'
 import { currentText } from '#shared/board/select.ts'
 import { setPlainText } from '#shared/documents/text.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import { useT } from '../../../state/language.tsx'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import styles from '../issue.module.css'
 import { PenControl } from './PenControl.tsx'
-import { publishable, useWorkingText } from './working-text.ts'
+import { publishable, replaceable, useWorkingText } from './working-text.ts'
 
 const TextEditor = lazy(() => import('./TextEditor.tsx'))
 const PublishVersion = lazy(() => import('./PublishVersion.tsx'))
@@ -38,6 +42,39 @@ function LiveText({
   )
 }
 
+interface LoadVersionProps {
+  readonly doc: Y.Doc
+  /** What everybody sees in the working text now. */
+  readonly words: string
+  readonly current: TextVersion
+}
+
+/** Puts a published version in the place of the working text; asks first where that takes words away from people. */
+function LoadVersion({ doc, words, current }: LoadVersionProps) {
+  const { t } = useT()
+  const [asking, setAsking] = useState(false)
+  const { version } = current
+  const load = () => {
+    setPlainText(doc, current.text)
+    setAsking(false)
+  }
+  const label = words === '' ? t('issue.takeUpVersion', { version }) : t('issue.backToVersion', { version })
+  return (
+    <>
+      <Button variant="default" onClick={words === '' ? load : () => setAsking(true)} data-testid="load-version">
+        {label}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        title={label}
+        text={t('issue.backToVersionQuestion', { count: words.length, version })}
+        onConfirm={load}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  )
+}
+
 interface Props {
   readonly state: BoardState
   readonly issue: Issue
@@ -51,6 +88,7 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
   const { t } = useT()
   const { doc, status } = shared
   const [publishing, setPublishing] = useState(false)
+  const mayReplace = replaceable(shared)
   const words = publishable(useWorkingText(doc))
   const current = currentText(resolution)
   // While nothing is written, the option that the text was drafted from lends its words.
@@ -84,14 +122,8 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
           <Button disabled={words === '' || same} onClick={() => setPublishing(true)} data-testid="publish-version">
             {t('issue.publish', { version: resolution.currentVersion + 1 })}
           </Button>
-          {current !== null && !same && status.writable && (
-            <Button variant="default" onClick={() => setPlainText(doc, current.text)} data-testid="load-version">
-              {words === ''
-                ? t('issue.takeUpVersion', { version: current.version })
-                : t('issue.backToVersion', { version: current.version })}
-            </Button>
-          )}
-          {option !== undefined && status.writable && (
+          {current !== null && !same && mayReplace && <LoadVersion doc={doc} words={words} current={current} />}
+          {option !== undefined && mayReplace && (
             <Button variant="default" onClick={() => setPlainText(doc, option.text)} data-testid="load-option">
               {t('issue.takeUpOption', { code: option.code })}
             </Button>

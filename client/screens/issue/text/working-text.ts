@@ -1,7 +1,11 @@
-/** The words of a shared text as they stand this second. Reads; never writes. */
+/**
+ * The words of a shared text as they stand this second, and the one way in which a whole other text takes their place. A
+ * document whose content has not come yet looks empty and is not: nothing here takes it for empty.
+ */
 import { useCallback, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import { plainText } from '#shared/documents/text.ts'
+import { plainText, setPlainText } from '#shared/documents/text.ts'
+import type { OpenDocument } from '../../../sync/react.tsx'
 
 /** The whole text of a negotiating document; draws again with every change of it. */
 export function useWorkingText(doc: Y.Doc): string {
@@ -17,3 +21,11 @@ export function useWorkingText(doc: Y.Doc): string {
 
 /** What would be published of a working text: its words without blank lines at the ends. */
 export const publishable = (text: string): string => text.trim()
+
+/** Whether the whole text may be replaced now: its content is known, and its reader may write. */
+export const replaceable = ({ status }: Pick<OpenDocument, 'status'>): boolean => status.synced && status.writable
+
+/** Makes `words` the working text where it is known to be empty; does nothing where it is not, or where that is not known. */
+export function beginWith(shared: Pick<OpenDocument, 'doc' | 'status'>, words: string): void {
+  if (replaceable(shared) && publishable(plainText(shared.doc)) === '') setPlainText(shared.doc, words)
+}
