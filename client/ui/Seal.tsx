@@ -10,11 +10,13 @@ import './marks.css'
 export interface SealProps {
   readonly party: Pick<Party, 'id' | 'name' | 'nameEn' | 'code'>
   readonly at: Instant
+  /** The board's. */
+  readonly timeZone: string
   readonly withDissent?: boolean
 }
 
 /** Read out as “产权单位已签认”, with the moment in text. */
-export function Seal({ party, at, withDissent = false }: SealProps): ReactNode {
+export function Seal({ party, at, timeZone, withDissent = false }: SealProps): ReactNode {
   const { t, language, partyName } = useT()
   const name = partyName(party)
   const label = withDissent ? t('common.signedWithDissent', { party: name }) : t('common.signedBy', { party: name })
@@ -41,7 +43,7 @@ export function Seal({ party, at, withDissent = false }: SealProps): ReactNode {
       </svg>
       <span className="hy-seal-when">
         {withDissent ? <span className="hy-seal-dissent">{t('common.sealReserve')}</span> : null}
-        <time dateTime={at}>{momentOf(at, language)}</time>
+        <time dateTime={at}>{momentOf(at, language, timeZone)}</time>
       </span>
     </span>
   )

@@ -1,15 +1,16 @@
-/** Days and times in words, in the board's time zone whatever the device's: 2026年7月16日, 19:06. */
+/**
+ * Days and times in words, in the board's time zone whatever the device's: 2026年7月16日, 19:06. Every function asks for the
+ * zone (`useTimeZone`, `Board.timezone`): none is assumed, so that no screen shows another board's hours.
+ */
 import type { Day, Instant } from '#shared/clock.ts'
 import type { Language } from '#shared/i18n/message.ts'
 
-const zone = 'Asia/Shanghai'
-
 /** An instant's day: 2026年7月16日 · 16 July 2026. */
-export const dayOfInstant = (at: Instant | number, language: Language, timeZone: string = zone): string =>
+export const dayOfInstant = (at: Instant | number, language: Language, timeZone: string): string =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeZone }).format(new Date(at))
 
 /** An instant's time of day, 24 hours: 19:06. */
-export const timeOfInstant = (at: Instant | number, language: Language, timeZone: string = zone): string =>
+export const timeOfInstant = (at: Instant | number, language: Language, timeZone: string): string =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
     hour: '2-digit',
     minute: '2-digit',
@@ -18,12 +19,12 @@ export const timeOfInstant = (at: Instant | number, language: Language, timeZone
   }).format(new Date(at))
 
 /** Day and time together: 2026年7月16日 19:06. */
-export const momentOf = (at: Instant | number, language: Language, timeZone: string = zone): string =>
+export const momentOf = (at: Instant | number, language: Language, timeZone: string): string =>
   `${dayOfInstant(at, language, timeZone)}${language === 'en' ? ', ' : ' '}${timeOfInstant(at, language, timeZone)}`
 
 /** A day of the record in words; it has no time zone. */
 export const dayWords = (day: Day, language: Language): string => dayOfInstant(`${day}T00:00:00Z`, language, 'UTC')
 
 /** The day (`YYYY-MM-DD`) of an instant on the board's calendar. */
-export const dayKey = (at: Instant | number, timeZone: string = zone): Day =>
+export const dayKey = (at: Instant | number, timeZone: string): Day =>
   new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(new Date(at))

@@ -28,6 +28,7 @@ export function summaryOf(state: BoardState): BoardSummary {
     community: board.community,
     status: board.status,
     isSample: board.isSample === true,
+    timezone: board.timezone,
     people: state.people.size,
     issues: issues.length,
     openIssues: issues.filter((issue) => !ended.has(issue.status)).length,

@@ -69,6 +69,8 @@ export interface BoardSummary {
   readonly community: string
   readonly status: Board['status']
   readonly isSample: boolean
+  /** IANA name; the hours of `nextMeeting` are read in it. */
+  readonly timezone: string
   readonly people: number
   readonly issues: number
   readonly openIssues: number

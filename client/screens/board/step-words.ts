@@ -7,6 +7,7 @@ import { meetingsInOrder } from '#shared/board/select.ts'
 import type { IssueId, MeetingId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Words } from '../../state/language.tsx'
+import { timeZoneOf } from '../../state/time-zone.ts'
 import { momentOf } from '../../ui/dates.ts'
 import type { SectionName } from '../issue/IssueNav.tsx'
 
@@ -55,7 +56,7 @@ const toMeeting = (facts: Facts, sentence: string, label: MeetingLabel = 'board.
 function sayNothing({ state, words }: Facts): string {
   const next = meetingsInOrder(state).find((meeting) => meeting.status === 'scheduled')
   if (next === undefined) return words.t('board.step_nothing')
-  const when = momentOf(next.startAt, words.language, state.board?.timezone)
+  const when = momentOf(next.startAt, words.language, timeZoneOf(state))
   return words.t('board.step_nextMeeting', { when, place: next.place })
 }
 

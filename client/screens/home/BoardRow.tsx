@@ -15,7 +15,7 @@ function meetingLine(board: BoardSummary, { t, language }: ReturnType<typeof use
   const meeting = board.nextMeeting
   if (meeting === null) return t('home.noMeeting')
   if (meeting.status !== 'scheduled') return t('home.meetingRunning', { title: meeting.title })
-  return t('home.nextMeeting', { when: momentOf(meeting.startAt, language), title: meeting.title })
+  return t('home.nextMeeting', { when: momentOf(meeting.startAt, language, board.timezone), title: meeting.title })
 }
 
 /** A list item. */

@@ -9,6 +9,7 @@ import { agendaOf } from '#shared/board/select.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
+import { timeZoneOf } from '../../state/time-zone.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { timeOfInstant } from '../../ui/dates.ts'
 import { AgendaSumLine } from './AgendaSumLine.tsx'
@@ -67,7 +68,7 @@ export function AgendaRail({ state, meeting, role }: { state: BoardState; meetin
   const items = agendaOf(state, meeting.id)
   const starts = plannedStarts(items)
   const at = placeIn(state, meeting).item
-  const zone = state.board?.timezone ?? 'UTC'
+  const zone = timeZoneOf(state)
   const begin = Date.parse(meeting.openedAt ?? meeting.startAt)
   return (
     <section className={styles['card']} aria-labelledby="agenda-rail">

@@ -11,6 +11,7 @@ import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
 import { useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
+import { timeZoneOf } from '../../state/time-zone.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { dayOfInstant, momentOf, timeOfInstant } from '../../ui/dates.ts'
 import { NowBar } from '../../ui/NowBar.tsx'
@@ -159,7 +160,7 @@ function useWaiting(state: BoardState): Saying | null {
 export function MeetingNow({ state, meeting, role }: Props): ReactNode {
   const { t, language } = useT()
   const { boardId } = useMe()
-  const zone = state.board?.timezone ?? 'UTC'
+  const zone = timeZoneOf(state)
   const time = meeting === null ? '' : momentOf(meeting.startAt, language, zone)
   const open = meeting !== null && meeting.id === state.openMeetingId
   const waiting = useWaiting(state)

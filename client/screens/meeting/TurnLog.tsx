@@ -4,6 +4,7 @@ import type { AgendaItem, Turn } from '#shared/board/board.ts'
 import { clockText, secondsSpoken } from '#shared/board/turn.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../state/language.tsx'
+import { timeZoneOf } from '../../state/time-zone.ts'
 import { timeOfInstant } from '../../ui/dates.ts'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
 import styles from './meeting.module.css'
@@ -14,7 +15,7 @@ function Line({ state, turn }: { state: BoardState; turn: Turn }): ReactNode {
   if (party === undefined) return null
   return (
     <li>
-      <time dateTime={turn.startedAt}>{timeOfInstant(turn.startedAt, language, state.board?.timezone ?? 'UTC')}</time>
+      <time dateTime={turn.startedAt}>{timeOfInstant(turn.startedAt, language, timeZoneOf(state))}</time>
       <PartyBadge party={party} size="s" />
       <span>
         {turn.endedAt === null ? t('meeting.turnLogNow') : clockText(secondsSpoken(turn, Date.parse(turn.endedAt)))}

@@ -18,6 +18,7 @@ import type { BoardState } from '#shared/record/state.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
+import { timeZoneOf } from '../../state/time-zone.ts'
 import { useTitle } from '../../state/title.ts'
 import { dayOfInstant } from '../../ui/dates.ts'
 import { NowBar } from '../../ui/NowBar.tsx'
@@ -43,7 +44,7 @@ function MeetingList({ state }: { state: BoardState }): ReactNode {
               {meeting.title}
             </Link>
             <span className={styles['soft']}>
-              {dayOfInstant(meeting.startAt, language, state.board?.timezone)} ·{' '}
+              {dayOfInstant(meeting.startAt, language, timeZoneOf(state))} ·{' '}
               {meeting.minutesNo ?? t('minutes.noNumber')} · {t(`common.meetingStatus_${meeting.status}`)}
             </span>
           </li>

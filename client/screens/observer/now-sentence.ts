@@ -4,12 +4,14 @@ import { runningTurn } from '#shared/board/turn.ts'
 import { assertNever } from '#shared/result.ts'
 import { useBoard, useServerNow } from '../../state/board-provider.tsx'
 import { useT } from '../../state/language.tsx'
+import { useTimeZone } from '../../state/time-zone.ts'
 import { momentOf } from '../../ui/dates.ts'
 import { currentItem } from './current.ts'
 
 /** Never empty. */
 export function useNowSentence(meeting: Meeting | null): string {
   const { t, language, partyName } = useT()
+  const timeZone = useTimeZone()
   const now = useServerNow(30_000)
   const item = useBoard((state) => (meeting === null ? null : currentItem(state, meeting.id)))
   const speaker = useBoard((state) => {
@@ -21,7 +23,7 @@ export function useNowSentence(meeting: Meeting | null): string {
     case 'scheduled':
       return Date.parse(meeting.startAt) < now
         ? t('observer.nowScheduledLate')
-        : t('observer.nowScheduled', { when: momentOf(meeting.startAt, language) })
+        : t('observer.nowScheduled', { when: momentOf(meeting.startAt, language, timeZone) })
     case 'paused':
       return t('observer.nowPaused')
     case 'running':

@@ -4,6 +4,7 @@ import type { Meeting } from '#shared/board/board.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { LinkStatus } from '../../state/board-link.ts'
 import { useT } from '../../state/language.tsx'
+import { timeZoneOf } from '../../state/time-zone.ts'
 import { timeOfInstant } from '../../ui/dates.ts'
 
 interface HeaderProps {
@@ -12,8 +13,6 @@ interface HeaderProps {
   readonly now: number
   readonly place: { readonly n: number; readonly total: number } | null
 }
-
-const zoneOf = (state: BoardState): string => state.board?.timezone ?? 'UTC'
 
 /** Meeting, item and clock. A pause is said here, so that the scene stays readable through it. */
 export function WallHeader({ state, meeting, now, place }: HeaderProps): ReactNode {
@@ -25,7 +24,7 @@ export function WallHeader({ state, meeting, now, place }: HeaderProps): ReactNo
       {place !== null && <span data-testid="wall-place">{t('projector.itemOf', place)}</span>}
       {state.board !== null && (
         <time className="wall-clock" data-testid="wall-clock">
-          {timeOfInstant(now, language, zoneOf(state))}
+          {timeOfInstant(now, language, timeZoneOf(state))}
         </time>
       )}
     </header>
@@ -46,7 +45,7 @@ export function OfflineStrip({
   if (link !== 'offline' || lastSeen === null) return null
   return (
     <p className="wall-strip" data-testid="wall-offline">
-      {t('projector.offline', { time: timeOfInstant(lastSeen, language, zoneOf(state)) })}
+      {t('projector.offline', { time: timeOfInstant(lastSeen, language, timeZoneOf(state)) })}
     </p>
   )
 }

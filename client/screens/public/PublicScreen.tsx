@@ -7,6 +7,7 @@ import { useParams } from 'wouter'
 import type { Notice } from '#shared/board/board.ts'
 import { useBoard } from '../../state/board-provider.tsx'
 import { useT } from '../../state/language.tsx'
+import { useTimeZone } from '../../state/time-zone.ts'
 import { useTitle } from '../../state/title.ts'
 import { dayWords, momentOf } from '../../ui/dates.ts'
 import { nextMeeting, noticesInOrder, settledResolutions } from './public-facts.ts'
@@ -39,6 +40,7 @@ function Project(): ReactNode {
 function NextMeeting(): ReactNode {
   const { t, language } = useT()
   const boardId = useBoard((state) => state.board?.id ?? '')
+  const timeZone = useTimeZone()
   const next = useBoard(nextMeeting)
   const open = useBoard((state) => state.openMeetingId !== null)
   return (
@@ -55,7 +57,7 @@ function NextMeeting(): ReactNode {
         <p>
           {next.title}
           <br />
-          <time dateTime={next.startAt}>{momentOf(next.startAt, language)}</time> ·{' '}
+          <time dateTime={next.startAt}>{momentOf(next.startAt, language, timeZone)}</time> ·{' '}
           {t('observer.place', { place: next.place })}
         </p>
       )}

@@ -1,6 +1,7 @@
 /** Where each role works: the one rule behind `/b/:boardId`. Pure. */
 import type { BoardMe } from '#shared/protocol/http.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import { timeZoneOf } from '../../state/time-zone.ts'
 import { dayKey } from '../../ui/dates.ts'
 
 const chairs: ReadonlySet<string> = new Set(['facilitator', 'secretary'])
@@ -8,7 +9,7 @@ const chairs: ReadonlySet<string> = new Set(['facilitator', 'secretary'])
 /** Whether a meeting is open now, or planned for today on the board's calendar. */
 function meetsToday(state: BoardState, now: number): boolean {
   if (state.openMeetingId !== null) return true
-  const zone = state.board?.timezone
+  const zone = timeZoneOf(state)
   const today = dayKey(now, zone)
   return [...state.meetings.values()].some(
     (meeting) => meeting.status === 'scheduled' && dayKey(meeting.startAt, zone) === today,

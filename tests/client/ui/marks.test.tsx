@@ -51,14 +51,15 @@ describe('marks', () => {
     expect(lit).toEqual([0, 1, 2, 3, 4, 5])
   })
 
-  it('[U17] a seal says who has signed and when, and a dissent in words', async () => {
+  it('[U17] [U82] a seal says who has signed and when, and a dissent in words', async () => {
     const [party] = parties
     if (party === undefined) throw new Error('no party')
-    drawn = await draw(<Seal party={party} at={at} withDissent />)
+    drawn = await draw(<Seal party={party} at={at} timeZone="Asia/Shanghai" withDissent />)
     expect(drawn.root.querySelector('svg')?.getAttribute('aria-label')).toBe(`${party.name}已签认，附保留意见`)
     expect(drawn.at('seal').textContent).toContain('2026年7月16日 19:06')
-    await drawn.draw(<Seal party={party} at={at} />)
+    await drawn.draw(<Seal party={party} at={at} timeZone="Asia/Urumqi" />)
     expect(drawn.root.textContent).not.toContain('保留')
+    expect(drawn.at('seal').textContent).toContain('2026年7月16日 17:06')
   })
 
   it('[U17] cuts two to four characters into a seal, inside its frame', () => {

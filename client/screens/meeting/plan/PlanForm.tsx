@@ -8,6 +8,7 @@ import type { BoardState } from '#shared/record/state.ts'
 import { useServerNow } from '../../../state/board.tsx'
 import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
+import { timeZoneOf } from '../../../state/time-zone.ts'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import { PlanAgenda } from './PlanAgenda.tsx'
 import { emptyPlan, meetingKinds, planAct, spanOf } from './plan-draft.ts'
@@ -88,7 +89,7 @@ function Fields({ draft, zone, change }: FieldsProps): ReactNode {
 export function PlanForm({ state, onPlanned }: { state: BoardState; onPlanned: () => void }): ReactNode {
   const { t } = useT()
   const now = useServerNow(60_000)
-  const zone = state.board?.timezone ?? 'UTC'
+  const zone = timeZoneOf(state)
   const [meetingId] = useState(() => freshId<'meeting'>('M-'))
   const [draft, setDraft] = useState(() =>
     emptyPlan(

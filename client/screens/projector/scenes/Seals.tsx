@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Resolution } from '#shared/board/board.ts'
 import { unsignedParties, validSignOffs } from '#shared/board/select.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import { timeZoneOf } from '../../../state/time-zone.ts'
 import { useT } from '../../../state/language.tsx'
 import { Seal } from '../../../ui/Seal.tsx'
 
@@ -19,7 +20,7 @@ export function Seals({ state, resolution }: { state: BoardState; resolution: Re
         return (
           party !== undefined && (
             <li key={sign.partyId} data-testid={`seal-${sign.partyId}`}>
-              <Seal party={party} at={sign.at} withDissent={sign.withDissent ?? false} />
+              <Seal party={party} at={sign.at} timeZone={timeZoneOf(state)} withDissent={sign.withDissent ?? false} />
             </li>
           )
         )
