@@ -35,7 +35,7 @@ export const limits = {
   refusedChanges: 50,
   /** What one person's presence in a document (cursor, selection) may say. */
   presenceBytes: 2_048,
-  /** Parties at one table (F22). */
+  /** Parties at one table. */
   partiesMin: 2,
   partiesMax: 12,
   /** Seats and agenda items in one command. */

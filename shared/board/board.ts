@@ -54,7 +54,7 @@ export interface Board {
   readonly consensusRule: Readonly<Record<string, unknown>>
   readonly phases: readonly { readonly code: IssuePhase; readonly zh: string }[]
   readonly topics: readonly string[]
-  /** Null when the project needs no survey of the people's support before it starts (F81). */
+  /** Null when the project needs no survey of the people's support before it starts. */
   readonly mandateGate: MandateGate | null
   readonly cadence: Readonly<Record<string, unknown>> | null
   readonly principles: readonly string[]
@@ -84,7 +84,7 @@ export interface Party {
   /** `owner`, `contractor`, `manager`, `residents` in the template of four; other boards bring their own. */
   readonly kind: string
   readonly color: string
-  /** Resident parties carry the guarantee F04. A board may have none, one or several. */
+  /** Resident parties carry the residents’ guarantee. A board may have none, one or several. */
   readonly isResidents: boolean
   readonly seats: number
   readonly mandate: string
@@ -255,7 +255,7 @@ export interface Demand {
   readonly raisedById: PersonId
   readonly channel: DemandChannel
   readonly raisedAt: Day
-  /** The words as first put on the record; never changes (F27). */
+  /** The words as first put on the record; never changes. */
   readonly position: string
   readonly interest: string
   readonly priority: number

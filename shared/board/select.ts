@@ -37,7 +37,7 @@ export function partiesInOrder(state: BoardState): readonly Party[] {
   return [...ordered, ...rest]
 }
 
-/** The parties whose interest comes first (F04): none, one or several. */
+/** The parties whose interest is guaranteed: none, one or several. */
 export const residentParties = (state: BoardState): readonly Party[] =>
   partiesInOrder(state).filter((party) => party.isResidents)
 

@@ -55,11 +55,13 @@ const representatives = parties.flatMap(({ id, code, name }) =>
 )
 
 const people = (convener: string): readonly Person[] => [
-  person('FAC', '主持人', 'facilitator', null, convener),
-  person('SEC', '秘书', 'secretary', null, convener),
+  person('FAC', `${convener}会议召集人`, 'facilitator', null, convener),
+  person('SEC', `${convener}记录员`, 'secretary', null, convener),
   ...representatives,
   person('MED', '和事佬', 'mediator'),
   person('MSG1', '民情传递队员', 'messenger'),
+  person('LEAD', '分管领导', 'leader'),
+  person('SUP', '督查员', 'supervisor'),
   person('OBS', '旁听居民（手机端，匿名计数）', 'observer'),
   person('PROJ', '会场投影终端', 'projector'),
 ]

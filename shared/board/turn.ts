@@ -1,6 +1,6 @@
 /**
  * The arithmetic of speaking turns and of the meeting's clock. Everything counts from the server's time, which the
- * caller passes in; a device whose clock is wrong shows the same seconds as the wall (X5). Nothing here decides who speaks.
+ * caller passes in; a device whose clock is wrong shows the same seconds as the wall. Nothing here decides who speaks.
  */
 import type { AgendaId, MeetingId, PartyId } from '#shared/ids.ts'
 import type { BoardState, Turn } from '#shared/record/state.ts'

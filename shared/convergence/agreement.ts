@@ -96,7 +96,7 @@ export function partyCanSign(
   return accepted({ dissentRequired: stance.value === 'reserve' })
 }
 
-/** Whether the project's survey of the people's support stands: not needed, or its threshold reached (F81). */
+/** Whether the project's survey of the people's support stands: not needed, or its threshold reached. */
 export const mandateGateOpen = (board: Board): boolean =>
   board.mandateGate === null ||
   !board.mandateGate.required ||

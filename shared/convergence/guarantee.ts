@@ -1,5 +1,5 @@
 /**
- * The residents' guarantee (F04): nothing stands that a resident party has not said it can live with.
+ * The residents' guarantee: nothing stands that a resident party has not said it can live with.
  * A resident party that has said nothing has not said that. A board without resident parties has nothing to guarantee.
  */
 import type { Stance, StanceValue } from '#shared/board/board.ts'

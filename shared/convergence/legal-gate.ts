@@ -1,5 +1,5 @@
 /**
- * What the law asks besides agreement at the table (F12): an owners' vote under Civil Code 278. Owners of at least two
+ * What the law asks besides agreement at the table: an owners' vote under Civil Code 278. Owners of at least two
  * thirds of the area and of the households take part; of those taking part more than half, or three quarters for raising
  * funds, rebuilding and changing the use of common parts, approve, again by area and by households.
  * Compared by cross-multiplying integers, so that exactly two thirds is two thirds.

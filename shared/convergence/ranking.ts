@@ -1,5 +1,5 @@
 /**
- * The order of an issue's options (F05). It suggests and never decides: a resolution may accept any option.
+ * The order of an issue's options. It suggests and never decides: a resolution may accept any option.
  * Sorted by: nobody blocks, residents can live with it, highest lowest score, highest sum, lowest cost (unknown last),
  * id. The order is total and depends on the stances that count and nothing else: not on who spoke first or loudest.
  */

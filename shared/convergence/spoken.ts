@@ -1,5 +1,5 @@
 /**
- * Whether everyone has been heard on an issue (F02). A party has been heard when it has put a demand on the record, at
+ * Whether everyone has been heard on an issue. A party has been heard when it has put a demand on the record, at
  * whatever visibility, or has declared that it has none; withdrawing a demand does not make it unheard.
  */
 import { partiesInOrder } from '#shared/board/select.ts'

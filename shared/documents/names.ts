@@ -1,5 +1,5 @@
 /**
- * Which documents a board has, who reads and who writes each (DESIGN §2). The document is the unit of permission:
+ * Which documents a board has, who reads and who writes each. The document is the unit of permission:
  * nothing finer is promised inside one. Rights are a function of the record alone, so they change in mid-sentence
  * with the event that changes them, and every update is judged by the record as it stands when the update arrives.
  */

@@ -23,7 +23,7 @@ export interface Hello {
 export interface Welcome {
   readonly boardId: string
   readonly actor: Actor
-  /** The server's clock; timers count from it, never from the device's (X5). */
+  /** The server's clock; timers count from it, never from the device's. */
   readonly serverTime: Instant
   /** Identifies this life of the record as this seat may read it; another value means: forget all and connect again from 0. */
   readonly epoch: string

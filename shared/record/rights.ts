@@ -1,7 +1,7 @@
 /**
  * Which seat may ever give which command: the only place where a role is tied to an act. `decide` asks it first, screens
- * ask it to grey out a button, and `docs/ROLES.md` is made from it. Facilitators never take a stance or sign (F92);
- * observers and the projector write nothing at all (F88).
+ * ask it to grey out a button, and `docs/ROLES.md` is made from it. Facilitators never take a stance or sign;
+ * observers and the projector write nothing at all.
  */
 import type { CommandType } from '#shared/record/commands.ts'
 import type { Role } from '#shared/roles.ts'

@@ -23,7 +23,7 @@ export interface BoardState extends Entities {
   readonly focus: Focus | null
   /** Oldest first; only the last one may still run. */
   readonly turns: readonly Turn[]
-  /** Which parties have put a demand, or declared that they have none, on which issue (F02). */
+  /** Which parties have put a demand, or declared that they have none, on which issue. */
   readonly spoken: ReadonlyMap<IssueId, ReadonlySet<PartyId>>
   readonly noDemand: ReadonlyMap<IssueId, ReadonlySet<PartyId>>
   /** Who may write an issue's negotiating text besides those whose duty it is. */

@@ -1,4 +1,4 @@
-/** The direction of imports (DESIGN: shared ← server, shared ← client, and the order inside each), and the purity of `shared/`. */
+/** The direction of imports (shared ← server, shared ← client, and the order inside each), and the purity of `shared/`. */
 import { describe, expect, it } from 'vitest'
 import { filesBelow, importsOf, textOf } from '../kit/source.ts'
 

@@ -15,7 +15,7 @@ import { advanceIssue, createIssue, writeGuarantee } from '#shared/record/decide
 import {
   closeMeeting,
   numberMinutes,
-  openMeeting,
+  openScheduledMeeting,
   pauseMeeting,
   planMeeting,
   resumeMeeting,
@@ -42,7 +42,7 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'person.add': addPerson,
   'person.assign': assignPerson,
   'meeting.plan': planMeeting,
-  'meeting.open': openMeeting,
+  'meeting.open': openScheduledMeeting,
   'meeting.pause': pauseMeeting,
   'meeting.resume': resumeMeeting,
   'meeting.close': closeMeeting,

@@ -1,5 +1,5 @@
 /**
- * Demands: what a party asks, in its own words, kept for ever (F27). Nothing is judged at the door. A representative
+ * Demands: what a party asks, in its own words, kept for ever. Nothing is judged at the door. A representative
  * speaks for his own party; a messenger writes down for others and the record says so (代办). Which household is meant
  * travels as the event's secret and never in the event.
  */

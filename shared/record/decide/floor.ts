@@ -9,6 +9,7 @@ import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, no, partyName, unknown } from '#shared/record/decide/context.ts'
+import { openOne } from '#shared/record/decide/meetings.ts'
 import type { Turn } from '#shared/record/state.ts'
 import { accepted } from '#shared/result.ts'
 
@@ -22,15 +23,9 @@ function itemOf({ state }: Context, agendaId: AgendaId, meetingId: MeetingId): F
   return item.meetingId === meetingId ? accepted(item) : invalid('agendaId')
 }
 
-function closedProblem({ state }: Context, meetingId: MeetingId): Problem {
-  const meeting = state.meetings.get(meetingId)
-  if (meeting === undefined) return unknown('meetingId')
-  return state.openMeetingId === meetingId ? null : no('meetingNotRunning')
-}
-
 export const moveFocus: Rule<'focus.move'> = (context, { meetingId, agendaId, issueId, scene }) => {
-  const problem = closedProblem(context, meetingId)
-  if (problem !== null) return problem
+  const meeting = openOne(context, meetingId)
+  if (!meeting.ok) return meeting
   const item = agendaId === null ? null : itemOf(context, agendaId, meetingId)
   if (item !== null && !item.ok) return item
   if (issueId !== null && !context.state.issues.has(issueId)) return unknown('issueId')

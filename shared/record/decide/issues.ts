@@ -1,6 +1,6 @@
 /**
  * An issue's way: draft → open → discussing → (caucus) → converging → agreed → signing → resolved → closed, aside to
- * deferred and escalated, back by reopened. Nobody leaves `open` before every party has been heard (F02); `agreed` and
+ * deferred and escalated, back by reopened. Nobody leaves `open` before every party has been heard; `agreed` and
  * `signing` are reached only through the resolution, because they are facts about its text.
  */
 import type { Issue, IssueStatus, ResolutionStatus } from '#shared/board/board.ts'

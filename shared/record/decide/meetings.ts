@@ -65,7 +65,7 @@ export function openOne({ state }: Context, meetingId: MeetingId): Found<Meeting
   return meeting.status === 'running' || meeting.status === 'paused' ? accepted(meeting) : no('meetingNotRunning')
 }
 
-export const openMeeting: Rule<'meeting.open'> = ({ state }, { meetingId }) => {
+export const openScheduledMeeting: Rule<'meeting.open'> = ({ state }, { meetingId }) => {
   const meeting = state.meetings.get(meetingId)
   if (meeting === undefined) return unknown('meetingId')
   if (meeting.status !== 'scheduled') return no('wrongMeetingStatus')

@@ -1,6 +1,6 @@
 /**
  * Who sits at the table: parties and people. A party is added before a meeting, never during one, because agreement
- * means everyone at the table; nobody changes his own seat, so that who chairs cannot make himself a party (F92).
+ * means everyone at the table; nobody changes his own seat, so that who chairs cannot make himself a party.
  */
 import type { PartyId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'

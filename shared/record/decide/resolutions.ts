@@ -116,7 +116,7 @@ export const publishVersion: Rule<'resolution.publishVersion'> = (context, comma
   )
 }
 
-/** An on-site meeting puts a text on the table; a joint meeting ratifies it (F01). In a talk nothing is decided at all. */
+/** An on-site meeting puts a text on the table; a joint meeting ratifies it. In a talk nothing is decided at all. */
 export const ratifyProblem = (context: Context): Problem =>
   talkProblem(context) ?? (openMeeting(context.state)?.kind === 'onsite' ? no('onsiteTablesOnly') : null)
 

@@ -18,7 +18,7 @@ const openToStances: ReadonlySet<IssueStatus> = new Set(['discussing', 'caucus',
 const tabled: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended'])
 const needsReason: ReadonlySet<StanceValue> = new Set(['reserve', 'oppose', 'conditional', 'block'])
 
-/** In a 恳谈会 people are heard; nothing is asked of them (F01). */
+/** In a 恳谈会 people are heard; nothing is asked of them. */
 export const talkProblem = ({ state }: Context): Problem =>
   openMeeting(state)?.kind === 'talk' ? no('talkTakesNoStance') : null
 
@@ -119,7 +119,7 @@ export const meetCondition: Rule<'stance.meetCondition'> = (context, { stanceId 
   return stance.ok ? follows({ type: 'stance.conditionSettled', stanceId, how: 'met' }) : stance
 }
 
-/** Residents' conditions must be met, not given up: otherwise the guarantee F04 would be a matter of tiredness. */
+/** Residents' conditions must be met, not given up: otherwise the residents’ guarantee would be a matter of tiredness. */
 export const waiveCondition: Rule<'stance.waiveCondition'> = (context, { stanceId }) => {
   const stance = openCondition(context, stanceId)
   if (!stance.ok) return stance

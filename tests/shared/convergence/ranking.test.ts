@@ -1,4 +1,4 @@
-/** The ranking of options (F05): the fixtures' expected order, and what must hold on any board. */
+/** The ranking of options: the fixtures' expected order, and what must hold on any board. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Option, RankedOption, StanceValue } from '#shared/board/board.ts'
