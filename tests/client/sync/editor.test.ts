@@ -1,38 +1,18 @@
 /** The real editor on a document: whatever it writes, the server admits; what others write, it shows. */
 import { Editor } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
-import { StarterKit } from '@tiptap/starter-kit'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { bodyRoot } from '#shared/documents/schema.ts'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
+import { paragraphsOnly } from '../../../client/screens/issue/text/paragraphs-only.ts'
 import type { BoardDocuments } from '../../../server/boards/documents.ts'
 import { createDocuments } from '../../../server/boards/documents.ts'
 import { accepts, actorOn, boardBefore, replicaOf } from '../../kit/documents.ts'
 
 const name = 'text:I-02' as const
 const state = boardBefore()
-
-const paragraphsOnly = StarterKit.configure({
-  blockquote: false,
-  bold: false,
-  bulletList: false,
-  code: false,
-  codeBlock: false,
-  hardBreak: false,
-  heading: false,
-  horizontalRule: false,
-  italic: false,
-  link: false,
-  listItem: false,
-  listKeymap: false,
-  orderedList: false,
-  strike: false,
-  trailingNode: false,
-  underline: false,
-  undoRedo: false,
-})
 
 let documents: BoardDocuments
 let editors: Editor[] = []

@@ -6,7 +6,6 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import type { Editor } from '@tiptap/react'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { StarterKit } from '@tiptap/starter-kit'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useEffect, useRef } from 'react'
 import { bodyRoot } from '#shared/documents/schema.ts'
@@ -14,26 +13,7 @@ import type { Undo } from '../../../sync/editor-gate.ts'
 import { gateEditor } from '../../../sync/editor-gate.ts'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import styles from '../issue.module.css'
-
-const paragraphsOnly = StarterKit.configure({
-  blockquote: false,
-  bold: false,
-  bulletList: false,
-  code: false,
-  codeBlock: false,
-  hardBreak: false,
-  heading: false,
-  horizontalRule: false,
-  italic: false,
-  link: false,
-  listItem: false,
-  listKeymap: false,
-  orderedList: false,
-  strike: false,
-  trailingNode: false,
-  underline: false,
-  undoRedo: false,
-})
+import { paragraphsOnly } from './paragraphs-only.ts'
 
 interface Props {
   readonly shared: OpenDocument
