@@ -55,8 +55,8 @@ const representatives = parties.flatMap(({ id, code, name }) =>
 )
 
 const people = (convener: string): readonly Person[] => [
-  person('FAC', `${convener}会议召集人`, 'facilitator', null, convener),
-  person('SEC', `${convener}记录员`, 'secretary', null, convener),
+  person('FAC', '联席会召集人', 'facilitator', null, convener),
+  person('SEC', '联席会记录员', 'secretary', null, convener),
   ...representatives,
   person('MED', '和事佬', 'mediator'),
   person('MSG1', '民情传递队员', 'messenger'),

@@ -93,7 +93,7 @@ describe('a new board', () => {
   })
 
   it('[E55] has its first meeting planned with an issue written on the way, and opened', async () => {
-    const { page } = await takeSeat(browser, await linkOf('主持人'))
+    const { page } = await takeSeat(browser, await linkOf('联席会召集人'))
     expect(await page.getByTestId('now').textContent()).toContain('新建议题')
     await press(page, 'now-go')
     await page.getByTestId('plan-title').fill('第一次联席会')
@@ -154,7 +154,7 @@ describe('a new board', () => {
       text: '车位轮流使用。',
     })
     await act('U-FAC', { type: 'resolution.draft', resolutionId: 'R-1', ...onIssue, optionId: 'O-1' })
-    const { page } = await takeSeat(browser, await linkOf('秘书'))
+    const { page } = await takeSeat(browser, await linkOf('联席会记录员'))
     await page.goto(`${running.address}/b/${boardIdOf(organiser.page)}/issue/I-LONG`)
     await press(page, 'load-option')
     await page.getByTestId('load-option').waitFor({ state: 'detached' })

@@ -122,7 +122,17 @@ describe('exporting a board', () => {
     const seats = [...state.people.values()].map((person) => person.role)
     expect(seats.filter((role) => role === 'partyRep')).toHaveLength(8)
     expect(new Set(seats)).toEqual(
-      new Set(['facilitator', 'secretary', 'partyRep', 'mediator', 'messenger', 'observer', 'projector']),
+      new Set([
+        'facilitator',
+        'secretary',
+        'partyRep',
+        'mediator',
+        'messenger',
+        'leader',
+        'supervisor',
+        'observer',
+        'projector',
+      ]),
     )
   })
 })
