@@ -6,6 +6,7 @@ import { publicViewer } from '#shared/record/visibility.ts'
 import { organiserViewer } from '#shared/record/visibility.ts'
 import type { LiveBoard, WriteVerdict } from '../../../server/boards/live-board.ts'
 import { verifyBoard } from '../../../server/boards/verify.ts'
+import { Later } from '../../kit/later.ts'
 import { Bench, Ear } from '../../kit/live-board.ts'
 
 const open = { type: 'meeting.open', meetingId: 'M-05' as MeetingId } as const
@@ -289,12 +290,12 @@ describe('a live board', () => {
 
   it('[S16] a board that is asked for while it is being made is made, and there is one of it', async () => {
     const bench = new Bench()
-    let tell: (head: null) => void = () => {}
-    vi.spyOn(bench.store, 'head').mockReturnValueOnce(new Promise((resolve) => (tell = resolve)))
+    const none = new Later<null>()
+    vi.spyOn(bench.store, 'head').mockReturnValueOnce(none.promise)
     const early = bench.registry.board('B-XHM')
     const made = bench.board()
     await vi.waitUntil(() => bench.store.batches.length === 1)
-    tell(null)
+    none.settle(null)
     expect(await early).toBeNull()
     expect(await bench.registry.board('B-XHM')).toBe(await made)
   })

@@ -20,6 +20,7 @@ const path = (rest: string): string => `/api/boards/${board.boardId}/${rest}`
 const token = (name: string): string => board.tokens[name] ?? ''
 const post = (rest: string, who: string, body: unknown, more: Record<string, string> = {}) =>
   server.ask(path(rest), { method: 'POST', token: token(who), body, headers: more })
+const ofCase = () => server.ask(path('exports/case.json'), { token: server.organiser })
 const english = { 'Accept-Language': 'en' }
 const open = { commandId: 'K-open', type: 'meeting.open', meetingId: 'M-05' }
 const action = {
@@ -156,7 +157,6 @@ describe('reading over HTTP', () => {
   })
 
   it('[S6] no export holds what is not on disk yet', async () => {
-    const ofCase = () => server.ask(path('exports/case.json'), { token: server.organiser })
     const before = (await ofCase()).text
     store.hold()
     const acted = post('acts', 'U-FAC', open)

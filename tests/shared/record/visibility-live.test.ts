@@ -51,6 +51,13 @@ const whole = (redLineId: string | null) => [
 ]
 const shown = (one: HeyiEvent, as: Viewer): HeyiEvent | null => redact(event(one), as, known)?.event ?? null
 
+/** What the public, the wall and a member read of what an issue of this level is about. */
+const summaries = (visibility: Issue['visibility']) =>
+  [publicViewer, viewer('projector'), viewer('facilitator')].map((as) => {
+    const told = shown({ type: 'issue.created', issue: issue({ summary: '三楼漏水', visibility }) }, as)
+    return (told as { issue: Issue }).issue.summary
+  })
+
 describe('live events', () => {
   const levels = [
     ['public', publicViewer, ['D-public']],
@@ -112,11 +119,6 @@ describe('live events', () => {
   })
 
   it('[V6] the public reads what an issue is about only where the issue is public', () => {
-    const summaries = (visibility: Issue['visibility']) =>
-      [publicViewer, viewer('projector'), viewer('facilitator')].map((as) => {
-        const told = shown({ type: 'issue.created', issue: issue({ summary: '三楼漏水', visibility }) }, as)
-        return (told as { issue: Issue }).issue.summary
-      })
     expect(summaries('meeting')).toEqual(['', '三楼漏水', '三楼漏水'])
     expect(summaries('public')).toEqual(['三楼漏水', '三楼漏水', '三楼漏水'])
   })

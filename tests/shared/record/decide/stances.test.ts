@@ -13,6 +13,7 @@ const onText = (version: number | null, more: object = {}) => ({
   ...more,
 })
 const draft = { type: 'resolution.draft', resolutionId: 'R-02', issueId: 'I-02', optionId: 'O-02D' } as const
+const advance = (to: string) => ({ type: 'issue.advance', issueId: 'I-02', to, reason: '换个办法' }) as const
 const discussing = (): Board => playTo('hearEveryone')
 
 /** R-02 is drafted (and published up to this version). */
@@ -115,7 +116,6 @@ describe('a stance on an option', () => {
     ],
   )
 
-  const advance = (to: string) => ({ type: 'issue.advance', issueId: 'I-02', to, reason: '换个办法' }) as const
   it.each([[['caucus']], [['converging']], [['deferred', 'reopened']]])('[R28] is taken after %s too', (way) => {
     const table = discussing()
     for (const to of way) table.as(fac).does(advance(to))
