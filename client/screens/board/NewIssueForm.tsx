@@ -2,7 +2,7 @@
  * A new issue: what it is about, which of the three cases it belongs to, and the residents' guarantee that every later text
  * is held against (F04). Words stay when refused. Test ids: `issue-title`, `issue-phase`, `issue-topic`, `issue-guarantee`, `save-issue`.
  */
-import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { IssuePhase } from '#shared/board/board.ts'
 import type { IssueId } from '#shared/ids.ts'
@@ -11,6 +11,7 @@ import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
 import { ParagraphField } from '../issue/ParagraphField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormEnd } from '../../ui/FormEnd.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../issue/submit.tsx'
 import { phases } from './board-rows.ts'
 import { asLabel } from '../../ui/as-label.ts'
@@ -115,14 +116,9 @@ export default function NewIssueForm({ topics, onCreated, onClose }: Props) {
             data-testid="issue-guarantee"
           />
           <RefusalLine refusal={refusal} fields={['residentGuarantee', 'summary', 'title', 'topic']} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending} data-testid="save-issue">
-              {t('board.saveIssue')}
-            </Button>
-          </Group>
+          <FormEnd onCancel={onClose} pending={pending} testId="save-issue">
+            {t('board.saveIssue')}
+          </FormEnd>
         </Stack>
       </form>
     </Dialog>

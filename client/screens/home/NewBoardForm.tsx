@@ -1,5 +1,5 @@
 /** A new board from four lines. Says which line is missing before the server must; the server builds the parties and seats. */
-import { Button, Group, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useState } from 'react'
 import { limits } from '#shared/limits.ts'
@@ -9,6 +9,7 @@ import type { HttpRefusal } from '../../state/http.ts'
 import { ask } from '../../state/http.ts'
 import { useT } from '../../state/language.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormEnd } from '../../ui/FormEnd.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
 
 export interface MakingProps {
@@ -61,14 +62,9 @@ export function NewBoardForm({ opened, onClose, onMade }: MakingProps): ReactNod
           />
         ))}
         {why === null ? null : <RefusedNote refusal={why} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={waiting} data-testid="create-board">
-            {t('home.create')}
-          </Button>
-        </Group>
+        <FormEnd onCancel={onClose} pending={waiting} testId="create-board">
+          {t('home.create')}
+        </FormEnd>
       </form>
     </Dialog>
   )

@@ -3,7 +3,7 @@
  * stands against a further party (a meeting is open, twelve sit already) is said before anything is typed.
  * Test ids: `party-form`, `party-name`, `party-colour-<name>`, `party-residents`, `save-party`.
  */
-import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Stack, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { partiesInOrder } from '#shared/board/select.ts'
@@ -14,6 +14,7 @@ import { useBoard, useRefusal } from '../../state/board.tsx'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormEnd } from '../../ui/FormEnd.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../issue/submit.tsx'
 import { ColourField } from './ColourField.tsx'
@@ -107,14 +108,9 @@ export default function PartyForm({ onAdded, onClose }: Props): ReactNode {
             data-testid="party-residents"
           />
           <RefusalLine refusal={refusal} fields={['party.name', 'party.nameEn']} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending} disabled={before !== null} data-testid="save-party">
-              {t('people.saveParty')}
-            </Button>
-          </Group>
+          <FormEnd onCancel={onClose} pending={pending} disabled={before !== null} testId="save-party">
+            {t('people.saveParty')}
+          </FormEnd>
         </Stack>
       </form>
     </Dialog>

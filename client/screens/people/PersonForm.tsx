@@ -2,7 +2,7 @@
  * One more person at the table: what the seat is called, its role, its party, and where it lives or works. Asks for no
  * name. Words stay when refused. Test ids: `person-name`, `seat-role`, `seat-party`, `person-building`, `save-person`.
  */
-import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { SimpleGrid, Stack, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { PersonId } from '#shared/ids.ts'
@@ -12,6 +12,7 @@ import { useBoard } from '../../state/board.tsx'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormEnd } from '../../ui/FormEnd.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../issue/submit.tsx'
 import type { ChosenSeat } from './SeatFields.tsx'
 import { SeatFields } from './SeatFields.tsx'
@@ -97,14 +98,9 @@ export default function PersonForm({ onAdded, onClose }: Props): ReactNode {
             refusal={refusal}
             fields={['displayName', 'role', 'partyId', 'org', 'building', 'unit'].map((field) => `person.${field}`)}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending} data-testid="save-person">
-              {t('people.savePerson')}
-            </Button>
-          </Group>
+          <FormEnd onCancel={onClose} pending={pending} testId="save-person">
+            {t('people.savePerson')}
+          </FormEnd>
         </Stack>
       </form>
     </Dialog>

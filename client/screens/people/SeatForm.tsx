@@ -1,11 +1,12 @@
 /** Another role or party for someone who is at the table already; the link stays the same. Test ids: `seat-form`, `save-seat`. */
-import { Button, Group, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Person } from '#shared/board/board.ts'
 import { roles } from '#shared/roles.ts'
 import { useT } from '../../state/language.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FormEnd } from '../../ui/FormEnd.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../issue/submit.tsx'
 import type { ChosenSeat } from './SeatFields.tsx'
 import { SeatFields } from './SeatFields.tsx'
@@ -43,14 +44,9 @@ export default function SeatForm({ person, onChanged, onClose }: Props): ReactNo
           <SeatFields seat={seat} onChange={setSeat} errorAt={errorAt} />
           <p>{t('people.seatNote', { name })}</p>
           <RefusalLine refusal={refusal} fields={['role', 'partyId']} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending} data-testid="save-seat">
-              {t('people.saveSeat')}
-            </Button>
-          </Group>
+          <FormEnd onCancel={onClose} pending={pending} testId="save-seat">
+            {t('people.saveSeat')}
+          </FormEnd>
         </Stack>
       </form>
     </Dialog>

@@ -3,7 +3,7 @@
  * missing, the server's own sentence appears at that field and everything typed stays (F63). Test ids: `action-form`,
  * `field-<name>`, `save-action`.
  */
-import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Person } from '#shared/board/board.ts'
 import type { ActionItemId, ResolutionId } from '#shared/ids.ts'
@@ -12,6 +12,7 @@ import type { CommandInput } from '#shared/record/commands.ts'
 import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { FormEnd } from '../../../ui/FormEnd.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 import { asLabel } from '../../../ui/as-label.ts'
 
@@ -121,14 +122,9 @@ export default function ActionForm({ resolutionId, people, onClose }: Props) {
               'packages.reassure',
             ]}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending} data-testid="save-action">
-              {t('issue.saveAction')}
-            </Button>
-          </Group>
+          <FormEnd onCancel={onClose} pending={pending} testId="save-action">
+            {t('issue.saveAction')}
+          </FormEnd>
         </Stack>
       </form>
     </Dialog>

@@ -1,13 +1,12 @@
 /** What people do with an action item: its owner reports how far it is, the supervisor verifies it or sends it back. */
-import { Button, Group, NativeSelect, Stack } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { ActionItem } from '#shared/board/board.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useAct } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
-import { ParagraphField } from '../ParagraphField.tsx'
+import { ParagraphForm } from '../ParagraphForm.tsx'
 import styles from '../issue.module.css'
-import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
 const steps = ['report', 'verify', 'sendBack'] as const
 type Step = (typeof steps)[number]
@@ -35,46 +34,28 @@ function StepForm({ step, item, targets, onDone }: StepProps) {
   const { t } = useT()
   const [text, setText] = useState('')
   const [to, setTo] = useState<Progress>(targets[0] ?? 'doing')
-  const { submit, refusal, pending } = useSubmit()
-  const errorAt = useFieldError(refusal)
-  const save = async () => {
-    if (await submit(inputFor(step, item, text.trim(), to))) onDone()
-  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <ParagraphForm
+      text={text}
+      onText={setText}
+      label={t(`issue.actionPrompt_${step}`)}
+      required
+      input={(words) => inputFor(step, item, words, to)}
+      field={step === 'sendBack' ? 'reason' : 'text'}
+      save={t(`issue.action_${step}`)}
+      onDone={onDone}
+      onCancel={onDone}
+      testIds={{ text: 'action-text', save: 'action-save' }}
     >
-      <Stack gap="xs">
-        {step === 'report' && (
-          <NativeSelect
-            label={t('issue.reportTo')}
-            value={to}
-            onChange={(event) => setTo(event.currentTarget.value as Progress)}
-            data={targets.map((value) => ({ value, label: t(`common.actionStatus_${value}`) }))}
-          />
-        )}
-        <ParagraphField
-          label={t(`issue.actionPrompt_${step}`)}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          error={errorAt('text') ?? errorAt('reason')}
-          required
-          data-testid="action-text"
+      {step === 'report' && (
+        <NativeSelect
+          label={t('issue.reportTo')}
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value as Progress)}
+          data={targets.map((value) => ({ value, label: t(`common.actionStatus_${value}`) }))}
         />
-        <RefusalLine refusal={refusal} fields={['reason', 'text']} />
-        <Group gap="xs">
-          <Button type="submit" loading={pending} data-testid="action-save">
-            {t(`issue.action_${step}`)}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('common.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </ParagraphForm>
   )
 }
 

@@ -2,7 +2,7 @@
  * 代办: a messenger writes down a demand for a party whose people cannot type it themselves. The record keeps who said it and
  * who wrote it. Words stay when refused. Test ids: `on-behalf`, `behalf-person`, `behalf-position`, `behalf-save`.
  */
-import { Button, Group, NativeSelect, Stack } from '@mantine/core'
+import { Button, NativeSelect, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import type { PersonId } from '#shared/ids.ts'
@@ -11,6 +11,7 @@ import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { FormEnd } from '../../../ui/FormEnd.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
 interface Props {
@@ -79,14 +80,9 @@ function BehalfForm({ issue, state, onClose }: Props & { readonly onClose: () =>
             error={errorAt('interest')}
           />
           <RefusalLine refusal={refusal} fields={['interest', 'partyId', 'position', 'raisedById']} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending} data-testid="behalf-save">
-              {t('issue.submitDemand')}
-            </Button>
-          </Group>
+          <FormEnd onCancel={onClose} pending={pending} testId="behalf-save">
+            {t('issue.submitDemand')}
+          </FormEnd>
         </Stack>
       </form>
     </Dialog>

@@ -1,25 +1,14 @@
 /** The options as cards below each other, each with every party's stance: for phones, many options, or many parties' long words. */
-import type { Party } from '#shared/board/board.ts'
-import type { OptionId } from '#shared/ids.ts'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import styles from '../issue.module.css'
 import { LegalGateBanner } from './LegalGateBanner.tsx'
+import type { Comparison } from './OptionCell.tsx'
 import { OptionCell } from './OptionCell.tsx'
 import { OptionFacts, OptionTitle } from './OptionFacts.tsx'
-import type { OptionView } from './option-view.ts'
-
-interface Props {
-  readonly views: readonly OptionView[]
-  readonly parties: readonly Party[]
-  readonly ownPartyId: string | null
-  /** Whether stances may be taken now. */
-  readonly mayTake: boolean
-  readonly mayRecordVote: boolean
-  readonly onTake: (optionId: OptionId) => void
-}
 
 /** One card per option, own party's stance first. */
-export function OptionCards({ views, parties, ownPartyId, mayTake, mayRecordVote, onTake }: Props) {
+export function OptionCards(comparison: Comparison) {
+  const { views, parties, ownPartyId, mayRecordVote } = comparison
   const ordered = [...parties].sort((a, b) => Number(b.id === ownPartyId) - Number(a.id === ownPartyId))
   return (
     <div className={styles.optionCards} data-testid="matrix">
@@ -39,12 +28,7 @@ export function OptionCards({ views, parties, ownPartyId, mayTake, mayRecordVote
             {ordered.map((party) => (
               <li key={party.id}>
                 <PartyBadge party={party} />
-                <OptionCell
-                  targetId={view.option.id}
-                  party={party}
-                  stance={view.stances.get(party.id) ?? null}
-                  onTake={mayTake && party.id === ownPartyId ? () => onTake(view.option.id) : null}
-                />
+                <OptionCell view={view} party={party} within={comparison} />
               </li>
             ))}
           </ul>

@@ -3,24 +3,38 @@
  * Knows nothing of the board; the own party's cell carries the button that opens the stance form.
  */
 import { Button } from '@mantine/core'
-import type { Party, Stance } from '#shared/board/board.ts'
+import type { Party } from '#shared/board/board.ts'
+import type { OptionId } from '#shared/ids.ts'
 import { useT } from '../../../state/language.tsx'
 import { StanceMark } from '../../../ui/StanceMark.tsx'
 import styles from '../issue.module.css'
+import type { OptionView } from './option-view.ts'
+
+/** What both ways of comparing options show, and who looks at it. */
+export interface Comparison {
+  readonly views: readonly OptionView[]
+  readonly parties: readonly Party[]
+  readonly ownPartyId: string | null
+  /** Whether stances may be taken now. */
+  readonly mayTake: boolean
+  readonly mayRecordVote: boolean
+  readonly onTake: (optionId: OptionId) => void
+}
 
 interface Props {
-  readonly targetId: string
+  readonly view: OptionView
   readonly party: Party
-  readonly stance: Stance | null
-  /** Opens the stance form; null where this viewer does not speak for the party. */
-  readonly onTake: (() => void) | null
+  readonly within: Comparison
 }
 
 /** One cell: the current stance, or that there is none yet. */
-export function OptionCell({ targetId, party, stance, onTake }: Props) {
+export function OptionCell({ view, party, within }: Props) {
   const { t } = useT()
+  const { id } = view.option
+  const stance = view.stances.get(party.id) ?? null
+  const isOwn = within.mayTake && party.id === within.ownPartyId
   return (
-    <div className={styles.cell} data-testid={`stance-${targetId}-${party.id}`} data-stance={stance?.value ?? 'none'}>
+    <div className={styles.cell} data-testid={`stance-${id}-${party.id}`} data-stance={stance?.value ?? 'none'}>
       {stance === null ? (
         <span className={styles.muted}>{t('common.stanceNone')}</span>
       ) : (
@@ -28,8 +42,8 @@ export function OptionCell({ targetId, party, stance, onTake }: Props) {
       )}
       {stance !== null && stance.reason !== '' && <p className={styles.reason}>{stance.reason}</p>}
       {stance?.condition && <p className={styles.reason}>{t('issue.conditionIs', { condition: stance.condition })}</p>}
-      {onTake !== null && (
-        <Button size="sm" variant="default" onClick={onTake} data-testid="take-stance">
+      {isOwn && (
+        <Button size="sm" variant="default" onClick={() => within.onTake(id)} data-testid="take-stance">
           {stance === null ? t('issue.takeStance') : t('issue.changeStance')}
         </Button>
       )}

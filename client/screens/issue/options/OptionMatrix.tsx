@@ -2,28 +2,17 @@
  * All options beside each other, all parties below each other: who stands where, and why. Columns keep the order A, B, C
  * so that nothing jumps while stances come in; the place in the ranking is said in the heading. For wide screens.
  */
-import type { Party } from '#shared/board/board.ts'
-import type { OptionId } from '#shared/ids.ts'
 import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import styles from '../issue.module.css'
 import { LegalGateBanner } from './LegalGateBanner.tsx'
+import type { Comparison } from './OptionCell.tsx'
 import { OptionCell } from './OptionCell.tsx'
 import { OptionFacts, OptionTitle } from './OptionFacts.tsx'
-import type { OptionView } from './option-view.ts'
-
-interface Props {
-  readonly views: readonly OptionView[]
-  readonly parties: readonly Party[]
-  readonly ownPartyId: string | null
-  /** Whether stances may be taken now. */
-  readonly mayTake: boolean
-  readonly mayRecordVote: boolean
-  readonly onTake: (optionId: OptionId) => void
-}
 
 /** The matrix. */
-export function OptionMatrix({ views, parties, ownPartyId, mayTake, mayRecordVote, onTake }: Props) {
+export function OptionMatrix(comparison: Comparison) {
+  const { views, parties, ownPartyId, mayRecordVote } = comparison
   const { t } = useT()
   return (
     <table className={styles.matrix} data-testid="matrix">
@@ -51,12 +40,7 @@ export function OptionMatrix({ views, parties, ownPartyId, mayTake, mayRecordVot
             </th>
             {views.map((view) => (
               <td key={view.option.id} data-first={view.leads}>
-                <OptionCell
-                  targetId={view.option.id}
-                  party={party}
-                  stance={view.stances.get(party.id) ?? null}
-                  onTake={mayTake && party.id === ownPartyId ? () => onTake(view.option.id) : null}
-                />
+                <OptionCell view={view} party={party} within={comparison} />
               </td>
             ))}
           </tr>

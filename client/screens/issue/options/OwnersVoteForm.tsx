@@ -1,10 +1,11 @@
 /** The secretary records the counted result of an owners' vote: six numbers, shown as bars before they are saved. */
-import { Button, Group, NumberInput, SimpleGrid, Stack } from '@mantine/core'
+import { NumberInput, SimpleGrid, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { LegalThreshold, Option, OwnersVote } from '#shared/board/board.ts'
 import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { FormEnd } from '../../../ui/FormEnd.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 import { VoteGauges } from './VoteGauges.tsx'
 
@@ -70,14 +71,9 @@ export default function OwnersVoteForm({ option, threshold, onClose }: Props) {
           </SimpleGrid>
           <VoteGauges vote={preview} threshold={threshold} />
           <RefusalLine refusal={refusal} fields={fields} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending}>
-              {t('issue.saveVote')}
-            </Button>
-          </Group>
+          <FormEnd onCancel={onClose} pending={pending}>
+            {t('issue.saveVote')}
+          </FormEnd>
         </Stack>
       </form>
     </Dialog>

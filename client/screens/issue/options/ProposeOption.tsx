@@ -2,7 +2,7 @@
  * A new option for the issue: title, text, money, days, which demands it meets and which it leaves open, and whether the
  * law asks for an owners' vote. What was typed stays when the server refuses.
  */
-import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Demand, LegalThreshold } from '#shared/board/board.ts'
 import { currentWording } from '#shared/board/select.ts'
@@ -12,6 +12,7 @@ import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { FormEnd } from '../../../ui/FormEnd.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
 interface Props {
@@ -155,14 +156,9 @@ export default function ProposeOption({ issueId, demands, onClose }: Props) {
             />
           )}
           <RefusalLine refusal={refusal} fields={['costYuan', 'durationDays', 'legalGate.reason', 'text', 'title']} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending} data-testid="save-option">
-              {t('issue.saveOption')}
-            </Button>
-          </Group>
+          <FormEnd onCancel={onClose} pending={pending} testId="save-option">
+            {t('issue.saveOption')}
+          </FormEnd>
         </Stack>
       </form>
     </Dialog>

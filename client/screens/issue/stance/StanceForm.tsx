@@ -5,13 +5,14 @@
  * What was typed stays when the server refuses. Test ids: `stance-value-<value>`, `stance-reason`, `stance-condition`,
  * `stance-warning`, `save-stance`, and those of `RedLineChoice` and `NewerVersion`.
  */
-import { Button, Group, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useId, useState } from 'react'
 import { stanceValues } from '#shared/board/board.ts'
 import type { RedLine, Stance, StanceValue } from '#shared/board/board.ts'
 import type { OptionId, RedLineId, ResolutionId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useT } from '../../../state/language.tsx'
+import { FormEnd } from '../../../ui/FormEnd.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { freshId } from '../../../state/command-id.ts'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
@@ -133,14 +134,9 @@ export function StanceForm({ target, redLines, previous, warnings, onDone }: Pro
           />
         )}
         <RefusalLine refusal={refusal} fields={['condition', 'reason', 'redLineId']} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={pending} disabled={value === null} data-testid="save-stance">
-            {value === null ? t('issue.chooseFirst') : t('issue.saveStance')}
-          </Button>
-        </Group>
+        <FormEnd onCancel={onDone} pending={pending} disabled={value === null} testId="save-stance">
+          {value === null ? t('issue.chooseFirst') : t('issue.saveStance')}
+        </FormEnd>
       </Stack>
     </form>
   )

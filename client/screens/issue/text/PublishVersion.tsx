@@ -4,7 +4,7 @@
  * the working text moves on meanwhile, it says so and goes on showing the old words until asked. Test ids:
  * `publish-dialog`, `change-note`, `publish-confirm`.
  */
-import { Button, Checkbox, Group, Stack } from '@mantine/core'
+import { Button, Checkbox, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Policy, Resolution } from '#shared/board/board.ts'
 import { currentText } from '#shared/board/select.ts'
@@ -13,6 +13,7 @@ import { sha256Hex } from '#shared/record/chain.ts'
 import { useT } from '../../../state/language.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { FormEnd } from '../../../ui/FormEnd.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { TextDiff } from '../../../ui/TextDiff.tsx'
 import styles from '../issue.module.css'
@@ -112,14 +113,9 @@ export default function PublishVersion({ resolution, workingText, policies, onCl
             </details>
           )}
           <RefusalLine refusal={refusal} fields={['changeNote', 'publicText']} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending} data-testid="publish-confirm">
-              {t('issue.publish', { version: baseVersion + 1 })}
-            </Button>
-          </Group>
+          <FormEnd onCancel={onClose} pending={pending} testId="publish-confirm">
+            {t('issue.publish', { version: baseVersion + 1 })}
+          </FormEnd>
         </Stack>
       </form>
     </Dialog>
