@@ -1,4 +1,4 @@
-/** The people's support for the project as one line (F81): reached or not, in words and numbers. Test id: `mandate`. */
+/** The people's support for the project as one line: reached or not, in words and numbers. Test id: `mandate`. */
 import type { Board } from '#shared/board/board.ts'
 import { mandateGateOpen } from '#shared/convergence/agreement.ts'
 import { useT } from '../../state/language.tsx'

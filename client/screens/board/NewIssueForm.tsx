@@ -1,6 +1,6 @@
 /**
  * A new issue: what it is about, which of the three cases it belongs to, and the residents' guarantee that every later text
- * is held against (F04). Words stay when refused. Test ids: `issue-title`, `issue-phase`, `issue-topic`, `issue-guarantee`, `save-issue`.
+ * is held against. Words stay when refused. Test ids: `issue-title`, `issue-phase`, `issue-topic`, `issue-guarantee`, `save-issue`.
  */
 import { NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'

@@ -1,6 +1,6 @@
 /**
  * The chair assigns an action item: 三定 (leader, owner, day) and 四包 (four duties). All seven are needed; whichever is
- * missing, the server's own sentence appears at that field and everything typed stays (F63). Test ids: `action-form`,
+ * missing, the server's own sentence appears at that field and everything typed stays. Test ids: `action-form`,
  * `field-<name>`, `save-action`.
  */
 import { NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'

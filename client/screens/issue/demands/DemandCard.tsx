@@ -1,6 +1,6 @@
 /**
  * One demand on the record: the very words, why it matters to them, whether it is a red line, how it came in, and what
- * became of it. Later wordings stand below as history; the first words never disappear (F27). Test id: `demand-<id>`.
+ * became of it. Later wordings stand below as history; the first words never disappear. Test id: `demand-<id>`.
  */
 import type { ReactNode } from 'react'
 import type { Demand } from '#shared/board/board.ts'

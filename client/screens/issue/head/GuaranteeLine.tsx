@@ -1,5 +1,5 @@
 /**
- * The residents' guarantee of this issue as a line with a shield (F04): what it says, and whether the text on the table
+ * The residents' guarantee of this issue as a line with a shield: what it says, and whether the text on the table
  * keeps it, in words. The facilitator writes it here. Test ids: `guarantee`, `write-guarantee`.
  */
 import { Button, Group } from '@mantine/core'

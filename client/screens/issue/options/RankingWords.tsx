@@ -1,4 +1,4 @@
-/** The ranking in words: who comes first and why, option by option. It suggests; the parties decide (F05). */
+/** The ranking in words: who comes first and why, option by option. It suggests; the parties decide. */
 import type { RankedOption, StanceValue } from '#shared/board/board.ts'
 import { stanceValues } from '#shared/board/board.ts'
 import { scoreOf } from '#shared/convergence/scores.ts'

@@ -1,6 +1,6 @@
 /**
  * An owners' vote as four bars: who took part and who approved, by heads and by area, each against the mark that the law
- * sets (F12). The sentence beside a bar says the same as the bar.
+ * sets. The sentence beside a bar says the same as the bar.
  */
 import type { LegalThreshold, OwnersVote } from '#shared/board/board.ts'
 import { ownersVotePasses } from '#shared/convergence/legal-gate.ts'

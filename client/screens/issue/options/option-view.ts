@@ -20,7 +20,7 @@ export interface OptionView {
   /** Their reasons stand with their stances. */
   readonly blockedBy: readonly Party[]
   readonly missing: readonly Party[]
-  /** Whether the resident parties can live with it (F04); `waiting` while one has not said and none refuses, null without any. */
+  /** Whether the resident parties can live with it; `waiting` while one has not said and none refuses, null without any. */
   readonly residents: 'met' | 'onCondition' | 'refused' | 'waiting' | null
   readonly failedDemands: readonly Demand[]
   readonly gate: LegalGate | null

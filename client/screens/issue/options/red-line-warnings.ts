@@ -1,6 +1,6 @@
 /**
  * Which red lines an option crosses, as far as this viewer may know: a demand that is marked as a red line and that the
- * option fails. The record has already been redacted, so a red line closed to the viewer cannot appear here (F33).
+ * option fails. The record has already been redacted, so a red line closed to the viewer cannot appear here.
  * Warns; never forbids.
  */
 import type { Demand, Option, Party, RedLine } from '#shared/board/board.ts'

@@ -1,5 +1,5 @@
 /**
- * The people's support (F81) as two honest bars: both start at zero, end at a hundred, and carry the required share as
+ * The people's support as two honest bars: both start at zero, end at a hundred, and carry the required share as
  * a mark. The figures are the survey's own; nothing is rounded up to reach the mark.
  */
 import type { ReactNode } from 'react'
