@@ -57,6 +57,6 @@ const table = lines.join('\n')
 console.log(table)
 if (process.argv.includes('--write')) {
   const head =
-    '# Benchmarks\n\nMade by `npm run bench -- --write`: both servers in one run, each pinned to one core. Heyi checks rights on every\nupdate and syncs each commit to disk before anybody hears of it; the peer does neither. Read the ratios, not the times.\n'
+    '# Benchmarks\n\nMade by `npm run bench -- --write`: both servers in one run, each pinned to one core. Heyi checks rights on every\nupdate and syncs each commit to disk before anybody hears of it; the peer does neither. Read the ratios, not the times.\nLatency is measured where one writer makes it unambiguous which edit has arrived.\n'
   writeFileSync(join(root, 'docs/BENCHMARKS.md'), `${head}${table}\n`)
 }

@@ -160,7 +160,7 @@ describe('a new board', () => {
     await page.getByTestId('load-option').waitFor({ state: 'detached' })
     await publish(page, '第一稿')
     expect((await stateOf(organiser.page)).resolutions.get('R-1' as ResolutionId)?.versions[0]?.text).toBe(
-      '车位轮流使用。',
+      '会议同意，车位轮流使用。',
     )
   })
 })

@@ -22,10 +22,8 @@ import { AgreementPanel } from './AgreementPanel.tsx'
 import { DraftFromOption } from './DraftFromOption.tsx'
 import { TextVersions } from './TextVersions.tsx'
 import { WorkingText } from './WorkingText.tsx'
-import { beginWith } from './working-text.ts'
+import { beginWith, firstWords } from './working-text.ts'
 
-/** How a clause of a resolution begins; part of the clause, so it does not follow the reader's language. */
-const opening = '会议同意，'
 const onTheTable: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended'])
 const inWork: ReadonlySet<ResolutionStatus> = new Set(['draft', 'tabled', 'amended', 'consensus', 'signing'])
 
@@ -98,7 +96,7 @@ export function TextSection({ issue }: { readonly issue: Issue }) {
   const shared = useDocument(`text:${issue.id}`)
   const resolution = resolutionOf(state, issue.id)
   const startWith = (option: Option | null): void => {
-    if (option !== null) beginWith(shared, `${opening}${option.text}`)
+    if (option !== null) beginWith(shared, firstWords(option))
   }
   if (resolution === null) {
     return mayCommand(actor.role, 'resolution.draft') ? (

@@ -18,7 +18,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import styles from '../issue.module.css'
 import { PenControl } from './PenControl.tsx'
-import { publishable, replaceable, useWorkingText } from './working-text.ts'
+import { firstWords, publishable, replaceable, useWorkingText } from './working-text.ts'
 
 const TextEditor = lazy(() => import('./TextEditor.tsx'))
 const PublishVersion = lazy(() => import('./PublishVersion.tsx'))
@@ -124,7 +124,7 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
           </Button>
           {current !== null && !same && mayReplace && <LoadVersion doc={doc} words={words} current={current} />}
           {option !== undefined && mayReplace && (
-            <Button variant="default" onClick={() => setPlainText(doc, option.text)} data-testid="load-option">
+            <Button variant="default" onClick={() => setPlainText(doc, firstWords(option))} data-testid="load-option">
               {t('issue.takeUpOption', { code: option.code })}
             </Button>
           )}

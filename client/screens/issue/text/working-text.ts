@@ -4,6 +4,7 @@
  */
 import { useCallback, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
+import type { Option } from '#shared/board/board.ts'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
 import type { OpenDocument } from '../../../sync/react.tsx'
 
@@ -18,6 +19,12 @@ export function useWorkingText(doc: Y.Doc): string {
   )
   return useSyncExternalStore(subscribe, () => plainText(doc))
 }
+
+/** How a clause of a resolution begins; part of the clause, so it does not follow the reader's language. */
+const opening = '会议同意，'
+
+/** The words with which a text that grows out of an option begins. */
+export const firstWords = (option: Option): string => `${opening}${option.text}`
 
 /** What would be published of a working text: its words without blank lines at the ends. */
 export const publishable = (text: string): string => text.trim()
