@@ -158,13 +158,23 @@ describe('the scripted meeting', () => {
     await enterIssue(room, 'P1', 'I-02')
     await press(room.page('P1'), 'no-demand', { confirms: true })
     const page = room.page('F')
-    for (const [index, party] of (['P-RES', 'P-CON', 'P-PM', 'P-OWN'] as const).entries()) {
-      room.at(12, index * 60)
+    const turnsAt = [
+      [720, 'P-RES'],
+      [880, 'P-CON'],
+      [885, 'P-PM'],
+      [890, 'P-OWN'],
+    ] as const
+    for (const [second, party] of turnsAt) {
+      room.at(0, second)
       await press(page, `turn-start-${party}`)
       await room.page('J').getByTestId('turn').waitFor()
       if (party === 'P-RES') {
         await press(page, 'turn-extend')
         await reads('J', 'turn', '30')
+        room.at(14, 31)
+        await room.page('J').reload()
+        await room.page('J').locator('[data-testid="turn"][data-over="true"]').waitFor()
+        await reads('J', 'turn', '超时')
       }
       await press(page, 'turn-end')
       await room.page('J').getByTestId('turn').waitFor({ state: 'detached' })
@@ -179,7 +189,7 @@ describe('the scripted meeting', () => {
   })
 
   it('[E11] 13:00 a representative writes a demand live and puts it on the record word for word', async () => {
-    room.at(13)
+    room.at(15)
     const page = room.page('R2')
     await page.getByTestId('go-there').click()
     await page.waitForURL(/issue\/I-02$/)
