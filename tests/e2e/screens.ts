@@ -19,6 +19,7 @@ async function picture(page: Page, name: string, whole = false): Promise<void> {
   if (page === room.page('J')) await page.reload()
   await page.waitForLoadState('networkidle')
   await page.evaluate(() => document.fonts.ready)
+  if (whole) await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole, animations: 'disabled' })
   console.log(`docs/screens/${name}.png`)
 }
