@@ -13,7 +13,8 @@ const browser = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const fonts = ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', '/usr/share/fonts/truetype/noto']
 
 function ensureBrowser() {
-  const missing = () => !existsSync(browser) || !fonts.some((font) => existsSync(font))
+  const hasFonts = () => process.platform !== 'linux' || fonts.some((font) => existsSync(font))
+  const missing = () => !existsSync(browser) || !hasFonts()
   if (!missing()) return
   const install = 'apt-get update && apt-get install -y chromium fonts-noto-cjk'
   const isRoot = process.getuid?.() === 0
