@@ -12,17 +12,18 @@ const only = process.argv.slice(2)
 const browser = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const fonts = ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', '/usr/share/fonts/truetype/noto']
 
+/** Whether there is a browser, and on Linux the fonts without which it would draw boxes for Chinese. */
+const hasBrowser = () => existsSync(browser) && (process.platform !== 'linux' || fonts.some((font) => existsSync(font)))
+
 function ensureBrowser() {
-  const hasFonts = () => process.platform !== 'linux' || fonts.some((font) => existsSync(font))
-  const missing = () => !existsSync(browser) || !hasFonts()
-  if (!missing()) return
+  if (hasBrowser()) return
   const install = 'apt-get update && apt-get install -y chromium fonts-noto-cjk'
   const isRoot = process.getuid?.() === 0
   if (isRoot && existsSync('/usr/bin/apt-get')) {
     console.log(`› 正在安装浏览器… Installing the browser: ${install}`)
     run('sh', ['-c', install.replaceAll('apt-get', 'DEBIAN_FRONTEND=noninteractive apt-get -qq')])
   }
-  if (missing()) {
+  if (!hasBrowser()) {
     fail(
       `浏览器测试需要 Chromium 和中文字体，请运行：${isRoot ? '' : 'sudo '}${install}（或用 CHROMIUM 指定浏览器的位置）`,
       'The browser tests need Chromium and CJK fonts; run the command above, or set CHROMIUM to the browser’s path.',
