@@ -26,7 +26,7 @@ export function Seal({ party, at, timeZone, withDissent = false }: SealProps): R
         <rect x="4" y="4" width="92" height="92" rx="9" fill="none" stroke="currentColor" strokeWidth="6" />
         {sealPlaces(sealLetters(party, language)).map(({ letter, x, y, size }, place) => (
           <text
-            // eslint-disable-next-line react/no-array-index-key -- a letter's place on the seal is its identity
+            // oxlint-disable-next-line react/no-array-index-key -- a letter's place on the seal is its identity
             key={place}
             x={x * 100}
             y={y * 100}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { BoardSummary } from '#shared/protocol/http.ts'
 import { useT } from '../../state/language.tsx'
+import { SampleMark } from '../../ui/SampleMark.tsx'
 import { momentOf } from '../../ui/dates.ts'
 
 function issuesLine(board: BoardSummary, t: ReturnType<typeof useT>['t']): string {
@@ -28,7 +29,7 @@ export function BoardRow({ board }: { readonly board: BoardSummary }): ReactNode
       <div>
         <h2>
           <Link href={base}>{board.title}</Link>
-          {board.isSample ? <span className="home-sample">{t('common.sample')}</span> : null}
+          {board.isSample ? <SampleMark /> : null}
         </h2>
         <p className="home-project">{[board.projectName, board.community].filter((part) => part !== '').join(' · ')}</p>
         <p className="home-facts">

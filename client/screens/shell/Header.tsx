@@ -5,6 +5,7 @@ import type { BoardState } from '#shared/record/state.ts'
 import { Link, useRoute } from 'wouter'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
+import { SampleMark } from '../../ui/SampleMark.tsx'
 import { LargeTypeSwitch, LanguageSwitch } from '../../ui/Switches.tsx'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
 import { LinkState } from './LinkState.tsx'
@@ -71,14 +72,13 @@ function Seat(): ReactNode {
 
 /** Board, seat, link, switches, and the ways to the other screens (none while a page must be finished first). */
 export function Header({ ways }: { readonly ways: boolean }): ReactNode {
-  const { t } = useT()
   const board = useBoard((state) => state.board)
   return (
     <header className="hy-head hy-no-print">
       <div className="hy-head-board">
         <p className="hy-head-title">
           {board?.title}
-          {board?.isSample === true ? <span className="hy-sample">{t('common.sample')}</span> : null}
+          {board?.isSample === true ? <SampleMark /> : null}
         </p>
         <Seat />
       </div>
