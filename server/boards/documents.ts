@@ -16,9 +16,9 @@ import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
-import type { Admissible, RootShapes } from './admission.ts'
-import { declareRoots, examine, tryOn } from './admission.ts'
-import { UpdateFault } from './byte-reader.ts'
+import type { Admissible, RootShapes } from '../admission/admit.ts'
+import { declareRoots, examine, tryOn } from '../admission/admit.ts'
+import { UpdateFault } from '../admission/byte-reader.ts'
 
 /** Client ids with the person who writes under each. */
 export type Authors = readonly (readonly [client: number, personId: PersonId])[]

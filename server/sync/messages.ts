@@ -5,7 +5,7 @@
 import * as encoding from 'lib0/encoding'
 import { syncMessage, syncStep } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
-import { ByteReader, UpdateFault } from '../boards/byte-reader.ts'
+import { ByteReader, UpdateFault } from '../admission/byte-reader.ts'
 
 /** A message from a client. */
 export type ClientMessage =

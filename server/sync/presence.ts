@@ -7,7 +7,7 @@
 import * as encoding from 'lib0/encoding'
 import type { Clock } from '#shared/clock.ts'
 import { limits } from '#shared/limits.ts'
-import { ByteReader, UpdateFault } from '../boards/byte-reader.ts'
+import { ByteReader, UpdateFault } from '../admission/byte-reader.ts'
 import { presenceMessage } from './messages.ts'
 
 /** Who somebody is, as the server knows it; laid over whatever the client says under `user`. */

@@ -12,8 +12,10 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/main.ts': ['shared/', 'server/app.ts', 'server/config.ts', 'server/log.ts', 'server/store/'],
   'server/app.ts': ['shared/', 'server/'],
   'server/config.ts': [],
+  'server/admission/': ['shared/'],
   'server/sync/': [
     'shared/',
+    'server/admission/',
     'server/boards/',
     'server/access/',
     'server/store/store.ts',
@@ -31,7 +33,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'server/config.ts',
   ],
   'server/exports/': ['shared/'],
-  'server/boards/': ['shared/', 'server/store/', 'server/metrics.ts', 'server/log.ts'],
+  'server/boards/': ['shared/', 'server/admission/', 'server/store/', 'server/metrics.ts', 'server/log.ts'],
   'server/access/': [
     'shared/',
     'server/store/',

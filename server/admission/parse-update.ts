@@ -2,7 +2,7 @@
  * Reads a Yjs V1 update without building anything of Yjs: what it inserts, where it hangs each piece, what it deletes.
  * Yjs allocates by the counts that an update claims, keeps the last of two sections of one client, and creates whatever
  * root is named; so bytes pass through here first, and only what is within every bound and of an allowed kind goes on.
- * Says nothing about whether the pieces fit the document: that is `admission.ts`.
+ * Says nothing about whether the pieces fit the document: that is `admit.ts`.
  */
 import { UpdateFault, ByteReader } from './byte-reader.ts'
 
