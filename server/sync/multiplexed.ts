@@ -86,7 +86,7 @@ export class MultiplexedConnection implements RoomMember {
   #port(channel: number): ChannelPort {
     return {
       message: (message) => this.#link.send(frame(channel, message)),
-      opened: (writable) => this.#tell({ t: 'opened', channel, writable }),
+      opened: (writable) => this.#tell({ t: 'opened', channel, writable, client: null }),
       verdict: (verdict) => this.#tell({ t: 'verdict', channel, ...verdict }),
       closed: (reason) => {
         this.#channels.delete(channel)

@@ -5,6 +5,7 @@
  * provider runs on top. Every frame from a client that carries document content (sync step 2 or update) gets exactly
  * one `verdict`, in order per channel, and only after the commit: what is acknowledged is on disk.
  */
+import type { PartyId, PersonId } from '#shared/ids.ts'
 import type { Refusal } from '#shared/refusals.ts'
 
 /** y-websocket message types (first varUint of a message). */
@@ -15,15 +16,25 @@ export const syncStep = { step1: 0, step2: 1, update: 2 } as const
 /** Channels that one socket may hold open: every party's cards, the own private ones, every issue's text in sight, and the notes. */
 export const maxChannels = 64
 
+/** Who writes under a Yjs client id; the party is the one that the person spoke for when the id was first used. */
+export type ClientAuthor = readonly [client: number, personId: PersonId, partyId: PartyId | null]
+
 /** From a client; `channel` is a number from 0 to 2^31 − 1 that this socket has not used before. Checked by `sync-schema.ts`. */
 export type ClientControl =
-  | { readonly t: 'open'; readonly channel: number; readonly document: string }
+  /** `client`: the Yjs client id (0 to 2^32 − 1) under which this browser wrote before and would like to go on. */
+  | { readonly t: 'open'; readonly channel: number; readonly document: string; readonly client?: number | undefined }
   | { readonly t: 'close'; readonly channel: number }
 
 /** From the server. */
 export type ServerControl =
-  /** The channel is open; `writable` tells whether updates will be considered. Sent again whenever that changes. */
-  | { readonly t: 'opened'; readonly channel: number; readonly writable: boolean }
+  /**
+   * The channel is open; `writable` tells whether updates will be considered. `client` is the Yjs client id that is
+   * leased to this channel while it is open: the wanted one when nobody else has it, else a fresh one; null for one who
+   * may not write. Sent again whenever that changes, with the same lease while there is one.
+   */
+  | { readonly t: 'opened'; readonly channel: number; readonly writable: boolean; readonly client: number | null }
+  /** Who writes under which client id: of the whole document after `opened`, then of ids as they are first used. Never sent to the wall. */
+  | { readonly t: 'authors'; readonly channel: number; readonly authors: readonly ClientAuthor[] }
   /** The channel could not be opened, or is closed because the right to read it has ended. */
   | { readonly t: 'closed'; readonly channel: number; readonly refusal: Refusal | null }
   /** The update is on disk as entry `seq` (0: it held nothing new). */

@@ -273,7 +273,7 @@ describe('the door', () => {
     const client = await server.connect(who)
     const doc = new Y.Doc()
     const channel = await client.join(document, doc)
-    expect(client.heard[0]?.control).toEqual({ t: 'opened', channel, writable: false })
+    expect(client.heard[0]?.control).toEqual({ t: 'opened', channel, writable: false, client: null })
     client.sync(channel, 2, typed(doc, '闯入'))
     expect(await client.told('verdict')).toMatchObject({ ok: false, refusal: { code: 'documentNotWritable' } })
     expect(client.heard.filter(({ is }) => is === 'step1')).toEqual([])
