@@ -6,6 +6,7 @@
  * authors hear "not saved", everything in memory is dropped and read again, and the board stays read-only until the
  * store takes a probe write.
  */
+import * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, CommandId } from '#shared/ids.ts'
 import { idPattern } from '#shared/ids.ts'
@@ -25,7 +26,7 @@ import type { Entry } from '../store/store.ts'
 import type { BoardDocuments } from './documents.ts'
 import { eventEntries, recordedOf, updateEntry } from './entries.ts'
 import { InFlight } from './in-flight.ts'
-import type { BoardListener, Committed, LiveBoard, WriteVerdict, Written } from './live-board.ts'
+import type { BoardListener, Binding, Committed, LiveBoard, WriteVerdict, Written } from './live-board.ts'
 import type { BoardMemory, Counted } from './load.ts'
 import { countCommands, loadBoard } from './load.ts'
 import { snapshotWhenDue } from './snapshots.ts'
@@ -118,6 +119,37 @@ export class Board implements LiveBoard, Committer {
     return { refused: admitted.ok ? null : admitted.refusal, verdict: settled }
   }
 
+  hold(): Promise<() => void> {
+    return Promise.resolve(() => {})
+  }
+
+  held(): boolean {
+    return true
+  }
+
+  holdNow(): () => void {
+    return () => {}
+  }
+
+  committedVector(document: DocumentName): ReadonlyMap<number, number> {
+    const live = this.#documents.encode(document, new Uint8Array([0])).stateVector
+    const vector = Y.decodeStateVector(live)
+    for (const { client, clock } of this.#inFlight.stretches(document)) {
+      if (clock < (vector.get(client) ?? 0)) vector.set(client, clock)
+    }
+    return vector
+  }
+
+  authors(document: DocumentName): readonly Binding[] {
+    return this.#documents.authors(document).map(([client, personId]) => ({ client, personId, partyId: null }))
+  }
+
+  mayWriteAs(document: DocumentName, client: number, actor: Actor): boolean {
+    if (actor.personId === null) return false
+    const author = this.authors(document).find((binding) => binding.client === client)
+    return author === undefined || author.personId === actor.personId
+  }
+
   async replica(
     document: DocumentName,
     stateVector: Uint8Array,
@@ -206,7 +238,10 @@ export class Board implements LiveBoard, Committer {
   #queueUpdate(document: DocumentName, update: Uint8Array, actor: Actor, origin: unknown): number {
     const at = this.#world.clock.now()
     const entry = updateEntry(this.id, this.#memory.head, { document, update, actor, at })
-    return this.#queue([entry], { events: [], updates: [{ seq: entry.seq, document, update, origin }] })
+    const { from, to } = Y.parseUpdateMeta(update)
+    const stretches = [...to].map(([client, end]) => ({ client, clock: from.get(client) ?? 0, end }))
+    const committed = { seq: entry.seq, document, update, origin, stretches, claims: [] }
+    return this.#queue([entry], { events: [], updates: [committed] })
   }
 
   #queue(entries: readonly Entry[], part: Committed): number {

@@ -2,7 +2,8 @@
  * What a board has queued and the disk does not have yet, and who waits for it. Keeps the two numbers apart that must
  * never be mixed up: the newest accepted sequence number (the board's) and the newest one on disk (`committedSeq`).
  */
-import type { Committed } from './live-board.ts'
+import type { DocumentName } from '#shared/documents/names.ts'
+import type { Committed, Stretch } from './live-board.ts'
 
 interface Waiter {
   readonly seq: number
@@ -26,6 +27,13 @@ export class InFlight {
 
   get empty(): boolean {
     return this.#parts.length === 0
+  }
+
+  /** What the disk does not have yet of a document. */
+  stretches(document: DocumentName): readonly Stretch[] {
+    return this.#parts.flatMap(({ part }) =>
+      part.updates.flatMap((update) => (update.document === document ? update.stretches : [])),
+    )
   }
 
   /** Notes a part whose last entry is `seq`, after all noted before. */

@@ -4,7 +4,7 @@
  * handed out before it is on disk, and refuses (as an answer, never by throwing) whatever may not happen.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
-import type { BoardId } from '#shared/ids.ts'
+import type { BoardId, PartyId, PersonId } from '#shared/ids.ts'
 import type { RecordPart } from '#shared/protocol/meeting.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -25,12 +25,30 @@ export interface Written {
   readonly verdict: Promise<WriteVerdict>
 }
 
+/** A stretch of one client's history in a document: pieces from `clock` to before `end`. */
+export interface Stretch {
+  readonly client: number
+  readonly clock: number
+  readonly end: number
+}
+
+/** A client id of a document, and whose it is: who first wrote under it, and for which party at that time. */
+export interface Binding {
+  readonly client: number
+  readonly personId: PersonId
+  readonly partyId: PartyId | null
+}
+
 /** A document update that is on disk. `origin` is what its writer passed in, so that it is not echoed to its sender. */
 export interface CommittedUpdate {
   readonly seq: number
   readonly document: DocumentName
   readonly update: Uint8Array
   readonly origin: unknown
+  /** What it adds to the document, client by client. */
+  readonly stretches: readonly Stretch[]
+  /** The client ids that it is the first to use. */
+  readonly claims: readonly Binding[]
 }
 
 /** One commit of this board, handed out in order and only after it is on disk. */
@@ -57,7 +75,25 @@ export interface LiveBoard {
   readonly saving: boolean
   /** parse → dedupe → decide → queue → commit → answer; a refusal waits for the commit it may rest on. Never rejects. */
   act(act: unknown, actor: Actor): Promise<Verdict>
-  /** admit → apply → queue → commit → answer. */
+  /**
+   * Brings a document into memory and keeps it there until the answer is called. Rejects when the store cannot give it;
+   * a document that has failed to load is never taken for an empty one.
+   */
+  hold(document: DocumentName): Promise<() => void>
+  /** Whether the document is in memory, so that `holdNow` may be called in the same turn. */
+  held(document: DocumentName): boolean
+  /** Keeps a document that is in memory until the answer is called. Throws when it is not. */
+  holdNow(document: DocumentName): () => void
+  /**
+   * The state vector of what is on disk and has been handed to the listeners, by client id: what somebody has who was
+   * told everything so far. Only of a document that is held.
+   */
+  committedVector(document: DocumentName): ReadonlyMap<number, number>
+  /** Who writes under which client id. Only of a document that is held; may be one commit ahead of the disk. */
+  authors(document: DocumentName): readonly Binding[]
+  /** Whether the actor may write under this client id: it is nobody's, or this person's for this very party. */
+  mayWriteAs(document: DocumentName, client: number, actor: Actor): boolean
+  /** admit → apply → queue → commit → answer. A document that nobody holds is `notSaved`: hold it and write again. */
   write(document: DocumentName, update: Uint8Array, actor: Actor, origin: unknown): Written
   /** The difference to `stateVector`, and the server's own state vector; answers only when all it contains is on disk. */
   replica(
