@@ -3,6 +3,7 @@
  * with the variable's name rather than silently replaced.
  */
 import { join, resolve } from 'node:path'
+import proxyAddr from 'proxy-addr'
 
 export interface Config {
   readonly port: number
@@ -13,6 +14,10 @@ export interface Config {
   readonly publicUrl: string | null
   /** Where the built pages are. */
   readonly clientDir: string
+  /** Our own proxies: how many stand in front, or their addresses and networks; empty: none, and nothing they say is believed. */
+  readonly trustProxy: number | readonly string[]
+  /** What a measuring program shows to read `/metrics` from another machine; null: only this machine reads them. */
+  readonly metricsToken: string | null
 }
 
 /** The port unless `PORT` says otherwise. */
@@ -24,9 +29,33 @@ function publicUrlOf(text: string | undefined): string | null | undefined {
   return text.replace(/\/+$/, '')
 }
 
+/** More proxies than anybody has in a row. */
+const mostHops = 8
+
+/** `TRUST_PROXY`: a number of proxies, or a list of addresses, networks (CIDR), `loopback`, `linklocal`, `uniquelocal`. */
+function trustProxyOf(text: string | undefined): Config['trustProxy'] | undefined {
+  const trimmed = (text ?? '').trim()
+  if (/^[0-9]+$/.test(trimmed)) return Number(trimmed) <= mostHops ? Number(trimmed) : undefined
+  const networks = trimmed.split(/[\s,]+/).filter((network) => network !== '')
+  try {
+    proxyAddr.compile([...networks])
+    return networks
+  } catch {
+    return undefined
+  }
+}
+
+/** `METRICS_TOKEN`: long enough not to be guessed; undefined when it is shorter or could not stand in a header. */
+function metricsTokenOf(text: string | undefined): string | null | undefined {
+  if (text === undefined || text === '') return null
+  return /^[\x21-\x7e]{16,256}$/.test(text) ? text : undefined
+}
+
 /** The files in the data directory. */
 export const dataFiles = (dataDir: string) => ({
   database: join(dataDir, 'heyi.sqlite'),
+  /** What the tokens of links are sealed with in the database; a copy of the database alone opens nothing. */
+  linkKey: join(dataDir, 'link-key'),
   /** The organiser's token, for the command line on the same machine. */
   organiserToken: join(dataDir, 'organiser-token'),
   /** Where the running server answers; there only while it runs. */
@@ -44,6 +73,10 @@ export function readConfig(
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return { wrong: 'PORT' }
   const publicUrl = publicUrlOf(environment['PUBLIC_URL'])
   if (publicUrl === undefined) return { wrong: 'PUBLIC_URL' }
+  const trustProxy = trustProxyOf(environment['TRUST_PROXY'])
+  if (trustProxy === undefined) return { wrong: 'TRUST_PROXY' }
+  const metricsToken = metricsTokenOf(environment['METRICS_TOKEN'])
+  if (metricsToken === undefined) return { wrong: 'METRICS_TOKEN' }
   return {
     config: {
       port,
@@ -51,6 +84,8 @@ export function readConfig(
       dataDir: resolve(environment['DATA_DIR'] || 'data'),
       publicUrl,
       clientDir: resolve(import.meta.dirname, '../dist/client'),
+      trustProxy,
+      metricsToken,
     },
   }
 }

@@ -14,6 +14,7 @@ import type { RecordedEvent } from '#shared/record/events.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
 import type { App } from '../../server/app.ts'
 import { createApp } from '../../server/app.ts'
+import type { Config } from '../../server/config.ts'
 import type { Store } from '../../server/store/store.ts'
 import { FakeClock } from './clock.ts'
 import { sampleCase } from './live-board.ts'
@@ -69,11 +70,13 @@ export class TestServer {
   base = ''
   organiser = ''
   readonly #clients: MeetingClient[] = []
+  readonly #more: Partial<Config>
 
-  private constructor(store: Store, clock: FakeClock, dataDir: string) {
+  private constructor(store: Store, clock: FakeClock, dataDir: string, more: Partial<Config>) {
     this.store = store
     this.clock = clock
     this.dataDir = dataDir
+    this.#more = more
     this.app = this.#create()
   }
 
@@ -81,8 +84,9 @@ export class TestServer {
     store: Store = new CrankedStore(),
     clock = new FakeClock('2026-07-16T19:00:00+08:00'),
     dataDir = mkdtempSync(join(tmpdir(), 'heyi-app-')),
+    more: Partial<Config> = {},
   ): Promise<TestServer> {
-    const server = new TestServer(store, clock, dataDir)
+    const server = new TestServer(store, clock, dataDir, more)
     const { port, organiser } = await server.app.listen(0, '127.0.0.1')
     server.base = `http://127.0.0.1:${port}`
     server.organiser = organiser.token
@@ -178,6 +182,9 @@ export class TestServer {
       dataDir: this.dataDir,
       publicUrl: null,
       clientDir: join(this.dataDir, 'client'),
+      trustProxy: [],
+      metricsToken: null,
+      ...this.#more,
     }
     return createApp({ config, clock: this.clock, store: this.store, log })
   }
