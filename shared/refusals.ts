@@ -80,6 +80,8 @@ export const refusalCatalogue = {
   updateGap: { status: 409, retry: false },
   updateForbidden: { status: 403, retry: false },
   updateTooLarge: { status: 413, retry: false },
+  /** The client id is somebody else's, or another party's: the client takes a new one and keeps its words. */
+  clientTaken: { status: 409, retry: false },
   // the machine
   notSaved: { status: 503, retry: true },
   readOnly: { status: 503, retry: true },

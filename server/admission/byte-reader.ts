@@ -7,7 +7,7 @@
 /** Why an update is refused. Thrown while it is read or judged, caught by `documents.ts`; never leaves the process. */
 export class UpdateFault extends Error {
   override readonly name = 'UpdateFault'
-  readonly code: 'updateMalformed' | 'updateForbidden' | 'updateGap' | 'updateTooLarge'
+  readonly code: 'updateMalformed' | 'updateForbidden' | 'updateGap' | 'updateTooLarge' | 'clientTaken'
   constructor(code: UpdateFault['code'], message: string) {
     super(message)
     this.code = code

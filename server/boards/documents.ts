@@ -8,7 +8,6 @@ import * as Y from 'yjs'
 import type { DocumentName, DocumentRef } from '#shared/documents/names.ts'
 import { documentOf, mayRead, mayWrite } from '#shared/documents/names.ts'
 import { rootShape } from '#shared/documents/schema.ts'
-import type { PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Refusal } from '#shared/refusals.ts'
@@ -19,32 +18,62 @@ import type { Actor } from '#shared/roles.ts'
 import type { Admissible, RootShapes } from '../admission/admit.ts'
 import { declareRoots, examine, tryOn } from '../admission/admit.ts'
 import { UpdateFault } from '../admission/byte-reader.ts'
+import type { Binding, Stretch } from './live-board.ts'
 
-/** Client ids with the person who writes under each. */
-export type Authors = readonly (readonly [client: number, personId: PersonId])[]
+/** Client ids with the person who writes under each, and for which party. */
+export type Authors = readonly Binding[]
+
+/** Under whose name an update was stored. */
+export type Author = Pick<Actor, 'personId' | 'partyId'>
+
+/** What an admitted update has changed. */
+export interface Admitted {
+  /** What Yjs emitted: this is stored and handed out. Null when the update held nothing new. */
+  readonly bytes: Uint8Array | null
+  /** What it added to each client's history. */
+  readonly stretches: readonly Stretch[]
+  /** The client ids that it is the first to use: from now on they are this person's for this party. */
+  readonly claims: Authors
+}
+
+/**
+ * Thrown when a document in memory is no longer what the rules say it is: the guard let something pass that it should
+ * not have. Nothing of the update may be stored or sent on; drop the document and load it again.
+ */
+export class PoisonedDocument extends Error {
+  override readonly name = 'PoisonedDocument'
+  readonly document: DocumentName
+  constructor(document: DocumentName, why: string, cause?: unknown) {
+    super(`${document}: ${why}`, { cause })
+    this.document = document
+  }
+}
 
 /** The documents of one board. All methods are synchronous; none ever leaves a document half changed. */
 export interface BoardDocuments {
-  /** Applies a stored update while loading. With the person who wrote it, the client ids in it stay that person's. */
-  restore(document: DocumentName, update: Uint8Array, personId?: PersonId | null): void
+  /** Whether the document is in memory. */
+  has(document: DocumentName): boolean
+  /** Applies a stored update while loading. With its author, the client ids in it become or stay that author's. */
+  restore(document: DocumentName, update: Uint8Array, author?: Author): void
   /**
-   * Judges and applies one client update: whole, or not at all. `bytes` is what Yjs emitted; null when the update held
-   * nothing new.
+   * Judges and applies one client update: whole, or not at all. Throws `PoisonedDocument`, after which the document must
+   * be dropped.
    */
-  admit(
-    state: BoardState,
-    document: DocumentName,
-    update: Uint8Array,
-    actor: Actor,
-  ): Result<{ readonly bytes: Uint8Array | null }, Refusal>
+  admit(state: BoardState, document: DocumentName, update: Uint8Array, actor: Actor): Result<Admitted, Refusal>
   /** The difference to `stateVector` (a valid encoding), and the document's own state vector. */
   encode(document: DocumentName, stateVector: Uint8Array): { update: Uint8Array; stateVector: Uint8Array }
   /** The whole document as one update. */
   snapshot(document: DocumentName): Uint8Array
   /** Who first wrote under each client id of the document: the part of its life that a snapshot would forget. */
   authors(document: DocumentName): Authors
-  /** Gives a document restored from a snapshot its authors back. */
+  /** Who writes under this client id; null when nobody has yet. */
+  author(document: DocumentName, client: number): Binding | null
+  /** Gives a document its authors back, and brings it into memory if it is not there. Who came first stays. */
   claim(document: DocumentName, authors: Authors): void
+  /** An estimate of the bytes of the document's content: for eviction and measures. 0 when it is not in memory. */
+  bytes(document: DocumentName): number
+  /** Forgets one document; what is on disk is restored afterwards. */
+  drop(document: DocumentName): void
   /** The documents that hold anything. */
   names(): readonly DocumentName[]
   /** Forgets everything; what is on disk is restored afterwards. */
@@ -56,7 +85,7 @@ interface Replica {
   /** Equal in content to `live`; null when an update has spoilt it, or before the first. */
   candidate: Y.Doc | null
   /** Who first wrote under each client id. */
-  readonly authors: Map<number, PersonId>
+  readonly authors: Map<number, Binding>
   /** At least the bytes of the whole document; counted anew before anything is refused for it. */
   size: number
 }
@@ -71,12 +100,12 @@ const copyOf = (live: Y.Doc, roots: RootShapes): Y.Doc => {
   return copy
 }
 
-/** Client ids belong to persons: nobody writes under an id that somebody else's replica goes by. */
-function refuseForeignAuthor(replica: Replica, { parsed }: Admissible, personId: PersonId | null): void {
+/** Client ids belong to persons and their parties: nobody writes under an id that somebody else's replica goes by. */
+function refuseForeignAuthor(replica: Replica, { parsed }: Admissible, { personId, partyId }: Actor): void {
   for (const { client } of parsed.sections) {
     const author = replica.authors.get(client)
-    if (author !== undefined && author !== personId)
-      throw new UpdateFault('updateForbidden', "another person's client id")
+    if (author !== undefined && (author.personId !== personId || author.partyId !== partyId))
+      throw new UpdateFault('clientTaken', "another person's client id")
   }
 }
 
@@ -108,27 +137,25 @@ function applyToLive(live: Y.Doc, bytes: Uint8Array): Uint8Array | null {
 class Documents implements BoardDocuments {
   readonly #replicas = new Map<DocumentName, Replica>()
 
-  restore(document: DocumentName, update: Uint8Array, personId: PersonId | null = null): void {
+  has(document: DocumentName): boolean {
+    return this.#replicas.has(document)
+  }
+
+  restore(document: DocumentName, update: Uint8Array, author?: Author): void {
     const replica = this.#replica(document)
     Y.applyUpdate(replica.live, update)
     replica.size += update.length
     replica.candidate = null
-    if (personId === null) return
-    for (const client of Y.parseUpdateMeta(update).to.keys()) this.#claim(replica, client, personId)
+    if (author !== undefined) this.#claim(replica, [...Y.parseUpdateMeta(update).to.keys()], author)
   }
 
-  admit(
-    state: BoardState,
-    document: DocumentName,
-    update: Uint8Array,
-    actor: Actor,
-  ): Result<{ readonly bytes: Uint8Array | null }, Refusal> {
+  admit(state: BoardState, document: DocumentName, update: Uint8Array, actor: Actor): Result<Admitted, Refusal> {
     const ref = documentOf(state, document)
     if (ref === null) return refused(refusal('unknownDocument'))
     if (!mayRead(state, ref, actor)) return refused(refusal('documentNotReadable'))
     if (!mayWrite(state, ref, actor)) return refused(refusal('documentNotWritable'))
     try {
-      return accepted({ bytes: this.#take(state, ref, document, update, actor.personId) })
+      return accepted(this.#take(state, ref, document, update, actor))
     } catch (error) {
       if (error instanceof UpdateFault) return refused(refusal(error.code))
       throw error
@@ -146,12 +173,27 @@ class Documents implements BoardDocuments {
   }
 
   authors(document: DocumentName): Authors {
-    return [...(this.#replicas.get(document)?.authors ?? [])]
+    return [...(this.#replicas.get(document)?.authors.values() ?? [])]
+  }
+
+  author(document: DocumentName, client: number): Binding | null {
+    return this.#replicas.get(document)?.authors.get(client) ?? null
   }
 
   claim(document: DocumentName, authors: Authors): void {
     const replica = this.#replica(document)
-    for (const [client, personId] of authors) this.#claim(replica, client, personId)
+    for (const binding of authors) this.#claim(replica, [binding.client], binding)
+  }
+
+  bytes(document: DocumentName): number {
+    return this.#replicas.get(document)?.size ?? 0
+  }
+
+  drop(document: DocumentName): void {
+    const replica = this.#replicas.get(document)
+    replica?.live.destroy()
+    replica?.candidate?.destroy()
+    this.#replicas.delete(document)
   }
 
   names(): readonly DocumentName[] {
@@ -166,17 +208,11 @@ class Documents implements BoardDocuments {
     this.#replicas.clear()
   }
 
-  #take(
-    state: BoardState,
-    ref: DocumentRef,
-    document: DocumentName,
-    update: Uint8Array,
-    personId: PersonId | null,
-  ): Uint8Array | null {
+  #take(state: BoardState, ref: DocumentRef, document: DocumentName, update: Uint8Array, actor: Actor): Admitted {
     const replica = this.#replica(document)
     const roots: RootShapes = (name) => rootShape(state, ref, name)
     const admissible = examine(replica.live, ref.kind, roots, update)
-    refuseForeignAuthor(replica, admissible, personId)
+    refuseForeignAuthor(replica, admissible, actor)
     refuseOvergrowth(replica, admissible)
     replica.candidate ??= copyOf(replica.live, roots)
     try {
@@ -189,14 +225,19 @@ class Documents implements BoardDocuments {
     declareRoots(replica.live, admissible.parsed.roots, roots)
     const bytes = applyToLive(replica.live, admissible.bytes)
     replica.size += bytes?.length ?? 0
-    if (personId !== null) {
-      for (const { client } of admissible.parsed.sections) this.#claim(replica, client, personId)
-    }
-    return bytes
+    const stretches = admissible.parsed.sections.map(({ client, clock, end }) => ({ client, clock, end }))
+    const clients = stretches.map(({ client }) => client)
+    return { bytes, stretches, claims: this.#claim(replica, clients, actor) }
   }
 
-  #claim(replica: Replica, client: number, personId: PersonId): void {
-    if (!replica.authors.has(client)) replica.authors.set(client, personId)
+  /** Gives the ids that are still nobody's to this author; those that were. */
+  #claim({ authors }: Replica, clients: readonly number[], { personId, partyId }: Author): Authors {
+    if (personId === null) return []
+    const claims = clients
+      .filter((client) => !authors.has(client))
+      .map((client): Binding => ({ client, personId, partyId }))
+    for (const claim of claims) authors.set(claim.client, claim)
+    return claims
   }
 
   #replica(document: DocumentName): Replica {

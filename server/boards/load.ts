@@ -10,7 +10,7 @@ import type { RecordedEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
-import type { Entry, Head, Snapshot, Store } from '../store/store.ts'
+import type { BoardSnapshot as Snapshot, Entry, Head, Store } from '../store/store.ts'
 import { StoreError } from '../store/store.ts'
 import type { Authors, BoardDocuments } from './documents.ts'
 import { eventHeader, recordedOf, updateHeader } from './entries.ts'
@@ -66,7 +66,7 @@ async function loadDocuments(boardId: BoardId, head: Head, store: Store, documen
   const updates = await store.read(boardId, snapshots[0]?.seq ?? 0, 'update')
   for (const entry of updates) {
     const { document, actor } = updateHeader(entry)
-    documents.restore(document, entry.body, actor.personId)
+    documents.restore(document, entry.body, actor)
   }
   return updates.length
 }

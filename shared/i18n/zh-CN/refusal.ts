@@ -68,6 +68,7 @@ export const refusal = {
   updateGap: '这次修改缺少前面的部分，没有保存。',
   updateForbidden: '这次修改含有不允许的内容，没有保存。',
   updateTooLarge: '这次修改太大，或文稿已满，没有保存。',
+  clientTaken: '这次修改带的是别人或另一台设备的标记，将换成您自己的再送一次。',
   notSaved: '没有保存成功，请稍后再试。',
   readOnly: '服务器暂时不能保存，会议板只能查看。',
   offline: '现在没有连上服务器，没有提交。连上后请再试一次。',

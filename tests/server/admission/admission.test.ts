@@ -6,7 +6,6 @@ import { plainText, setPlainText } from '#shared/documents/text.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
 import { mayRead } from '#shared/documents/names.ts'
 import { noteOf } from '#shared/documents/notes.ts'
-import type { PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { BoardDocuments } from '../../../server/boards/documents.ts'
@@ -456,10 +455,10 @@ describe('what is refused', () => {
     }
     const [next] = updatesOf(doc, () => setPlainText(doc, '甲\n乙'))
     if (next === undefined) throw new Error('cannot happen: something was typed')
-    expect(refusedAs(admit('U-FAC', textDoc, next))).toBe('updateForbidden')
+    expect(refusedAs(admit('U-FAC', textDoc, next))).toBe('clientTaken')
     documents = createDocuments()
-    for (const update of stored) documents.restore(textDoc, update, 'U-SEC' as PersonId)
-    expect(refusedAs(admit('U-FAC', textDoc, next))).toBe('updateForbidden')
+    for (const update of stored) documents.restore(textDoc, update, { personId: id('U-SEC'), partyId: null })
+    expect(refusedAs(admit('U-FAC', textDoc, next))).toBe('clientTaken')
     expect(refusedAs(admit('U-SEC', textDoc, next))).toBeNull()
     expect(words()).toBe('甲\n乙')
   })
