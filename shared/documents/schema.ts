@@ -52,9 +52,18 @@ const notePrefix = 'note:'
 /** The root that holds the notes on one agenda item: one root each, so that two writers never create rival texts. */
 export const noteRoot = (agendaId: AgendaId): string => `${notePrefix}${agendaId}`
 
+/** Whether a root holds notes on some agenda item, be it still on the agenda or not. */
+export const isNoteRoot = (name: string): boolean => name.startsWith(notePrefix)
+
 const partyRoots: Readonly<Record<string, Shape>> = {
   demands: { is: 'records', fields: demandFields },
 }
+
+const paragraphs: Shape = { is: 'paragraphs' }
+const paragraph: Shape = { is: 'paragraph' }
+const line: Shape = { is: 'line' }
+const text: Shape = { is: 'text' }
+const characters: Shape = { is: 'characters' }
 
 /** Keys that would reach into an object's prototype where a map is turned into a plain object. */
 const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
@@ -66,10 +75,10 @@ export function rootShape(state: BoardState, ref: DocumentRef, name: string): Sh
     case 'caucus':
       return Object.hasOwn(partyRoots, name) ? (partyRoots[name] ?? null) : null
     case 'text':
-      return name === bodyRoot ? { is: 'paragraphs' } : null
+      return name === bodyRoot ? paragraphs : null
     case 'notes': {
       const agendaId = name.slice(notePrefix.length) as AgendaId
-      return name.startsWith(notePrefix) && state.agenda.has(agendaId) ? { is: 'text' } : null
+      return isNoteRoot(name) && state.agenda.has(agendaId) ? text : null
     }
     default:
       return assertNever(ref)
@@ -81,11 +90,11 @@ export function shapeInside(parent: Shape, key: string | null): Shape | null {
   switch (parent.is) {
     case 'text':
     case 'line':
-      return key === null ? { is: 'characters' } : null
+      return key === null ? characters : null
     case 'paragraphs':
-      return key === null ? { is: 'paragraph' } : null
+      return key === null ? paragraph : null
     case 'paragraph':
-      return key === null ? { is: 'line' } : null
+      return key === null ? line : null
     case 'records':
       return key !== null && idPattern.test(key) && !prototypeKeys.has(key)
         ? { is: 'record', fields: parent.fields }
@@ -93,7 +102,7 @@ export function shapeInside(parent: Shape, key: string | null): Shape | null {
     case 'record': {
       const field = key !== null && Object.hasOwn(parent.fields, key) ? parent.fields[key] : undefined
       if (field === undefined) return null
-      return field === 'text' ? { is: 'text' } : { is: 'value', of: field }
+      return field === 'text' ? text : { is: 'value', of: field }
     }
     case 'characters':
     case 'value':
