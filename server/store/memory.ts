@@ -2,20 +2,28 @@
  * A store that forgets everything when the process ends: for tests and for trying things out. Keeps the same promises as
  * the one on disk (whole batches, no gap, no fork); only the disk is missing.
  */
+import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PersonId } from '#shared/ids.ts'
 import { emptyHead, headsAfter } from './continuity.ts'
-import type { Entry, Head, Invite, Pin, Session, Snapshot, Store } from './store.ts'
+import type { Belongings, Binding, Entry, Head, Invite, Pin, Session, Snapshot, Store } from './store.ts'
 import { StoreError } from './store.ts'
 
 interface Log {
   head: Head
   readonly entries: Entry[]
+  readonly erased: number[]
+  /** Newest first. */
+  snapshots: readonly Snapshot[]
+  /** Sequence numbers of updates that count as packed. */
+  readonly packed: Set<number>
 }
+
+/** Snapshots kept of one document. */
+const generations = 2
 
 /** An empty store in memory. */
 export class MemoryStore implements Store {
   readonly #logs = new Map<BoardId, Log>()
-  readonly #snapshots = new Map<BoardId, readonly Snapshot[]>()
   readonly #invites = new Map<string, Invite>()
   readonly #sessions = new Map<string, Session>()
   readonly #pins = new Map<string, Pin>()
@@ -28,15 +36,17 @@ export class MemoryStore implements Store {
     return Promise.resolve(this.#logs.get(boardId)?.head ?? null)
   }
 
-  read(boardId: BoardId, afterSeq: number, kind?: Entry['kind']): Promise<readonly Entry[]> {
+  read(boardId: BoardId, afterSeq: number, kind?: Entry['kind'], document?: DocumentName): Promise<readonly Entry[]> {
     const entries = this.#logs.get(boardId)?.entries.slice(afterSeq) ?? []
-    return Promise.resolve(kind === undefined ? entries : entries.filter((entry) => entry.kind === kind))
+    const wanted = (entry: Entry): boolean =>
+      (kind === undefined || entry.kind === kind) && (document === undefined || entry.document === document)
+    return Promise.resolve(entries.filter(wanted))
   }
 
   async commit(entries: readonly Entry[]): Promise<void> {
     const heads = headsAfter(entries, (boardId) => this.#logs.get(boardId)?.head ?? emptyHead)
     for (const [boardId, head] of heads) {
-      const log = this.#logs.get(boardId) ?? { head, entries: [] }
+      const log = this.#logs.get(boardId) ?? { head, entries: [], erased: [], snapshots: [], packed: new Set<number>() }
       log.entries.push(...entries.filter((entry) => entry.boardId === boardId))
       log.head = head
       this.#logs.set(boardId, log)
@@ -47,17 +57,48 @@ export class MemoryStore implements Store {
   eraseSecret(boardId: BoardId, seq: number): Promise<void> {
     const log = this.#logs.get(boardId)
     const entry = log?.entries[seq - 1]
-    if (log !== undefined && entry !== undefined) log.entries[seq - 1] = { ...entry, secret: null }
+    if (log === undefined || entry === undefined || entry.secret === null) return Promise.resolve()
+    log.entries[seq - 1] = { ...entry, secret: null }
+    log.erased.push(seq)
     return Promise.resolve()
   }
 
-  snapshots(boardId: BoardId): Promise<readonly Snapshot[]> {
-    return Promise.resolve(this.#snapshots.get(boardId) ?? [])
+  bindings(boardId: BoardId, document: DocumentName): Promise<readonly Binding[]> {
+    const entries = this.#logs.get(boardId)?.entries ?? []
+    return Promise.resolve(entries.filter((entry) => entry.document === document).flatMap(({ claims }) => claims))
   }
 
-  putSnapshots(boardId: BoardId, snapshots: readonly Snapshot[]): Promise<void> {
-    this.#snapshots.set(boardId, snapshots)
+  snapshots(boardId: BoardId, document: DocumentName): Promise<readonly Snapshot[]> {
+    const snapshots = this.#logs.get(boardId)?.snapshots ?? []
+    return Promise.resolve(snapshots.filter((snapshot) => snapshot.document === document))
+  }
+
+  putSnapshot(boardId: BoardId, snapshot: Snapshot): Promise<void> {
+    const log = this.#logs.get(boardId)
+    if (log === undefined) return Promise.reject(new StoreError(`there is no board ${boardId}`))
+    const { document } = snapshot
+    const own = log.snapshots.filter((other) => other.document === document && other.seq !== snapshot.seq)
+    const newest = [snapshot, ...own].toSorted((one, other) => other.seq - one.seq).slice(0, generations)
+    log.snapshots = [...log.snapshots.filter((other) => other.document !== document), ...newest]
     return Promise.resolve()
+  }
+
+  pack(boardId: BoardId, throughSeq: number, document?: DocumentName): Promise<number> {
+    const { entries, packed } = this.#logs.get(boardId) ?? { entries: [], packed: new Set<number>() }
+    const old = entries.slice(0, throughSeq).filter((entry) => {
+      const wanted = entry.kind === 'update' && (document === undefined || entry.document === document)
+      return wanted && !packed.has(entry.seq)
+    })
+    for (const { seq } of old) packed.add(seq)
+    return Promise.resolve(old.length)
+  }
+
+  inspect(boardId: BoardId): Promise<Belongings> {
+    const { entries, erased, snapshots } = this.#logs.get(boardId) ?? { entries: [], erased: [], snapshots: [] }
+    const bindings = entries.flatMap(({ seq, document, claims }) =>
+      document === null ? [] : claims.map((claim) => ({ ...claim, document, firstSeq: seq })),
+    )
+    return Promise.resolve({ snapshots, bindings, erased, damagedSegments: [], strays: [] })
   }
 
   probe(): Promise<void> {

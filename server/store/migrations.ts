@@ -2,7 +2,13 @@
  * The tables, in the steps in which they came to be. `user_version` counts the steps that a database file has taken;
  * opening it takes the missing ones, each in its own transaction. A step that has been released is never edited.
  */
-export const migrations: readonly string[] = [
+import type Database from 'libsql'
+import { deriveBindings } from './derive-bindings.ts'
+
+/** SQL, or what SQL alone cannot do. */
+export type Step = string | ((database: Database.Database) => void)
+
+export const migrations: readonly Step[] = [
   `CREATE TABLE boards (
      position INTEGER PRIMARY KEY,
      id TEXT NOT NULL UNIQUE,
@@ -67,4 +73,79 @@ export const migrations: readonly string[] = [
      count INTEGER NOT NULL
    );
    INSERT INTO probe (id, count) VALUES (1, 0);`,
+  // Events and updates each in their own table, without a second tree for the key: one document's updates lie together,
+  // and a commit of one entry changes two pages. Which secrets were erased is written down, so that a lost one is found.
+  `CREATE TABLE events (
+     board TEXT NOT NULL,
+     seq INTEGER NOT NULL,
+     header TEXT NOT NULL,
+     body BLOB NOT NULL,
+     previous_hash TEXT NOT NULL,
+     hash TEXT NOT NULL,
+     PRIMARY KEY (board, seq)
+   ) WITHOUT ROWID;
+   CREATE TABLE updates (
+     board TEXT NOT NULL,
+     document TEXT NOT NULL,
+     seq INTEGER NOT NULL,
+     header TEXT NOT NULL,
+     body BLOB NOT NULL,
+     previous_hash TEXT NOT NULL,
+     hash TEXT NOT NULL,
+     PRIMARY KEY (board, document, seq)
+   ) WITHOUT ROWID;
+   CREATE TABLE segments (
+     board TEXT NOT NULL,
+     document TEXT NOT NULL,
+     first_seq INTEGER NOT NULL,
+     last_seq INTEGER NOT NULL,
+     entries INTEGER NOT NULL,
+     bytes BLOB NOT NULL,
+     sha256 TEXT NOT NULL,
+     PRIMARY KEY (board, document, first_seq)
+   ) WITHOUT ROWID;
+   CREATE TABLE client_bindings (
+     board TEXT NOT NULL,
+     document TEXT NOT NULL,
+     client INTEGER NOT NULL,
+     person TEXT NOT NULL,
+     party TEXT,
+     first_seq INTEGER NOT NULL,
+     PRIMARY KEY (board, document, client)
+   ) WITHOUT ROWID;
+   CREATE TABLE erasures (
+     board TEXT NOT NULL,
+     seq INTEGER NOT NULL,
+     PRIMARY KEY (board, seq)
+   ) WITHOUT ROWID;
+   CREATE TABLE secrets_kept (
+     board TEXT NOT NULL,
+     seq INTEGER NOT NULL,
+     salt TEXT NOT NULL,
+     json TEXT NOT NULL,
+     PRIMARY KEY (board, seq)
+   ) WITHOUT ROWID;
+   INSERT INTO events (board, seq, header, body, previous_hash, hash)
+     SELECT board, seq, header, body, previous_hash, hash FROM entries WHERE kind = 'event';
+   INSERT INTO updates (board, document, seq, header, body, previous_hash, hash)
+     SELECT board, CASE WHEN json_valid(header) THEN coalesce(json_extract(header, '$.document'), '') ELSE '' END,
+            seq, header, body, previous_hash, hash FROM entries WHERE kind = 'update';
+   INSERT INTO secrets_kept (board, seq, salt, json) SELECT board, seq, salt, json FROM secrets;
+   INSERT INTO erasures (board, seq)
+     SELECT e.board, e.seq FROM events e LEFT JOIN secrets_kept s ON s.board = e.board AND s.seq = e.seq
+      WHERE s.seq IS NULL AND json_valid(e.header) AND json_extract(e.header, '$.secretDigest') IS NOT NULL;
+   DROP TABLE secrets;
+   ALTER TABLE secrets_kept RENAME TO secrets;
+   DROP TABLE entries;
+   DROP TABLE snapshots;
+   CREATE TABLE snapshots (
+     board TEXT NOT NULL,
+     document TEXT NOT NULL,
+     seq INTEGER NOT NULL,
+     state BLOB NOT NULL,
+     sha256 TEXT NOT NULL,
+     PRIMARY KEY (board, document, seq)
+   ) WITHOUT ROWID;
+   ALTER TABLE probe ADD COLUMN filler BLOB;`,
+  deriveBindings,
 ]

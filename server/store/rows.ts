@@ -3,8 +3,9 @@
  * `ArrayBuffer` from another; nobody else has to know. Refuses nothing: what is in the tables was written by this server.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
-import type { BoardId, PersonId } from '#shared/ids.ts'
-import type { Entry, Invite, Pin, Session, Snapshot } from './store.ts'
+import type { BoardId, PartyId, PersonId } from '#shared/ids.ts'
+import type { Segment } from './segments.ts'
+import type { Binding, BoundClient, Entry, Invite, Pin, Session, Snapshot } from './store.ts'
 
 /** A row by column name. */
 export type Row = Readonly<Record<string, unknown>>
@@ -14,16 +15,56 @@ const bytes = (value: unknown): Uint8Array =>
 const text = (value: unknown): string => value as string
 const instant = (value: unknown): number | null => (value === null ? null : Number(value))
 
-/** A row of `entries` joined with its secret. */
-export const entryOf = (row: Row): Entry => ({
+const place = (row: Row) => ({
   boardId: row['board'] as BoardId,
   seq: Number(row['seq']),
-  kind: row['kind'] as Entry['kind'],
   header: text(row['header']),
   body: bytes(row['body']),
   previousHash: text(row['previous_hash']),
   hash: text(row['hash']),
+})
+
+/** A row of `events` joined with its secret. */
+export const eventOf = (row: Row): Entry => ({
+  ...place(row),
+  kind: 'event',
+  document: null,
+  claims: [],
   secret: typeof row['json'] === 'string' ? { salt: text(row['salt']), json: row['json'] } : null,
+})
+
+/** A row of `updates`, with what it bound. */
+export const updateOf = (row: Row, claims: ReadonlyMap<number, readonly Binding[]>): Entry => ({
+  ...place(row),
+  claims: claims.get(Number(row['seq'])) ?? [],
+  kind: 'update',
+  document: row['document'] as DocumentName,
+  secret: null,
+})
+
+/** A row of `segments`. */
+export const segmentOf = (row: Row): Segment => ({
+  boardId: row['board'] as BoardId,
+  document: row['document'] as DocumentName,
+  firstSeq: Number(row['first_seq']),
+  lastSeq: Number(row['last_seq']),
+  entries: Number(row['entries']),
+  bytes: bytes(row['bytes']),
+  sha256: text(row['sha256']),
+})
+
+/** A row of `client_bindings`. */
+export const bindingOf = (row: Row): Binding => ({
+  client: Number(row['client']),
+  personId: row['person'] as PersonId,
+  partyId: row['party'] as PartyId | null,
+})
+
+/** A row of `client_bindings` with its place. */
+export const boundClientOf = (row: Row): BoundClient => ({
+  ...bindingOf(row),
+  document: row['document'] as DocumentName,
+  firstSeq: Number(row['first_seq']),
 })
 
 /** A row of `snapshots`. */
@@ -31,7 +72,6 @@ export const snapshotOf = (row: Row): Snapshot => ({
   document: row['document'] as DocumentName,
   seq: Number(row['seq']),
   state: bytes(row['state']),
-  authors: text(row['authors']),
   sha256: text(row['sha256']),
 })
 

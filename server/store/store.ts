@@ -5,13 +5,15 @@
  * Implementations: `sqlite.ts`, `memory.ts`; both pass `tests/contract/store.test.ts`.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
-import type { BoardId, PersonId } from '#shared/ids.ts'
+import type { BoardId, PartyId, PersonId } from '#shared/ids.ts'
 
 /** One entry of a board's log: an event (canonical JSON, UTF-8) or a document update (Yjs V1 bytes). */
 export interface Entry {
   readonly boardId: BoardId
   readonly seq: number
   readonly kind: 'event' | 'update'
+  /** The document that an update changes, as its header says; null for an event. */
+  readonly document: DocumentName | null
   /** Everything but the body, as canonical JSON: at, actor, command id, type or document name, digest of the secret. */
   readonly header: string
   readonly body: Uint8Array
@@ -19,6 +21,21 @@ export interface Entry {
   readonly hash: string
   /** The restricted value (JSON) whose salted digest the header carries; stored apart, erasable. */
   readonly secret: { readonly salt: string; readonly json: string } | null
+  /** Client ids that this update is the first to use; kept in `bindings`, never given to anybody else. Empty for an event. */
+  readonly claims: readonly Binding[]
+}
+
+/** A client id of a document, and whose it is: who first wrote under it, and for which party at that time. */
+export interface Binding {
+  readonly client: number
+  readonly personId: PersonId
+  readonly partyId: PartyId | null
+}
+
+/** A binding with the document it stands in and the entry that made it. */
+export interface BoundClient extends Binding {
+  readonly document: DocumentName
+  readonly firstSeq: number
 }
 
 /** The end of a board's log. */
@@ -32,10 +49,20 @@ export interface Snapshot {
   readonly document: DocumentName
   readonly seq: number
   readonly state: Uint8Array
-  /** JSON of what else has to be known to go on from `state`: who writes under which client id. */
-  readonly authors: string
-  /** Of `state` followed by `authors` (UTF-8). */
+  /** What `snapshotDigest` gives; a snapshot whose digest does not fit is damaged and must not be used. */
   readonly sha256: string
+}
+
+/** What a board's rows hold beside the entries, exactly as they stand: for whoever checks them. */
+export interface Belongings {
+  readonly snapshots: readonly Snapshot[]
+  readonly bindings: readonly BoundClient[]
+  /** Entries whose restricted value has been erased. */
+  readonly erased: readonly number[]
+  /** First entries of segments that cannot be unpacked to what was packed. */
+  readonly damagedSegments: readonly number[]
+  /** Entries and tables, of this board or of none, that hold a row which belongs to nothing. */
+  readonly strays: readonly { readonly table: string; readonly seq: number }[]
 }
 
 /** A way in. Looked up by the SHA-256 of its token; the token stays with it so that the organiser can show the link again. */
@@ -77,15 +104,28 @@ export interface Store {
   boards(): Promise<readonly BoardId[]>
   /** The end of a board's log; null when there is no such board. */
   head(boardId: BoardId): Promise<Head | null>
-  /** A board's log after `seq`, oldest first; one kind of entry only when `kind` is given. */
-  read(boardId: BoardId, afterSeq: number, kind?: Entry['kind']): Promise<readonly Entry[]>
+  /**
+   * A board's log after `seq`, oldest first; one kind of entry only when `kind` is given, the updates of one document
+   * only when `document` is. Rejects when a packed part of it is damaged.
+   */
+  read(boardId: BoardId, afterSeq: number, kind?: Entry['kind'], document?: DocumentName): Promise<readonly Entry[]>
   /** Writes all entries durably (synced to disk) or none. Rejects with a `StoreError`; entries must continue each board's log. */
   commit(entries: readonly Entry[]): Promise<void>
   /** Erases a restricted value for good; the entry and its hash stay. */
   eraseSecret(boardId: BoardId, seq: number): Promise<void>
-  snapshots(boardId: BoardId): Promise<readonly Snapshot[]>
-  /** Replaces all snapshots of a board at once. */
-  putSnapshots(boardId: BoardId, snapshots: readonly Snapshot[]): Promise<void>
+  /** Who writes under which client id of a document. */
+  bindings(boardId: BoardId, document: DocumentName): Promise<readonly Binding[]>
+  /** The snapshots of one document, newest first, at most two; damaged ones included. */
+  snapshots(boardId: BoardId, document: DocumentName): Promise<readonly Snapshot[]>
+  /** Adds a snapshot; of its document the two newest are kept. */
+  putSnapshot(boardId: BoardId, snapshot: Snapshot): Promise<void>
+  /**
+   * Packs the updates up to `throughSeq` (of one document only, when it is given) into compressed segments; answers how
+   * many. `read` gives them back byte for byte: nothing of the log is ever deleted.
+   */
+  pack(boardId: BoardId, throughSeq: number, document?: DocumentName): Promise<number>
+  /** What a board's rows hold beside the entries, unchecked. */
+  inspect(boardId: BoardId): Promise<Belongings>
   /** Tries one durable write; resolves when the store takes writes again. */
   probe(): Promise<void>
 

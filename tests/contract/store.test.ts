@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { BoardId, PersonId } from '#shared/ids.ts'
+import type { BoardId, PartyId, PersonId } from '#shared/ids.ts'
 import { entryHash, genesisHash } from '#shared/record/chain.ts'
 import { emptyHead } from '../../server/store/continuity.ts'
 import { MemoryStore } from '../../server/store/memory.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
-import type { Entry, Head, Invite, Store } from '../../server/store/store.ts'
+import type { Binding, Entry, Head, Invite, Store } from '../../server/store/store.ts'
 import { StoreError } from '../../server/store/store.ts'
 
 const boardId = 'B-1' as BoardId
@@ -25,7 +25,8 @@ const entryAfter = (head: Head, id: BoardId = boardId, more: Partial<Entry> = {}
   const body = new Uint8Array([0, 255, head.seq])
   const hash = entryHash(head.hash, header, body)
   const kind = 'update' as const
-  return { boardId: id, seq: head.seq + 1, kind, header, body, previousHash: head.hash, hash, secret: null, ...more }
+  const place = { boardId: id, seq: head.seq + 1, kind, document: 'notes' as const, previousHash: head.hash }
+  return { ...place, header, body, hash, secret: null, claims: [], ...more }
 }
 
 const chain = (length: number, id: BoardId = boardId): Entry[] => {
@@ -35,6 +36,20 @@ const chain = (length: number, id: BoardId = boardId): Entry[] => {
     const entry = entryAfter(head, id)
     entries.push(entry)
     head = entry
+  }
+  return entries
+}
+
+/** A log of events and of updates of two documents, of which the first of each binds a client id. */
+const mixed = (length = 8): Entry[] => {
+  const entries: Entry[] = []
+  while (entries.length < length) {
+    const head = entries.at(-1) ?? emptyHead
+    const place = head.seq % 5 === 0 ? null : head.seq % 2 === 0 ? ('text:I-01' as const) : ('notes' as const)
+    const claims: Binding[] = []
+    if (head.seq === 1) claims.push({ client: 7, personId: 'U-1' as PersonId, partyId: null })
+    if (head.seq === 2) claims.push({ client: 7, personId: 'U-2' as PersonId, partyId: 'P-2' as PartyId })
+    entries.push(entryAfter(head, boardId, { kind: place === null ? 'event' : 'update', document: place, claims }))
   }
   return entries
 }
@@ -68,7 +83,7 @@ describe.each(stores)('a store: %s', (_name, open) => {
   it('[S3] gives back what was committed, byte for byte and in order', async () => {
     const [first, second] = chain(2)
     const secret = { salt: 'ab', json: '{"householdId":"H-1"}' }
-    const entries = [{ ...first, kind: 'event' as const, secret } as Entry, second as Entry]
+    const entries = [{ ...first, kind: 'event' as const, document: null, secret } as Entry, second as Entry]
     await store.commit(entries)
     expect(await store.read(boardId, 0)).toEqual(entries)
     expect(await store.read(boardId, 1)).toEqual([second])
@@ -113,20 +128,49 @@ describe.each(stores)('a store: %s', (_name, open) => {
 
   it('[S4] erases a restricted value and keeps the entry', async () => {
     const [first] = chain(1) as [Entry]
-    const entry: Entry = { ...first, kind: 'event', secret: { salt: 'ab', json: '"x"' } }
+    const entry: Entry = { ...first, kind: 'event', document: null, secret: { salt: 'ab', json: '"x"' } }
     await store.commit([entry])
     await store.eraseSecret(boardId, 1)
     expect(await store.read(boardId, 0)).toEqual([{ ...entry, secret: null }])
   })
 
-  it('[S13] replaces the snapshots of a board all at once', async () => {
-    await store.commit(chain(2))
-    const snapshot = { document: 'notes', seq: 1, state: new Uint8Array([1, 2]), authors: '[]', sha256: 'x' } as const
-    await store.putSnapshots(boardId, [snapshot, { ...snapshot, document: 'text:I-01' }])
-    expect(await store.snapshots(boardId)).toHaveLength(2)
-    await store.putSnapshots(boardId, [{ ...snapshot, seq: 2 }])
-    expect(await store.snapshots(boardId)).toEqual([{ ...snapshot, seq: 2 }])
-    expect(await store.snapshots(other)).toEqual([])
+  it('[S13] keeps the two newest snapshots of each document, newest first', async () => {
+    await store.commit(chain(3))
+    const snapshot = { document: 'notes', seq: 1, state: new Uint8Array([1, 2]), sha256: 'x' } as const
+    await store.putSnapshot(boardId, snapshot)
+    await store.putSnapshot(boardId, { ...snapshot, document: 'text:I-01' })
+    await store.putSnapshot(boardId, { ...snapshot, seq: 2 })
+    expect(await store.snapshots(boardId, 'notes')).toEqual([{ ...snapshot, seq: 2 }, snapshot])
+    await store.putSnapshot(boardId, { ...snapshot, seq: 3, state: new Uint8Array([3]) })
+    expect((await store.snapshots(boardId, 'notes')).map(({ seq }) => seq)).toEqual([3, 2])
+    expect(await store.snapshots(boardId, 'text:I-01')).toEqual([{ ...snapshot, document: 'text:I-01' }])
+    expect(await store.snapshots(other, 'notes')).toEqual([])
+  })
+
+  it('[S18] remembers who writes under which client id from the update that says so first', async () => {
+    const entries = mixed()
+    await store.commit(entries)
+    const claims = [{ client: 7, personId: 'U-1', partyId: null }]
+    expect(await store.bindings(boardId, 'notes')).toEqual(claims)
+    expect(await store.bindings(boardId, 'text:I-01')).toEqual([{ client: 7, personId: 'U-2', partyId: 'P-2' }])
+    expect(await store.bindings(boardId, 'text:I-02')).toEqual([])
+    expect(await store.read(boardId, 0)).toEqual(entries)
+    expect((await store.inspect(boardId)).bindings.map(({ firstSeq }) => firstSeq)).toEqual([2, 3])
+  })
+
+  it('[S19] packs old updates and gives them back byte for byte, each document apart', async () => {
+    const entries = mixed(1_500)
+    await store.commit(entries)
+    const of = (document: string | null) => entries.filter((entry) => entry.document === document)
+    expect(await store.pack(boardId, 700, 'notes')).toBe(of('notes').filter(({ seq }) => seq <= 700).length)
+    expect(await store.pack(boardId, 700, 'notes')).toBe(0)
+    expect(await store.pack(boardId, 900)).toBeGreaterThan(0)
+    expect(await store.read(boardId, 0)).toEqual(entries)
+    expect(await store.read(boardId, 300, 'update', 'notes')).toEqual(of('notes').filter(({ seq }) => seq > 300))
+    expect(await store.read(boardId, 0, 'update', 'text:I-01')).toEqual(of('text:I-01'))
+    expect(await store.read(boardId, 0, 'event')).toEqual(of(null))
+    expect(await store.inspect(boardId)).toMatchObject({ damagedSegments: [], strays: [] })
+    expect(await store.head(boardId)).toEqual({ seq: entries.length, hash: entries.at(-1)?.hash })
   })
 
   it('[P1] keeps links, and replaces one by its token hash', async () => {

@@ -1,0 +1,83 @@
+/**
+ * One SQLite connection (libsql): prepared statements kept by their text, whole transactions, and every failure as a
+ * `StoreError` whose cause is the database's own. Parameter lists are passed as one array, the only form that the driver
+ * takes safely. Knows no table.
+ */
+import type Database from 'libsql'
+import type { Row } from './rows.ts'
+import { StoreError } from './store.ts'
+
+export type Parameter = string | number | null | Uint8Array
+
+/** The connection that parts of the store share. */
+export class Connection {
+  readonly #database: Database.Database
+  readonly #statements = new Map<string, Database.Statement>()
+
+  constructor(database: Database.Database) {
+    this.#database = database
+  }
+
+  /** Runs one statement inside a transaction; throws the database's own error, which `transaction` wraps. */
+  run(sql: string, parameters: readonly Parameter[]): void {
+    this.#statement(sql).run(parameters)
+  }
+
+  get(sql: string, parameters: readonly Parameter[]): Row | null {
+    return this.#reading(() => (this.#statement(sql).get(parameters) as Row | undefined) ?? null)
+  }
+
+  all(sql: string, parameters: readonly Parameter[]): readonly Row[] {
+    return this.#reading(() => this.#statement(sql).all(parameters) as Row[])
+  }
+
+  /** All of `work` durably on disk when it returns, or nothing of it. */
+  transaction(work: () => void): void {
+    try {
+      this.run('BEGIN IMMEDIATE', [])
+      work()
+      this.run('COMMIT', [])
+    } catch (cause) {
+      this.#rollBack()
+      if (cause instanceof StoreError) throw cause
+      throw new StoreError('the write was not stored', { cause })
+    }
+  }
+
+  /** Runs text as it is, several statements at once: for settings and copies. */
+  execute(sql: string): void {
+    this.#database.exec(sql)
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#database.close()
+  }
+
+  /** Lets go of all statements, so that none of them holds the file. */
+  forgetStatements(): void {
+    this.#statements.clear()
+  }
+
+  #statement(sql: string): Database.Statement {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const statement = this.#database.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+
+  #reading<Answer>(read: () => Answer): Answer {
+    try {
+      return read()
+    } catch (cause) {
+      throw new StoreError('the store could not be read', { cause })
+    }
+  }
+
+  /** A full disk ends a transaction by itself; then there is nothing left to roll back. */
+  #rollBack(): void {
+    if (!this.#database.inTransaction) return
+    this.#database.exec('ROLLBACK')
+  }
+}
