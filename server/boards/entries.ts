@@ -11,7 +11,7 @@ import { canonicalJson, entryHash, secretDigest } from '#shared/record/chain.ts'
 import type { CommandType } from '#shared/record/commands.ts'
 import type { Decided, HeyiEvent, RecordedEvent, Secret } from '#shared/record/events.ts'
 import type { Actor } from '#shared/roles.ts'
-import type { Entry, Head } from '../store/store.ts'
+import type { Binding, Entry, Head } from '../store/store.ts'
 
 /** Who caused an event, when, and by which command (null for an import). */
 export interface Cause {
@@ -41,7 +41,7 @@ export interface UpdateHeader {
 const utf8 = new TextEncoder()
 const fromUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-type Chained = Pick<Entry, 'kind' | 'header' | 'body' | 'secret'>
+type Chained = Pick<Entry, 'kind' | 'document' | 'header' | 'body' | 'secret' | 'claims'>
 
 const follow = (boardId: BoardId, head: Head, entry: Chained): Entry => ({
   ...entry,
@@ -68,6 +68,8 @@ function eventEntry(boardId: BoardId, head: Head, decided: Decided, cause: Cause
   }
   return follow(boardId, head, {
     kind: 'event',
+    document: null,
+    claims: [],
     header: canonicalJson(header),
     body: utf8.encode(canonicalJson(decided.event)),
     secret: sealed === null ? null : { salt: sealed.salt, json: sealed.json },
@@ -90,10 +92,24 @@ export function eventEntries(boardId: BoardId, head: Head, decided: readonly Dec
 export function updateEntry(
   boardId: BoardId,
   head: Head,
-  write: { readonly document: DocumentName; readonly update: Uint8Array; readonly actor: Actor; readonly at: number },
+  write: {
+    readonly document: DocumentName
+    readonly update: Uint8Array
+    readonly actor: Actor
+    readonly at: number
+    readonly claims?: readonly Binding[]
+  },
 ): Entry {
-  const header: UpdateHeader = { at: toInstant(write.at), actor: write.actor, document: write.document }
-  return follow(boardId, head, { kind: 'update', header: canonicalJson(header), body: write.update, secret: null })
+  const { document, update, actor, claims = [] } = write
+  const header: UpdateHeader = { at: toInstant(write.at), actor, document }
+  return follow(boardId, head, {
+    kind: 'update',
+    document,
+    header: canonicalJson(header),
+    body: update,
+    secret: null,
+    claims,
+  })
 }
 
 /** The header of an event's entry. Throws when the entry is damaged. */
