@@ -47,7 +47,7 @@ export type Sequence = Y.Text | Y.XmlElement | Y.XmlFragment
 type Say = (client: number, length: number) => void
 
 /** The live items of a sequence, in order. */
-function* itemsOf(sequence: Y.AbstractType<unknown>): Generator<Y.Item> {
+function* itemsOf(sequence: { readonly _start: Y.Item | null }): Generator<Y.Item> {
   // oxlint-disable-next-line no-underscore-dangle -- Yjs exports the field under this name only
   for (let item = sequence._start; item !== null; item = item.right) if (!item.deleted) yield item
 }
