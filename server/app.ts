@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '#shared/clock.ts'
+import { limits } from '#shared/limits.ts'
 import { Access } from './access/access.ts'
 import { ensureOrganiser } from './access/organiser.ts'
 import { createDocuments } from './boards/documents.ts'
@@ -77,7 +78,10 @@ const pause = (milliseconds: number): Promise<void> => wait(milliseconds, undefi
 export function createApp({ config, clock, store, log }: AppParts): App {
   const metrics = createMetrics()
   const queue = new CommitQueue(store, metrics.commits)
-  const registry = new Registry({ store, queue, clock, createDocuments, pause, log })
+  const compact = (): Promise<'nothing'> => Promise.resolve('nothing')
+  const measures = metrics.boards
+  const registry = new Registry({ store, queue, clock, createDocuments, compact, measures, pause, log })
+  metrics.watchMemory(() => registry.inMemory)
   const access = new Access(store, registry, clock)
   const http = createHttp({ config, clock, store, registry, access, metrics, log, createDocuments })
   const server = createServer(http)
@@ -86,6 +90,7 @@ export function createApp({ config, clock, store, log }: AppParts): App {
   const sync = attachSync({ server, registry, access, clock, log, publicUrl })
   refuseOtherUpgrades(server)
   const lookingAtLinks = setInterval(() => access.endExpired(), lookAtLinksMs).unref()
+  const sweeping = setInterval(() => registry.sweep(), limits.sweepMs).unref()
   return {
     server,
     registry,
@@ -96,6 +101,7 @@ export function createApp({ config, clock, store, log }: AppParts): App {
     },
     async close() {
       clearInterval(lookingAtLinks)
+      clearInterval(sweeping)
       sync.close(comeBackMs)
       const closed = server.listening ? once(server, 'close') : Promise.resolve()
       server.close()

@@ -1,15 +1,64 @@
 /** What the server counts about itself, in the form that Prometheus reads. One set per application, so that tests do not share. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { InMemory } from './boards/registry.ts'
+import type { BoardMeasures } from './boards/world.ts'
 import type { CommitMeasures } from './store/commit-queue.ts'
 
 export interface Metrics {
   readonly registry: Registry
+  readonly boards: BoardMeasures
+  /** From now on says how many boards and documents are in memory, as `now` answers when it is asked. */
+  readonly watchMemory: (now: () => InMemory) => void
   readonly commits: CommitMeasures
   /** Acts by outcome: `accepted`, `duplicate`, `refused`. */
   readonly acts: Counter<'outcome'>
   /** Refusals by code, wherever they are said. */
   readonly refusals: Counter<'code'>
   readonly sockets: Gauge<'namespace'>
+  /** Links opened, by outcome: `opened`, or the code of the refusal. */
+  readonly joins: Counter<'outcome'>
+  /** Those who were told to wait, by what they did too often. */
+  readonly limited: Counter<'allowance'>
+  /** Locks after wrong PINs: of a person, or of an address that tries many persons. */
+  readonly pinLocks: Counter<'whose'>
+}
+
+/** What boards measure about coming into memory and leaving it. */
+function boardMeasures(registers: [Registry]): BoardMeasures {
+  const labelNames = ['what'] as const
+  const loading = new Histogram({
+    name: 'heyi_load_seconds',
+    help: 'Time to read a board or a document into memory',
+    labelNames,
+    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2],
+    registers,
+  })
+  const left = new Counter({
+    name: 'heyi_evictions_total',
+    help: 'Boards and documents that left memory',
+    labelNames,
+    registers,
+  })
+  const poisoned = new Counter({
+    name: 'heyi_poisoned_total',
+    help: 'Documents that were spoilt in memory and read again',
+    registers,
+  })
+  return {
+    loaded: (what, milliseconds) => loading.observe({ what }, milliseconds / 1_000),
+    evicted: (what) => left.inc({ what }),
+    poisoned: () => poisoned.inc(),
+  }
+}
+
+/** Gauges of what is in memory at the moment in which they are read. */
+function watchMemory(registers: [Registry], now: () => InMemory): void {
+  const gauge = (name: string, help: string, of: (memory: InMemory) => number): void => {
+    const one: Gauge = new Gauge({ name, help, registers, collect: () => one.set(of(now())) })
+  }
+  gauge('heyi_boards', 'Boards in memory', ({ boards }) => boards)
+  gauge('heyi_documents', 'Documents in memory', ({ documents }) => documents)
+  gauge('heyi_documents_bytes', 'Bytes of the documents in memory, estimated', ({ bytes }) => bytes)
 }
 
 /** A fresh set of measures, all zero. */
@@ -32,6 +81,8 @@ export function createMetrics(): Metrics {
   const failed = new Counter({ name: 'heyi_commit_failures_total', help: 'Commits that the disk refused', registers })
   return {
     registry,
+    boards: boardMeasures([registry]),
+    watchMemory: (now) => watchMemory([registry], now),
     commits: {
       committed(entries, milliseconds) {
         latency.observe(milliseconds / 1_000)
@@ -41,6 +92,24 @@ export function createMetrics(): Metrics {
     },
     acts: new Counter({ name: 'heyi_acts_total', help: 'Acts by outcome', labelNames: ['outcome'], registers }),
     refusals: new Counter({ name: 'heyi_refusals_total', help: 'Refusals by code', labelNames: ['code'], registers }),
+    joins: new Counter({
+      name: 'heyi_joins_total',
+      help: 'Links opened by outcome',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    limited: new Counter({
+      name: 'heyi_limited_total',
+      help: 'Asked too often, by what was asked',
+      labelNames: ['allowance'],
+      registers,
+    }),
+    pinLocks: new Counter({
+      name: 'heyi_pin_locks_total',
+      help: 'Locks after wrong PINs',
+      labelNames: ['whose'],
+      registers,
+    }),
     sockets: new Gauge({ name: 'heyi_sockets', help: 'Connected sockets', labelNames: ['namespace'], registers }),
   }
 }

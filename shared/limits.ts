@@ -25,14 +25,38 @@ export const limits = {
   caseDepth: 16,
   /** One document update: a pasted page of text is 4 kB; a first sync of a day's offline work stays below this. */
   updateBytes: 262_144,
-  /** One whole document, with what Yjs remembers of deleted words: ten times a long evening's notes, and still quick to open on a phone. */
-  documentBytes: 2_000_000,
+  /** New pieces (runs of characters, fields, paragraphs) in one update: twice the backlog of a day's work without a connection. */
+  updatePieces: 4_000,
+  /** Pieces in one update, those included that the server has: a client that lost track sends its whole document again. */
+  updatePiecesRead: 40_000,
+  /** Ranges of deletions in one update: every answer to a sync carries all that was ever deleted in the document. */
+  updateRanges: 40_000,
+  /** Clients whose new words one update may bring: every tab and device of one person that was ever without a connection. */
+  updateClients: 64,
+  /** The last clock of a client: what fits 31 bits, as in Yjs's own arithmetic; nobody types two thousand million characters. */
+  clientClock: 0x7fff_ffff,
+  /** Characters of a root's name, a card's id or a field's name: `note:` and an id of 64. */
+  documentNameLength: 80,
+  /**
+   * Steps that Yjs may have to take past words written at the same spot to find the places of one update's pieces. A
+   * day's backlog into a paragraph that twenty others rewrote takes 30,000; an attack on the merge takes millions. At
+   * 0.1 µs a step this is 20 ms.
+   */
+  updateMergeSteps: 200_000,
+  /** The same for a document since it was loaded: loading it again takes these steps again, 0.2 s. */
+  documentMergeSteps: 2_000_000,
+  /** One whole document, with what Yjs remembers of deleted words: a board of 2.1 MB in one document can still be edited, and still opens on a phone. */
+  documentBytes: 4_000_000,
   /** One frame of the document socket: larger than an update, so that one that is too large is told so instead of cut off. */
   frameBytes: 1_048_576,
   /** Words of one refused change that a browser keeps for their author: more than a clause holds. */
   refusedWordsLength: 20_000,
   /** Refused changes that a browser keeps; the oldest go first. All of the longest together are 2 MB of the 5 MB that browsers give. */
   refusedChanges: 50,
+  /** Client ids that a browser keeps for one document: as many tabs as one person has open at once, and those that crashed lately. */
+  keptClients: 8,
+  /** Client ids that a browser keeps altogether, about 100 bytes each: every document of a few boards. */
+  keptClientsAll: 400,
   /** What one person's presence in a document (cursor, selection) may say. */
   presenceBytes: 2_048,
   /** Parties at one table. */
@@ -46,4 +70,101 @@ export const limits = {
   turnSecondsMax: 3_600,
   /** Digits of the PIN that confirms a sign-off. */
   pinDigits: 6,
+  /** Wrong PINs in a row before a person's is locked: typing it wrongly four times happens. */
+  pinTries: 5,
+  /** Milliseconds of the first lock, after wrong PINs as after wrong links; each further one is twice as long. */
+  firstLockMs: 60_000,
+  /** Milliseconds of the longest lock of one person's PIN: a million PINs then take longer than any building stands. */
+  pinLockMs: 86_400_000,
+  /** Milliseconds of the longest lock of an address: a hall behind it waits for nobody's mischief longer than a break. */
+  addressLockMs: 900_000,
+  /** Days after which a browser that has not been seen has to open its link again. */
+  sessionDays: 90,
+  /** Links that one browser may hold; the oldest fall out. */
+  sessionLinks: 100,
+  /** Keys (addresses, links, persons) that one counter tells apart: ten halls. Beyond, newcomers are counted together. */
+  countedKeys: 10_000,
+  /** Open connections of the whole server: ten times the devices of a full hall with two sockets each. */
+  connections: 10_000,
+  /** Open connections of one address that is no proxy of ours: a full hall behind one router, phones on standby included. */
+  connectionsPerAddress: 4_000,
+  /** Sockets of the meeting from one address: as many phones as a hall holds, twice. */
+  meetingSocketsPerAddress: 2_000,
+  /** Sockets of the meeting of one person who may act: every device and every forgotten tab. */
+  meetingSocketsPerPerson: 50,
+  /** Milliseconds in which a new socket has to say which board it comes for. */
+  helloMs: 10_000,
+  /** Milliseconds that a request's header lines may take: a slow phone needs one second, a slow attacker wants hours. */
+  headersMs: 15_000,
+  /** Milliseconds that a whole request may take: a case file of the largest size over 2 Mbit/s. */
+  requestMs: 120_000,
+  /** Milliseconds for which a connection may stay open with nothing on it. */
+  keepAliveMs: 10_000,
+  /** Milliseconds between two looks for requests that take too long. */
+  connectionCheckMs: 5_000,
+  /** Bytes of a request's header lines: ours have less than two thousand, cookie and token included. */
+  headerBytes: 16_384,
+  /** Milliseconds that changes of who is present are collected before they are told. */
+  attendantsMs: 200,
+  /** Milliseconds added to that for each socket: five hundred phones that arrive at once are told of each other once a second. */
+  attendantsMsPerSocket: 2,
+  /** Milliseconds between two looks whether a link's end has come. */
+  linkCheckMs: 1_000,
+  /** Milliseconds over which the sockets of a stopping server are told to come back, so that they do not come all at once. */
+  comeBackMs: 5_000,
+  /** Milliseconds after which a stopping server stops, whatever hangs: all that anybody was told is saved is on disk before. */
+  stopMs: 10_000,
+  /** Milliseconds for which a board that nobody has open stays in memory: who reloads a page finds it there. */
+  boardIdleMs: 60_000,
+  /** The same for one document of it. */
+  documentIdleMs: 60_000,
+  /** Milliseconds between two looks for boards and documents that may leave memory. */
+  sweepMs: 10_000,
+  /** Updates of a document after which a snapshot of it is made: loading it takes no longer than a blink. */
+  updatesPerSnapshot: 500,
+  /** Bytes of a document's updates after which one is made, however few they are. */
+  bytesPerSnapshot: 524_288,
 } as const
+
+/** So many at once, and then so many a second. */
+export interface Rate {
+  readonly most: number
+  readonly perSecond: number
+}
+
+/**
+ * How often one may ask. A whole room shares one address and everyone has a link, so whoever has a link that works is
+ * counted by person and by link, strangers by address, and everybody together by address far above that.
+ */
+export const rates = {
+  /** Requests of any kind from one address: a hall that opens the board at once, with all its pages. */
+  requestsPerAddress: { most: 20_000, perSecond: 500 },
+  /** Acts over HTTP of one person, and of one link: the scripts of a whole meeting, and faster than anybody's fingers. */
+  acts: { most: 1_200, perSecond: 20 },
+  /** Acts of one person on all sockets together. */
+  actsPerPerson: { most: 120, perSecond: 20 },
+  /** Acts on one socket: faster than anybody's fingers. */
+  actsPerSocket: { most: 60, perSecond: 20 },
+  /** Requests of strangers that only whoever has a link may make; each is refused, and costs a look into the store. */
+  strangers: { most: 300, perSecond: 2 },
+  /** Reading over HTTP by one person, and by one link. */
+  reads: { most: 3_000, perSecond: 50 },
+  /** The public level handed out to one address, by HTTP and by socket: a hall of phones at once, then a steady trickle. */
+  handouts: { most: 1_000, perSecond: 20 },
+  /** Minutes and other exports made for one person or link: each is built anew from the whole record. */
+  exports: { most: 120, perSecond: 1 },
+  /** Boards made by one organiser: a street's worth at once. */
+  imports: { most: 600, perSecond: 5 },
+  /** Lists, links, checks and copies for one organiser. */
+  organising: { most: 1_200, perSecond: 20 },
+  /** PINs set or tried over HTTP by one person, and by one link. */
+  pins: { most: 60, perSecond: 1 },
+  /** Links opened from one address, good or bad: a hall that reads its codes at once. */
+  joins: { most: 2_000, perSecond: 20 },
+  /** Wrong links from one address before it is locked out for a while; a link that works always opens. */
+  wrongLinks: { most: 60, perSecond: 0.02 },
+  /** Wrong PINs from one address, whoever's: everyone of a hall that signs mistypes once, and who holds many links guesses on. */
+  wrongPins: { most: 60, perSecond: 0.02 },
+  /** Sockets of the meeting opened from one address: a hall that comes back after a restart. */
+  arrivals: { most: 3_000, perSecond: 100 },
+} as const satisfies Readonly<Record<string, Rate>>

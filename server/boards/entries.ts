@@ -7,11 +7,12 @@ import { randomBytes } from 'node:crypto'
 import { toInstant } from '#shared/clock.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, CommandId } from '#shared/ids.ts'
-import { canonicalJson, entryHash, secretDigest } from '#shared/record/chain.ts'
+import { canonicalJson, secretDigest } from '#shared/record/chain.ts'
 import type { CommandType } from '#shared/record/commands.ts'
 import type { Decided, HeyiEvent, RecordedEvent, Secret } from '#shared/record/events.ts'
 import type { Actor } from '#shared/roles.ts'
-import type { Binding, Entry, Head } from '../store/store.ts'
+import type { Entry, Head } from '../store/store.ts'
+import { entryHashOf } from './entry-hash.ts'
 
 /** Who caused an event, when, and by which command (null for an import). */
 export interface Cause {
@@ -48,7 +49,7 @@ const follow = (boardId: BoardId, head: Head, entry: Chained): Entry => ({
   boardId,
   seq: head.seq + 1,
   previousHash: head.hash,
-  hash: entryHash(head.hash, entry.header, entry.body),
+  hash: entryHashOf(head.hash, entry.header, entry.body),
 })
 
 function seal(secret: Secret): { salt: string; json: string; digest: string } {
@@ -88,28 +89,15 @@ export function eventEntries(boardId: BoardId, head: Head, decided: readonly Dec
   return entries
 }
 
+/** What becomes an entry of a document update; its header is canonical JSON of an `UpdateHeader`. */
+export type UpdateToWrite = Pick<Entry, 'header' | 'claims'> & {
+  readonly document: DocumentName
+  readonly update: Uint8Array
+}
+
 /** The entry of one document update. */
-export function updateEntry(
-  boardId: BoardId,
-  head: Head,
-  write: {
-    readonly document: DocumentName
-    readonly update: Uint8Array
-    readonly actor: Actor
-    readonly at: number
-    readonly claims?: readonly Binding[]
-  },
-): Entry {
-  const { document, update, actor, claims = [] } = write
-  const header: UpdateHeader = { at: toInstant(write.at), actor, document }
-  return follow(boardId, head, {
-    kind: 'update',
-    document,
-    header: canonicalJson(header),
-    body: update,
-    secret: null,
-    claims,
-  })
+export function updateEntry(boardId: BoardId, head: Head, { update, ...rest }: UpdateToWrite): Entry {
+  return follow(boardId, head, { ...rest, kind: 'update', body: update, secret: null })
 }
 
 /** The header of an event's entry. Throws when the entry is damaged. */

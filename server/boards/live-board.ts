@@ -4,13 +4,16 @@
  * handed out before it is on disk, and refuses (as an answer, never by throwing) whatever may not happen.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
-import type { BoardId, PartyId, PersonId } from '#shared/ids.ts'
+import type { BoardId } from '#shared/ids.ts'
 import type { RecordPart } from '#shared/protocol/meeting.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
+import type { Binding } from '../store/store.ts'
+
+export type { Binding }
 
 /** The verdict on one document update: its place in the board's order (0: it held nothing new), or why not. */
 export type WriteVerdict =
@@ -30,13 +33,6 @@ export interface Stretch {
   readonly client: number
   readonly clock: number
   readonly end: number
-}
-
-/** A client id of a document, and whose it is: who first wrote under it, and for which party at that time. */
-export interface Binding {
-  readonly client: number
-  readonly personId: PersonId
-  readonly partyId: PartyId | null
 }
 
 /** A document update that is on disk. `origin` is what its writer passed in, so that it is not echoed to its sender. */
@@ -60,8 +56,11 @@ export interface Committed {
 /** Who wants to know what happens on a board. Called synchronously, in order of commits. */
 export interface BoardListener {
   committed(part: Committed): void
-  /** Reloaded from disk after a failed commit: replicas and streams must start again. */
-  reset(): void
+  /**
+   * Read again from disk after a failed commit: replicas and streams must start again. With a document: only this one,
+   * which had been spoilt in memory; nothing else has changed.
+   */
+  reset(document?: DocumentName): void
   /** `saving` is false while the store refuses writes. */
   health(saving: boolean): void
 }
@@ -91,7 +90,7 @@ export interface LiveBoard {
   committedVector(document: DocumentName): ReadonlyMap<number, number>
   /** Who writes under which client id. Only of a document that is held; may be one commit ahead of the disk. */
   authors(document: DocumentName): readonly Binding[]
-  /** Whether the actor may write under this client id: it is nobody's, or this person's for this very party. */
+  /** Whether this person may write under this client id: it is nobody's, or this person's for this very party. */
   mayWriteAs(document: DocumentName, client: number, actor: Actor): boolean
   /** admit → apply → queue → commit → answer. A document that nobody holds is `notSaved`: hold it and write again. */
   write(document: DocumentName, update: Uint8Array, actor: Actor, origin: unknown): Written

@@ -1,11 +1,12 @@
 /**
- * The boards of this installation: each is read from the store when it is first asked for and is then the one and only
- * instance of itself. A board that cannot be read is never replaced by an empty one: asking for it fails until the store
+ * The boards of this installation: each is read from the store when it is asked for and is then the one and only instance
+ * of itself, until nobody has used it for a while; then it is closed, forgotten and read again when asked for. A board that cannot be read is never replaced by an empty one: asking for it fails until the store
  * gives it whole. New boards come from case files, in one commit.
  */
 import type { CaseFile } from '#shared/board/board.ts'
 import type { BoardId } from '#shared/ids.ts'
 import { idPattern } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import { importCase } from '#shared/record/import-case.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
@@ -19,6 +20,13 @@ import { eventEntries } from './entries.ts'
 import type { LiveBoard } from './live-board.ts'
 import { renameBoard } from './rename-board.ts'
 import type { BoardWorld } from './world.ts'
+
+/** Boards and documents that are in memory, and the bytes of the documents. */
+export interface InMemory {
+  readonly boards: number
+  readonly documents: number
+  readonly bytes: number
+}
 
 /** A failed load is not tried again before this many milliseconds have passed. */
 const retryLoadMs = 1_000
@@ -44,9 +52,11 @@ export class Registry {
   }
 
   /** The one instance of a board; null when there is none of this id. Rejects when the board cannot be read whole. */
-  board(id: string): Promise<LiveBoard | null> {
-    if (!idPattern.test(id)) return Promise.resolve(null)
-    return this.#open(id as BoardId)
+  async board(id: string): Promise<LiveBoard | null> {
+    if (!idPattern.test(id)) return null
+    const board = await this.#open(id as BoardId)
+    board?.use()
+    return board
   }
 
   /** False while any board waits for the store to take writes again, or could not be read when it was last asked for. */
@@ -60,6 +70,26 @@ export class Registry {
     const created = this.#creating.then(() => this.#create(file, actor))
     this.#creating = created.catch(() => null)
     return created
+  }
+
+  /** How much is in memory now. */
+  get inMemory(): InMemory {
+    const sizes = [...this.#boards].map((board) => board.size)
+    const sum = (of: (size: Board['size']) => number): number => sizes.reduce((all, size) => all + of(size), 0)
+    return { boards: sizes.length, documents: sum(({ documents }) => documents), bytes: sum(({ bytes }) => bytes) }
+  }
+
+  /**
+   * Lets go of documents that nobody holds and of boards that nobody uses, once they have been left alone for long enough.
+   * To be called now and then; nothing in here keeps a timer.
+   */
+  sweep(): void {
+    const now = this.#world.clock.now()
+    for (const board of this.#boards) {
+      const { idleSince } = board
+      if (idleSince === null || idleSince > now - limits.boardIdleMs) board.evictDocuments(now - limits.documentIdleMs)
+      else this.#forget(board)
+    }
   }
 
   /** Ends what boards in memory do by themselves. Everything acknowledged is on disk already. */
@@ -97,6 +127,14 @@ export class Registry {
     let id: string = wanted
     for (let suffix = 2; taken.has(id); suffix += 1) id = `${wanted.slice(0, 58)}-${suffix}`
     return id as BoardId
+  }
+
+  /** From now on the board is read again when somebody asks for it; all it ever accepted is on disk. */
+  #forget(board: Board): void {
+    board.close()
+    this.#boards.delete(board)
+    this.#openings.delete(board.id)
+    this.#world.measures.evicted('board')
   }
 
   /** The one opening of this id; one that finds no board is forgotten as soon as it has. */

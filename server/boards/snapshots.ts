@@ -1,48 +1,53 @@
 /**
- * Snapshots of a board's documents, so that opening a long-lived board does not replay every keystroke. A snapshot is
- * stored only after it has been read back into fresh documents and gave the same state; the log stays whole beside it.
- * Failing to store one costs time at the next load and nothing else.
+ * When a document of a board is due for a snapshot, and asking the store for it. The store makes snapshots from what it
+ * holds, beside the board and without waiting for it; one at a time per board, so that commits of others get their turn.
+ * Failing to make one costs time at the next load and nothing else.
  */
+import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId } from '#shared/ids.ts'
-import type { Snapshot } from '../store/store.ts'
-import type { BoardDocuments } from './documents.ts'
-import type { BoardMemory } from './load.ts'
-import { snapshotDigest } from './load.ts'
+import { limits } from '#shared/limits.ts'
+import type { SinceSnapshot } from './load-document.ts'
 import type { BoardWorld } from './world.ts'
 
-/** Updates after which the documents are stored whole. */
-export const updatesPerSnapshot = 500
+/** Whether a document that is in use has gathered enough for a snapshot. */
+export const isDue = ({ updates, bytes }: SinceSnapshot): boolean =>
+  updates >= limits.updatesPerSnapshot || bytes >= limits.bytesPerSnapshot
 
-const nothing = new Uint8Array([0])
+/** Whether one that leaves memory has: it is about to be loaded anew, so less is enough. */
+export const isDueOnLeaving = ({ updates, bytes }: SinceSnapshot): boolean =>
+  updates >= limits.updatesPerSnapshot / 5 || bytes >= limits.bytesPerSnapshot / 5
 
-function faithful(snapshots: readonly Snapshot[], original: BoardDocuments, fresh: BoardDocuments): boolean {
-  return snapshots.every(({ document, state }) => {
-    fresh.restore(document, state)
-    const [one, other] = [original.encode(document, nothing), fresh.encode(document, nothing)]
-    return Buffer.compare(one.stateVector, other.stateVector) === 0 && one.update.length === other.update.length
-  })
-}
+/** Snapshots of one board's documents. */
+export class Snapshots {
+  readonly #boardId: BoardId
+  readonly #world: Pick<BoardWorld, 'compact' | 'log'>
+  readonly #waiting = new Set<DocumentName>()
+  #making: Promise<void> = Promise.resolve()
 
-/** Stores snapshots when enough updates have come since the last ones. Call only while all that is in memory is on disk. */
-export function snapshotWhenDue(
-  boardId: BoardId,
-  memory: BoardMemory,
-  documents: BoardDocuments,
-  world: Pick<BoardWorld, 'store' | 'log' | 'createDocuments'>,
-): void {
-  if (memory.updates < updatesPerSnapshot) return
-  memory.updates = 0
-  const { seq } = memory.head
-  const snapshots = documents.names().map((document): Snapshot => {
-    const state = documents.snapshot(document)
-    const authors = JSON.stringify(documents.authors(document))
-    return { document, seq, state, authors, sha256: snapshotDigest(state, authors) }
-  })
-  if (!faithful(snapshots, documents, world.createDocuments())) {
-    world.log.error({ boardId }, 'a snapshot does not give back its documents; it is not stored')
-    return
+  constructor(boardId: BoardId, world: Pick<BoardWorld, 'compact' | 'log'>) {
+    this.#boardId = boardId
+    this.#world = world
   }
-  world.store.putSnapshots(boardId, snapshots).catch((error: unknown) => {
-    world.log.warn({ err: error, boardId }, 'snapshots were not stored')
-  })
+
+  /** Asks for a snapshot of what is on disk of a document; asked twice meanwhile, it is made once. */
+  ask(document: DocumentName): void {
+    if (this.#waiting.has(document)) return
+    this.#waiting.add(document)
+    this.#making = this.#making.then(() => {
+      this.#waiting.delete(document)
+      return this.#make(document)
+    })
+  }
+
+  async #make(document: DocumentName): Promise<void> {
+    const { compact, log } = this.#world
+    const facts = { boardId: this.#boardId, document }
+    try {
+      const outcome = await compact(this.#boardId, document)
+      if (outcome === 'unfaithful') log.error(facts, 'a snapshot does not give back its document; it is not stored')
+      if (outcome === 'failed') log.warn(facts, 'a snapshot was not stored')
+    } catch (error) {
+      log.warn({ err: error, ...facts }, 'a snapshot was not made')
+    }
+  }
 }

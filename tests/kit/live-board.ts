@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaseFile } from '#shared/board/board.ts'
 import { parseCase } from '#shared/board/case-schema.ts'
+import type { DocumentName } from '#shared/documents/names.ts'
 import type { PersonId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
@@ -16,6 +17,7 @@ import { createDocuments } from '../../server/boards/documents.ts'
 import type { BoardListener, CommittedUpdate, LiveBoard } from '../../server/boards/live-board.ts'
 import { Registry } from '../../server/boards/registry.ts'
 import { CommitQueue } from '../../server/store/commit-queue.ts'
+import type { BoardMeasures, BoardWorld } from '../../server/boards/world.ts'
 import { FakeClock } from './clock.ts'
 import { CrankedStore } from './stores.ts'
 
@@ -48,7 +50,19 @@ export class Ear implements BoardListener {
   }
 }
 
-const quiet = { error: () => {}, warn: () => {} }
+/** What boards measured, as lines. */
+class Notes implements BoardMeasures {
+  readonly lines: string[] = []
+  loaded(what: string): void {
+    this.lines.push(`loaded ${what}`)
+  }
+  evicted(what: string): void {
+    this.lines.push(`evicted ${what}`)
+  }
+  poisoned(): void {
+    this.lines.push('poisoned')
+  }
+}
 
 /** One installation on a table: store, queue, registry, pauses. */
 export class Bench {
@@ -56,6 +70,13 @@ export class Bench {
   readonly store: CrankedStore
   readonly queue: CommitQueue
   registry: Registry
+  readonly measures = new Notes()
+  /** What was logged, in order. */
+  readonly logged: string[] = []
+  /** Answers every request for a snapshot that there is nothing to do, unless a test puts something else here. */
+  compact: BoardWorld['compact'] = () => Promise.resolve('nothing')
+  /** The documents of which snapshots were asked for. */
+  readonly snapshotsAskedFor: DocumentName[] = []
   /** The documents that boards have been given, in the order in which they were opened. */
   readonly documents: BoardDocuments[] = []
   #pauses: (() => void)[] = []
@@ -107,11 +128,28 @@ export class Bench {
   #newRegistry(): Registry {
     const { store, queue, clock } = this
     const pause = (): Promise<void> => new Promise((resolve) => this.#pauses.push(resolve))
+    const note =
+      (level: string) =>
+      (_: object, message: string): void => {
+        this.logged.push(`${level}: ${message}`)
+      }
     const kept = (): BoardDocuments => {
       const documents = createDocuments()
       this.documents.push(documents)
       return documents
     }
-    return new Registry({ store, queue, clock, createDocuments: kept, pause, log: quiet })
+    return new Registry({
+      store,
+      queue,
+      clock,
+      createDocuments: kept,
+      compact: (boardId, document) => {
+        this.snapshotsAskedFor.push(document)
+        return this.compact(boardId, document)
+      },
+      measures: this.measures,
+      pause,
+      log: { error: note('error'), warn: note('warn') },
+    })
   }
 }

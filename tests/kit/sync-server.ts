@@ -46,6 +46,8 @@ export class SyncServer {
       queue,
       clock: one.clock,
       createDocuments,
+      compact: () => Promise.resolve('nothing'),
+      measures: { loaded: () => {}, evicted: () => {}, poisoned: () => {} },
       pause: nextTurn,
       log: silent,
     })
