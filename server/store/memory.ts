@@ -5,6 +5,7 @@
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PersonId } from '#shared/ids.ts'
 import { emptyHead, headsAfter } from './continuity.ts'
+import { isWhole } from './snapshot-digest.ts'
 import type { Belongings, Binding, Entry, Head, Invite, Pin, Session, Snapshot, Store } from './store.ts'
 import { StoreError } from './store.ts'
 
@@ -77,7 +78,9 @@ export class MemoryStore implements Store {
     const log = this.#logs.get(boardId)
     if (log === undefined) return Promise.reject(new StoreError(`there is no board ${boardId}`))
     const { document } = snapshot
-    const own = log.snapshots.filter((other) => other.document === document && other.seq !== snapshot.seq)
+    const own = log.snapshots.filter(
+      (other) => other.document === document && other.seq !== snapshot.seq && isWhole(boardId, other),
+    )
     const newest = [snapshot, ...own].toSorted((one, other) => other.seq - one.seq).slice(0, generations)
     log.snapshots = [...log.snapshots.filter((other) => other.document !== document), ...newest]
     return Promise.resolve()

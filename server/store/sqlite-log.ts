@@ -9,6 +9,7 @@ import { emptyHead, headsAfter } from './continuity.ts'
 import type { Row } from './rows.ts'
 import { bindingOf, boundClientOf, eventOf, segmentOf, snapshotOf, updateOf } from './rows.ts'
 import { isIntact, packSegment, stretchesOf, unpackSegment } from './segments.ts'
+import { isWhole } from './snapshot-digest.ts'
 import { SqliteAccess } from './sqlite-access.ts'
 import type { Belongings, Binding, BoundClient, Entry, Head, Snapshot } from './store.ts'
 import { straysOf } from './strays.ts'
@@ -93,17 +94,21 @@ export class SqliteLog extends SqliteAccess {
   }
 
   async putSnapshot(boardId: BoardId, { document, seq, state, sha256 }: Snapshot): Promise<void> {
+    const others = (await this.snapshots(boardId, document)).filter((other) => other.seq !== seq)
+    const kept = others.find((other) => isWhole(boardId, other))
     this.connection.transaction(() => {
-      this.connection.run(
-        `INSERT INTO snapshots (board, document, seq, state, sha256) VALUES (?, ?, ?, ?, ?)
-           ON CONFLICT (board, document, seq) DO UPDATE SET state = excluded.state, sha256 = excluded.sha256`,
-        [boardId, document, seq, state, sha256],
-      )
-      this.connection.run(
-        `DELETE FROM snapshots WHERE board = ? AND document = ? AND seq NOT IN
-           (SELECT seq FROM snapshots WHERE board = ? AND document = ? ORDER BY seq DESC LIMIT 2)`,
-        [boardId, document, boardId, document],
-      )
+      this.connection.run('DELETE FROM snapshots WHERE board = ? AND document = ? AND seq != ?', [
+        boardId,
+        document,
+        kept?.seq ?? -1,
+      ])
+      this.connection.run('INSERT INTO snapshots (board, document, seq, state, sha256) VALUES (?, ?, ?, ?, ?)', [
+        boardId,
+        document,
+        seq,
+        state,
+        sha256,
+      ])
     })
   }
 

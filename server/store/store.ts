@@ -117,7 +117,7 @@ export interface Store {
   bindings(boardId: BoardId, document: DocumentName): Promise<readonly Binding[]>
   /** The snapshots of one document, newest first, at most two; damaged ones included. */
   snapshots(boardId: BoardId, document: DocumentName): Promise<readonly Snapshot[]>
-  /** Adds a snapshot; of its document the two newest are kept. */
+  /** Adds a snapshot; of its document it and the newest whole one before it are kept. */
   putSnapshot(boardId: BoardId, snapshot: Snapshot): Promise<void>
   /**
    * Packs the updates up to `throughSeq` (of one document only, when it is given) into compressed segments; answers how

@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PartyId, PersonId } from '#shared/ids.ts'
 import { entryHash, genesisHash } from '#shared/record/chain.ts'
 import { emptyHead } from '../../server/store/continuity.ts'
 import { MemoryStore } from '../../server/store/memory.ts'
+import { snapshotDigest } from '../../server/store/snapshot-digest.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
+import { openThreaded } from '../../server/store/threaded.ts'
 import type { Binding, Entry, Head, Invite, Store } from '../../server/store/store.ts'
 import { StoreError } from '../../server/store/store.ts'
 
@@ -68,15 +71,16 @@ const invite = (tokenHash: string, more: Partial<Invite> = {}): Invite => ({
 
 const file = (): string => join(folder, 'heyi.sqlite')
 
-const stores: readonly (readonly [string, () => Store])[] = [
+const stores: readonly (readonly [string, () => Store | Promise<Store>])[] = [
   ['memory', () => new MemoryStore()],
   ['sqlite', () => openSqlite(file())],
+  ['sqlite in a thread', () => openThreaded(file())],
 ]
 
 describe.each(stores)('a store: %s', (_name, open) => {
   let store: Store
-  beforeEach(() => {
-    store = open()
+  beforeEach(async () => {
+    store = await open()
   })
   afterEach(() => store.close())
 
@@ -134,16 +138,21 @@ describe.each(stores)('a store: %s', (_name, open) => {
     expect(await store.read(boardId, 0)).toEqual([{ ...entry, secret: null }])
   })
 
-  it('[S13] keeps the two newest snapshots of each document, newest first', async () => {
-    await store.commit(chain(3))
-    const snapshot = { document: 'notes', seq: 1, state: new Uint8Array([1, 2]), sha256: 'x' } as const
-    await store.putSnapshot(boardId, snapshot)
-    await store.putSnapshot(boardId, { ...snapshot, document: 'text:I-01' })
-    await store.putSnapshot(boardId, { ...snapshot, seq: 2 })
-    expect(await store.snapshots(boardId, 'notes')).toEqual([{ ...snapshot, seq: 2 }, snapshot])
-    await store.putSnapshot(boardId, { ...snapshot, seq: 3, state: new Uint8Array([3]) })
+  it('[S13] keeps two snapshots of each document, newest first, and drops a damaged one before a good one', async () => {
+    await store.commit(chain(4))
+    const at = (seq: number, document: DocumentName = 'notes') => {
+      const place = { document, seq, state: new Uint8Array([1, seq]) }
+      return { ...place, sha256: snapshotDigest(boardId, place) }
+    }
+    await store.putSnapshot(boardId, at(1))
+    await store.putSnapshot(boardId, at(1, 'text:I-01'))
+    await store.putSnapshot(boardId, at(2))
+    expect(await store.snapshots(boardId, 'notes')).toEqual([at(2), at(1)])
+    await store.putSnapshot(boardId, { ...at(3), sha256: 'spoilt' })
     expect((await store.snapshots(boardId, 'notes')).map(({ seq }) => seq)).toEqual([3, 2])
-    expect(await store.snapshots(boardId, 'text:I-01')).toEqual([{ ...snapshot, document: 'text:I-01' }])
+    await store.putSnapshot(boardId, at(4))
+    expect(await store.snapshots(boardId, 'notes')).toEqual([at(4), at(2)])
+    expect(await store.snapshots(boardId, 'text:I-01')).toEqual([at(1, 'text:I-01')])
     expect(await store.snapshots(other, 'notes')).toEqual([])
   })
 

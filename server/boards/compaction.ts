@@ -1,0 +1,86 @@
+/**
+ * Makes a snapshot of one document from what the store holds, and packs what is older than the snapshot before it. What
+ * is to be stored is first read back into a fresh document, which must be the same in every respect; if it is not,
+ * nothing is replaced. Deletes nothing of the log. Between its steps others use the store, for it runs in its thread.
+ */
+import { setImmediate as turn } from 'node:timers/promises'
+import * as Y from 'yjs'
+import type { DocumentName } from '#shared/documents/names.ts'
+import type { BoardId } from '#shared/ids.ts'
+import { isWhole, snapshotDigest } from '../store/snapshot-digest.ts'
+import type { Entry, Snapshot, Store } from '../store/store.ts'
+import type { Compacted } from '../store/thread-messages.ts'
+import { isSame, isSettled } from './same-document.ts'
+
+/** Updates applied in one go, so that a commit which comes meanwhile waits for a few milliseconds at most. */
+const updatesPerStep = 200
+
+interface Rebuilt {
+  readonly doc: Y.Doc
+  /** The last entry in it. */
+  readonly seq: number
+  /** Nothing has been written since the newest snapshot. */
+  readonly isNew: boolean
+}
+
+/** The document from this snapshot and these updates; null when Yjs does not take them whole. */
+async function rebuild(snapshot: Snapshot | null, updates: readonly Entry[]): Promise<Y.Doc | null> {
+  const doc = new Y.Doc()
+  try {
+    if (snapshot !== null) Y.applyUpdate(doc, snapshot.state)
+    for (let from = 0; from < updates.length; from += updatesPerStep) {
+      await turn()
+      doc.transact(() => {
+        for (const { body } of updates.slice(from, from + updatesPerStep)) Y.applyUpdate(doc, body)
+      })
+    }
+  } catch {
+    return null
+  }
+  return isSettled(doc) ? doc : null
+}
+
+/** The document as the store has it: from the newest snapshot that is good, else the one before, else the log alone. */
+async function current(store: Store, boardId: BoardId, document: DocumentName): Promise<Rebuilt | null> {
+  const snapshots = await store.snapshots(boardId, document)
+  for (const snapshot of [...snapshots.filter((one) => isWhole(boardId, one)), null]) {
+    const updates = await store.read(boardId, snapshot?.seq ?? 0, 'update', document)
+    const doc = await rebuild(snapshot, updates)
+    const seq = updates.at(-1)?.seq ?? snapshot?.seq ?? 0
+    if (doc !== null) return { doc, seq, isNew: seq !== snapshots[0]?.seq || snapshot !== snapshots[0] }
+  }
+  return null
+}
+
+async function packBehind(store: Store, boardId: BoardId, document: DocumentName): Promise<void> {
+  const [newest, previous] = await store.snapshots(boardId, document)
+  if (newest === undefined || previous === undefined) return
+  await turn()
+  if (isWhole(boardId, newest) && isWhole(boardId, previous)) await store.pack(boardId, previous.seq, document)
+}
+
+async function make(store: Store, boardId: BoardId, document: DocumentName): Promise<Compacted> {
+  const rebuilt = await current(store, boardId, document)
+  if (rebuilt === null) return 'failed'
+  const { doc, seq, isNew } = rebuilt
+  if (seq === 0 || !isNew) return 'nothing'
+  await turn()
+  const state = Y.encodeStateAsUpdate(doc)
+  await turn()
+  const fresh = new Y.Doc()
+  Y.applyUpdate(fresh, state)
+  await turn()
+  if (!isSame(doc, fresh)) return 'unfaithful'
+  await store.putSnapshot(boardId, { document, seq, state, sha256: snapshotDigest(boardId, { document, seq, state }) })
+  await packBehind(store, boardId, document)
+  return 'stored'
+}
+
+/** Makes a snapshot of a document and packs behind it; what became of it is answered, never thrown. */
+export async function compact(store: Store, boardId: BoardId, document: DocumentName): Promise<Compacted> {
+  try {
+    return await make(store, boardId, document)
+  } catch {
+    return 'failed'
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * The store's side of the thread: takes calls from the port in order, asks the store, and replies in the same order.
+ * Only `compact`, which pauses between its steps, is overtaken by calls that come after it. Refuses nothing by itself:
+ * whatever the store throws goes back as words.
+ */
+import type { MessagePort } from 'node:worker_threads'
+import type { DocumentName } from '#shared/documents/names.ts'
+import type { BoardId } from '#shared/ids.ts'
+import type { Snapshot, Store } from './store.ts'
+import type { Call, Compacted, Method } from './thread-messages.ts'
+import { flatten, troubleOf, unflatten } from './thread-messages.ts'
+
+export type Compact = (store: Store, boardId: BoardId, document: DocumentName) => Promise<Compacted>
+
+type Flat = Parameters<typeof unflatten>[0]
+
+const commit = (store: Store, flat: unknown): Promise<void> => store.commit(unflatten(flat as Flat))
+
+async function read(store: Store, parameters: readonly unknown[]): Promise<Flat> {
+  return flatten(await store.read(...(parameters as Parameters<Store['read']>)))
+}
+
+function ask(store: Store, compact: Compact, method: Method, parameters: readonly unknown[]): Promise<unknown> {
+  if (method === 'commit') return commit(store, parameters[0])
+  if (method === 'read') return read(store, parameters)
+  if (method === 'compact') return compact(store, parameters[0] as BoardId, parameters[1] as DocumentName)
+  const call = store[method] as (...given: readonly unknown[]) => Promise<unknown>
+  return call.apply(store, [...parameters])
+}
+
+/** Buffers that may leave this thread for good, because they were made for the reply. */
+const leaving = (method: Method, value: unknown): ArrayBuffer[] =>
+  method === 'snapshots' ? (value as readonly Snapshot[]).map(({ state }) => state.buffer as ArrayBuffer) : []
+
+/** Answers calls on `port` until the store is closed; then lets the thread end. */
+export function serve(store: Store, port: MessagePort, compact: Compact): void {
+  const answer = async ([id, method, ...parameters]: Call): Promise<void> => {
+    try {
+      const value = await ask(store, compact, method, parameters)
+      if (value === undefined) port.postMessage(id)
+      else port.postMessage([id, value], leaving(method, value))
+    } catch (error) {
+      port.postMessage([id, null, troubleOf(error)])
+    }
+    if (method === 'close') port.close()
+  }
+  port.on('message', (call: Call) => void answer(call))
+}
