@@ -10,6 +10,10 @@ export interface Metrics {
   /** From now on says how many boards and documents are in memory, as `now` answers when it is asked. */
   readonly watchMemory: (now: () => InMemory) => void
   readonly commits: CommitMeasures
+  /** From now on says how many entries wait to be written, as `waiting` answers when it is asked. */
+  readonly watchQueue: (waiting: () => number) => void
+  /** Snapshots of documents that were asked for, by what became of them. */
+  readonly snapshots: Counter<'outcome'>
   /** Acts by outcome: `accepted`, `duplicate`, `refused`. */
   readonly acts: Counter<'outcome'>
   /** Refusals by code, wherever they are said. */
@@ -61,6 +65,16 @@ function watchMemory(registers: [Registry], now: () => InMemory): void {
   gauge('heyi_documents_bytes', 'Bytes of the documents in memory, estimated', ({ bytes }) => bytes)
 }
 
+/** A gauge of the entries that wait for the commit under way to end. */
+function watchQueue(registers: [Registry], waiting: () => number): void {
+  const depth: Gauge = new Gauge({
+    name: 'heyi_commit_waiting',
+    help: 'Entries that wait for the commit under way',
+    registers,
+    collect: () => depth.set(waiting()),
+  })
+}
+
 /** A fresh set of measures, all zero. */
 export function createMetrics(): Metrics {
   const registry = new Registry()
@@ -90,6 +104,13 @@ export function createMetrics(): Metrics {
       },
       failed: () => failed.inc(),
     },
+    watchQueue: (waiting) => watchQueue([registry], waiting),
+    snapshots: new Counter({
+      name: 'heyi_snapshots_total',
+      help: 'Snapshots of documents by outcome; unfaithful ones were not stored',
+      labelNames: ['outcome'],
+      registers,
+    }),
     acts: new Counter({ name: 'heyi_acts_total', help: 'Acts by outcome', labelNames: ['outcome'], registers }),
     refusals: new Counter({ name: 'heyi_refusals_total', help: 'Refusals by code', labelNames: ['code'], registers }),
     joins: new Counter({

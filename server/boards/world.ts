@@ -7,10 +7,8 @@ import type { BoardId } from '#shared/ids.ts'
 import type { Clock } from '#shared/clock.ts'
 import type { CommitQueue } from '../store/commit-queue.ts'
 import type { Store } from '../store/store.ts'
+import type { Compacted } from '../store/thread-messages.ts'
 import type { BoardDocuments } from './documents.ts'
-
-/** What became of asking for a snapshot of a document. Never an error: without one only the next load is slower. */
-export type Compacted = 'stored' | 'nothing' | 'unfaithful' | 'failed'
 
 /** What boards measure, for `/metrics`. */
 export interface BoardMeasures {

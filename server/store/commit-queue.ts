@@ -38,6 +38,11 @@ export class CommitQueue {
     this.#measures = measures
   }
 
+  /** Entries that wait for the commit under way to end. */
+  get waiting(): number {
+    return this.#waiting.reduce((sum, { entries }) => sum + entries.length, 0)
+  }
+
   /** Puts entries of one board in line, after everything it has pushed before. */
   push(entries: readonly Entry[], committer: Committer): void {
     this.#waiting.push({ entries, committer })

@@ -11,6 +11,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/': ['shared/'],
   'server/main.ts': ['shared/', 'server/app.ts', 'server/config.ts', 'server/log.ts', 'server/store/'],
   'server/app.ts': ['shared/', 'server/'],
+  'server/store-thread.ts': ['shared/', 'server/boards/', 'server/store/'],
   'server/config.ts': [],
   'server/admission/': ['shared/'],
   'server/sync/': [
