@@ -5,20 +5,29 @@
  */
 import { once } from 'node:events'
 import type { IncomingMessage, Server } from 'node:http'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '#shared/clock.ts'
-import { limits } from '#shared/limits.ts'
+import { limits, rates } from '#shared/limits.ts'
 import { Access } from './access/access.ts'
+import { createAddressOf, createIsHttps } from './access/addresses.ts'
+import { Allowances } from './access/allowances.ts'
+import { Backoff } from './access/buckets.ts'
+import { createLinkSeal, linkKeyIn } from './access/link-seal.ts'
 import { ensureOrganiser } from './access/organiser.ts'
+import { isHttpsUrl } from './access/requests.ts'
+import { compact as compactHere } from './boards/compaction.ts'
 import { createDocuments } from './boards/documents.ts'
 import { Registry } from './boards/registry.ts'
+import type { BoardWorld } from './boards/world.ts'
 import type { Config } from './config.ts'
+import { dataFiles } from './config.ts'
 import type { Log } from './log.ts'
+import { openServer } from './meeting/http-server.ts'
 import { createHttp } from './meeting/http.ts'
 import { attachMeeting } from './meeting/socket.ts'
+import type { Metrics } from './metrics.ts'
 import { createMetrics } from './metrics.ts'
 import { CommitQueue } from './store/commit-queue.ts'
 import type { Store } from './store/store.ts'
@@ -29,6 +38,8 @@ export interface AppParts {
   readonly config: Config
   readonly clock: Clock
   readonly store: Store
+  /** Makes snapshots where the store can do it in its own thread; without it they are made in this one. */
+  readonly compact?: BoardWorld['compact']
   readonly log: Log
 }
 
@@ -48,12 +59,6 @@ export interface App {
   close(): Promise<void>
 }
 
-/** Sockets of a stopping server come back within this many milliseconds, spread so that they do not all come at once. */
-const comeBackMs = 5_000
-
-/** How often links are asked whether their end has come. */
-const lookAtLinksMs = 1_000
-
 const isKnownUpgrade = (request: IncomingMessage): boolean => /^\/(?:sync|socket\.io)\//.test(request.url ?? '')
 
 function refuseOtherUpgrades(server: Server): void {
@@ -72,24 +77,55 @@ async function listenOn(server: Server, port: number, host: string): Promise<num
   return (server.address() as AddressInfo).port
 }
 
+/** How people get in here, and how often they may ask. */
+function createEntrance({ config, clock, store }: AppParts, registry: Registry, metrics: Metrics) {
+  const access = new Access(store, registry, clock, {
+    linkSeal: createLinkSeal(linkKeyIn(dataFiles(config.dataDir).linkKey)),
+    secureOnly: isHttpsUrl(config.publicUrl),
+    pinMeasures: { locked: (whose) => metrics.pinLocks.inc({ whose }) },
+  })
+  return {
+    access,
+    allowances: new Allowances(clock, { limited: (allowance) => metrics.limited.inc({ allowance }) }),
+    wrongLinks: new Backoff(clock, rates.wrongLinks, limits.addressLockMs),
+    addressOf: createAddressOf(config.trustProxy),
+    isHttps: createIsHttps(config.trustProxy),
+  }
+}
+
 const pause = (milliseconds: number): Promise<void> => wait(milliseconds, undefined, { ref: false })
 
+/** Makes snapshots and counts what became of them. */
+const counted =
+  (
+    { store, compact = (...of) => compactHere(store, ...of) }: AppParts,
+    { snapshots }: Metrics,
+  ): BoardWorld['compact'] =>
+  async (boardId, document) => {
+    const outcome = await compact(boardId, document)
+    snapshots.inc({ outcome })
+    return outcome
+  }
+
 /** Puts a server together; nothing runs before `listen`. */
-export function createApp({ config, clock, store, log }: AppParts): App {
+export function createApp(parts: AppParts): App {
+  const { config, clock, store, log } = parts
   const metrics = createMetrics()
   const queue = new CommitQueue(store, metrics.commits)
-  const compact = (): Promise<'nothing'> => Promise.resolve('nothing')
+  const compact = counted(parts, metrics)
   const measures = metrics.boards
+  metrics.watchQueue(() => queue.waiting)
   const registry = new Registry({ store, queue, clock, createDocuments, compact, measures, pause, log })
   metrics.watchMemory(() => registry.inMemory)
-  const access = new Access(store, registry, clock)
-  const http = createHttp({ config, clock, store, registry, access, metrics, log, createDocuments })
-  const server = createServer(http)
+  const entrance = createEntrance(parts, registry, metrics)
+  const { access } = entrance
+  const http = createHttp({ ...entrance, config, clock, store, registry, metrics, log, createDocuments })
+  const server = openServer(http, config.trustProxy)
   const { publicUrl } = config
-  const meeting = attachMeeting({ server, registry, access, clock, metrics, log, publicUrl })
+  const meeting = attachMeeting({ ...entrance, server, registry, clock, metrics, log, publicUrl })
   const sync = attachSync({ server, registry, access, clock, log, publicUrl })
   refuseOtherUpgrades(server)
-  const lookingAtLinks = setInterval(() => access.endExpired(), lookAtLinksMs).unref()
+  const lookingAtLinks = setInterval(() => access.endExpired(), limits.linkCheckMs).unref()
   const sweeping = setInterval(() => registry.sweep(), limits.sweepMs).unref()
   return {
     server,
@@ -97,12 +133,13 @@ export function createApp({ config, clock, store, log }: AppParts): App {
     access,
     async listen(port, host) {
       const organiser = await ensureOrganiser(config.dataDir, store, clock)
+      await access.invites.sealAll()
       return { port: await listenOn(server, port, host), organiser }
     },
     async close() {
       clearInterval(lookingAtLinks)
       clearInterval(sweeping)
-      sync.close(comeBackMs)
+      sync.close(limits.comeBackMs)
       const closed = server.listening ? once(server, 'close') : Promise.resolve()
       server.close()
       await queue.drained()

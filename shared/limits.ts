@@ -120,6 +120,29 @@ export const limits = {
   documentIdleMs: 60_000,
   /** Milliseconds between two looks for boards and documents that may leave memory. */
   sweepMs: 10_000,
+  /** Messages of the document socket that one connection may send at once: a day's offline work as single updates. */
+  frameBurst: 2_000,
+  /** Messages a second after that, ten times what one person and all the echoes of a stock client make; more are read later. */
+  framesPerSecond: 300,
+  /** Bytes of them at once: the largest document, four times. */
+  frameBytesBurst: 8_000_000,
+  /** Bytes a second after that; more are read later. */
+  frameBytesPerSecond: 1_000_000,
+  /** Client ids that a state vector may name and still be answered with the difference; beyond, the whole document costs less. */
+  stateVectorEntries: 4_096,
+  /** Bytes that may wait for a reader before it is spared and given one difference when it has caught up: half a large document. */
+  socketSoftBytes: 1_000_000,
+  /** Bytes that may wait for a reader at all. Beyond, it is cut off and comes back for the difference. */
+  socketHardBytes: 8_000_000,
+  /** Milliseconds in which a reader must take something of what waits for it. */
+  stuckReaderMs: 30_000,
+  /** Messages and their bytes that wait while a document is read from the disk: what a client says before it is answered. */
+  earlyFrames: 1_000,
+  earlyBytes: 2_000_000,
+  /** Document sockets of one person: every device and every forgotten tab, and those that the network has lost but not ended. */
+  documentSocketsPerPerson: 64,
+  /** Document sockets from one address: as many phones as a hall holds, twice. */
+  documentSocketsPerAddress: 2_000,
   /** Updates of a document after which a snapshot of it is made: loading it takes no longer than a blink. */
   updatesPerSnapshot: 500,
   /** Bytes of a document's updates after which one is made, however few they are. */

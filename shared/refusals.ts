@@ -14,6 +14,7 @@ export const refusalCatalogue = {
   linkExpired: { status: 403, retry: false },
   foreignBoard: { status: 403, retry: false },
   foreignOrigin: { status: 403, retry: false },
+  foreignHost: { status: 421, retry: false },
   notAllowed: { status: 403, retry: false },
   notYourParty: { status: 403, retry: false },
   notYours: { status: 403, retry: false },

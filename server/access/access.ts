@@ -4,6 +4,7 @@
  * seat may do is decided by the record each time; this only says who comes. Refuses links that are unknown, revoked,
  * expired or made for another board.
  */
+import { randomBytes } from 'node:crypto'
 import type { Clock } from '#shared/clock.ts'
 import type { BoardId, PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -16,8 +17,12 @@ import { accepted, refused } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { Registry } from '../boards/registry.ts'
 import type { Invite, Store } from '../store/store.ts'
+import type { Caller } from './allowances.ts'
 import type { Holder } from './invites.ts'
 import { Invites } from './invites.ts'
+import type { LinkSeal } from './link-seal.ts'
+import { createLinkSeal } from './link-seal.ts'
+import type { PinMeasures } from './pins.ts'
 import { Pins } from './pins.ts'
 import type { Request } from './requests.ts'
 import { cookieOf, tokenOf } from './requests.ts'
@@ -54,6 +59,20 @@ function actorOfInvite(state: BoardState, invite: Invite): Actor | null {
   return { personId: null, role: invite.seat, partyId: null, via: 'self' }
 }
 
+/** How an installation lets people in. */
+export interface AccessOptions {
+  /** What tokens of links are sealed with; without one, links cannot be shown again after a restart. */
+  readonly linkSeal?: LinkSeal
+  /** Whether the installation is known by an https address, so that only cookies of this very host count. */
+  readonly secureOnly?: boolean
+  readonly pinMeasures?: PinMeasures
+}
+
+const callerOf = ({ tokenHash, boardId, personId }: Invite): Caller => ({
+  tokenHash,
+  person: boardId === null || personId === null ? null : `${boardId}/${personId}`,
+})
+
 export class Access {
   readonly invites: Invites
   readonly sessions: Sessions
@@ -63,13 +82,15 @@ export class Access {
   readonly #listeners = new Set<LinkListener>()
   /** The links with an end by which somebody came, and that end. */
   readonly #ends = new Map<string, number>()
+  readonly #secureOnly: boolean
 
-  constructor(store: Store, registry: Registry, clock: Clock) {
-    this.invites = new Invites(store, clock)
+  constructor(store: Store, registry: Registry, clock: Clock, options: AccessOptions = {}) {
+    this.invites = new Invites(store, clock, options.linkSeal ?? createLinkSeal(randomBytes(32)))
     this.sessions = new Sessions(store, clock)
-    this.pins = new Pins(store, clock)
+    this.pins = new Pins(store, clock, options.pinMeasures)
     this.#registry = registry
     this.#clock = clock
+    this.#secureOnly = options.secureOnly === true
   }
 
   /** The seat that a request takes on a board. */
@@ -88,6 +109,25 @@ export class Access {
     return accepted({ actor, viewer: viewerOn(state, actor), tokenHash: invite.tokenHash })
   }
 
+  /**
+   * Who asks, for counting: the link by which the request would be let in on this board (null: on none in particular).
+   * Null for whoever has no link that works, whatever token or cookie he shows.
+   */
+  async caller(request: Request, boardId: string | null): Promise<Caller | null> {
+    if (tokenOf(request) === null && boardId === null) {
+      const [newest] = await this.granted(request)
+      return newest === undefined ? null : callerOf(newest)
+    }
+    const invite = await this.#inviteFor(request, boardId as BoardId | null)
+    return invite.ok ? callerOf(invite.value) : null
+  }
+
+  /** Why a link does not work any more; null while it does. A connection asks once it can be told of revocations. */
+  async whyEnded(tokenHash: string): Promise<Refusal | null> {
+    const invite = await this.invites.byHash(tokenHash)
+    return invite.ok ? null : invite.refusal
+  }
+
   /** Whether the request comes from the organiser: by the organiser's token, or from a browser that has opened that link. */
   async asOrganiser(request: Request): Promise<Result<Actor, Refusal>> {
     const token = tokenOf(request)
@@ -101,9 +141,14 @@ export class Access {
     return refused(refusal(granted.length === 0 ? 'unauthenticated' : 'notAllowed'))
   }
 
+  /** The session cookie of a request, where it counts here. */
+  cookie(request: Request): string | null {
+    return cookieOf(request, this.#secureOnly)
+  }
+
   /** The working links that this browser has opened, the newest first. */
   async granted(request: Request): Promise<readonly Invite[]> {
-    const hashes = await this.sessions.grants(cookieOf(request))
+    const hashes = await this.sessions.grants(this.cookie(request))
     const invites = await Promise.all(hashes.map((hash) => this.invites.byHash(hash)))
     return invites.flatMap((found) => (found.ok ? [found.value] : []))
   }
@@ -134,16 +179,16 @@ export class Access {
     for (const listener of this.#listeners) listener(tokenHash, why)
   }
 
-  async #inviteFor(request: Request, boardId: BoardId): Promise<Result<Invite, Refusal>> {
+  async #inviteFor(request: Request, boardId: BoardId | null): Promise<Result<Invite, Refusal>> {
     const token = tokenOf(request)
-    if (token === null) return this.#inviteOfSession(cookieOf(request), boardId)
+    if (token === null) return this.#inviteOfSession(this.cookie(request), boardId)
     const invite = await this.invites.find(token)
     if (!invite.ok) return invite
-    const belongs = invite.value.boardId === null || invite.value.boardId === boardId
+    const belongs = invite.value.boardId === null || boardId === null || invite.value.boardId === boardId
     return belongs ? invite : refused(refusal('foreignBoard'))
   }
 
-  async #inviteOfSession(cookie: string | null, boardId: BoardId): Promise<Result<Invite, Refusal>> {
+  async #inviteOfSession(cookie: string | null, boardId: BoardId | null): Promise<Result<Invite, Refusal>> {
     const hashes = await this.sessions.grants(cookie)
     if (hashes.length === 0) return refused(refusal('unauthenticated'))
     let why: Refusal | null = null

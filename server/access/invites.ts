@@ -1,6 +1,7 @@
 /**
  * Join links: one per person of a board, one for those who only look on, one for the projector. A link works on several
- * devices until it is revoked or expires. Refuses unknown, revoked and expired tokens, each with its own reason.
+ * devices until it is revoked or expires. Refuses unknown, revoked and expired tokens, each with its own reason. Tokens
+ * are stored sealed (see `link-seal.ts`) and found by their hash.
  */
 import type { Clock } from '#shared/clock.ts'
 import type { BoardId, PersonId } from '#shared/ids.ts'
@@ -10,6 +11,7 @@ import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
 import type { Invite, Store } from '../store/store.ts'
+import type { LinkSeal } from './link-seal.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 /** Whom a link seats: a person, or one of the two seats that need none. */
@@ -50,10 +52,12 @@ export const revokedAt = (invite: Invite, now: number): Invite => ({ ...invite, 
 export class Invites {
   readonly #store: Store
   readonly #clock: Clock
+  readonly #seal: LinkSeal
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, seal: LinkSeal) {
     this.#store = store
     this.#clock = clock
+    this.#seal = seal
   }
 
   /** The invite of a token, if it still opens anything. */
@@ -66,10 +70,19 @@ export class Invites {
     return stateOfInvite(await this.#store.invite(tokenHash), this.#clock.now())
   }
 
-  /** The newest link of every holder who has ever had one, by the holder's name. */
+  /** The newest link of every holder who has ever had one, by the holder's name; its token readable where it can be. */
   async newest(boardId: BoardId): Promise<ReadonlyMap<string, Invite>> {
     const invites = await this.#store.invites(boardId)
-    return new Map(invites.map((invite) => [nameOfHolder(invite), invite]))
+    return new Map(invites.map((invite) => [nameOfHolder(invite), this.#opened(invite)]))
+  }
+
+  /** Seals what an earlier version has stored in the clear. */
+  async sealAll(): Promise<void> {
+    for (const boardId of await this.#store.boards()) {
+      const invites = await this.#store.invites(boardId)
+      const clear = invites.filter(({ token }) => token !== null && !this.#seal.isSealed(token))
+      if (clear.length > 0) await this.#store.putInvites(clear.map((invite) => this.#sealed(invite)))
+    }
   }
 
   /** Gives a link to every holder who has never had one. */
@@ -103,6 +116,17 @@ export class Invites {
   #make(boardId: BoardId, holder: Holder, expiresAt: number | null): Invite {
     const token = newToken()
     const createdAt = this.#clock.now()
-    return { ...holder, tokenHash: hashToken(token), boardId, token, createdAt, expiresAt, revokedAt: null }
+    const tokenHash = hashToken(token)
+    return this.#sealed({ ...holder, tokenHash, boardId, token, createdAt, expiresAt, revokedAt: null })
+  }
+
+  #sealed(invite: Invite): Invite {
+    const { token, tokenHash } = invite
+    return token === null ? invite : { ...invite, token: this.#seal.seal(token, tokenHash) }
+  }
+
+  #opened(invite: Invite): Invite {
+    const { token, tokenHash } = invite
+    return token === null ? invite : { ...invite, token: this.#seal.open(token, tokenHash) }
   }
 }

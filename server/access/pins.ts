@@ -2,21 +2,19 @@
  * The six digits that confirm a sign-off. Set once by the person, reset by the organiser; kept as scrypt with a salt.
  * Five wrong tries lock for a minute, each further one for twice as long. A PIN is never logged, never part of the
  * record, never quoted in a refusal. Tries of one person are looked at one after the other, so that many at once
- * cannot slip past the count.
+ * cannot slip past the count. One address that goes on guessing for many persons is locked, too.
  */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '#shared/clock.ts'
 import type { BoardId, PersonId } from '#shared/ids.ts'
-import { limits } from '#shared/limits.ts'
+import { limits, rates } from '#shared/limits.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Pin, Store } from '../store/store.ts'
+import { Backoff } from './buckets.ts'
 
 const cost = { N: 16_384, r: 8, p: 1 }
 const keyBytes = 32
-const triesBeforeLock = 5
-const firstLockMs = 60_000
-const longestLockMs = 86_400_000
 const wellFormed = new RegExp(`^[0-9]{${limits.pinDigits}}$`)
 
 const derive = (pin: string, salt: Buffer, { N, r, p }: typeof cost): Promise<Buffer> =>
@@ -39,20 +37,30 @@ async function matches(pin: string, hash: string): Promise<boolean> {
 
 /** How long the n-th wrong try in a row locks, in milliseconds. */
 export const lockAfter = (failures: number): number =>
-  failures < triesBeforeLock ? 0 : Math.min(firstLockMs * 2 ** (failures - triesBeforeLock), longestLockMs)
+  failures < limits.pinTries ? 0 : Math.min(limits.firstLockMs * 2 ** (failures - limits.pinTries), limits.pinLockMs)
 
 const locked = (milliseconds: number): Refusal =>
   refusal('pinLocked', { field: 'pin', facts: { seconds: Math.ceil(milliseconds / 1_000) } })
 
+/** Hears of locks. */
+export interface PinMeasures {
+  locked(whose: 'person' | 'address'): void
+}
+
 export class Pins {
   readonly #store: Store
   readonly #clock: Clock
+  readonly #measures: PinMeasures
+  /** By address; in memory only: the lock that counts, the person's own, is in the store. */
+  readonly #addresses: Backoff
   /** The last try of each person that is still being looked at. */
   readonly #turns = new Map<string, Promise<unknown>>()
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, measures: PinMeasures = { locked: () => {} }) {
     this.#store = store
     this.#clock = clock
+    this.#measures = measures
+    this.#addresses = new Backoff(clock, rates.wrongPins, limits.addressLockMs)
   }
 
   /** Sets a person's PIN; refuses a second one, and anything but six digits. Null when it is set. */
@@ -65,16 +73,16 @@ export class Pins {
     })
   }
 
-  /** Whether this is the person's PIN; null when it is. */
-  check(boardId: BoardId, personId: PersonId, pin: unknown): Promise<Refusal | null> {
+  /** Whether this is the person's PIN, tried from this address; null when it is. */
+  check(boardId: BoardId, personId: PersonId, pin: unknown, address: string): Promise<Refusal | null> {
     return this.#inTurn(boardId, personId, async () => {
       const known = await this.#store.pin(boardId, personId)
       if (known === null) return refusal('pinNotSet', { field: 'pin' })
       if (pin === undefined) return refusal('missingField', { field: 'pin' })
       if (typeof pin !== 'string' || !wellFormed.test(pin)) return refusal('pinMalformed', { field: 'pin' })
-      const wait = known.lockedUntil - this.#clock.now()
+      const wait = Math.max(known.lockedUntil - this.#clock.now(), this.#addresses.lockedMs(address))
       if (wait > 0) return locked(wait)
-      return (await matches(pin, known.hash)) ? this.#right(known) : this.#wrong(known)
+      return this.#tried(known, pin, address)
     })
   }
 
@@ -88,6 +96,18 @@ export class Pins {
     return personId !== null && (await this.#store.pin(boardId, personId)) !== null
   }
 
+  /** Counts the address before the PIN is looked at, so that many at once, for many persons, cannot slip past the count. */
+  async #tried(known: Pin, pin: string, address: string): Promise<Refusal | null> {
+    const lock = this.#addresses.wrong(address)
+    if (lock > 0) {
+      this.#measures.locked('address')
+      return locked(lock)
+    }
+    if (!(await matches(pin, known.hash))) return this.#wrong(known)
+    this.#addresses.forgive(address)
+    return this.#right(known)
+  }
+
   async #right(pin: Pin): Promise<null> {
     if (pin.failures > 0) await this.#store.putPin({ ...pin, failures: 0, lockedUntil: 0 })
     return null
@@ -97,8 +117,11 @@ export class Pins {
     const failures = pin.failures + 1
     const lock = lockAfter(failures)
     await this.#store.putPin({ ...pin, failures, lockedUntil: lock === 0 ? 0 : this.#clock.now() + lock })
-    if (lock > 0) return locked(lock)
-    return refusal('pinWrong', { field: 'pin', facts: { left: triesBeforeLock - failures } })
+    if (lock > 0) {
+      this.#measures.locked('person')
+      return locked(lock)
+    }
+    return refusal('pinWrong', { field: 'pin', facts: { left: limits.pinTries - failures } })
   }
 
   #inTurn<Value>(boardId: BoardId, personId: PersonId, work: () => Promise<Value>): Promise<Value> {

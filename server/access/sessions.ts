@@ -1,19 +1,18 @@
 /**
  * Browser sessions: a cookie that stands for the links a browser has opened. One session may hold seats on several
  * boards, and the organiser's; the link opened last stands last. A session says which links were opened, never whether
- * they still work: that is asked of each link every time.
+ * they still work: that is asked of each link every time. Opening a link always gives a new cookie: whoever knows the old
+ * one, because he set it himself, gains nothing.
  */
 import { stringifySetCookie } from 'cookie'
 import type { Clock } from '#shared/clock.ts'
+import { limits } from '#shared/limits.ts'
 import type { Session, Store } from '../store/store.ts'
-import { sessionCookie } from './requests.ts'
+import { plainCookie, secureCookie } from './requests.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 const daySeconds = 86_400
-/** A browser that has not been seen for this long has to open its link again. */
-const lifetimeSeconds = 90 * daySeconds
-/** More links than anybody opens; the oldest fall out. */
-const mostGrants = 100
+const lifetimeSeconds = limits.sessionDays * daySeconds
 
 export class Sessions {
   readonly #store: Store
@@ -34,22 +33,23 @@ export class Sessions {
   }
 
   /**
-   * Adds a link to the browser's session, starting one where there is none.
+   * Starts a session with what the browser's old one holds and this link as the newest. The old one stays as it is: two
+   * links opened at once must not lose each other's seats.
    * @returns the value of the `Set-Cookie` header
    */
   async grant(cookie: string | null, tokenHash: string, secure: boolean): Promise<string> {
     const now = this.#clock.now()
     const known = await this.#find(cookie)
-    const value = known === null || cookie === null ? newToken() : cookie
+    const value = newToken()
     const others = (known?.tokenHashes ?? []).filter((hash) => hash !== tokenHash)
     await this.#store.putSession({
       sessionHash: hashToken(value),
-      tokenHashes: [...others, tokenHash].slice(-mostGrants),
+      tokenHashes: [...others, tokenHash].slice(-limits.sessionLinks),
       createdAt: known?.createdAt ?? now,
       lastSeenAt: now,
     })
     return stringifySetCookie({
-      name: sessionCookie,
+      name: secure ? secureCookie : plainCookie,
       value,
       httpOnly: true,
       sameSite: 'lax',

@@ -3,7 +3,7 @@
  * the record decides what a seat may do, and what goes out is redacted to the seat. The public reads without a link.
  */
 import express from 'express'
-import type { Request, RequestHandler, Response, Router } from 'express'
+import type { Request, Response, Router } from 'express'
 import type { PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { BoardMe, Edition } from '#shared/protocol/http.ts'
@@ -28,6 +28,7 @@ import type { CountRefusal } from './answer.ts'
 import { answering, awaiting, part, sendRefusal } from './answer.ts'
 import { giveAct } from './give-act.ts'
 import type { HttpWorld } from './http-world.ts'
+import type { RateLimits } from './rate-limits.ts'
 
 type Answer<Value = unknown> = Promise<Result<Value, Refusal>>
 
@@ -81,8 +82,9 @@ async function act(world: HttpWorld, request: Request): Answer {
   if (!place.ok) return place
   const actor = actorFor(request, place.value)
   if (!actor.ok) return actor
-  const { pins } = world.access
-  const verdict = await giveAct(place.value.board, messageOf(request.body), actor.value, { pins, ...world })
+  const message = messageOf(request.body)
+  const from = { actor: actor.value, address: world.addressOf(request) }
+  const verdict = await giveAct(place.value.board, message, from, { pins: world.access.pins, ...world })
   return verdict.ok ? accepted(verdict) : verdict
 }
 
@@ -147,35 +149,28 @@ async function setPin(world: HttpWorld, request: Request): Answer {
   return why === null ? accepted(null) : refused(why)
 }
 
-/** Limits on how often, made by `rate-limits.ts`. */
-export interface BoardLimits {
-  readonly acts: RequestHandler
-  readonly reads: RequestHandler
-  readonly pins: RequestHandler
-}
-
 /** Adds the routes of one board. */
-export function boardRoutes(router: Router, world: HttpWorld, count: CountRefusal, limit: BoardLimits): void {
+export function boardRoutes(router: Router, world: HttpWorld, count: CountRefusal, limit: RateLimits): void {
   const small = express.json({ limit: limits.actBytes, strict: false })
   router.get(
     paths.boardMe,
-    limit.reads,
+    limit.of('reads'),
     answering(count, (request) => boardMe(world, request)),
   )
   router.post(
     paths.acts,
-    limit.acts,
+    limit.of('acts'),
     small,
     answering(count, (request) => act(world, request)),
   )
   router.get(
     paths.events,
-    limit.reads,
+    limit.of('reads'),
     answering(count, (request) => events(world, request)),
   )
   router.post(
     paths.pin,
-    limit.pins,
+    limit.of('pins'),
     small,
     answering(count, (request) => setPin(world, request)),
   )
@@ -185,5 +180,5 @@ export function boardRoutes(router: Router, world: HttpWorld, count: CountRefusa
     count(why)
     sendRefusal(request, response, why)
   })
-  router.get(paths.exports, limit.reads, exported)
+  router.get(paths.exports, limit.of('exports'), exported)
 }

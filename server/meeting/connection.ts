@@ -68,6 +68,16 @@ export class Connection {
     for (const missed of waiting) this.tell(missed)
   }
 
+  /**
+   * Whether a part that begins with event `first` may go to this connection as it is, in one message with others; from
+   * then on it counts as told.
+   */
+  takesWhole(part: RecordPart, first: number): boolean {
+    if (this.#waiting !== null || first <= this.#head) return false
+    this.#head = part.head
+    return true
+  }
+
   /** Hands out a part of the record, redacted for this connection's group. */
   tell(part: RecordPart): void {
     if (this.#waiting !== null) {

@@ -25,27 +25,34 @@ function sizeOf(act: unknown): number | null {
   }
 }
 
-async function gate(board: LiveBoard, pins: Pins, message: ActMessage, actor: Actor): Promise<Refusal | null> {
+/** Who gives an act, and the address it comes from. */
+export interface Giver {
+  readonly actor: Actor
+  readonly address: string
+}
+
+async function gate(board: LiveBoard, pins: Pins, message: ActMessage, giver: Giver): Promise<Refusal | null> {
+  const { personId } = giver.actor
   const size = sizeOf(message.act)
   if (size === null) return refusal('malformed')
   if (size > limits.actBytes) return refusal('tooLarge')
   if (asAct(message.act).type !== 'signOff.sign') return null
-  if (actor.personId === null) return refusal('notAllowed')
-  return pins.check(board.id, actor.personId, message.pin)
+  if (personId === null) return refusal('notAllowed')
+  return pins.check(board.id, personId, message.pin, giver.address)
 }
 
 /** Gives an act to the board, after the PIN where one is needed. Counts the outcome. */
 export async function giveAct(
   board: LiveBoard,
   message: ActMessage,
-  actor: Actor,
+  giver: Giver,
   { pins, metrics }: { readonly pins: Pins; readonly metrics: Metrics },
 ): Promise<Verdict> {
-  const why = await gate(board, pins, message, actor)
+  const why = await gate(board, pins, message, giver)
   const { commandId } = asAct(message.act)
   const verdict: Verdict =
     why === null
-      ? await board.act(message.act, actor)
+      ? await board.act(message.act, giver.actor)
       : { ok: false, commandId: typeof commandId === 'string' ? (commandId as CommandId) : null, refusal: why }
   const accepted = verdict.ok && (verdict.duplicate ? 'duplicate' : 'accepted')
   metrics.acts.inc({ outcome: accepted || 'refused' })

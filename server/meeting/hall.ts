@@ -1,9 +1,10 @@
 /**
- * Everyone connected to one board: hears the board once and hands each commit to all, redacted once per group. Recomputes
- * seats when the record changes somebody's role or party, and ends those whose person or link is gone.
+ * Everyone connected to one board: hears the board once and hands each commit to all, redacted and encoded once per group.
+ * Recomputes seats when the record changes somebody's role or party, and ends those whose person or link is gone.
  */
 import type { Clock } from '#shared/clock.ts'
-import type { Attendants, RecordPart } from '#shared/protocol/meeting.ts'
+import type { Attendants, RecordPart, ServerToClient } from '#shared/protocol/meeting.ts'
+import { limits } from '#shared/limits.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import { redact } from '#shared/record/visibility.ts'
 import type { Refusal } from '#shared/refusals.ts'
@@ -17,13 +18,31 @@ import { countAttendants, viewerKey } from './seats.ts'
 /** Events after which somebody may see more or less than before. */
 const changesSeats: ReadonlySet<string> = new Set(['person.assigned', 'party.added'])
 
+/** What a hall says to many at once: encoded once, whoever they are. */
+export type TellAll = <Name extends 'record' | 'attendants' | 'health'>(
+  to: readonly Connection[],
+  name: Name,
+  message: Parameters<ServerToClient[Name]>[0],
+) => void
+
 export interface HallWorld {
   readonly clock: Clock
   readonly pins: Pins
   readonly log: { error(facts: object, message: string): void }
-  /** Calls back after a moment; several changes in that moment are told as one. */
-  readonly soon: (work: () => void) => void
+  readonly tellAll: TellAll
+  /** Why a link does not work any more; null while it does. */
+  readonly whyEnded: (tokenHash: string) => Promise<Refusal | null>
+  /** Calls back after so many milliseconds; several changes in that time are told as one. */
+  readonly soon: (milliseconds: number, work: () => void) => void
 }
+
+/** Those to whom one and the same part of the record goes, as one message. */
+interface Group {
+  readonly part: RecordPart
+  readonly members: Connection[]
+}
+
+const isPublic = ({ seated }: Connection): boolean => seated.viewer.level === 'public'
 
 export class Hall {
   readonly board: LiveBoard
@@ -41,9 +60,7 @@ export class Hall {
       reset: () => {
         for (const connection of this.#connections) this.#reseat(connection)
       },
-      health: (saving) => {
-        for (const { socket } of this.#connections) socket.emit('health', { saving })
-      },
+      health: (saving) => this.#world.tellAll([...this.#connections], 'health', { saving }),
     })
   }
 
@@ -73,23 +90,20 @@ export class Hall {
     }
   }
 
-  /** What this connection may know of who is present: names and counts for members and the wall, counts for the public. */
-  attendantsFor(connection: Connection): Attendants {
-    const all = countAttendants([...this.#connections].map(({ seated }) => seated.actor))
-    return connection.seated.viewer.level === 'public' ? { ...all, people: [] } : all
-  }
-
   #committed({ events }: Committed): void {
-    if (events.length === 0) return
+    const [first] = events
+    if (first === undefined) return
     const changed = events.some(({ event }) => changesSeats.has(event.type))
-    const parts = new Map<string, RecordPart>()
+    const groups = new Map<string, Group>()
     for (const connection of this.#connections) {
       if (changed && this.#reseat(connection)) continue
       const key = viewerKey(connection.seated.viewer)
-      const part = parts.get(key) ?? this.#redacted(events, connection)
-      parts.set(key, part)
-      connection.tell(part)
+      const group = groups.get(key) ?? { part: this.#redacted(events, connection), members: [] }
+      groups.set(key, group)
+      if (connection.takesWhole(group.part, first.seq)) group.members.push(connection)
+      else connection.tell(group.part)
     }
+    for (const { part, members } of groups.values()) this.#world.tellAll(members, 'record', part)
   }
 
   #redacted(events: readonly RecordedEvent[], connection: Connection): RecordPart {
@@ -123,6 +137,23 @@ export class Hall {
   /** Begins a connection as the record stands now, which may have changed while it was being judged. */
   async admit(connection: Connection, after: number): Promise<void> {
     if (!this.#reseat(connection)) await this.#start(connection, after)
+    await this.#endIfRevoked(connection)
+  }
+
+  /**
+   * A link may have been revoked after this connection was judged and before it could be told. Now that it can be told,
+   * one look into the store leaves no gap.
+   */
+  async #endIfRevoked(connection: Connection): Promise<void> {
+    const { tokenHash } = connection.seated
+    if (tokenHash === null) return
+    try {
+      const why = await this.#world.whyEnded(tokenHash)
+      if (why !== null) this.#end(connection, why)
+    } catch (error) {
+      this.#world.log.error({ err: error, boardId: this.board.id }, 'the link of a connection could not be looked up')
+      connection.socket.disconnect(true)
+    }
   }
 
   /** Brings a connection up to date. Never rejects. */
@@ -144,9 +175,22 @@ export class Hall {
   #countSoon(): void {
     if (this.#counting) return
     this.#counting = true
-    this.#world.soon(() => {
+    const milliseconds = limits.attendantsMs + limits.attendantsMsPerSocket * this.#connections.size
+    this.#world.soon(milliseconds, () => {
       this.#counting = false
-      for (const connection of this.#connections) connection.socket.emit('attendants', this.attendantsFor(connection))
+      this.#tellAttendants()
     })
+  }
+
+  /** Names and counts for members and the wall, counts for the public; two messages for however many there are. */
+  #tellAttendants(): void {
+    const connections = [...this.#connections]
+    const all: Attendants = countAttendants(connections.map(({ seated }) => seated.actor))
+    this.#world.tellAll(
+      connections.filter((connection) => !isPublic(connection)),
+      'attendants',
+      all,
+    )
+    this.#world.tellAll(connections.filter(isPublic), 'attendants', { ...all, people: [] })
   }
 }

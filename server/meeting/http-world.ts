@@ -1,6 +1,9 @@
 /** What the HTTP routes work with. */
+import type { IncomingMessage } from 'node:http'
 import type { Clock } from '#shared/clock.ts'
 import type { Access } from '../access/access.ts'
+import type { Allowances } from '../access/allowances.ts'
+import type { Backoff } from '../access/buckets.ts'
 import type { Registry } from '../boards/registry.ts'
 import type { BoardWorld } from '../boards/world.ts'
 import type { Config } from '../config.ts'
@@ -14,6 +17,13 @@ export interface HttpWorld {
   readonly store: Store
   readonly registry: Registry
   readonly access: Access
+  readonly allowances: Allowances
+  /** Locks addresses that go on trying links that open nothing. */
+  readonly wrongLinks: Backoff
+  /** The client's address, for counting (see `access/addresses.ts`). */
+  readonly addressOf: (request: IncomingMessage) => string
+  /** Whether a request came over https, ours or a trusted proxy's. */
+  readonly isHttps: (request: IncomingMessage) => boolean
   readonly metrics: Metrics
   readonly log: Log
   readonly createDocuments: BoardWorld['createDocuments']

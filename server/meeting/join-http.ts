@@ -1,23 +1,47 @@
-/** Coming in: a join link becomes a session cookie and leads to the board; and who this browser is. */
+/**
+ * Coming in: a join link becomes a session cookie and leads to the board; and who this browser is. An address that goes on
+ * trying links that open nothing is told to wait; one that works always opens, so that nobody can lock a whole hall out.
+ * Links are opened by somebody who follows them, never by a picture or script of another page.
+ */
 import type { Request, Response, Router } from 'express'
 import type { Me } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import { refusal } from '#shared/refusals.ts'
 import { accepted } from '#shared/result.ts'
-import { cookieOf } from '../access/requests.ts'
+import { tooFast } from '../access/allowances.ts'
+import { isHttpsUrl } from '../access/requests.ts'
 import type { CountRefusal } from './answer.ts'
 import { answering, awaiting, part, sendRefusal } from './answer.ts'
 import type { HttpWorld } from './http-world.ts'
+import type { RateLimits } from './rate-limits.ts'
+
+/** The refusal of a link that opens nothing, or of one who has tried too many of them. */
+function wrongLink({ wrongLinks, addressOf, metrics }: HttpWorld, request: Request, why: Refusal): Refusal {
+  const address = addressOf(request)
+  const locked = wrongLinks.lockedMs(address) || wrongLinks.wrong(address)
+  if (locked === 0) return why
+  metrics.limited.inc({ allowance: 'wrongLinks' })
+  return tooFast(locked)
+}
+
+/** Whether a page of another site has put the link somewhere it is opened by itself. */
+const isEmbedded = (request: Request): boolean =>
+  request.get('sec-fetch-site') === 'cross-site' && (request.get('sec-fetch-mode') ?? 'navigate') !== 'navigate'
 
 async function join(world: HttpWorld, count: CountRefusal, request: Request, response: Response): Promise<void> {
-  const invite = await world.access.invites.find(part(request, 'token'))
-  if (!invite.ok) {
-    count(invite.refusal)
-    sendRefusal(request, response, invite.refusal)
-    return
+  const { access, metrics } = world
+  const refuse = (why: Refusal): void => {
+    count(why)
+    sendRefusal(request, response, why)
   }
+  if (isEmbedded(request)) return refuse(refusal('foreignOrigin'))
+  const invite = await access.invites.find(part(request, 'token'))
+  metrics.joins.inc({ outcome: invite.ok ? 'opened' : invite.refusal.code })
+  if (!invite.ok) return refuse(wrongLink(world, request, invite.refusal))
   const { tokenHash, boardId } = invite.value
-  const secure = request.secure || world.config.publicUrl?.startsWith('https:') === true
-  const cookie = await world.access.sessions.grant(cookieOf(request), tokenHash, secure)
+  const secure = isHttpsUrl(world.config.publicUrl) || world.isHttps(request)
+  const cookie = await access.sessions.grant(access.cookie(request), tokenHash, secure)
   response.set({ 'Set-Cookie': cookie, 'Cache-Control': 'no-store' })
   response.redirect(303, boardId === null ? '/' : `/b/${encodeURIComponent(boardId)}`)
 }
@@ -38,13 +62,15 @@ async function me(world: HttpWorld, request: Request): Promise<Me> {
 }
 
 /** Adds the routes of coming in. */
-export function joinRoutes(router: Router, world: HttpWorld, count: CountRefusal): void {
+export function joinRoutes(router: Router, world: HttpWorld, count: CountRefusal, limit: RateLimits): void {
   router.get(
     paths.join,
+    limit.joins,
     awaiting((request, response) => join(world, count, request, response)),
   )
   router.get(
     paths.me,
+    limit.of('reads'),
     answering(count, async (request) => accepted(await me(world, request))),
   )
 }

@@ -30,6 +30,7 @@ import { verifyBoard } from '../boards/verify.ts'
 import type { CountRefusal } from './answer.ts'
 import { answering, awaiting, part, sendRefusal } from './answer.ts'
 import type { HttpWorld } from './http-world.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { linkRows, linksAnswer } from './links.ts'
 import { summaryOf } from './summary.ts'
 
@@ -47,7 +48,7 @@ const renewal = z.object({ expiresAt: z.iso.datetime({ offset: true }).nullable(
 
 /** The address under which this server was asked, unless the configuration names one. */
 const baseOf = (world: HttpWorld, request: Request): string =>
-  world.config.publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`
+  world.config.publicUrl ?? `${world.isHttps(request) ? 'https' : 'http'}://${request.get('host') ?? 'localhost'}`
 
 const randomPin = (): string => String(randomInt(10 ** limits.pinDigits)).padStart(limits.pinDigits, '0')
 
@@ -190,18 +191,29 @@ const notJson =
     sendRefusal(request, response, why)
   }
 
-function boardsRoutes(router: Router, world: HttpWorld, only: RequestHandler, route: Route, count: CountRefusal): void {
+interface Guards {
+  readonly only: RequestHandler[]
+  readonly making: RequestHandler[]
+}
+
+function boardsRoutes(
+  router: Router,
+  world: HttpWorld,
+  { only, making }: Guards,
+  route: Route,
+  count: CountRefusal,
+): void {
   const listed = route(() => list(world))
   const fromTemplate = route((request) => createFromTemplate(world, request))
   const imported = route((request) => importCaseFile(world, request))
   const sampled = route((request) => createSample(world, request))
   router.get(paths.boards, only, listed)
-  router.post(paths.boards, only, small, fromTemplate)
-  router.post(paths.import, only, large, notJson(count), imported)
-  router.post(paths.sample, only, small, sampled)
+  router.post(paths.boards, making, small, fromTemplate)
+  router.post(paths.import, making, large, notJson(count), imported)
+  router.post(paths.sample, making, small, sampled)
 }
 
-function linkRoutes(router: Router, world: HttpWorld, only: RequestHandler, route: Route): void {
+function linkRoutes(router: Router, world: HttpWorld, only: RequestHandler[], route: Route): void {
   const links = route(async (request) => {
     const board = await world.registry.board(part(request, 'boardId'))
     return board === null ? refused(refusal('unknownBoard')) : accepted(await rowsOf(world, request, board))
@@ -225,7 +237,7 @@ function linkRoutes(router: Router, world: HttpWorld, only: RequestHandler, rout
   router.delete(paths.resetPin, only, pinReset)
 }
 
-function checkRoutes(router: Router, world: HttpWorld, only: RequestHandler, route: Route): void {
+function checkRoutes(router: Router, world: HttpWorld, only: RequestHandler[], route: Route): void {
   const verified = route(async (request) => {
     const found = await verifyBoard(world.store, part(request, 'boardId') as BoardId)
     return found === null ? refused(refusal('unknownBoard')) : accepted(found)
@@ -238,10 +250,11 @@ function checkRoutes(router: Router, world: HttpWorld, only: RequestHandler, rou
 }
 
 /** Adds the organiser's routes. */
-export function organiserRoutes(router: Router, world: HttpWorld, count: CountRefusal): void {
-  const only = guard(world, count)
+export function organiserRoutes(router: Router, world: HttpWorld, count: CountRefusal, limit: RateLimits): void {
+  const organiser = guard(world, count)
+  const only = [limit.of('organising'), organiser]
   const route: Route = (work) => answering(count, work)
-  boardsRoutes(router, world, only, route, count)
+  boardsRoutes(router, world, { only, making: [limit.of('imports'), organiser] }, route, count)
   linkRoutes(router, world, only, route)
   checkRoutes(router, world, only, route)
 }

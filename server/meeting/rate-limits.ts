@@ -1,52 +1,48 @@
 /**
- * How often one may ask. Counted per link where there is one, because a whole room shares one address; the bounds are far
- * above what people do and far below what a loop does.
+ * How often one may ask over HTTP. Every request counts for its address; whoever comes by a link that works counts by
+ * person and link for what the route does, everybody else by address as a stranger (see `access/allowances.ts`). Stands
+ * before a body is read. Says with the refusal after how many seconds it goes on.
  */
 import type { Request, RequestHandler } from 'express'
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
-import { refusal } from '#shared/refusals.ts'
-import { cookieOf, tokenOf } from '../access/requests.ts'
-import { hashToken } from '../access/tokens.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import type { Allowance } from '../access/allowances.ts'
 import type { CountRefusal } from './answer.ts'
-import { sendRefusal } from './answer.ts'
+import { awaiting, part, sendRefusal } from './answer.ts'
+import type { HttpWorld } from './http-world.ts'
 
-const minuteMs = 60_000
-
-const byAddress = (request: Request): string => ipKeyGenerator(request.ip ?? '')
-
-function byLink(request: Request): string {
-  const secret = tokenOf(request) ?? cookieOf(request)
-  return secret === null ? byAddress(request) : hashToken(secret)
-}
+/** The kinds of routes, each with a rate of its own. */
+export type Limited = Extract<Allowance, 'acts' | 'reads' | 'exports' | 'imports' | 'organising' | 'pins'>
 
 export interface RateLimits {
-  /** Wrong join links per address; right ones are not counted. */
+  /** Of everything that one address asks. */
+  readonly everything: RequestHandler
+  /** Of links that are opened, good or bad. */
   readonly joins: RequestHandler
-  readonly acts: RequestHandler
-  readonly reads: RequestHandler
-  readonly pins: RequestHandler
+  /** Of one kind of route. */
+  of(kind: Limited): RequestHandler
 }
 
+type Look = (request: Request) => Promise<Refusal | null> | Refusal | null
+
 /** The limits of one server. */
-export function createRateLimits(count: CountRefusal): RateLimits {
-  const limit = (perMinute: number, keyGenerator: (request: Request) => string, onlyFailures = false): RequestHandler =>
-    rateLimit({
-      windowMs: minuteMs,
-      limit: perMinute,
-      keyGenerator,
-      skipSuccessfulRequests: onlyFailures,
-      standardHeaders: 'draft-8',
-      legacyHeaders: false,
-      handler: (request, response) => {
-        const why = refusal('tooManyRequests')
-        count(why)
-        sendRefusal(request, response, why)
-      },
+export function createRateLimits(world: HttpWorld, count: CountRefusal): RateLimits {
+  const { access, addressOf, allowances } = world
+  const unless = (look: Look): RequestHandler =>
+    awaiting(async (request, response, next) => {
+      const why = await look(request)
+      if (why === null) return next()
+      count(why)
+      sendRefusal(request, response, why)
     })
   return {
-    joins: limit(120, byAddress, true),
-    acts: limit(1_200, byLink),
-    reads: limit(3_000, byLink),
-    pins: limit(60, byLink),
+    everything: unless((request) => allowances.take('requestsPerAddress', addressOf(request))),
+    joins: unless((request) => allowances.take('joins', addressOf(request))),
+    of: (kind) =>
+      unless(async (request) => {
+        const boardId = part(request, 'boardId')
+        const caller = await access.caller(request, boardId === '' ? null : boardId)
+        if (caller !== null) return allowances.takeFor(kind, caller)
+        return allowances.take(kind === 'reads' ? 'handouts' : 'strangers', addressOf(request))
+      }),
   }
 }

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { catalogue as zhCN } from '#shared/i18n/zh-CN/index.ts'
 import { catalogue as en } from '#shared/i18n/en/index.ts'
-import { limits } from '#shared/limits.ts'
+import { limits, rates } from '#shared/limits.ts'
 import { commandSchemas } from '#shared/record/commands.ts'
 import type { CommandType } from '#shared/record/commands.ts'
 import { refusalCatalogue } from '#shared/refusals.ts'
@@ -45,12 +45,29 @@ function refusalsPage(): string {
 
 function limitsPage(): string {
   const source = textOf('shared/limits.ts')
-  const rows = Object.entries(limits).map(([name, value]) => {
-    const before = source.slice(0, source.indexOf(`  ${name}:`))
-    const comments = [...before.matchAll(/\/\*\* (.*?) \*\//g)]
-    return [`\`${name}\``, value.toLocaleString('en'), comments.at(-1)?.[1] ?? '']
-  })
-  return `# Limits\n\n${made}\n\n${table(['limit', 'value', 'why'], rows)}\n`
+  const reasonFor = (name: string, after: string): string => {
+    const from = source.indexOf(after)
+    const before = source.slice(from, source.indexOf(`  ${name}:`, from))
+    return [...before.matchAll(/\/\*\* (.*?) \*\//g)].at(-1)?.[1] ?? ''
+  }
+  const bounds = Object.entries(limits).map(([name, value]) => [
+    `\`${name}\``,
+    value.toLocaleString('en'),
+    reasonFor(name, 'export const limits'),
+  ])
+  const paces = Object.entries(rates).map(([name, { most, perSecond }]) => [
+    `\`${name}\``,
+    most.toLocaleString('en'),
+    String(perSecond),
+    reasonFor(name, 'export const rates'),
+  ])
+  return [
+    '# Limits',
+    made,
+    table(['limit', 'value', 'why'], bounds),
+    '## How often\n\nSo many at once, and then so many a second.',
+    `${table(['rate', 'at once', 'a second', 'why'], paces)}\n`,
+  ].join('\n\n')
 }
 
 function fieldsOf(type: CommandType): string {

@@ -15,6 +15,7 @@ import type { Refusal, Verdict } from '#shared/refusals.ts'
 import type { App } from '../../server/app.ts'
 import { createApp } from '../../server/app.ts'
 import type { Config } from '../../server/config.ts'
+import { logOptions } from '../../server/log.ts'
 import type { Store } from '../../server/store/store.ts'
 import { FakeClock } from './clock.ts'
 import { sampleCase } from './live-board.ts'
@@ -175,7 +176,7 @@ export class TestServer {
   }
 
   #create(): App {
-    const log = pino({ level: 'debug' }, { write: (line: string) => void this.logged.push(line) })
+    const log = pino(logOptions('trace'), { write: (line: string) => void this.logged.push(line) })
     const config = {
       port: 0,
       host: '127.0.0.1',

@@ -7,6 +7,7 @@ export const refusal = {
   linkExpired: 'This link has expired. Ask the organiser for a new one.',
   foreignBoard: 'Your link does not belong to this board.',
   foreignOrigin: 'The request came from another site and was refused.',
+  foreignHost: 'This server does not answer to that address. Open the board at the address the organiser gave you.',
   notAllowed: 'Your role cannot do this.',
   notYourParty: 'This belongs to another party; only its representatives can change it.',
   notYours: 'This is not yours; only the person who raised it can change it.',
@@ -69,7 +70,8 @@ export const refusal = {
   updateGap: 'Earlier parts of this change are missing; it was not saved.',
   updateForbidden: 'This change contains something that is not allowed; it was not saved.',
   updateTooLarge: 'This change is too large, or the document is full; it was not saved.',
-  clientTaken: 'This change carries the mark of another person or another device; it will be sent again under your own.',
+  clientTaken:
+    'This change carries the mark of another person or another device; it will be sent again under your own.',
   notSaved: 'It could not be saved. Please try again shortly.',
   readOnly: 'The server cannot save at the moment; the board is read-only.',
   offline: 'There is no connection to the server; nothing was sent. Try again once connected.',

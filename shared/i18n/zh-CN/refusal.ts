@@ -6,6 +6,7 @@ export const refusal = {
   linkExpired: '这个链接已经过期，请向组织者要新的链接。',
   foreignBoard: '您的链接不属于这个会议板。',
   foreignOrigin: '请求来自别的网站，已拒绝。',
+  foreignHost: '这台服务器不以这个地址提供服务，请用组织者给的地址打开。',
   notAllowed: '您的身份不能做这一步。',
   notYourParty: '这是另一方的内容，只有该方代表可以改。',
   notYours: '这不是您提出的，只有提出的人可以改。',

@@ -2,9 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import { emptyState } from '#shared/record/state.ts'
 import type { Attendants } from '#shared/protocol/meeting.ts'
-import { Bucket, Buckets } from '../../../server/meeting/bucket.ts'
 import { countAttendants } from '../../../server/meeting/seats.ts'
-import { FakeClock } from '../../kit/clock.ts'
 import { sampleCase } from '../../kit/live-board.ts'
 import { CrankedStore } from '../../kit/stores.ts'
 import type { MeetingClient } from '../../kit/test-server.ts'
@@ -226,23 +224,5 @@ describe('its small parts', () => {
     const here = [seat('facilitator', 'U-B'), seat('partyRep', 'U-A'), seat('partyRep', 'U-A'), seat('organiser')]
     const rest = [seat('observer'), seat('observer', 'U-OBS'), seat('projector', 'U-PROJ')]
     expect(countAttendants([...here, ...rest])).toEqual({ people: ['U-A', 'U-B'], observers: 2, projectors: 1 })
-  })
-
-  it('[H3] counts each address by itself, and never more addresses than it can hold', () => {
-    const buckets = new Buckets(new FakeClock(0), { most: 1, perSecond: 0 })
-    expect([buckets.take('a'), buckets.take('a'), buckets.take('b')]).toEqual([true, false, true])
-    for (let count = 0; count < 10_000; count += 1) buckets.take(String(count))
-    expect(buckets.take('a')).toBe(true)
-  })
-
-  it('[H3] lets a burst through and then a steady rate', () => {
-    const clock = new FakeClock(0)
-    const bucket = new Bucket(clock, { most: 3, perSecond: 2 })
-    const take = (times: number): boolean[] => Array.from({ length: times }, () => bucket.take())
-    expect(take(4)).toEqual([true, true, true, false])
-    clock.advance(500)
-    expect(take(2)).toEqual([true, false])
-    clock.advance(60_000)
-    expect(take(4)).toEqual([true, true, true, false])
   })
 })
