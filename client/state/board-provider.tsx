@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { shallow } from 'zustand/shallow'
 import { useStore } from 'zustand/react'
+import { documentOf, mayWrite } from '#shared/documents/names.ts'
 import type { PartyId } from '#shared/ids.ts'
 import type { BoardMe } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
@@ -14,6 +15,8 @@ import type { Attendants } from '#shared/protocol/meeting.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
+import type { Actor } from '#shared/roles.ts'
+import type { DocumentRights } from '../sync/scope.tsx'
 import { DocumentScope } from '../sync/scope.tsx'
 import type { BoardLink, BoardView, LinkStatus } from './board-link.ts'
 import { createBoardLink } from './board-link.ts'
@@ -106,10 +109,42 @@ export function BoardProvider(props: BoardProviderProps): ReactNode {
   if (me === null || !ready) return props.waiting?.(status) ?? null
   return (
     <OpenBoard link={link} me={me} refreshMe={refreshMe}>
-      <DocumentScope boardId={boardId} personId={me.actor.personId}>
+      <Documents boardId={boardId} link={link} actor={me.actor}>
         {children}
-      </DocumentScope>
+      </Documents>
     </OpenBoard>
+  )
+}
+
+interface DocumentsProps {
+  readonly boardId: string
+  readonly link: BoardLink
+  readonly actor: Actor
+  readonly children: ReactNode
+}
+
+/** The board's documents for everything below, with what the record says of who may write them. */
+function Documents({ boardId, link, actor, children }: DocumentsProps): ReactNode {
+  const rights = useMemo(
+    (): DocumentRights => ({
+      mayWrite: (name) => {
+        const { state } = link.view.getState()
+        const ref = documentOf(state, name)
+        const person = actor.personId === null ? undefined : state.people.get(actor.personId)
+        const now = person === undefined ? actor : { ...actor, role: person.role, partyId: person.partyId }
+        return ref !== null && mayWrite(state, ref, now)
+      },
+      watch: (changed) =>
+        link.view.subscribe((now, before) => {
+          if (now.state !== before.state) changed()
+        }),
+    }),
+    [link, actor],
+  )
+  return (
+    <DocumentScope boardId={boardId} personId={actor.personId} rights={rights}>
+      {children}
+    </DocumentScope>
   )
 }
 

@@ -4,7 +4,7 @@
  * Gives channels their numbers, which are never used twice. Keeps no content: what was lost with a connection is the
  * business of the replica that sent it.
  */
-import type { ServerControl } from '#shared/protocol/sync.ts'
+import type { ClientAuthor, ClientControl, ServerControl } from '#shared/protocol/sync.ts'
 import { syncClose } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
@@ -15,8 +15,10 @@ export type ContentVerdict = { readonly ok: true } | { readonly ok: false; reado
 
 /** What a channel hears. */
 export interface ChannelListener {
-  /** The channel is open, or the right to write has changed. */
-  opened(writable: boolean): void
+  /** The channel is open, or the right to write has changed; `client` is the Yjs client id leased to it. */
+  opened(writable: boolean, client: number | null): void
+  /** Who writes under which client id: all, or those that have come. */
+  authors(authors: readonly ClientAuthor[]): void
   message(message: Uint8Array): void
   verdict(verdict: ContentVerdict): void
   /** The server has closed the channel, for good. */
@@ -49,6 +51,13 @@ export interface BoardSocketParts {
 /** `ended`: the server will not have us; trying again is pointless. */
 export type SocketStatus = 'idle' | 'connecting' | 'online' | 'offline' | 'ended'
 
+/** A channel, and the client id that it asks for at the moment it is opened. */
+interface Channel {
+  readonly document: string
+  readonly listener: ChannelListener
+  readonly wanted: () => number | undefined
+}
+
 const firstPauseMs = 500
 const longestPauseMs = 15_000
 /** The server says something every ten seconds. */
@@ -56,7 +65,7 @@ const silenceMs = 35_000
 
 export class BoardSocket {
   readonly #parts: BoardSocketParts
-  readonly #channels = new Map<number, { readonly document: string; readonly listener: ChannelListener }>()
+  readonly #channels = new Map<number, Channel>()
   readonly #watchers = new Set<() => void>()
   #nextChannel = 1
   #raw: RawSocket | null = null
@@ -112,16 +121,23 @@ export class BoardSocket {
     if (this.#raw !== null) this.#drop(this.#raw)
   }
 
-  /** Opens a channel for a document, now or as soon as there is a connection. */
-  open(document: string, listener: ChannelListener): { send(message: Uint8Array): void; close(): void } {
+  /**
+   * Opens a channel for a document, now or as soon as there is a connection.
+   * @param wanted asked when the channel is opened: the client id to go on writing under
+   */
+  open(
+    document: string,
+    listener: ChannelListener,
+    wanted: () => number | undefined = () => undefined,
+  ): { send(message: Uint8Array): void; close(): void } {
     const channel = this.#nextChannel
     this.#nextChannel += 1
-    this.#channels.set(channel, { document, listener })
+    this.#channels.set(channel, { document, listener, wanted })
     if (this.#ended !== null) {
       const reason = this.#ended
       this.#parts.later(() => this.#end(channel, reason), 0)
     } else if (this.#status === 'online') {
-      this.#tell({ t: 'open', channel, document })
+      this.#tell({ t: 'open', channel, document, client: wanted() })
     }
     return {
       send: (message) => {
@@ -133,7 +149,7 @@ export class BoardSocket {
     }
   }
 
-  #tell(control: object): void {
+  #tell(control: ClientControl): void {
     this.#raw?.send(JSON.stringify(control))
   }
 
@@ -147,7 +163,9 @@ export class BoardSocket {
     this.#awayMs = null
     this.#become('online')
     this.#listen()
-    for (const [channel, { document }] of this.#channels) this.#tell({ t: 'open', channel, document })
+    for (const [channel, { document, wanted }] of this.#channels) {
+      this.#tell({ t: 'open', channel, document, client: wanted() })
+    }
   }
 
   #listen(): void {
@@ -169,7 +187,9 @@ export class BoardSocket {
   #follow(control: ServerControl): void {
     switch (control.t) {
       case 'opened':
-        return this.#channels.get(control.channel)?.listener.opened(control.writable)
+        return this.#channels.get(control.channel)?.listener.opened(control.writable, control.client)
+      case 'authors':
+        return this.#channels.get(control.channel)?.listener.authors(control.authors)
       case 'verdict':
         return this.#channels.get(control.channel)?.listener.verdict(control)
       case 'closed':

@@ -1,14 +1,16 @@
 /**
- * A document as screens hold it: the present replica and how it stands with the server. When a change is refused the whole
- * replica is given up and a fresh one built from the server; the words that only the old one had go to the tray of refused
+ * A document as screens hold it: the present replica and how it stands with the server. When a change is refused for good the
+ * whole replica is given up and a fresh one built from the server; the words that only the old one had go to the tray of refused
  * words, for their author to copy. Nothing refused is ever sent again by itself. `doc` changes with the replica: bind
  * editors to what `view` says now.
  */
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
+import type { ClientAuthor } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import type { BoardSocket } from './board-socket.ts'
+import type { DocumentClients } from './client-ids.ts'
 import type { RefusedWords } from './refused-words.ts'
 import { Replica } from './replica.ts'
 
@@ -29,6 +31,8 @@ export interface DocumentView {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly status: DocumentStatus
+  /** Who writes under which of `doc`'s client ids. */
+  readonly authors: ReadonlyMap<number, ClientAuthor>
   /** Why the document cannot be read, when it cannot. */
   readonly closed: Refusal | null
 }
@@ -37,6 +41,10 @@ export interface DocumentView {
 export interface DocumentParts {
   readonly socket: BoardSocket
   readonly tray: RefusedWords
+  /** The client ids that this browser keeps for a document. */
+  clientsOf(name: DocumentName): DocumentClients
+  /** Whether the record, as this page knows it, lets its reader write the document. */
+  mayWrite(name: DocumentName): boolean
   now(): number
   freshId(): string
   /** Calls back once after `ms`; answers how to call it off. */
@@ -49,6 +57,7 @@ const lingerMs = 10_000
 const same = (a: DocumentView, b: DocumentView): boolean =>
   a.doc === b.doc &&
   a.closed === b.closed &&
+  a.authors === b.authors &&
   a.status.synced === b.status.synced &&
   a.status.writable === b.status.writable &&
   a.status.saving === b.status.saving &&
@@ -117,6 +126,16 @@ export class SharedDocument {
     if (this.#phase === 'connected') this.#giveUp(this.#replica, reason)
   }
 
+  /** The record has changed: words that wait for a server that takes none may never be taken. */
+  review(): void {
+    this.#replica.review()
+  }
+
+  /** The page is about to go, perhaps for ever. */
+  rest(): void {
+    this.#replica.rest()
+  }
+
   /** Leaves the server at once. */
   destroy(): void {
     this.#cancelLinger?.()
@@ -125,7 +144,13 @@ export class SharedDocument {
   }
 
   #build(): Replica {
-    const replica: Replica = new Replica(this.#parts.socket, this.name, {
+    const parts = this.#parts
+    const around = {
+      socket: parts.socket,
+      clients: parts.clientsOf(this.name),
+      later: (call: () => void, ms: number) => parts.later(call, ms),
+    }
+    const replica: Replica = new Replica(this.name, around, {
       changed: () => {
         if (replica === this.#replica) this.#changed()
       },
@@ -135,6 +160,7 @@ export class SharedDocument {
       closed: (reason) => {
         if (replica === this.#replica) this.#close(replica, reason)
       },
+      mayWrite: () => parts.mayWrite(this.name),
     })
     return replica
   }
@@ -142,7 +168,7 @@ export class SharedDocument {
   #connect(): void {
     this.#closed = null
     this.#phase = 'connected'
-    this.#replica.connect()
+    void this.#replica.connect()
     this.#parts.socket.connect()
     this.#changed()
   }
@@ -208,6 +234,7 @@ export class SharedDocument {
         saving: replica.saving,
         offline: socket.status === 'offline' || socket.status === 'ended',
       },
+      authors: replica.authors,
       closed: this.#closed,
     }
   }

@@ -5,22 +5,32 @@
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { RawSocket } from './board-socket.ts'
 import { BoardSocket } from './board-socket.ts'
+import type { ClientIdParts } from './client-ids.ts'
+import { clientsOf, pageClientParts } from './client-ids.ts'
 import type { DocumentParts } from './document.ts'
 import { SharedDocument } from './document.ts'
+import type { Pending } from './pending.ts'
+import { pendingOf } from './pending.ts'
 import type { RefusedWords } from './refused-words.ts'
 import { trayOf } from './refused-words.ts'
+import { passes } from './replica.ts'
 
 /** What a folder needs from around it; the page's own in `pageParts`, a test's in its kit. */
-export interface FolderParts extends Omit<DocumentParts, 'socket' | 'tray'> {
+export interface FolderParts extends Pick<DocumentParts, 'now' | 'freshId' | 'later'> {
   connect(boardId: string): RawSocket
   random(): number
   trayOf(boardId: string, personId: string | null): RefusedWords
+  /** What keeping client ids needs; the page's own browser. */
+  readonly clients: ClientIdParts
+  pendingOf(boardId: string, personId: string | null): Pending
 }
 
 const later = (call: () => void, ms: number): (() => void) => {
   const timer = setTimeout(call, ms)
   return () => clearTimeout(timer)
 }
+
+const freshId = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
 
 /** The parts that a browser has. */
 export const pageParts = (): FolderParts => ({
@@ -29,8 +39,10 @@ export const pageParts = (): FolderParts => ({
   later,
   random: () => Math.random(),
   now: () => Date.now(),
-  freshId: () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
+  freshId,
   trayOf,
+  clients: pageClientParts(freshId()),
+  pendingOf,
 })
 
 export class DocumentFolder {
@@ -39,6 +51,8 @@ export class DocumentFolder {
   readonly #socket: BoardSocket
   readonly #parts: DocumentParts
   readonly #documents = new Map<DocumentName, SharedDocument>()
+  readonly #pending: Pending
+  #mayWrite: (name: DocumentName) => boolean = () => false
 
   constructor(boardId: string, personId: string | null, parts: FolderParts) {
     this.tray = parts.trayOf(boardId, personId)
@@ -48,11 +62,17 @@ export class DocumentFolder {
       random: () => parts.random(),
     })
     this.#socket.onRestart = (reason) => {
+      // What was not saved is sent again by itself once the server can save.
+      if (passes(reason)) return
       for (const document of this.#documents.values()) document.restart(reason)
     }
+    this.#pending = parts.pendingOf(boardId, personId)
+    this.#socket.watch(() => this.#count())
     this.#parts = {
       socket: this.#socket,
       tray: this.tray,
+      clientsOf: (name) => clientsOf(parts.clients, boardId, personId, name),
+      mayWrite: (name) => this.#mayWrite(name),
       now: () => parts.now(),
       freshId: () => parts.freshId(),
       later: (call, ms) => parts.later(call, ms),
@@ -65,12 +85,34 @@ export class DocumentFolder {
     if (known !== undefined) return known
     const document = new SharedDocument(name, this.#parts)
     this.#documents.set(name, document)
+    document.watch(() => this.#count())
     return document
+  }
+
+  /** How the record, as the page knows it now, answers who may write what; call again whenever it has changed. */
+  judgeBy(mayWrite: (name: DocumentName) => boolean): void {
+    this.#mayWrite = mayWrite
+    for (const document of this.#documents.values()) document.review()
+  }
+
+  /** The page is about to go, perhaps for ever: lets its client ids go and leaves the server. */
+  rest(): void {
+    for (const document of this.#documents.values()) document.rest()
+    this.#socket.disconnect()
+  }
+
+  /** The page has come back after all. */
+  wake(): void {
+    if (this.#documents.size > 0) this.#socket.connect()
   }
 
   /** Tries to connect at once, e.g. when the device says that it is online again. */
   reconnect(): void {
     if (this.#socket.status !== 'idle') this.#socket.connect()
+  }
+
+  #count(): void {
+    this.#pending.set(this.saving, this.#socket.status === 'offline')
   }
 
   /** Changes of all documents that are not yet saved. */
@@ -83,6 +125,7 @@ export class DocumentFolder {
     for (const document of this.#documents.values()) document.destroy()
     this.#documents.clear()
     this.#socket.disconnect()
+    this.#pending.set(0, false)
   }
 }
 
@@ -121,7 +164,7 @@ function closeWhenIdle(key: string, kept: Kept): void {
 
 /**
  * Keeps the page's folder of a board open until the answer is called. Meanwhile it connects again as soon as the device is
- * online, and the browser asks before a page with unsaved words is left.
+ * online, the browser asks before a page with unsaved words is left, and a page that is left lets its client ids go.
  */
 export function retainFolder(boardId: string, personId: string | null): () => void {
   const kept = keptFolder(boardId, personId)
@@ -136,6 +179,8 @@ export function retainFolder(boardId: string, personId: string | null): () => vo
     },
     { signal },
   )
+  window.addEventListener('pagehide', () => kept.folder.rest(), { signal })
+  window.addEventListener('pageshow', ({ persisted }) => (persisted ? kept.folder.wake() : undefined), { signal })
   return () => {
     stop.abort()
     kept.holders -= 1

@@ -24,6 +24,9 @@ export function readChannelFrame(frame: Uint8Array): { readonly channel: number;
 /** Whether a message changes or asks about a document's content (presence does not). */
 export const isSync = (message: Uint8Array): boolean => message[0] === syncMessage.sync
 
+/** Whether a message says who is present. */
+export const isPresence = (message: Uint8Array): boolean => message[0] === syncMessage.awareness
+
 /** Whether a message carries content, and so gets a verdict: sync step 2 or an update. */
 export const isContent = (message: Uint8Array): boolean => isSync(message) && message[1] !== syncStep.step1
 

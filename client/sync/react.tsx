@@ -8,6 +8,7 @@ import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'r
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
+import type { ClientAuthor } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import type { DocumentStatus } from './document.ts'
 import { folderOf, retainFolder } from './folder.ts'
@@ -21,6 +22,8 @@ export interface OpenDocument {
   /** Who is present and where; `user` in each state is the server's word: `{name, partyId, role}`. */
   readonly awareness: Awareness
   readonly status: DocumentStatus
+  /** Who writes under which client id of `doc`. */
+  readonly authors: ReadonlyMap<number, ClientAuthor>
   /** Why the document cannot be read, when it cannot. */
   readonly closed: Refusal | null
   /** Holds traffic back while a word is being composed (`editor-gate.ts`). */
@@ -30,7 +33,7 @@ export interface OpenDocument {
 
 /** Opens a document of the board in scope while the component is shown. */
 export function useDocument(name: DocumentName): OpenDocument {
-  const { boardId, personId } = useDocumentScope()
+  const { boardId, personId, rights } = useDocumentScope()
   const shared = useMemo(() => folderOf(boardId, personId).document(name), [boardId, personId, name])
   useEffect(() => {
     const leaveFolder = retainFolder(boardId, personId)
@@ -40,6 +43,12 @@ export function useDocument(name: DocumentName): OpenDocument {
       leaveFolder()
     }
   }, [boardId, personId, shared])
+  useEffect(() => {
+    if (rights === undefined) return undefined
+    const judge = (): void => folderOf(boardId, personId).judgeBy((document) => rights.mayWrite(document))
+    judge()
+    return rights.watch(judge)
+  }, [boardId, personId, rights])
   const subscribe = useCallback((changed: () => void) => shared.watch(changed), [shared])
   const view = useSyncExternalStore(subscribe, () => shared.view)
   return useMemo(

@@ -6,6 +6,8 @@
  */
 import { limits } from '#shared/limits.ts'
 import type { Refusal } from '#shared/refusals.ts'
+import type { KeptStorage } from './page-storage.ts'
+import { keysWith, pageStorage } from './page-storage.ts'
 
 /** One change that was refused. */
 export interface RefusedChange {
@@ -19,9 +21,6 @@ export interface RefusedChange {
   /** There were more words than a tray keeps; `words` is their beginning. */
   readonly cut: boolean
 }
-
-/** As much of `localStorage` as is used. */
-export type TrayStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>
 
 function isChange(value: unknown): value is RefusedChange {
   if (typeof value !== 'object' || value === null) return false
@@ -56,14 +55,14 @@ const newestFirst = (a: RefusedChange, b: RefusedChange): number =>
 
 export class RefusedWords {
   /** Null where the browser forbids storing. */
-  readonly #storage: TrayStorage | null
+  readonly #storage: KeptStorage | null
   readonly #prefix: string
   readonly #watchers = new Set<() => void>()
   /** Changes that the storage did not take. */
   readonly #onlyHere = new Map<string, RefusedChange>()
   #changes: readonly RefusedChange[]
 
-  constructor(storage: TrayStorage | null, boardId: string, personId: string | null) {
+  constructor(storage: KeptStorage | null, boardId: string, personId: string | null) {
     this.#storage = storage
     this.#prefix = `heyi.refused.${[boardId, personId ?? ''].map(encodeURIComponent).join('.')}:`
     this.#changes = this.#look()
@@ -130,22 +129,12 @@ export class RefusedWords {
   #stored(): readonly RefusedChange[] {
     const storage = this.#storage
     try {
-      const keys = Array.from({ length: storage?.length ?? 0 }, (_, place) => storage?.key(place) ?? '')
-      return keys
-        .filter((key) => key.startsWith(this.#prefix))
+      return keysWith(storage, this.#prefix)
         .map((key) => changeIn(storage?.getItem(key) ?? null))
         .filter((change) => change !== null)
     } catch {
       return []
     }
-  }
-}
-
-function pageStorage(): TrayStorage | null {
-  try {
-    return window.localStorage
-  } catch {
-    return null
   }
 }
 

@@ -1,75 +1,101 @@
 /**
  * One replica of one document: a `Y.Doc`, the stock y-websocket provider on a channel of the board's socket, and the count
- * of what the server has not yet answered for. A replica that was refused is lost; whoever owns it builds another and keeps
+ * of what the server has not yet answered for. A refusal that may pass by itself (the disk is full, too much at once) costs
+ * nothing: the replica stays, and sends again after a while. Any other gives it up; whoever owns it builds another and keeps
  * this one's unsaved words. While paused, nothing half-typed goes out and nothing of others comes in.
  */
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { limits } from '#shared/limits.ts'
-import type { Refusal } from '#shared/refusals.ts'
+import type { ClientAuthor } from '#shared/protocol/sync.ts'
+import type { Refusal, RefusalCode } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { BoardSocket, ChannelListener, ContentVerdict } from './board-socket.ts'
-import { contentOf, isContent, isSync, isUpdate, nobodyPresent, updateMessage } from './frames.ts'
-import { unsavedWords } from './unsaved-words.ts'
+import type { DocumentClients } from './client-ids.ts'
+import { contentOf, isContent, isPresence, isSync, isUpdate, nobodyPresent, updateMessage } from './frames.ts'
+import { OwnClient } from './own-client.ts'
+import { PresencePace } from './presence-pace.ts'
+import { Unanswered } from './unanswered.ts'
 import type { ChannelEnd, Wire } from './virtual-socket.ts'
 import { virtualSocketOn } from './virtual-socket.ts'
 
 /** Whom a replica tells. */
 export interface ReplicaOwner {
-  /** `synced`, `writable` or `saving` may have changed. */
+  /** `synced`, `writable`, `saving` or `authors` may have changed. */
   changed(): void
   /** The server refused a change of this replica, or will refuse what it still holds. */
   refused(reason: Refusal): void
   /** The document may not be read (any more). */
   closed(reason: Refusal): void
+  /** Whether the record, as this page knows it, lets its reader write: then a server that takes nothing will again. */
+  mayWrite(): boolean
 }
 
-/** A content frame on its way. */
-interface Sent {
-  /** How far this replica's own history had come when it was sent. */
-  readonly client: number
-  readonly clock: number
-  /** Whether it carries something typed here; the answer to a sync step 1 mostly does not. */
-  readonly counts: boolean
+/** What a replica needs from around it. */
+export interface ReplicaParts {
+  readonly socket: BoardSocket
+  readonly clients: DocumentClients
+  /** Calls back once after `ms`; answers how to call it off. */
+  later(call: () => void, ms: number): () => void
+}
+
+interface Line {
+  readonly end: ChannelEnd
+  channel: { send(message: Uint8Array): void; close(): void } | null
+  cancel: (() => void) | null
 }
 
 /** The provider takes this for a loss, and tries again. */
 const lostCode = 1006
 /** The provider takes this for final. */
 const finalCode = 4403
+const passing: ReadonlySet<RefusalCode> = new Set(['notSaved', 'readOnly', 'tooManyRequests'])
+/** Whether a refusal passes by itself: nobody has judged the words yet, and they are sent again. */
+export const passes = (reason: Refusal): boolean => passing.has(reason.code)
+
+const firstPauseMs = 1_000
+const longestPauseMs = 15_000
+/** How often unsaved words ask for their own client id again: a phone that has changed its network is itself the connection that has it. */
+const leaseTries = 16
 
 export class Replica implements Wire {
   readonly doc = new Y.Doc()
   readonly provider: WebsocketProvider
-  readonly #socket: BoardSocket
   readonly #name: string
   readonly #owner: ReplicaOwner
-  /** Own client ids, each with the clock up to which the server has its pieces. */
-  readonly #saved: Map<number, number>
-  #inFlight: Sent[] = []
-  /** Something was typed, or lost on its way, that the next sync will carry. */
-  #dirty = false
+  readonly #parts: ReplicaParts
+  readonly #own: OwnClient
+  readonly #presence: PresencePace
+  #authors: ReadonlyMap<number, ClientAuthor> = new Map()
+  readonly #unanswered = new Unanswered()
   #writable = false
   #paused = false
-  #heldOut: Uint8Array[] = []
+  #left = false
   #heldIn: Uint8Array[] = []
-  #line: { readonly end: ChannelEnd; readonly channel: { send(message: Uint8Array): void; close(): void } } | null =
-    null
+  #line: Line | null = null
+  #pauseMs = 0
+  #triesLeft = leaseTries
 
-  constructor(socket: BoardSocket, name: string, owner: ReplicaOwner) {
-    this.#socket = socket
+  constructor(name: string, parts: ReplicaParts, owner: ReplicaOwner) {
     this.#name = name
     this.#owner = owner
-    this.#saved = new Map([[this.doc.clientID, 0]])
+    this.#parts = parts
     this.provider = new WebsocketProvider('sync', name, this.doc, {
       WebSocketPolyfill: virtualSocketOn(this),
       disableBc: true,
       connect: false,
     })
-    this.provider.on('sync', () => owner.changed())
-    this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin !== this.provider) this.#edited()
+    const { awareness } = this.provider
+    this.#own = new OwnClient(this.doc, awareness, parts.clients, () => {
+      if (this.saving > 0) owner.refused(refusal('clientTaken'))
     })
+    this.#presence = new PresencePace(
+      awareness,
+      (message) => this.#line?.channel?.send(message),
+      (call, ms) => parts.later(call, ms),
+    )
+    this.provider.on('sync', () => this.#settle())
+    this.doc.on('update', (_, origin: unknown) => (origin === this.provider ? undefined : this.#edited()))
   }
 
   get synced(): boolean {
@@ -82,13 +108,17 @@ export class Replica implements Wire {
 
   /** Changes whose verdict is still to come; 0 means that all is on the server's disk. */
   get saving(): number {
-    const sent = this.#inFlight.filter(({ counts }) => counts)
-    return sent.length + this.#heldOut.length + (this.#dirty ? 1 : 0)
+    return this.#unanswered.count
+  }
+
+  /** Who writes under which client id, as the server says; another map after each change. */
+  get authors(): ReadonlyMap<number, ClientAuthor> {
+    return this.#authors
   }
 
   /** Words that this replica has and the server does not. */
   get unsavedWords(): string {
-    return unsavedWords(this.doc, this.#saved)
+    return this.#own.unsavedWords
   }
 
   /** Holds outgoing updates and incoming changes back until `resume`. */
@@ -96,45 +126,71 @@ export class Replica implements Wire {
     this.#paused = true
   }
 
-  /** Sends what was held as one update, then takes in what came meanwhile. */
+  /** Sends what was held as one update, then takes in what came. */
   resume(): void {
     if (!this.#paused) return
     this.#paused = false
-    const [out, incoming] = [this.#heldOut, this.#heldIn]
-    this.#heldOut = []
+    const [out, incoming] = [this.#unanswered.release(), this.#heldIn]
     this.#heldIn = []
-    if (out.length > 0) this.#send(updateMessage(Y.mergeUpdates(out)))
+    if (out.length > 0) this.#send(updateMessage(Y.mergeUpdates([...out])), out.length)
     for (const message of incoming) this.#line?.end.message(message)
     this.#owner.changed()
   }
 
   /** Opens the channel, now or as soon as there is a connection, and again after each loss. */
-  connect(): void {
-    this.provider.connect()
+  async connect(): Promise<void> {
+    await this.#own.choose()
+    if (this.#left) this.#own.leave(this.saving === 0)
+    else this.provider.connect()
   }
 
   /** Leaves the server; the document itself stays readable until it is let go. */
   disconnect(): void {
+    this.#left = true
+    this.#own.leave(this.saving === 0)
     this.provider.destroy()
     this.provider.awareness.destroy()
   }
 
+  /** The page is about to go, perhaps for ever: its client id may be another page's from now on, if all is saved. */
+  rest(): void {
+    if (this.saving > 0) return
+    this.#own.leave(true)
+    this.#own.startAnew()
+  }
+
+  /** Looks again whether what is held back can ever be sent. */
+  review(): void {
+    if (!this.provider.wsconnected || this.#writable || this.#unanswered.waiting === 0) return
+    if (!this.#owner.mayWrite()) this.#owner.refused(refusal('documentNotWritable'))
+  }
+
   /** The provider's new socket takes a channel of its own. */
   attach(end: ChannelEnd): { send(message: Uint8Array): void; detach(): void } {
-    const channel = this.#socket.open(this.#name, this.#listenerFor(end))
-    this.#line = { end, channel }
+    const line: Line = { end, channel: null, cancel: null }
+    const open = (): void => {
+      line.channel = this.#parts.socket.open(this.#name, this.#listenerFor(end), () => this.#own.ask())
+    }
+    this.#line = line
+    if (this.#pauseMs === 0) open()
+    else line.cancel = this.#parts.later(open, this.#pauseMs)
     return {
       send: (message) => this.#sendOrHold(message),
       detach: () => {
-        channel.close()
-        if (this.#line?.end === end) this.#loseLine()
+        line.cancel?.()
+        line.channel?.close()
+        if (this.#line === line) this.#loseLine()
       },
     }
   }
 
   #listenerFor(end: ChannelEnd): ChannelListener {
     return {
-      opened: (writable) => this.#opened(end, writable),
+      opened: (writable, client) => this.#opened(end, writable, client),
+      authors: (authors) => {
+        this.#authors = new Map([...this.#authors, ...authors.map((author) => [author[0], author] as const)])
+        this.#owner.changed()
+      },
       message: (message) => {
         if (this.#paused && isSync(message)) this.#heldIn.push(message)
         else end.message(message)
@@ -153,54 +209,91 @@ export class Replica implements Wire {
     }
   }
 
-  #opened(end: ChannelEnd, writable: boolean): void {
+  #opened(end: ChannelEnd, writable: boolean, client: number | null): void {
+    const waiting = this.#unanswered.waiting > 0
+    const maySendNow = writable && !this.#writable
     this.#writable = writable
-    if (!writable && this.#dirty) return this.#owner.refused(refusal('documentNotWritable'))
+    if (!this.#own.lease(client) && this.saving > 0) return this.#askAgain()
+    this.#triesLeft = leaseTries
+    if (waiting && !writable && !this.#owner.mayWrite()) return this.#owner.refused(refusal('documentNotWritable'))
+    // What was held back while nothing was taken goes out with the sync of a new channel.
+    if (waiting && maySendNow && this.synced) return this.#openAgain()
     end.opened()
+    this.#settle()
+  }
+
+  /** Another connection has the client id of unsaved words: its own former one, or another tab. */
+  #askAgain(): void {
+    this.#triesLeft -= 1
+    if (this.#triesLeft > 0) return this.#openAgain()
+    this.#own.giveUp()
+    this.#owner.refused(refusal('clientTaken'))
+  }
+
+  #openAgain(): void {
+    const line = this.#line
+    if (line === null) return
+    line.channel?.close()
+    this.#loseLine()
+    line.end.gone(lostCode, '')
+  }
+
+  #settle(): void {
+    if (this.synced && this.saving === 0) this.#own.settle()
     this.#owner.changed()
   }
 
   #edited(): void {
-    if (!this.#saved.has(this.doc.clientID)) this.#saved.set(this.doc.clientID, 0)
-    if (!this.provider.wsconnected) this.#dirty = true
+    if (!this.provider.wsconnected) this.#unanswered.wait(1)
     this.#owner.changed()
   }
 
   #sendOrHold(message: Uint8Array): void {
-    if (this.#paused && isUpdate(message)) this.#heldOut.push(contentOf(message))
-    else this.#send(message)
+    if (isPresence(message)) this.#presence.changed()
+    else if (this.#paused && isUpdate(message)) this.#unanswered.hold(contentOf(message))
+    else this.#send(message, isUpdate(message) ? 1 : null)
   }
 
-  #send(message: Uint8Array): void {
+  /** @param changes null for a sync step 2, which carries all that the server lacks */
+  #send(message: Uint8Array, changes: number | null): void {
     if (this.#line === null) return
     if (isContent(message)) {
-      // Editors tidy up by themselves, at readers too; the server would refuse it.
-      if (isUpdate(message) && !this.#writable) return this.#owner.refused(refusal('documentNotWritable'))
+      if (changes !== null && !this.#writable) return this.#cannotSend(changes)
       if (message.length > limits.updateBytes) return this.#owner.refused(refusal('updateTooLarge'))
-      const client = this.doc.clientID
-      const counts = isUpdate(message) || this.#dirty
-      this.#inFlight.push({ client, clock: Y.getState(this.doc.store, client), counts })
-      // A sync step 2 carries all that the server lacks.
-      if (!isUpdate(message)) this.#dirty = false
+      this.#unanswered.sent(this.#own.reached, changes)
     }
-    this.#line.channel.send(message)
+    this.#line.channel?.send(message)
+    this.#owner.changed()
+  }
+
+  /** Editors tidy up by themselves, at readers too; the server would refuse it. One who may write waits for the server. */
+  #cannotSend(changes: number): void {
+    if (!this.#owner.mayWrite()) return this.#owner.refused(refusal('documentNotWritable'))
+    this.#unanswered.wait(changes)
     this.#owner.changed()
   }
 
   #judged(verdict: ContentVerdict): void {
-    if (!verdict.ok) return this.#owner.refused(verdict.refusal)
-    const sent = this.#inFlight.shift()
-    if (sent !== undefined) this.#saved.set(sent.client, Math.max(sent.clock, this.#saved.get(sent.client) ?? 0))
-    this.#owner.changed()
+    if (!verdict.ok) return this.#refused(verdict.refusal)
+    const sent = this.#unanswered.answered()
+    if (sent !== undefined) this.#own.saved(sent.client, sent.clock)
+    this.#pauseMs = 0
+    this.#settle()
+  }
+
+  #refused(reason: Refusal): void {
+    if (reason.code === 'clientTaken') this.#own.giveUp()
+    if (!passes(reason)) return this.#owner.refused(reason)
+    this.#pauseMs = Math.min(longestPauseMs, Math.max(firstPauseMs, this.#pauseMs * 2))
+    this.#openAgain()
   }
 
   /** What was under way will never be answered; the next connection's sync carries it again. */
   #loseLine(): void {
+    this.#unanswered.lose()
     this.#line = null
-    this.#dirty ||= this.#heldOut.length > 0 || this.#inFlight.some(({ counts }) => counts)
-    this.#inFlight = []
-    this.#heldOut = []
     this.#heldIn = []
+    this.#presence.stop()
     this.#owner.changed()
   }
 }

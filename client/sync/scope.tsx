@@ -4,19 +4,29 @@
  */
 import type { ReactNode } from 'react'
 import { createContext, use, useMemo } from 'react'
+import type { DocumentName } from '#shared/documents/names.ts'
+
+/** What the record, as this page knows it, says of documents. */
+export interface DocumentRights {
+  mayWrite(name: DocumentName): boolean
+  /** Tells of every change of the record. */
+  watch(changed: () => void): () => void
+}
 
 /** The board, and the person who sits at this device (null: a seat without a person). */
 export interface DocumentScopeValue {
   readonly boardId: string
   readonly personId: string | null
+  /** Without them, whoever may not write now is taken for one who never will. */
+  readonly rights?: DocumentRights | undefined
 }
 
 const DocumentScopeContext = createContext<DocumentScopeValue | null>(null)
 
 /** Provides the board and the person to `useDocument`. */
 export function DocumentScope(props: DocumentScopeValue & { readonly children: ReactNode }): ReactNode {
-  const { boardId, personId, children } = props
-  const value = useMemo(() => ({ boardId, personId }), [boardId, personId])
+  const { boardId, personId, rights, children } = props
+  const value = useMemo(() => ({ boardId, personId, rights }), [boardId, personId, rights])
   return <DocumentScopeContext value={value}>{children}</DocumentScopeContext>
 }
 

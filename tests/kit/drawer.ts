@@ -1,7 +1,7 @@
 /** A browser's storage in memory, shared by as many tabs as a test opens. */
-import type { TrayStorage } from '../../client/sync/refused-words.ts'
+import type { KeptStorage } from '../../client/sync/page-storage.ts'
 
-export class Drawer implements TrayStorage {
+export class Drawer implements KeptStorage {
   readonly kept = new Map<string, string>()
   get length(): number {
     return this.kept.size

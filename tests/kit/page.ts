@@ -5,21 +5,26 @@
 import { WebSocket } from 'ws'
 import { DocumentFolder } from '../../client/sync/folder.ts'
 import type { RawSocket } from '../../client/sync/board-socket.ts'
+import { Pending } from '../../client/sync/pending.ts'
 import { RefusedWords } from '../../client/sync/refused-words.ts'
 import type { DocumentView, SharedDocument } from '../../client/sync/document.ts'
 import { Drawer } from './drawer.ts'
 import type { SyncServer } from './sync-server.ts'
 
+let tabs = 0
+
 export class Page {
   readonly folder: DocumentFolder
-  readonly drawer = new Drawer()
+  readonly drawer: Drawer
+  readonly pending = new Pending()
   /** Every real socket that was opened, oldest first. */
   readonly sockets: WebSocket[] = []
   /** While false, connections fail. */
   reachable = true
   readonly #pauses = new Set<{ readonly call: () => void; readonly ms: number }>()
 
-  private constructor(address: string, boardId: string, personId: string) {
+  private constructor(address: string, boardId: string, personId: string, drawer: Drawer) {
+    this.drawer = drawer
     let ids = 0
     this.folder = new DocumentFolder(boardId, personId, {
       connect: () => this.#connect(address),
@@ -28,12 +33,15 @@ export class Page {
       now: () => 1_000,
       freshId: () => `refused-${(ids += 1)}`,
       trayOf: (board, person) => new RefusedWords(this.drawer, board, person),
+      clients: { storage: this.drawer, locks: null, tab: `tab-${(tabs += 1)}`, now: () => 1_000 },
+      pendingOf: () => this.pending,
     })
   }
 
-  static async of(server: SyncServer, who: string): Promise<Page> {
+  /** @param drawer the browser's storage, where it is one that the person had before */
+  static async of(server: SyncServer, who: string, drawer = new Drawer()): Promise<Page> {
     const token = await server.tokenOf(who)
-    return new Page(server.address(server.board.id, `token=${token}`), server.board.id, who)
+    return new Page(server.address(server.board.id, `token=${token}`), server.board.id, who, drawer)
   }
 
   /** Cuts the link, as a lost network does, and keeps it cut until `restore`. */

@@ -25,6 +25,7 @@ function documentWith(words: string, status: Partial<OpenDocument['status']> = {
     doc,
     awareness: new Awareness(doc),
     status: { synced: true, writable: true, saving: 0, offline: false, ...status },
+    authors: new Map(),
     closed: null,
     pause: () => undefined,
     resume: () => undefined,

@@ -57,6 +57,7 @@ function page(random = 0.5) {
 
 const quiet = {
   opened: () => {},
+  authors: () => {},
   message: () => {},
   verdict: () => {},
   closed: () => {},

@@ -63,8 +63,8 @@ afterEach(() => {
 /** Whether the page may be left without a question. */
 const leaving = (): boolean => window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
 const shown = (): string => place.querySelector('output')?.textContent ?? ''
-const show = (boardId: string): void =>
-  act(() =>
+const show = (boardId: string): Promise<void> =>
+  act(async () =>
     root.render(
       <StrictMode>
         <DocumentScope boardId={boardId} personId="U-SEC">
@@ -76,8 +76,8 @@ const show = (boardId: string): void =>
   )
 
 describe('useDocument', () => {
-  it('[Y12] opens one socket and one channel, and leaves when nobody looks any more', () => {
-    show('B-1')
+  it('[Y12] opens one socket and one channel, and leaves when nobody looks any more', async () => {
+    await show('B-1')
     const [socket] = QuietSocket.all
     expect(QuietSocket.all).toHaveLength(1)
     expect(socket?.url).toBe('ws://localhost:3000/sync/B-1')
@@ -93,12 +93,12 @@ describe('useDocument', () => {
     expect(left).toHaveBeenCalledOnce()
   })
 
-  it('[Y14, Y15] shows rights, words and what is still to be saved', () => {
-    show('B-2')
+  it('[Y14, Y15] shows rights, words and what is still to be saved', async () => {
+    await show('B-2')
     const [socket] = QuietSocket.all
     act(() => void socket?.dispatchEvent(new Event('open')))
     expect(shown()).toBe('open readable 0')
-    act(() => socket?.says({ t: 'opened', channel: 1, writable: true }))
+    act(() => socket?.says({ t: 'opened', channel: 1, writable: true, client: 5 }))
     expect(shown()).toBe('open writable 0')
     const [field, other] = place.querySelectorAll('textarea')
     act(() => {
@@ -115,11 +115,11 @@ describe('useDocument', () => {
     expect(shown()).toBe('documentNotReadable readable 0')
   })
 
-  it('[Y14] the browser asks before a page with unsaved words is left', () => {
-    show('B-3')
+  it('[Y14] the browser asks before a page with unsaved words is left', async () => {
+    await show('B-3')
     const [socket] = QuietSocket.all
     act(() => void socket?.dispatchEvent(new Event('open')))
-    act(() => socket?.says({ t: 'opened', channel: 1, writable: true }))
+    act(() => socket?.says({ t: 'opened', channel: 1, writable: true, client: 5 }))
     expect(leaving()).toBe(true)
     act(() => {
       const field = place.querySelector('textarea')

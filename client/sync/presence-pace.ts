@@ -1,0 +1,87 @@
+/**
+ * What this page says of its own presence in a document: its newest state at most ten times a second, under the client id
+ * that it writes under now, and nothing at all while it has nothing to say. Replaces the stock provider's messages, which
+ * repeat every change at once and speak of others too.
+ */
+import * as encoding from 'lib0/encoding'
+import type { Awareness } from 'y-protocols/awareness'
+import { syncMessage } from '#shared/protocol/sync.ts'
+
+/** Ten times a second: a caret that moves faster than that is not followed by any eye. */
+const pauseMs = 100
+
+type Entry = readonly [client: number, clock: number, state: unknown]
+
+function presenceMessage(entries: readonly Entry[]): Uint8Array {
+  const inner = encoding.createEncoder()
+  encoding.writeVarUint(inner, entries.length)
+  for (const [client, clock, state] of entries) {
+    encoding.writeVarUint(inner, client)
+    encoding.writeVarUint(inner, clock)
+    encoding.writeVarString(inner, JSON.stringify(state))
+  }
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, syncMessage.awareness)
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner))
+  return encoding.toUint8Array(encoder)
+}
+
+/** A state without a single field says nothing: that is how a reader's page stands. */
+const saysNothing = (state: object | null): boolean => state === null || Object.keys(state).length === 0
+
+export class PresencePace {
+  readonly #awareness: Awareness
+  readonly #send: (message: Uint8Array) => void
+  readonly #later: (call: () => void, ms: number) => () => void
+  /** Under which id something was said on this connection, so that it can be taken back. */
+  #saidAs: number | null = null
+  #cancel: (() => void) | null = null
+  #changed = false
+
+  constructor(
+    awareness: Awareness,
+    send: (message: Uint8Array) => void,
+    later: (call: () => void, ms: number) => () => void,
+  ) {
+    this.#awareness = awareness
+    this.#send = send
+    this.#later = later
+  }
+
+  /** The own state may be another one: says so now, or when the pause is over. */
+  changed(): void {
+    this.#changed = true
+    if (this.#cancel === null) this.#say()
+  }
+
+  /** The connection is gone, and with it all that was said. */
+  stop(): void {
+    this.#cancel?.()
+    this.#cancel = null
+    this.#changed = false
+    this.#saidAs = null
+  }
+
+  #say(): void {
+    this.#changed = false
+    const entries = this.#entries()
+    if (entries.length === 0) return
+    this.#cancel = this.#later(() => {
+      this.#cancel = null
+      if (this.#changed) this.#say()
+    }, pauseMs)
+    this.#send(presenceMessage(entries))
+  }
+
+  #entries(): readonly Entry[] {
+    const { clientID, meta } = this.#awareness
+    const state = this.#awareness.getLocalState()
+    const clock = meta.get(clientID)?.clock ?? 0
+    const before = this.#saidAs
+    const silent = saysNothing(state)
+    this.#saidAs = silent ? null : clientID
+    const gone: readonly Entry[] =
+      before !== null && (silent || before !== clientID) ? [[before, (meta.get(before)?.clock ?? 0) + 1, null]] : []
+    return silent ? gone : [...gone, [clientID, clock, state]]
+  }
+}
