@@ -6,8 +6,8 @@
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId } from '#shared/ids.ts'
 import { isWhole } from '../store/snapshot-digest.ts'
-import type { Entry, Snapshot, Store } from '../store/store.ts'
-import type { BoardDocuments } from './documents.ts'
+import type { Entry, Snapshot } from '../store/store.ts'
+import type { Authors, BoardDocuments } from './documents.ts'
 import type { BoardWorld } from './world.ts'
 
 /** What has been written since the snapshot from which a document was loaded. */
@@ -18,25 +18,21 @@ export interface SinceSnapshot {
 
 const sizeOf = (entries: readonly Entry[]): number => entries.reduce((bytes, { body }) => bytes + body.length, 0)
 
-/** Tries snapshots from the newest on, and the whole log last. Throws when even that does not give the document. */
-async function restoreFrom(
-  snapshots: readonly Snapshot[],
-  read: (afterSeq: number) => ReturnType<Store['read']>,
-  restore: (snapshot: Snapshot | null, updates: readonly Entry[]) => void,
-  log: BoardWorld['log'],
-): Promise<readonly Entry[]> {
-  for (const snapshot of snapshots) {
-    const updates = await read(snapshot.seq)
-    try {
-      restore(snapshot, updates)
-      return updates
-    } catch (error) {
-      log.warn({ err: error, document: snapshot.document, seq: snapshot.seq }, 'a snapshot could not be used')
-    }
+/** Puts a document into memory from a snapshot (null: from nothing) and the updates after it: whole, or not at all. */
+function restore(
+  documents: BoardDocuments,
+  document: DocumentName,
+  stored: { readonly snapshot: Snapshot | null; readonly updates: readonly Entry[]; readonly authors: Authors },
+): void {
+  documents.drop(document)
+  try {
+    if (stored.snapshot !== null) documents.restore(document, stored.snapshot.state)
+    for (const { body } of stored.updates) documents.restore(document, body)
+    documents.claim(document, stored.authors)
+  } catch (error) {
+    documents.drop(document)
+    throw error
   }
-  const updates = await read(0)
-  restore(null, updates)
-  return updates
 }
 
 /** Brings a document into `documents`, in place of what is there of it. Rejects, leaving nothing there, when it cannot. */
@@ -47,20 +43,20 @@ export async function loadDocument(
   documents: BoardDocuments,
 ): Promise<SinceSnapshot> {
   const authors = await store.bindings(boardId, document)
-  const snapshots = await store.snapshots(boardId, document)
-  const restore = (snapshot: Snapshot | null, updates: readonly Entry[]): void => {
-    documents.drop(document)
-    try {
-      if (snapshot !== null) documents.restore(document, snapshot.state)
-      for (const { body } of updates) documents.restore(document, body)
-      documents.claim(document, authors)
-    } catch (error) {
-      documents.drop(document)
-      throw error
-    }
+  const from = async (snapshot: Snapshot | null): Promise<SinceSnapshot> => {
+    const updates = await store.read(boardId, snapshot?.seq ?? 0, 'update', document)
+    restore(documents, document, { snapshot, updates, authors })
+    return { updates: updates.length, bytes: sizeOf(updates) }
   }
-  const whole = snapshots.filter((snapshot) => isWhole(boardId, snapshot))
-  const read = (afterSeq: number): ReturnType<Store['read']> => store.read(boardId, afterSeq, 'update', document)
-  const updates = await restoreFrom(whole, read, restore, log)
-  return { updates: updates.length, bytes: sizeOf(updates) }
+  for (const snapshot of await store.snapshots(boardId, document)) {
+    const { seq } = snapshot
+    if (isWhole(boardId, snapshot)) {
+      try {
+        return await from(snapshot)
+      } catch (error) {
+        log.warn({ err: error, boardId, document, seq }, 'a snapshot could not be used')
+      }
+    } else log.warn({ boardId, document, seq }, 'a snapshot is damaged')
+  }
+  return from(null)
 }

@@ -42,8 +42,8 @@ export class Ear implements BoardListener {
     this.updates.push(...updates)
     this.heard.push([...events, ...updates].map(({ seq }) => seq).join(','))
   }
-  reset(): void {
-    this.heard.push('reset')
+  reset(document?: DocumentName): void {
+    this.heard.push(document === undefined ? 'reset' : `reset ${document}`)
   }
   health(saving: boolean): void {
     this.heard.push(saving ? 'saving' : 'readOnly')

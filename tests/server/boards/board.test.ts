@@ -4,36 +4,14 @@ import { noteOf } from '#shared/documents/notes.ts'
 import type { AgendaId, BoardId, CommandId, IssueId, MeetingId } from '#shared/ids.ts'
 import { publicViewer } from '#shared/record/visibility.ts'
 import { organiserViewer } from '#shared/record/visibility.ts'
-import type { LiveBoard, WriteVerdict } from '../../../server/boards/live-board.ts'
 import { verifyBoard } from '../../../server/boards/verify.ts'
 import { Later } from '../../kit/later.ts'
 import { Bench, Ear } from '../../kit/live-board.ts'
+import { wordsOn, Writer } from '../../kit/writers.ts'
 
 const open = { type: 'meeting.open', meetingId: 'M-05' as MeetingId } as const
 const pause = { type: 'meeting.pause', meetingId: 'M-05' as MeetingId } as const
 const none = (issueId: string) => ({ type: 'demand.declareNone', issueId: issueId as IssueId }) as const
-
-/** A client's replica of the notes, typing. */
-class Writer {
-  readonly doc = new Y.Doc()
-  readonly #bench: Bench
-  constructor(bench: Bench) {
-    this.#bench = bench
-  }
-  async type(board: LiveBoard, words: string): Promise<WriteVerdict> {
-    await board.hold('notes')
-    const updates: Uint8Array[] = []
-    this.doc.on('update', (update: Uint8Array) => updates.push(update))
-    noteOf(this.doc, 'AG-01' as AgendaId).insert(0, words)
-    return board.write('notes', updates.at(-1) ?? new Uint8Array(), this.#bench.actor(board, 'U-SEC'), this).verdict
-  }
-}
-
-async function notesOf(board: LiveBoard): Promise<string> {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, (await board.replica('notes', new Uint8Array([0]))).update)
-  return [...doc.share.keys()].map((name) => doc.getText(name).toJSON()).join()
-}
 
 const fail = (): never => {
   throw new Error('a listener with a fault')
@@ -70,7 +48,7 @@ describe('a live board', () => {
     const written = new Writer(bench).type(board, '未落盘')
     await vi.waitUntil(() => bench.store.waiting === 1)
     let given = ''
-    const replica = notesOf(board).then((text) => (given = text))
+    const replica = wordsOn(board).then((text) => (given = text))
     await Promise.resolve()
     expect(given).toBe('')
     bench.store.letGo()
@@ -171,7 +149,7 @@ describe('a live board', () => {
     expect(await new Writer(bench).type(board, '新')).toMatchObject({ ok: false, refusal: { code: 'readOnly' } })
     await vi.waitUntil(() => bench.pausing === 1)
     expect(board.state.openMeetingId).toBeNull()
-    expect(await notesOf(board)).toBe('旧')
+    expect(await wordsOn(board)).toBe('旧')
     expect(ear.heard).toEqual(['readOnly', 'reset'])
     bench.tryAgain()
     await vi.waitUntil(() => bench.pausing === 1)
@@ -199,7 +177,7 @@ describe('a live board', () => {
     bench.store.unreadable = true
     await bench.act(board, 'U-FAC', open)
     await vi.waitUntil(() => bench.pausing === 1)
-    const replica = notesOf(board)
+    const replica = wordsOn(board)
     bench.store.unreadable = false
     bench.tryAgain()
     expect(await replica).toBe('')
@@ -228,7 +206,7 @@ describe('a live board', () => {
     expect(again).not.toBe(board)
     expect(again?.state).toEqual(board.state)
     expect(again?.epoch).toBe(board.epoch)
-    expect(again === null ? '' : await notesOf(again)).toBe('同一份')
+    expect(again === null ? '' : await wordsOn(again)).toBe('同一份')
     expect(again === null ? null : await again.record(publicViewer, 0)).toEqual(await board.record(publicViewer, 0))
   })
 
