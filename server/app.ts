@@ -123,7 +123,7 @@ export function createApp(parts: AppParts): App {
   const server = openServer(http, config.trustProxy)
   const { publicUrl } = config
   const meeting = attachMeeting({ ...entrance, server, registry, clock, metrics, log, publicUrl })
-  const sync = attachSync({ server, registry, access, clock, log, publicUrl })
+  const sync = attachSync({ ...entrance, server, registry, clock, log, publicUrl })
   refuseOtherUpgrades(server)
   const lookingAtLinks = setInterval(() => access.endExpired(), limits.linkCheckMs).unref()
   const sweeping = setInterval(() => registry.sweep(), limits.sweepMs).unref()
@@ -139,9 +139,9 @@ export function createApp(parts: AppParts): App {
     async close() {
       clearInterval(lookingAtLinks)
       clearInterval(sweeping)
-      sync.close(limits.comeBackMs)
       const closed = server.listening ? once(server, 'close') : Promise.resolve()
       server.close()
+      sync.close(limits.comeBackMs)
       await queue.drained()
       await meeting.close()
       server.closeAllConnections()

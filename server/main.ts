@@ -4,13 +4,14 @@
  */
 import { accessSync, chmodSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
+import { limits } from '#shared/limits.ts'
 import type { Listening } from './app.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { dataFiles, readConfig } from './config.ts'
 import { createLog } from './log.ts'
-import { openSqlite } from './store/sqlite.ts'
-import type { Store } from './store/store.ts'
+import type { CompactingStore } from './store/thread-messages.ts'
+import { openThreaded } from './store/threaded.ts'
 
 const write = (text: string): void => {
   process.stdout.write(`${text}\n`)
@@ -39,18 +40,22 @@ function prepareDataDir(dataDir: string): void {
   }
 }
 
-function storeOrStop(dataDir: string): Store {
+/** The reason as the database gives it, without the full stop that the sentence brings. */
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/[.。]$/, '')
+
+async function storeOrStop(dataDir: string): Promise<CompactingStore> {
   const { database } = dataFiles(dataDir)
   try {
-    const store = openSqlite(database)
+    const store = await openThreaded(database)
     chmodSync(database, 0o600)
     return store
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : null
+    const cause = error instanceof Error ? (error.cause ?? error) : error
     if (codeOf(cause) === 'SQLITE_BUSY') {
       stop(`数据目录 ${dataDir} 正被另一个服务器使用。`, `Another server is using the data directory ${dataDir}.`)
     }
-    const reason = cause instanceof Error ? cause.message : String(error)
+    const reason = reasonOf(cause)
     return stop(`数据库打不开：${reason}。`, `The database cannot be opened: ${reason}.`)
   }
 }
@@ -94,9 +99,10 @@ async function main(): Promise<void> {
   process.umask(0o077)
   const config = configOrStop()
   prepareDataDir(config.dataDir)
-  const store = storeOrStop(config.dataDir)
+  const store = await storeOrStop(config.dataDir)
   const log = createLog(process.env['LOG_LEVEL'] ?? 'warn')
-  const app = createApp({ config, clock: { now: () => Date.now() }, store, log })
+  const compact: CompactingStore['compact'] = (...of) => store.compact(...of)
+  const app = createApp({ config, clock: { now: () => Date.now() }, store, compact, log })
   const listening = await app.listen(config.port, config.host).catch((error: unknown) => notListening(error, config))
   announce(config, listening)
   let stopping = false
@@ -104,6 +110,11 @@ async function main(): Promise<void> {
     if (stopping) return
     stopping = true
     rmSync(dataFiles(config.dataDir).address, { force: true })
+    // Whatever hangs: what anybody was told is saved is on disk already, and what was not told is asked for again.
+    setTimeout(() => {
+      log.error('stopping took too long and was cut short')
+      process.exit(1)
+    }, limits.stopMs).unref()
     app.close().then(
       () => process.exit(0),
       (error: unknown) => {

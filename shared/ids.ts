@@ -36,3 +36,6 @@ export type CommandId = Id<'command'>
 
 /** What an id may look like: 1 to 64 letters, digits, `_`, `-` or `.`, but not `.` or `..`; safe in a URL and in a file name. */
 export const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/
+
+/** Names of the links that belong to no person; a person of such an id would share his link with a whole hall. */
+export const seatNames: ReadonlySet<string> = new Set(['observer', 'projector', 'public', 'organiser'])

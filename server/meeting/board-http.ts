@@ -29,6 +29,7 @@ import { answering, awaiting, part, sendRefusal } from './answer.ts'
 import { giveAct } from './give-act.ts'
 import type { HttpWorld } from './http-world.ts'
 import type { RateLimits } from './rate-limits.ts'
+import { savedState } from './saved-state.ts'
 
 type Answer<Value = unknown> = Promise<Result<Value, Refusal>>
 
@@ -48,13 +49,17 @@ async function placeOf(world: HttpWorld, request: Request): Answer<Place> {
 async function boardMe(world: HttpWorld, request: Request): Answer<BoardMe> {
   const place = await placeOf(world, request)
   if (!place.ok) return place
-  const { board, seat } = place.value
-  const { personId, partyId, role } = seat.actor
-  const party = partyId === null ? undefined : board.state.parties.get(partyId)
+  const { board } = place.value
+  const state = await savedState(board)
+  const { personId, via } = place.value.seat.actor
+  const actor = personId === null ? place.value.seat.actor : actorOf(state, personId, via)
+  if (actor === null) return refused(refusal('linkUnknown'))
+  const { partyId, role } = actor
+  const party = partyId === null ? undefined : state.parties.get(partyId)
   return accepted({
     boardId: board.id,
-    actor: seat.actor,
-    displayName: personId === null ? '' : (board.state.people.get(personId)?.displayName ?? ''),
+    actor,
+    displayName: personId === null ? '' : (state.people.get(personId)?.displayName ?? ''),
     party: party === undefined ? null : { zh: party.name, en: party.nameEn },
     pinSet: await world.access.pins.isSet(board.id, personId),
     pinWanted: mayCommand(role, 'signOff.sign'),

@@ -15,6 +15,7 @@ import type { CountRefusal } from './answer.ts'
 import { answering, awaiting, part, sendRefusal } from './answer.ts'
 import type { HttpWorld } from './http-world.ts'
 import type { RateLimits } from './rate-limits.ts'
+import { savedState } from './saved-state.ts'
 
 /** The refusal of a link that opens nothing, or of one who has tried too many of them. */
 function wrongLink({ wrongLinks, addressOf, metrics }: HttpWorld, request: Request, why: Refusal): Refusal {
@@ -52,7 +53,7 @@ async function me(world: HttpWorld, request: Request): Promise<Me> {
   for (const invite of invites) {
     if (invite.boardId === null || seats.has(invite.boardId)) continue
     const board = await world.registry.board(invite.boardId)
-    const seat = board === null ? null : world.access.seat(board.state, invite)
+    const seat = board === null ? null : world.access.seat(await savedState(board), invite)
     if (seat === null || !seat.ok) continue
     const { personId, role } = seat.value.actor
     seats.set(invite.boardId, { boardId: invite.boardId, personId: personId ?? invite.seat, role })

@@ -7,6 +7,7 @@ import type { CaseFile, CollectionName } from '#shared/board/board.ts'
 import { collectionNames } from '#shared/board/board.ts'
 import type { Path, ProblemKey } from '#shared/board/case/problem.ts'
 import { fault, quote, sentence } from '#shared/board/case/problem.ts'
+import { seatNames } from '#shared/ids.ts'
 import type { Refusal } from '#shared/refusals.ts'
 
 type Kind = CollectionName | 'redLines' | 'anything'
@@ -92,7 +93,7 @@ const kindWords = {
 /** Every id of the file with the kind of thing it names. */
 export type Known = ReadonlyMap<string, Kind>
 
-/** Collects the ids; the refusal of the first one that occurs twice. */
+/** Collects the ids; the refusal of the first one that occurs twice, or of a person who is called like a seat. */
 export function collectIds(file: CaseFile): { readonly known: Known; readonly wrong: Refusal | null } {
   const known = new Map<string, Kind>([[file.board.id, 'anything']])
   const add = (id: string, kind: Kind, path: Path): Refusal | null => {
@@ -102,7 +103,11 @@ export function collectIds(file: CaseFile): { readonly known: Known; readonly wr
   }
   for (const name of collectionNames) {
     for (const [index, entity] of file[name].entries()) {
-      const wrong = add(entity.id, name, [name, index, 'id'])
+      const path = [name, index, 'id']
+      if (name === 'people' && seatNames.has(entity.id)) {
+        return { known, wrong: fault(file, path, 'reservedId', { id: quote(entity.id) }) }
+      }
+      const wrong = add(entity.id, name, path)
       if (wrong !== null) return { known, wrong }
     }
   }

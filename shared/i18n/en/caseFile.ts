@@ -20,6 +20,7 @@ export const caseFile = {
   outOfRange: 'The number must be between {min} and {max}.',
   invalid: 'This is not filled in correctly.',
   duplicateId: 'The id “{id}” is used twice; within one file every id must be unique.',
+  reservedId: 'The id “{id}” is the name of a seat without a person and cannot be a person’s.',
   unknownReference: 'It refers to “{id}”, but the file has no such {kind}.',
   partyCount: 'A board needs {min} to {max} parties; this file has {count}.',
   versionOrder: 'Text versions are numbered 1, 2, 3 …; here number {position} has version {version}.',

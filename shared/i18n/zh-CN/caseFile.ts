@@ -22,6 +22,7 @@ export const caseFile = {
   outOfRange: '数值应在{min}到{max}之间。',
   invalid: '这一项填写不正确。',
   duplicateId: '编号“{id}”重复；同一文件里每个编号只能用一次。',
+  reservedId: '“{id}”是无人席位的名称，不能用作人员编号。',
   unknownReference: '指向“{id}”，但文件里没有这个{kind}。',
   partyCount: '参加方应为{min}到{max}方，这里有{count}方。',
   versionOrder: '文本版本应从1起依次编号；这里第{position}个的版本号是{version}。',

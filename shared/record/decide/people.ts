@@ -3,6 +3,7 @@
  * means everyone at the table; nobody changes his own seat, so that who chairs cannot make himself a party.
  */
 import type { PartyId } from '#shared/ids.ts'
+import { seatNames } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, missing, no, taken, unknown } from '#shared/record/decide/context.ts'
@@ -25,7 +26,7 @@ function seatProblem({ state }: Context, role: string, partyId: PartyId | null, 
 }
 
 export const addPerson: Rule<'person.add'> = (context, { person }) => {
-  if (context.state.people.has(person.id)) return taken('person.id')
+  if (context.state.people.has(person.id) || seatNames.has(person.id)) return taken('person.id')
   const problem = seatProblem(context, person.role, person.partyId, 'person.partyId')
   return problem ?? follows({ type: 'person.added', person })
 }

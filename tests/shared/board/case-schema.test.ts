@@ -216,6 +216,15 @@ describe('reading a case file', () => {
     expect(parseCommand({ commandId: '...', type: 'turn.end', meetingId: `${id}a` }).ok).toBe(true)
   })
 
+  it.each(['observer', 'projector', 'public', 'organiser'])(
+    '[I18] refuses a person who is called like the seat %s',
+    (id) => {
+      const refusal = refusalOf(changed((_, at) => (at('people', 2)['id'] = id)))
+      expect(refusal).toMatchObject({ code: 'caseMalformed', field: 'people[2].id' })
+      expect(sentenceOf(refusal).en).toContain(`“${id}” is the name of a seat`)
+    },
+  )
+
   it('[I6] refuses hidden characters in every text of an act, a house number included', () => {
     const person = { id: 'U-9', displayName: '九', role: 'observer', building: '1\u0000' }
     const parsed = parseCommand({ commandId: 'K', type: 'person.add', person })

@@ -54,6 +54,13 @@ describe('people', () => {
     expect([...table.state.people.values()].at(-1)).toMatchObject({ id: 'U-TEN1', partyId: 'P-RES' })
   })
 
+  it('[I18] are never called like a seat that has no person', () => {
+    const table = new Table()
+    for (const id of ['observer', 'projector', 'public', 'organiser']) {
+      expect(table.asActor(organiser).isRefused(addPerson({ id }), 'idTaken').field).toBe('person.id')
+    }
+  })
+
   it('[R8] change their seat and what they may do with it', () => {
     const table = new Table()
     table.as(fac).does({ type: 'person.assign', personId: cast.M, role: 'partyRep', partyId: 'P-RES' })
