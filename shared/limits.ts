@@ -190,4 +190,12 @@ export const rates = {
   wrongPins: { most: 60, perSecond: 0.02 },
   /** Sockets of the meeting opened from one address: a hall that comes back after a restart. */
   arrivals: { most: 3_000, perSecond: 100 },
+  /** Pieces (new and deleted) of one person's updates in one board: ten days' backlog at once, then a hundred such people typing. */
+  piecesPerPerson: { most: 20_000, perSecond: 1_000 },
+  /** Bytes of them: a dozen full updates or twenty returns to a long text at once, then a page of paste every second. */
+  bytesPerPerson: { most: 8_000_000, perSecond: 256_000 },
+  /** Pieces of all representatives of one party together: three hundred of them typing. */
+  piecesPerParty: { most: 60_000, perSecond: 3_000 },
+  /** Bytes of theirs: everybody of a large party returning at once. */
+  bytesPerParty: { most: 40_000_000, perSecond: 1_000_000 },
 } as const satisfies Readonly<Record<string, Rate>>

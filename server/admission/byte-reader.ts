@@ -3,11 +3,18 @@
  * every text is valid UTF-8, and nothing is allocated because the bytes claim a size. Throws `UpdateFault` (and nothing
  * else) where the bytes are not what they claim to be. Knows nothing of what the numbers mean.
  */
+import { utf16Length } from './utf8.ts'
 
-/** Why an update is refused. Thrown while it is read or judged, caught by `documents.ts`; never leaves the process. */
+/** Why an update is refused. Thrown while it is read or judged, caught where documents admit it; never leaves the process. */
 export class UpdateFault extends Error {
   override readonly name = 'UpdateFault'
-  readonly code: 'updateMalformed' | 'updateForbidden' | 'updateGap' | 'updateTooLarge' | 'clientTaken'
+  readonly code:
+    | 'updateMalformed'
+    | 'updateForbidden'
+    | 'updateGap'
+    | 'updateTooLarge'
+    | 'clientTaken'
+    | 'tooManyRequests'
   constructor(code: UpdateFault['code'], message: string) {
     super(message)
     this.code = code
@@ -21,14 +28,16 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** A cursor over untrusted bytes. Every method moves it forward by what it read, or throws. */
 export class ByteReader {
   readonly #bytes: Uint8Array
+  readonly #end: number
   #at = 0
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
+    this.#end = bytes.length
   }
 
   /** Bytes not yet read. */
   get left(): number {
-    return this.#bytes.length - this.#at
+    return this.#end - this.#at
   }
 
   /** One byte. */
@@ -47,18 +56,16 @@ export class ByteReader {
 
   /** A varUint of at most `max`, which is at most 2^32. */
   uint(max: number): number {
-    let value = 0
-    let factor = 1
-    for (let length = 0; length < 5; length += 1) {
-      const byte = this.byte()
+    let byte = this.byte()
+    let value = byte & 0x7f
+    for (let factor = 128; byte >= 0x80; factor *= 128) {
+      // No number of five bytes or fewer goes on here.
+      if (factor > 0x1000_0000) throw malformed('number out of range')
+      byte = this.byte()
       value += (byte & 0x7f) * factor
-      if (byte < 0x80) {
-        if (value <= max) return value
-        break
-      }
-      factor *= 128
     }
-    throw malformed('number out of range')
+    if (value > max) throw malformed('number out of range')
+    return value
   }
 
   /** How many things follow, of which each takes at least `minBytes` of what is left. */
@@ -75,12 +82,20 @@ export class ByteReader {
 
   /** A text: UTF-8 with its length in bytes before it. */
   text(): string {
-    const bytes = this.block()
-    try {
-      return utf8.decode(bytes)
-    } catch {
-      throw malformed('not UTF-8')
-    }
+    const length = this.count(1)
+    const from = this.#at
+    this.#at += length
+    return this.#ascii(from) ?? this.#decoded(from)
+  }
+
+  /** Steps over a text; its length in UTF-16 code units. */
+  skipText(): number {
+    const length = this.count(1)
+    const from = this.#at
+    this.#at += length
+    const units = utf16Length(this.#bytes, from, this.#at)
+    if (units < 0) throw malformed('not UTF-8')
+    return units
   }
 
   /** Steps over a varUint or varInt of at most 56 bits. */
@@ -89,5 +104,32 @@ export class ByteReader {
       if (this.byte() < 0x80) return
     }
     throw malformed('number out of range')
+  }
+
+  /** A 32-bit or 64-bit float, as Yjs writes them. */
+  float(bytes: 4 | 8): number {
+    this.skip(bytes)
+    const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset + this.#at - bytes, bytes)
+    return bytes === 4 ? view.getFloat32(0) : view.getFloat64(0)
+  }
+
+  /** A short text of ASCII characters from `from` to here, without the cost of a decoder; null for any other. */
+  #ascii(from: number): string | null {
+    if (this.#at - from > 80) return null
+    let text = ''
+    for (let at = from; at < this.#at; at += 1) {
+      const byte = this.#bytes[at] ?? 0x80
+      if (byte >= 0x80) return null
+      text += String.fromCharCode(byte)
+    }
+    return text
+  }
+
+  #decoded(from: number): string {
+    try {
+      return utf8.decode(this.#bytes.subarray(from, this.#at))
+    } catch {
+      throw malformed('not UTF-8')
+    }
   }
 }

@@ -2,23 +2,39 @@
  * Reads a Yjs V1 update without building anything of Yjs: what it inserts, where it hangs each piece, what it deletes.
  * Yjs allocates by the counts that an update claims, keeps the last of two sections of one client, and creates whatever
  * root is named; so bytes pass through here first, and only what is within every bound and of an allowed kind goes on.
- * Says nothing about whether the pieces fit the document: that is `admit.ts`.
+ * Says nothing about whether the pieces fit the document: that is `resolve.ts`.
  */
-import { UpdateFault, ByteReader } from './byte-reader.ts'
+import { limits } from '#shared/limits.ts'
+import { ByteReader, UpdateFault } from './byte-reader.ts'
+import type { Container } from './places.ts'
+import { readValue } from './values.ts'
+import type { AllowedContent } from './wire-kinds.ts'
+import { contentKind } from './wire-kinds.ts'
 
-/** Where a character or an entry sits in its client's history. */
-export interface Position {
-  readonly client: number
+/** One inserted piece: `length` clocks of one client. References that it does not have name client -1. */
+export class Piece {
   readonly clock: number
-}
-
-/** One inserted piece: `length` clocks of one client, and the pieces that must be known before it. */
-export interface Piece {
-  readonly clock: number
-  readonly length: number
-  readonly needs: readonly Position[]
-  /** The piece that this one is inside of, where the update says so; else it stands beside those it needs. */
-  readonly inside: Position | null
+  /** One of `contentKind`. */
+  readonly kind: number
+  length = 0
+  /** The number of the shared type, or which kinds of values (`valueKind`) the piece brings. */
+  detail = 0
+  originClient = -1
+  originClock = 0
+  rightClient = -1
+  rightClock = 0
+  parentClient = -1
+  parentClock = 0
+  root: string | null = null
+  key: string | null = null
+  /** What it stands in, once that is known; null where it will count as collected content. */
+  container: Container | null = null
+  /** What stands in it, where it is a shared type and anything does. */
+  inner: Container | null = null
+  constructor(clock: number, kind: number) {
+    this.clock = clock
+    this.kind = kind
+  }
 }
 
 /** All pieces of one client, without gaps between them. */
@@ -27,41 +43,30 @@ export interface Section {
   readonly clock: number
   readonly end: number
   readonly pieces: readonly Piece[]
+  /** How many of the pieces have found their place. */
+  resolved: number
+  /** A piece of this section is waiting for one of another section to find its place. */
+  waiting: boolean
 }
 
-/** What an update consists of. `roots` are the names of the roots that it hangs pieces into. */
+/** What an update consists of. */
 export interface ParsedUpdate {
   readonly sections: readonly Section[]
-  readonly roots: ReadonlySet<string>
-  readonly deletes: readonly (Position & { readonly length: number })[]
+  /** Client, clock and length of each range, one after the other; the ranges of a client ascend and do not touch. */
+  readonly deletes: readonly number[]
 }
 
-/** The kinds of content an update may bring, by their number on the wire; GC (0) and deleted content (1) always may. */
-export interface AllowedContent {
-  readonly characters: boolean
-  readonly values: boolean
-  /** Numbers of the shared types, each with the element name it must have (null: it has none). */
-  readonly types: ReadonlyMap<number, string | null>
-}
-
-/** The most pieces that one update may insert: an honest person's day offline has fewer, an attack on the merge has more. */
-export const maxPieces = 2_000
-const maxDeletes = 40_000
-const maxClock = 0x7fff_ffff
 const maxClient = 0xffff_ffff
-/** The longest root name, map key or element name: `note:` and an id of 64. */
-const maxName = 80
+const maxClock = limits.clientClock
 
 const malformed = (message: string): UpdateFault => new UpdateFault('updateMalformed', message)
 const forbidden = (message: string): UpdateFault => new UpdateFault('updateForbidden', message)
 
-const flag = { hasOrigin: 0x80, hasRightOrigin: 0x40, kind: 0x1f } as const
-const kind = { gc: 0, deleted: 1, string: 4, type: 7, any: 8, skip: 10 } as const
+const flag = { hasOrigin: 0x80, hasRightOrigin: 0x40, hasKey: 0x20, kind: 0x1f } as const
 
 class UpdateParser {
   readonly #reader: ByteReader
   readonly #allowed: AllowedContent
-  readonly #roots = new Set<string>()
   #pieces = 0
 
   constructor(bytes: Uint8Array, allowed: AllowedContent) {
@@ -70,24 +75,26 @@ class UpdateParser {
   }
 
   parse(): ParsedUpdate {
-    const sections = new Map<number, Section>()
+    const sections: Section[] = []
+    const clients = new Distinct('two sections of one client')
     for (let left = this.#reader.count(4); left > 0; left -= 1) {
       const section = this.#section()
-      if (sections.has(section.client)) throw malformed('two sections of one client')
-      sections.set(section.client, section)
+      clients.add(section.client)
+      sections.push(section)
     }
     const deletes = this.#deletes()
     if (this.#reader.left > 0) throw malformed('bytes after the end')
-    return { sections: [...sections.values()], roots: this.#roots, deletes }
+    return { sections, deletes }
   }
 
   #section(): Section {
-    const count = this.#reader.count(2)
+    const reader = this.#reader
+    const count = reader.count(2)
     if (count === 0) throw malformed('empty section')
     this.#pieces += count
-    if (this.#pieces > maxPieces) throw new UpdateFault('updateTooLarge', 'too many pieces')
-    const client = this.#reader.uint(maxClient)
-    const start = this.#reader.uint(maxClock)
+    if (this.#pieces > limits.updatePiecesRead) throw new UpdateFault('updateTooLarge', 'too many pieces')
+    const client = reader.uint(maxClient)
+    const start = reader.uint(maxClock)
     const pieces: Piece[] = []
     let clock = start
     for (let index = 0; index < count; index += 1) {
@@ -96,111 +103,98 @@ class UpdateParser {
       clock += piece.length
       if (clock > maxClock) throw malformed('clock out of range')
     }
-    return { client, clock: start, end: clock, pieces }
+    return { client, clock: start, end: clock, pieces, resolved: 0, waiting: false }
   }
 
   #piece(clock: number): Piece {
-    const info = this.#reader.byte()
-    const contentKind = info & flag.kind
-    if (contentKind === kind.gc) {
-      if (info !== kind.gc) throw malformed('flags on collected content')
-      return { clock, length: this.#length(), needs: [], inside: null }
+    const reader = this.#reader
+    const info = reader.byte()
+    const piece = new Piece(clock, info & flag.kind)
+    if (piece.kind === contentKind.gc) {
+      if (info !== contentKind.gc) throw malformed('flags on collected content')
+      piece.length = this.#length()
+      return piece
     }
-    if (contentKind === kind.skip) throw new UpdateFault('updateGap', 'a hole in the history')
-    const needs: Position[] = []
-    let inside: Position | null = null
-    if ((info & flag.hasOrigin) !== 0) needs.push(this.#position())
-    if ((info & flag.hasRightOrigin) !== 0) needs.push(this.#position())
-    if (needs.length === 0) {
-      inside = this.#parent()
-      if (inside !== null) needs.push(inside)
-      if ((info & 0x20) !== 0) this.#name()
+    if (piece.kind === contentKind.skip) throw new UpdateFault('updateGap', 'a hole in the history')
+    if ((info & flag.hasOrigin) !== 0) {
+      piece.originClient = reader.uint(maxClient)
+      piece.originClock = reader.uint(maxClock)
     }
-    return { clock, length: this.#content(contentKind), needs, inside }
+    if ((info & flag.hasRightOrigin) !== 0) {
+      piece.rightClient = reader.uint(maxClient)
+      piece.rightClock = reader.uint(maxClock)
+    }
+    if ((info & (flag.hasOrigin | flag.hasRightOrigin)) === 0) this.#parent(piece, (info & flag.hasKey) !== 0)
+    this.#content(piece)
+    return piece
   }
 
-  #parent(): Position | null {
-    if (this.#reader.uint(1) === 0) return this.#position()
-    this.#roots.add(this.#name())
-    return null
+  #parent(piece: Piece, hasKey: boolean): void {
+    if (this.#reader.uint(1) === 1) piece.root = this.#name()
+    else {
+      piece.parentClient = this.#reader.uint(maxClient)
+      piece.parentClock = this.#reader.uint(maxClock)
+    }
+    if (hasKey) piece.key = this.#name()
   }
 
-  #content(contentKind: number): number {
-    switch (contentKind) {
-      case kind.deleted:
-        return this.#length()
-      case kind.string: {
+  #content(piece: Piece): void {
+    switch (piece.kind) {
+      case contentKind.string:
         if (!this.#allowed.characters) throw forbidden('characters')
-        const { length } = this.#reader.text()
-        if (length === 0) throw malformed('empty text')
-        return length
-      }
-      case kind.type:
-        this.#type()
-        return 1
-      case kind.any: {
-        if (!this.#allowed.values) throw forbidden('values')
-        const length = this.#reader.count(1)
-        if (length === 0) throw malformed('no value')
-        for (let index = 0; index < length; index += 1) this.#value(true)
-        return length
-      }
+        piece.length = this.#reader.skipText()
+        if (piece.length === 0) throw malformed('empty text')
+        return
+      case contentKind.deleted:
+        piece.length = this.#length()
+        return
+      case contentKind.type:
+        piece.length = 1
+        piece.detail = this.#type()
+        return
+      case contentKind.any:
+        return this.#values(piece)
       default:
-        throw forbidden(`content of kind ${String(contentKind)}`)
+        throw forbidden(`content of kind ${String(piece.kind)}`)
     }
   }
 
-  #type(): void {
+  #type(): number {
     const type = this.#reader.uint(maxClient)
     const element = this.#allowed.types.get(type)
     if (element === undefined) throw forbidden(`shared type ${String(type)}`)
     if (element !== null && this.#name() !== element) throw forbidden('element')
+    return type
   }
 
-  /** A plain value: null, number, boolean, text, or a list of these. No objects, no bytes, no big integers. */
-  #value(mayBeList: boolean): void {
-    const tag = this.#reader.byte()
-    switch (tag) {
-      case 126:
-      case 121:
-      case 120:
-        return
-      case 125:
-        return this.#reader.skipNumber()
-      case 124:
-        return this.#reader.skip(4)
-      case 123:
-        return this.#reader.skip(8)
-      case 119:
-        this.#reader.text()
-        return
-      case 117:
-        if (!mayBeList) throw forbidden('list in a list')
-        for (let left = this.#reader.count(1); left > 0; left -= 1) this.#value(false)
-        return
-      default:
-        throw forbidden(`value of kind ${String(tag)}`)
-    }
+  #values(piece: Piece): void {
+    if (!this.#allowed.values) throw forbidden('values')
+    piece.length = this.#reader.count(1)
+    if (piece.length === 0) throw malformed('no value')
+    for (let index = 0; index < piece.length; index += 1) piece.detail |= readValue(this.#reader)
   }
 
-  #deletes(): ParsedUpdate['deletes'] {
-    const deletes: (Position & { readonly length: number })[] = []
-    const clients = new Set<number>()
-    for (let left = this.#reader.count(2); left > 0; left -= 1) {
-      const client = this.#reader.uint(maxClient)
-      if (clients.has(client)) throw malformed('two lists of deletions of one client')
+  #deletes(): readonly number[] {
+    const reader = this.#reader
+    const deletes: number[] = []
+    const clients = new Distinct('two lists of deletions of one client')
+    for (let left = reader.count(2); left > 0; left -= 1) {
+      const client = reader.uint(maxClient)
       clients.add(client)
-      const count = this.#reader.count(2)
-      if (deletes.length + count > maxDeletes) throw new UpdateFault('updateTooLarge', 'too many deletions')
+      const count = reader.count(2)
+      if (deletes.length / 3 + count > limits.updateRanges)
+        throw new UpdateFault('updateTooLarge', 'too many deletions')
+      let end = -1
       for (let index = 0; index < count; index += 1) {
-        deletes.push({ client, clock: this.#reader.uint(maxClock), length: this.#length() })
+        const clock = reader.uint(maxClock)
+        // Yjs sorts and joins them before it writes them; left apart, a hundred of them could each cover everything.
+        if (clock <= end) throw malformed('deletions out of order')
+        const length = this.#length()
+        end = clock + length
+        deletes.push(client, clock, length)
       }
     }
     return deletes
-  }
-
-  #position(): Position {
-    return { client: this.#reader.uint(maxClient), clock: this.#reader.uint(maxClock) }
   }
 
   #length(): number {
@@ -211,8 +205,28 @@ class UpdateParser {
 
   #name(): string {
     const name = this.#reader.text()
-    if (name.length > maxName) throw malformed('name too long')
+    if (name.length > limits.documentNameLength) throw malformed('name too long')
     return name
+  }
+}
+
+/** Client ids, each of which may come once. The first costs nothing: most updates speak of one client only. */
+class Distinct {
+  readonly #fault: string
+  #first = -1
+  #more: Set<number> | null = null
+  constructor(fault: string) {
+    this.#fault = fault
+  }
+
+  add(client: number): void {
+    if (this.#first === -1) {
+      this.#first = client
+      return
+    }
+    this.#more ??= new Set([this.#first])
+    if (this.#more.has(client)) throw malformed(this.#fault)
+    this.#more.add(client)
   }
 }
 

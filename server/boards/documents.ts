@@ -1,40 +1,29 @@
 /**
  * The documents of one board in memory, and admission to them. `admit` is the only way a client's bytes get in: they
- * are judged whole, tried on a candidate copy, and only then applied to the live document, which therefore is never
- * spoilt; what is stored and handed out is what the live document emitted, never the client's bytes. Knows nothing of
- * sockets or of the disk: the board commits what comes out of here, and clears everything when a commit fails.
+ * are judged whole before the live document is touched, applied once, and what came of it is looked at; what is stored and
+ * handed out is what the live document emitted, never the client's bytes. Knows nothing of sockets or of the disk: the
+ * board commits what comes out of here, drops a document that is spoilt, and clears everything when a commit fails.
  */
 import * as Y from 'yjs'
+import type { Clock } from '#shared/clock.ts'
 import type { DocumentName, DocumentRef } from '#shared/documents/names.ts'
 import { documentOf, mayRead, mayWrite } from '#shared/documents/names.ts'
 import { rootShape } from '#shared/documents/schema.ts'
-import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
-import type { Admissible, RootShapes } from '../admission/admit.ts'
-import { declareRoots, examine, tryOn } from '../admission/admit.ts'
+import { SpoiltDocument } from '../admission/admit.ts'
+import { Budgets } from '../admission/budgets.ts'
 import { UpdateFault } from '../admission/byte-reader.ts'
-import type { Binding, Stretch } from './live-board.ts'
+import type { RootShapes } from '../admission/places.ts'
+import type { Binding } from './live-board.ts'
+import type { Admitted, Author, Authors } from './replica.ts'
+import { Replica } from './replica.ts'
 
-/** Client ids with the person who writes under each, and for which party. */
-export type Authors = readonly Binding[]
-
-/** Under whose name an update was stored. */
-export type Author = Pick<Actor, 'personId' | 'partyId'>
-
-/** What an admitted update has changed. */
-export interface Admitted {
-  /** What Yjs emitted: this is stored and handed out. Null when the update held nothing new. */
-  readonly bytes: Uint8Array | null
-  /** What it added to each client's history. */
-  readonly stretches: readonly Stretch[]
-  /** The client ids that it is the first to use: from now on they are this person's for this party. */
-  readonly claims: Authors
-}
+export type { Admitted, Author, Authors } from './replica.ts'
 
 /**
  * Thrown when a document in memory is no longer what the rules say it is: the guard let something pass that it should
@@ -43,21 +32,21 @@ export interface Admitted {
 export class PoisonedDocument extends Error {
   override readonly name = 'PoisonedDocument'
   readonly document: DocumentName
-  constructor(document: DocumentName, why: string, cause?: unknown) {
-    super(`${document}: ${why}`, { cause })
+  constructor(document: DocumentName, cause: unknown) {
+    super(`${document} is spoilt: ${cause instanceof Error ? cause.message : ''}`, { cause })
     this.document = document
   }
 }
 
-/** The documents of one board. All methods are synchronous; none ever leaves a document half changed. */
+/** The documents of one board. All methods are synchronous. */
 export interface BoardDocuments {
   /** Whether the document is in memory. */
   has(document: DocumentName): boolean
   /** Applies a stored update while loading. With its author, the client ids in it become or stay that author's. */
   restore(document: DocumentName, update: Uint8Array, author?: Author): void
   /**
-   * Judges and applies one client update: whole, or not at all. Throws `PoisonedDocument`, after which the document must
-   * be dropped.
+   * Judges and applies one client update: whole, or not at all. Throws `PoisonedDocument` when that failed, and ever after,
+   * until the document is dropped.
    */
   admit(state: BoardState, document: DocumentName, update: Uint8Array, actor: Actor): Result<Admitted, Refusal>
   /** The difference to `stateVector` (a valid encoding), and the document's own state vector. */
@@ -76,66 +65,38 @@ export interface BoardDocuments {
   drop(document: DocumentName): void
   /** The documents that hold anything. */
   names(): readonly DocumentName[]
-  /** Forgets everything; what is on disk is restored afterwards. */
+  /** Forgets everything; what is on disk is restored afterwards. Nobody's budget is new by it. */
   clear(): void
 }
 
-interface Replica {
-  readonly live: Y.Doc
-  /** Equal in content to `live`; null when an update has spoilt it, or before the first. */
-  candidate: Y.Doc | null
-  /** Who first wrote under each client id. */
-  readonly authors: Map<number, Binding>
-  /** At least the bytes of the whole document; counted anew before anything is refused for it. */
-  size: number
+/** What is counted about admission. */
+export interface AdmissionMeasures {
+  /** One update was judged, in so many microseconds, Yjs's own work not counted. */
+  judged(microseconds: number): void
+  /** Yjs took one, in so many microseconds. */
+  applied(microseconds: number): void
+  refused(code: Refusal['code']): void
+  poisoned(): void
+}
+
+/** What documents need from the world around them. Without a clock nobody has a budget: for reading, checking, tests. */
+export interface DocumentsWorld {
+  readonly clock?: Clock
+  readonly measures?: AdmissionMeasures
 }
 
 const emptyUpdate = Y.encodeStateAsUpdate(new Y.Doc())
 const emptyStateVector = Y.encodeStateVector(new Y.Doc())
 
-const copyOf = (live: Y.Doc, roots: RootShapes): Y.Doc => {
-  const copy = new Y.Doc()
-  declareRoots(copy, live.share.keys(), roots)
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(live))
-  return copy
-}
-
-/** Client ids belong to persons and their parties: nobody writes under an id that somebody else's replica goes by. */
-function refuseForeignAuthor(replica: Replica, { parsed }: Admissible, { personId, partyId }: Actor): void {
-  for (const { client } of parsed.sections) {
-    const author = replica.authors.get(client)
-    if (author !== undefined && (author.personId !== personId || author.partyId !== partyId))
-      throw new UpdateFault('clientTaken', "another person's client id")
-  }
-}
-
-/** A full document takes deletions only: what everybody who reads it has to hold must fit a phone. */
-function refuseOvergrowth(replica: Replica, { bytes, parsed }: Admissible): void {
-  if (parsed.sections.length === 0 || replica.size + bytes.length <= limits.documentBytes) return
-  replica.size = Y.encodeStateAsUpdate(replica.live).length
-  if (replica.size + bytes.length > limits.documentBytes)
-    throw new UpdateFault('updateTooLarge', 'the document is full')
-}
-
-/** Applies an update that the candidate took, and answers what the live document emitted (null: nothing new). */
-function applyToLive(live: Y.Doc, bytes: Uint8Array): Uint8Array | null {
-  const emitted: Uint8Array[] = []
-  const collect = (update: Uint8Array): void => {
-    emitted.push(update)
-  }
-  live.on('update', collect)
-  try {
-    Y.applyUpdate(live, bytes)
-  } finally {
-    live.off('update', collect)
-  }
-  const [first] = emitted
-  if (first === undefined) return null
-  return emitted.length === 1 ? first : Y.mergeUpdates(emitted)
-}
-
 class Documents implements BoardDocuments {
   readonly #replicas = new Map<DocumentName, Replica>()
+  readonly #budgets: Budgets | null
+  readonly #measures: AdmissionMeasures | null
+
+  constructor({ clock, measures }: DocumentsWorld) {
+    this.#budgets = clock === undefined ? null : new Budgets(clock)
+    this.#measures = measures ?? null
+  }
 
   has(document: DocumentName): boolean {
     return this.#replicas.has(document)
@@ -143,10 +104,8 @@ class Documents implements BoardDocuments {
 
   restore(document: DocumentName, update: Uint8Array, author?: Author): void {
     const replica = this.#replica(document)
-    Y.applyUpdate(replica.live, update)
-    replica.size += update.length
-    replica.candidate = null
-    if (author !== undefined) this.#claim(replica, [...Y.parseUpdateMeta(update).to.keys()], author)
+    replica.restore(update)
+    if (author !== undefined) replica.claim([...Y.parseUpdateMeta(update).to.keys()], author)
   }
 
   admit(state: BoardState, document: DocumentName, update: Uint8Array, actor: Actor): Result<Admitted, Refusal> {
@@ -157,8 +116,13 @@ class Documents implements BoardDocuments {
     try {
       return accepted(this.#take(state, ref, document, update, actor))
     } catch (error) {
-      if (error instanceof UpdateFault) return refused(refusal(error.code))
-      throw error
+      if (error instanceof SpoiltDocument) {
+        this.#measures?.poisoned()
+        throw new PoisonedDocument(document, error)
+      }
+      if (!(error instanceof UpdateFault)) throw error
+      this.#measures?.refused(error.code)
+      return refused(refusal(error.code))
     }
   }
 
@@ -182,7 +146,7 @@ class Documents implements BoardDocuments {
 
   claim(document: DocumentName, authors: Authors): void {
     const replica = this.#replica(document)
-    for (const binding of authors) this.#claim(replica, [binding.client], binding)
+    for (const binding of authors) replica.claim([binding.client], binding)
   }
 
   bytes(document: DocumentName): number {
@@ -190,9 +154,7 @@ class Documents implements BoardDocuments {
   }
 
   drop(document: DocumentName): void {
-    const replica = this.#replicas.get(document)
-    replica?.live.destroy()
-    replica?.candidate?.destroy()
+    this.#replicas.get(document)?.live.destroy()
     this.#replicas.delete(document)
   }
 
@@ -201,53 +163,38 @@ class Documents implements BoardDocuments {
   }
 
   clear(): void {
-    for (const { live, candidate } of this.#replicas.values()) {
-      live.destroy()
-      candidate?.destroy()
-    }
+    for (const { live } of this.#replicas.values()) live.destroy()
     this.#replicas.clear()
   }
 
   #take(state: BoardState, ref: DocumentRef, document: DocumentName, update: Uint8Array, actor: Actor): Admitted {
     const replica = this.#replica(document)
     const roots: RootShapes = (name) => rootShape(state, ref, name)
-    const admissible = examine(replica.live, ref.kind, roots, update)
-    refuseForeignAuthor(replica, admissible, actor)
-    refuseOvergrowth(replica, admissible)
-    replica.candidate ??= copyOf(replica.live, roots)
-    try {
-      tryOn(replica.candidate, admissible, roots)
-    } catch (error) {
-      replica.candidate.destroy()
-      replica.candidate = null
-      throw error
-    }
-    declareRoots(replica.live, admissible.parsed.roots, roots)
-    const bytes = applyToLive(replica.live, admissible.bytes)
-    replica.size += bytes?.length ?? 0
-    const stretches = admissible.parsed.sections.map(({ client, clock, end }) => ({ client, clock, end }))
-    const clients = stretches.map(({ client }) => client)
-    return { bytes, stretches, claims: this.#claim(replica, clients, actor) }
+    const begun = this.#measures === null ? 0 : performance.now()
+    this.#pay(actor, 1, update.length)
+    const judged = replica.judge(update, roots, actor)
+    this.#pay(actor, judged.pieces, 0)
+    const known = begun === 0 ? 0 : performance.now()
+    const admitted = replica.take(judged, roots, actor)
+    this.#measures?.judged((known - begun) * 1_000)
+    this.#measures?.applied((performance.now() - known) * 1_000)
+    return admitted
   }
 
-  /** Gives the ids that are still nobody's to this author; those that were. */
-  #claim({ authors }: Replica, clients: readonly number[], { personId, partyId }: Author): Authors {
-    if (personId === null) return []
-    const claims = clients
-      .filter((client) => !authors.has(client))
-      .map((client): Binding => ({ client, personId, partyId }))
-    for (const claim of claims) authors.set(claim.client, claim)
-    return claims
+  #pay(actor: Actor, pieces: number, bytes: number): void {
+    if (this.#budgets?.spend(actor, { pieces, bytes }) === false) {
+      throw new UpdateFault('tooManyRequests', 'more than hands can write')
+    }
   }
 
   #replica(document: DocumentName): Replica {
     const known = this.#replicas.get(document)
     if (known !== undefined) return known
-    const replica: Replica = { live: new Y.Doc(), candidate: null, authors: new Map(), size: 0 }
+    const replica = new Replica(document)
     this.#replicas.set(document, replica)
     return replica
   }
 }
 
 /** The documents of a board about which nothing has been restored yet. */
-export const createDocuments = (): BoardDocuments => new Documents()
+export const createDocuments = (world: DocumentsWorld = {}): BoardDocuments => new Documents(world)

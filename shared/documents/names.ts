@@ -21,6 +21,13 @@ export type DocumentRef =
   | { readonly kind: 'text'; readonly issueId: IssueId }
   | { readonly kind: 'notes' }
 
+/** The kind of document that a name stands for, be there such a document or not. */
+export function kindOf(name: DocumentName): DocumentRef['kind'] {
+  if (name.startsWith('text:')) return 'text'
+  if (name.startsWith('caucus:')) return 'caucus'
+  return name === 'notes' ? 'notes' : 'party'
+}
+
 /** The document that a name means on this board, or null when there is no such document. */
 export function documentOf(state: BoardState, name: string): DocumentRef | null {
   if (name === 'notes') return { kind: 'notes' }

@@ -68,21 +68,25 @@ const characters: Shape = { is: 'characters' }
 /** Keys that would reach into an object's prototype where a map is turned into a plain object. */
 const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** What may stand in the root `name` of this document; null where the document has no such root. */
-export function rootShape(state: BoardState, ref: DocumentRef, name: string): Shape | null {
-  switch (ref.kind) {
+/** What the root `name` is in documents of this kind; null where they have no such root. */
+export function rootShapeIn(kind: DocumentRef['kind'], name: string): Shape | null {
+  switch (kind) {
     case 'party':
     case 'caucus':
       return Object.hasOwn(partyRoots, name) ? (partyRoots[name] ?? null) : null
     case 'text':
       return name === bodyRoot ? paragraphs : null
-    case 'notes': {
-      const agendaId = name.slice(notePrefix.length) as AgendaId
-      return isNoteRoot(name) && state.agenda.has(agendaId) ? text : null
-    }
+    case 'notes':
+      return isNoteRoot(name) ? text : null
     default:
-      return assertNever(ref)
+      return assertNever(kind)
   }
+}
+
+/** What may stand in the root `name` of this document now; null where the document has no such root. */
+export function rootShape(state: BoardState, ref: DocumentRef, name: string): Shape | null {
+  if (ref.kind === 'notes' && !state.agenda.has(name.slice(notePrefix.length) as AgendaId)) return null
+  return rootShapeIn(ref.kind, name)
 }
 
 /** What may stand directly inside `parent`: at `key` of a map, or (null) in a sequence. Null where nothing may. */
