@@ -55,7 +55,7 @@ describe('the scripted meeting', () => {
   it('[E1] 0:00 the facilitator opens the meeting; every device is connected and says that it runs', async () => {
     room.at(0)
     await press(room.page('F'), 'open-meeting', { confirms: true })
-    for (const name of ['S', ...voices] as const) await reads(name, 'link', '已连接')
+    for (const name of ['S', ...voices] as const) await reads(name, 'link', '已保存')
     await wall('agenda')
     await reads('J', 'wall', '开场')
     for (const name of ['OB1', 'OB2', 'OB3'] as const) await reads(name, 'meeting-status', '进行中')

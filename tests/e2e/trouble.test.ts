@@ -51,7 +51,7 @@ describe('trouble in the room', () => {
       /没有连上服务器/,
     )
     await room.seats.R2.context.setOffline(false)
-    await link('R2', /已连接/)
+    await link('R2', /已保存/)
     await room.page('P1').getByText('早上七点以前也不要').first().waitFor()
     expect((await room.state()).demands.size).toBe(before)
     await press(page, 'submit-demand')
@@ -65,7 +65,7 @@ describe('trouble in the room', () => {
       await link('P1', /离线|重连|连接中/)
       await room.page('J').getByTestId('wall-offline').waitFor()
     })
-    await link('P1', /已连接/)
+    await link('P1', /已保存/)
     await room.page('J').getByTestId('wall-offline').waitFor({ state: 'detached' })
     const after = await room.state()
     expect(after.seq).toBe(before.seq)

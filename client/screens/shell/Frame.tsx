@@ -1,11 +1,12 @@
 /**
- * The frame around every screen of a seat: which board, who I am, how the link stands, whether all is saved, language,
- * 大字, and the ways to the other screens. Holds the page's banner, navigation and main landmarks; a screen inside it
+ * The frame around every screen of a seat: which board, who I am, whether all is saved, language, 大字, and the ways to the
+ * other screens; above them a banner while the server cannot save (test id `read-only`). Holds the page's banner, navigation and main landmarks; a screen inside it
  * draws a `div`, never another `main`. Asks for the signing PIN before anything else where the seat needs one. Words that
  * were not accepted lie below every screen, whichever document they were for.
  */
 import type { ReactNode } from 'react'
-import { useBoard, useMe } from '../../state/board.tsx'
+import { useCallback, useRef, useState } from 'react'
+import { useBoard, useLink, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { PinSetup } from '../join/PinSetup.tsx'
 import { Header } from './Header.tsx'
@@ -18,16 +19,28 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
   const me = useMe()
   const asksForPin = me.pinWanted && !me.pinSet
   const known = useBoard((state) => state.board !== null)
+  const readOnly = useLink() === 'readOnly'
+  const [trayOpen, setTrayOpen] = useState(false)
+  const trayLine = useRef<HTMLButtonElement>(null)
+  const openTray = useCallback(() => {
+    setTrayOpen(true)
+    trayLine.current?.focus()
+  }, [])
   return (
     <>
       <a className="hy-skip" href="#content">
         {t('common.skipToContent')}
       </a>
-      {known ? <Header ways={!asksForPin} /> : null}
+      {known ? <Header ways={!asksForPin} onRefused={openTray} /> : null}
+      {readOnly ? (
+        <p role="alert" className="hy-banner hy-no-print" data-testid="read-only">
+          {t('common.readOnlyBanner')}
+        </p>
+      ) : null}
       <main id="content" className="hy-main" tabIndex={-1}>
         {asksForPin ? <PinSetup /> : children}
       </main>
-      <RefusedTray />
+      <RefusedTray open={trayOpen} line={trayLine} onToggle={() => setTrayOpen(!trayOpen)} />
     </>
   )
 }

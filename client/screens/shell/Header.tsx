@@ -70,8 +70,14 @@ function Seat(): ReactNode {
   )
 }
 
+interface HeaderProps {
+  readonly ways: boolean
+  /** Opens the tray of refused words. */
+  readonly onRefused: () => void
+}
+
 /** Board, seat, link, switches, and the ways to the other screens (none while a page must be finished first). */
-export function Header({ ways }: { readonly ways: boolean }): ReactNode {
+export function Header({ ways, onRefused }: HeaderProps): ReactNode {
   const board = useBoard((state) => state.board)
   return (
     <header className="hy-head hy-no-print">
@@ -82,7 +88,7 @@ export function Header({ ways }: { readonly ways: boolean }): ReactNode {
         </p>
         <Seat />
       </div>
-      <LinkState />
+      <LinkState onRefused={onRefused} />
       <div className="hy-switches">
         <LargeTypeSwitch />
         <LanguageSwitch />

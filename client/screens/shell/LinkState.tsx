@@ -1,27 +1,90 @@
-/** How the link to the server stands, in words and with a mark; and whether what I did is saved. Changes are read out. */
+/**
+ * Whether what I did is saved, in words and with a mark, on every screen of a seat: 已保存, 保存中, 离线 and how much waits,
+ * 只能查看; and beside it what was not accepted, with the way to it. While somebody types it does not flicker with every
+ * letter, and it is read aloud only when something goes wrong and when that is over. Test ids: `link`, `link-refused`.
+ */
 import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
 import { useLink, useWaitingActs } from '../../state/board.tsx'
+import type { Words } from '../../state/language.tsx'
 import { useT } from '../../state/language.tsx'
+import { usePending } from '../../sync/use-pending.ts'
+import { useRefusedWords } from '../../sync/use-refused-words.ts'
+import type { SavedKind, SavedState } from './saved-state.ts'
+import { savedState } from './saved-state.ts'
+
+type T = Words['t']
+
+/** How long everything must have been saved before that is said: typing saves ten times a second. */
+const steadyMs = 600
 
 const words = {
   connecting: 'common.linkConnecting',
-  online: 'common.linkOnline',
-  offline: 'common.linkOffline',
-  readOnly: 'common.linkReadOnly',
+  saved: 'common.saved',
+  saving: 'common.savingNow',
+  offline: 'common.offlineNow',
+  readOnly: 'common.readOnlyNow',
   ended: 'common.linkEnded',
-} as const
+} as const satisfies Record<SavedKind, string>
+
+function sentence(t: T, { kind, waiting }: SavedState): string {
+  if (waiting > 0 && kind === 'offline') return t('common.offlineWaiting', { count: waiting })
+  if (waiting > 0 && kind === 'readOnly') return t('common.readOnlyWaiting', { count: waiting })
+  return t(words[kind])
+}
+
+/** The state, "saving" held for a moment after the last verdict. */
+function useSteady(now: SavedState): SavedState {
+  const [saving, setSaving] = useState(false)
+  const { kind } = now
+  if (kind !== 'saved' && saving !== (kind === 'saving')) setSaving(kind === 'saving')
+  useEffect(() => {
+    if (kind !== 'saved') return undefined
+    const timer = setTimeout(() => setSaving(false), steadyMs)
+    return () => clearTimeout(timer)
+  }, [kind])
+  return kind === 'saved' && saving ? { kind: 'saving', waiting: 0 } : now
+}
+
+/** What is read aloud: trouble when it begins, without counts, and that it is over. */
+function useAnnouncement(t: T, kind: SavedKind): string {
+  const [trouble, setTrouble] = useState<SavedKind | null>(null)
+  const [over, setOver] = useState(false)
+  const isTrouble = kind === 'offline' || kind === 'ended'
+  if (isTrouble && trouble !== kind) {
+    setTrouble(kind)
+    setOver(false)
+  }
+  if (kind === 'saved' && trouble !== null) {
+    setTrouble(null)
+    setOver(true)
+  }
+  if (trouble !== null) return t(words[trouble])
+  return over ? t('common.backAndSaved') : ''
+}
 
 /** One line; loud only when something is wrong. */
-export function LinkState(): ReactNode {
+export function LinkState({ onRefused }: { readonly onRefused: () => void }): ReactNode {
   const { t } = useT()
-  const link = useLink()
-  const waiting = useWaitingActs()
-  const saved = waiting > 0 ? t('common.savingActs') : t('common.allSaved')
+  const { refused } = useRefusedWords()
+  const state = useSteady(savedState(useLink(), useWaitingActs(), usePending()))
+  const announcement = useAnnouncement(t, state.kind)
+  // Beside words that were not accepted "saved" alone would say too much.
+  const silent = state.kind === 'saved' && refused.length > 0
   return (
-    <output className="hy-link" data-testid="link" data-link={link}>
-      <span className="hy-link-mark" aria-hidden="true" />
-      <span>{t(words[link])}</span>
-      {link === 'online' ? <span className="hy-link-saved">{saved}</span> : null}
-    </output>
+    <div className="hy-link" data-testid="link" data-link={state.kind}>
+      {silent ? null : (
+        <span className="hy-link-state">
+          <span className="hy-link-mark" aria-hidden="true" />
+          {sentence(t, state)}
+        </span>
+      )}
+      {refused.length === 0 ? null : (
+        <button type="button" className="hy-link-refused" onClick={onRefused} data-testid="link-refused">
+          {t('common.refusedItems', { count: refused.length })}
+        </button>
+      )}
+      <output className="hy-hidden">{announcement}</output>
+    </div>
   )
 }

@@ -4,7 +4,7 @@
  * Test ids: `refused-words`, `refused-words-open`, `refused-change`, `refused-copy`, `refused-dismiss`.
  */
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useId, useState } from 'react'
 import { documentOf } from '#shared/documents/names.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -67,12 +67,18 @@ function Change({ change, timeZone, onDismiss }: ChangeProps): ReactNode {
   )
 }
 
+interface TrayProps {
+  readonly open: boolean
+  readonly onToggle: () => void
+  /** The line that opens and closes it. */
+  readonly line: RefObject<HTMLButtonElement | null>
+}
+
 /** Nothing while all was accepted. */
-export function RefusedTray(): ReactNode {
+export function RefusedTray({ open, onToggle, line: lineRef }: TrayProps): ReactNode {
   const { t } = useT()
   const { refused, dismiss } = useRefusedWords()
   const timeZone = useBoard((state) => state.board?.timezone)
-  const [open, setOpen] = useState(false)
   const listId = useId()
   if (refused.length === 0 || timeZone === undefined) return null
   const line = t('common.refusedChanges', { count: refused.length })
@@ -82,11 +88,12 @@ export function RefusedTray(): ReactNode {
         {line}
       </p>
       <button
+        ref={lineRef}
         type="button"
         className="hy-tray-line"
         aria-expanded={open}
         aria-controls={listId}
-        onClick={() => setOpen(!open)}
+        onClick={onToggle}
         data-testid="refused-words-open"
       >
         {line}
