@@ -229,6 +229,14 @@ export class Board implements LiveBoard, Committer {
     void this.#recover()
   }
 
+  async readAgain(): Promise<void> {
+    this.#refuseWhenClosed()
+    this.#stopSaving()
+    await this.#inFlight.onDisk(this.#memory.head.seq)
+    void this.#recover()
+    await this.#reloading
+  }
+
   /**
    * Takes the board out of use: it tries no longer to reach the store, and who still refers to it writes and reads
    * nothing by it. Everything acknowledged is on disk already.

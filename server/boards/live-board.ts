@@ -102,4 +102,6 @@ export interface LiveBoard {
   /** The events after `after` as this viewer may see them; nothing that is not yet on disk. */
   record(viewer: Viewer, after: number): Promise<RecordPart>
   subscribe(listener: BoardListener): () => void
+  /** Finishes what is under way and reads everything again: what has been erased in the store leaves memory. Resolves when it has. */
+  readAgain(): Promise<void>
 }

@@ -14,6 +14,7 @@ export const usage = `用法 usage:
   heyi export <boardId> [--meeting <id>] --format docx|md|json [--edition minutes|signoff|actions|case] --out <file>
   heyi verify <boardId>
   heyi replay <boardId> --seq <n>
+  heyi erase <boardId> --seq <n>
   heyi backup <file>
   heyi restore <file>
   （--lang en 用英文说明 sentences in English）

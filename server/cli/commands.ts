@@ -94,6 +94,12 @@ async function replay(given: Arguments): Promise<Answer> {
   return { json: await (await reach(given).ask(`${path}?seq=${encodeURIComponent(seq)}`)).json() }
 }
 
+async function erase(given: Arguments): Promise<Answer> {
+  const seq = need(given.options['seq'], '--seq')
+  const path = on(paths.secret, need(given.words[0], '<boardId>')).replace(':seq', encodeURIComponent(seq))
+  return { json: await (await reach(given).ask(path, { method: 'DELETE' })).json() }
+}
+
 async function backup(given: Arguments): Promise<Answer> {
   const file = need(given.words[0], '<file>')
   const bytes = new Uint8Array(await (await reach(given).ask(paths.backup)).arrayBuffer())
@@ -107,6 +113,7 @@ export const commands: Readonly<Record<string, (given: Arguments) => Promise<Ans
   export: exportFile,
   verify,
   replay,
+  erase,
   backup,
   restore: async (given) => ({ json: await restore(need(given.words[0], '<file>'), process.env) }),
 }

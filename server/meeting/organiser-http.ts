@@ -1,9 +1,9 @@
 /**
- * What only the organiser may do: list, import and make boards, hand out and revoke links, reset PINs, check the chain,
- * replay, back up. Bodies are read only after the organiser has been recognised.
+ * What only the organiser may do: list, import and make boards, hand out and revoke links, reset PINs, and what
+ * `check-http.ts` adds. Bodies are read only after the organiser has been recognised.
  */
 import { randomInt } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import express from 'express'
 import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } from 'express'
@@ -25,10 +25,9 @@ import { accepted, refused } from '#shared/result.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import { holderOf, holdersOf, nameOfHolder } from '../access/invites.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
-import { replayBoard } from '../boards/replay.ts'
-import { verifyBoard } from '../boards/verify.ts'
 import type { CountRefusal } from './answer.ts'
 import { answering, awaiting, part, sendRefusal } from './answer.ts'
+import { checkRoutes } from './check-http.ts'
 import type { HttpWorld } from './http-world.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { linkRows, linksAnswer } from './links.ts'
@@ -141,29 +140,6 @@ async function renew(world: HttpWorld, request: Request): Answer {
   })
 }
 
-async function replay(world: HttpWorld, request: Request): Answer {
-  const board = await world.registry.board(part(request, 'boardId'))
-  if (board === null) return refused(refusal('unknownBoard'))
-  const seq = Number(request.query['seq'])
-  const found = await replayBoard(world.store, board.id, seq, world.createDocuments())
-  return found === null ? refused(refusal('unknownEntity', { field: 'seq' })) : accepted(found)
-}
-
-async function backup(world: HttpWorld, response: Response): Promise<void> {
-  const copy = join(world.config.dataDir, `backup-${world.clock.now()}-${randomInt(1_000_000)}.sqlite`)
-  try {
-    await world.store.backup(copy)
-    await new Promise<void>((resolve, reject) => {
-      const headers = { 'Cache-Control': 'no-store' }
-      response.download(copy, 'heyi-backup.sqlite', { cacheControl: false, etag: false, headers }, (error) =>
-        error === undefined ? resolve() : reject(error),
-      )
-    })
-  } finally {
-    await rm(copy, { force: true })
-  }
-}
-
 type Route = (work: (request: Request) => Answer) => RequestHandler
 
 function guard(world: HttpWorld, count: CountRefusal): RequestHandler {
@@ -235,18 +211,6 @@ function linkRoutes(router: Router, world: HttpWorld, only: RequestHandler[], ro
   router.post(paths.revokeLink, only, small, renewed)
   router.delete(paths.revokeLink, only, revoked)
   router.delete(paths.resetPin, only, pinReset)
-}
-
-function checkRoutes(router: Router, world: HttpWorld, only: RequestHandler[], route: Route): void {
-  const verified = route(async (request) => {
-    const found = await verifyBoard(world.store, part(request, 'boardId') as BoardId)
-    return found === null ? refused(refusal('unknownBoard')) : accepted(found)
-  })
-  const replayed = route((request) => replay(world, request))
-  const copied = awaiting((_request, response) => backup(world, response))
-  router.get(paths.verify, only, verified)
-  router.get(paths.replay, only, replayed)
-  router.get(paths.backup, only, copied)
 }
 
 /** Adds the organiser's routes. */

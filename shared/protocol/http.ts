@@ -12,6 +12,7 @@ import type { Actor } from '#shared/roles.ts'
  * `links/:personId` takes a person's id, or `observer` or `projector`: DELETE revokes, POST gives a new link.
  * `acts` takes one command as JSON, with the PIN of a sign-off beside its fields as `pin`; `?as=<personId>` lets the
  * organiser act for a person. `import?pins` presets a PIN for everyone who signs (`pins=123456` the same for all).
+ * `secrets/:seq` (DELETE, organiser) erases the restricted value of an event for good.
  */
 export const paths = {
   join: '/join/:token',
@@ -29,6 +30,7 @@ export const paths = {
   exports: '/api/boards/:boardId/exports/:edition',
   verify: '/api/boards/:boardId/verify',
   replay: '/api/boards/:boardId/replay',
+  secret: '/api/boards/:boardId/secrets/:seq',
   backup: '/api/backup',
   health: '/healthz',
   ready: '/readyz',
@@ -98,6 +100,14 @@ export interface LinkRow {
   readonly url: string | null
   readonly revoked: boolean
   readonly pinSet: boolean
+}
+
+/** `DELETE /api/boards/:boardId/secrets/:seq` (organiser): the restricted value of this event is gone. */
+export interface Erased {
+  readonly boardId: string
+  readonly seq: number
+  /** Whether the hash chain of the board's log still verifies, as it must. */
+  readonly chainHolds: boolean
 }
 
 /** `POST /api/boards`: a new board from the template of the four parties. */

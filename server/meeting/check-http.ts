@@ -1,0 +1,78 @@
+/**
+ * What the organiser may have checked, copied and erased. Erasing takes one restricted value out of the store and out of
+ * memory for good; its entry, the salted digest and the chain stay, so it is no event: the chain shows by itself that a
+ * value was there and is not any more, and nothing more may be known of it.
+ */
+import { randomInt } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Request, RequestHandler, Response, Router } from 'express'
+import type { BoardId } from '#shared/ids.ts'
+import type { Erased } from '#shared/protocol/http.ts'
+import { paths } from '#shared/protocol/http.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import { refusal } from '#shared/refusals.ts'
+import type { Result } from '#shared/result.ts'
+import { accepted, refused } from '#shared/result.ts'
+import { replayBoard } from '../boards/replay.ts'
+import { verifyBoard } from '../boards/verify.ts'
+import { awaiting, part } from './answer.ts'
+import type { HttpWorld } from './http-world.ts'
+
+type Answer<Value = unknown> = Promise<Result<Value, Refusal>>
+
+async function verify(world: HttpWorld, request: Request): Answer {
+  const found = await verifyBoard(world.store, part(request, 'boardId') as BoardId)
+  return found === null ? refused(refusal('unknownBoard')) : accepted(found)
+}
+
+async function replay(world: HttpWorld, request: Request): Answer {
+  const board = await world.registry.board(part(request, 'boardId'))
+  if (board === null) return refused(refusal('unknownBoard'))
+  const seq = Number(request.query['seq'])
+  const found = await replayBoard(world.store, board.id, seq, world.createDocuments())
+  return found === null ? refused(refusal('unknownEntity', { field: 'seq' })) : accepted(found)
+}
+
+async function erase(world: HttpWorld, request: Request): Answer<Erased> {
+  const board = await world.registry.board(part(request, 'boardId'))
+  if (board === null) return refused(refusal('unknownBoard'))
+  const seq = Number(part(request, 'seq'))
+  const isPlace = Number.isSafeInteger(seq) && seq > 0
+  const [entry] = isPlace ? await world.store.read(board.id, seq - 1, 'event') : []
+  if (entry?.seq !== seq || entry.secret === null) return refused(refusal('unknownEntity', { field: 'seq' }))
+  await world.store.eraseSecret(board.id, seq)
+  await board.readAgain()
+  const found = await verifyBoard(world.store, board.id)
+  return accepted({ boardId: board.id, seq, chainHolds: found?.ok === true })
+}
+
+async function backup(world: HttpWorld, response: Response): Promise<void> {
+  const copy = join(world.config.dataDir, `backup-${world.clock.now()}-${randomInt(1_000_000)}.sqlite`)
+  try {
+    await world.store.backup(copy)
+    await new Promise<void>((resolve, reject) => {
+      const headers = { 'Cache-Control': 'no-store' }
+      response.download(copy, 'heyi-backup.sqlite', { cacheControl: false, etag: false, headers }, (error) =>
+        error === undefined ? resolve() : reject(error),
+      )
+    })
+  } finally {
+    await rm(copy, { force: true })
+  }
+}
+
+/** Makes a route of what answers a value or a refusal. */
+type Route = (work: (request: Request) => Answer) => RequestHandler
+
+/** Adds the routes of checking, copying and erasing; `only` lets nobody but the organiser through. */
+export function checkRoutes(router: Router, world: HttpWorld, only: RequestHandler[], route: Route): void {
+  const verified = route((request) => verify(world, request))
+  const replayed = route((request) => replay(world, request))
+  const erased = route((request) => erase(world, request))
+  const copied = awaiting((_request, response) => backup(world, response))
+  router.get(paths.verify, only, verified)
+  router.get(paths.replay, only, replayed)
+  router.delete(paths.secret, only, erased)
+  router.get(paths.backup, only, copied)
+}

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { RecordedEvent } from '#shared/record/events.ts'
+import { TestServer } from '../../kit/test-server.ts'
+
+let server: TestServer
+let board: Awaited<ReturnType<TestServer['importSample']>>
+beforeEach(async () => {
+  server = await TestServer.start()
+  board = await server.importSample()
+})
+afterEach(() => server.close())
+
+const path = (rest: string): string => `/api/boards/${board.boardId}/${rest}`
+const asOrganiser = (rest: string, method = 'GET') => server.ask(path(rest), { method, token: server.organiser })
+const events = async (): Promise<readonly RecordedEvent[]> =>
+  ((await asOrganiser('events')).json as { events: readonly RecordedEvent[] }).events
+
+describe('erasing a restricted value', () => {
+  it('[H22] takes it out of store, memory and every answer for good; the chain still holds', async () => {
+    const found = (await events()).find(({ secret }) => secret !== undefined && secret !== null)
+    const seq = found?.seq ?? 0
+    const stored = async () => (await server.store.read(board.boardId as never, seq - 1))[0]
+    const words = (await stored())?.secret?.json ?? ''
+    expect(words.length).toBeGreaterThan(10)
+    const watching = server.connect({ boardId: board.boardId, after: 0, token: board.tokens['U-FAC'] })
+    await vi.waitUntil(() => watching.parts.length > 0)
+
+    const answer = await asOrganiser(`secrets/${seq}`, 'DELETE')
+    expect([answer.status, answer.json]).toEqual([200, { boardId: board.boardId, seq, chainHolds: true }])
+    expect((await stored())?.secret).toBeNull()
+    expect((await events()).find((event) => event.seq === seq)?.secret ?? null).toBeNull()
+    expect((await asOrganiser('verify')).json).toMatchObject({ ok: true, erased: 1 })
+    expect((await asOrganiser(`secrets/${seq}`, 'DELETE')).error).toMatchObject({ code: 'unknownEntity', field: 'seq' })
+
+    await vi.waitUntil(async () => (await server.ask('/readyz')).status === 200)
+    const open = { commandId: 'K', type: 'meeting.open', meetingId: 'M-05' }
+    expect(await watching.act(open)).toMatchObject({ ok: true })
+    await vi.waitUntil(() => watching.events.at(-1)?.event.type === 'meeting.opened')
+  })
+
+  it('[H22] belongs to the organiser alone, and names only what is there', async () => {
+    const member = { method: 'DELETE', token: board.tokens['U-FAC'] ?? '' }
+    expect((await server.ask(path('secrets/1'), member)).error?.code).toBe('notAllowed')
+    expect((await server.ask(path('secrets/1'), { method: 'DELETE' })).error?.code).toBe('unauthenticated')
+    for (const seq of ['0', '-1', 'x', '1.5', '999999', '9007199254740993']) {
+      expect((await asOrganiser(`secrets/${seq}`, 'DELETE')).error).toMatchObject({ code: 'unknownEntity' })
+    }
+    expect(
+      (await server.ask('/api/boards/B-none/secrets/1', { method: 'DELETE', token: server.organiser })).status,
+    ).toBe(404)
+  })
+})
