@@ -15,6 +15,8 @@ import { isSame, isSettled } from './same-document.ts'
 /** Updates applied in one go, so that a commit which comes meanwhile waits for a few milliseconds at most. */
 const updatesPerStep = 200
 
+type Encode = (doc: Y.Doc) => Uint8Array
+
 interface Rebuilt {
   readonly doc: Y.Doc
   /** The last entry in it. */
@@ -59,13 +61,13 @@ async function packBehind(store: Store, boardId: BoardId, document: DocumentName
   if (isWhole(boardId, newest) && isWhole(boardId, previous)) await store.pack(boardId, previous.seq, document)
 }
 
-async function make(store: Store, boardId: BoardId, document: DocumentName): Promise<Compacted> {
+async function make(store: Store, boardId: BoardId, document: DocumentName, encode: Encode): Promise<Compacted> {
   const rebuilt = await current(store, boardId, document)
   if (rebuilt === null) return 'failed'
   const { doc, seq, isNew } = rebuilt
   if (seq === 0 || !isNew) return 'nothing'
   await turn()
-  const state = Y.encodeStateAsUpdate(doc)
+  const state = encode(doc)
   await turn()
   const fresh = new Y.Doc()
   Y.applyUpdate(fresh, state)
@@ -76,10 +78,18 @@ async function make(store: Store, boardId: BoardId, document: DocumentName): Pro
   return 'stored'
 }
 
-/** Makes a snapshot of a document and packs behind it; what became of it is answered, never thrown. */
-export async function compact(store: Store, boardId: BoardId, document: DocumentName): Promise<Compacted> {
+/**
+ * Makes a snapshot of a document and packs behind it; what became of it is answered, never thrown.
+ * @param encode the document as bytes; a test brings one that loses something
+ */
+export async function compact(
+  store: Store,
+  boardId: BoardId,
+  document: DocumentName,
+  encode: Encode = (doc) => Y.encodeStateAsUpdate(doc),
+): Promise<Compacted> {
   try {
-    return await make(store, boardId, document)
+    return await make(store, boardId, document, encode)
   } catch {
     return 'failed'
   }

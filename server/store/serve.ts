@@ -7,7 +7,7 @@ import type { MessagePort } from 'node:worker_threads'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId } from '#shared/ids.ts'
 import type { Snapshot, Store } from './store.ts'
-import type { Call, Compacted, Method } from './thread-messages.ts'
+import type { Call, Compacted, Method, Opened, Trouble } from './thread-messages.ts'
 import { flatten, troubleOf, unflatten } from './thread-messages.ts'
 
 export type Compact = (store: Store, boardId: BoardId, document: DocumentName) => Promise<Compacted>
@@ -32,8 +32,27 @@ function ask(store: Store, compact: Compact, method: Method, parameters: readonl
 const leaving = (method: Method, value: unknown): ArrayBuffer[] =>
   method === 'snapshots' ? (value as readonly Snapshot[]).map(({ state }) => state.buffer as ArrayBuffer) : []
 
+function open(opening: () => Store): Store | Trouble {
+  try {
+    return opening()
+  } catch (error) {
+    return troubleOf(error)
+  }
+}
+
+/** Opens a store, says on `port` whether that went well, and answers calls until it is closed. */
+export function begin(opening: () => Store, port: MessagePort, compact: Compact): void {
+  const opened = open(opening)
+  if ('commit' in opened) {
+    serve(opened, port, compact)
+    port.postMessage(null satisfies Opened)
+  } else {
+    port.postMessage(opened satisfies Opened)
+  }
+}
+
 /** Answers calls on `port` until the store is closed; then lets the thread end. */
-export function serve(store: Store, port: MessagePort, compact: Compact): void {
+function serve(store: Store, port: MessagePort, compact: Compact): void {
   const answer = async ([id, method, ...parameters]: Call): Promise<void> => {
     try {
       const value = await ask(store, compact, method, parameters)

@@ -17,16 +17,24 @@ interface Waiting {
 export class Thread {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
-  readonly #ended: Promise<unknown>
+  readonly #ended: Promise<void>
   #calls = 0
   #dead: StoreError | null = null
 
   private constructor(worker: Worker) {
     this.#worker = worker
-    this.#ended = once(worker, 'exit')
     worker.on('message', (reply: Reply) => this.#take(reply))
-    worker.on('error', (cause: unknown) => this.#die(new StoreError('the thread of the store has failed', { cause })))
-    worker.on('exit', () => this.#die(new StoreError('the thread of the store has ended')))
+    let cause: unknown
+    worker.on('error', (error: unknown) => {
+      cause = error
+    })
+    // Not before it has ended has it let go of the database.
+    this.#ended = new Promise((resolve) => {
+      worker.on('exit', () => {
+        this.#die(new StoreError('the thread of the store has ended', { cause }))
+        resolve()
+      })
+    })
   }
 
   /** Starts the thread at `entry` and resolves when its store is open; rejects with a `StoreError` when it cannot be. */
