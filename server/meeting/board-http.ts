@@ -26,6 +26,7 @@ import type { LiveBoard } from '../boards/live-board.ts'
 import { exportDocument } from '../exports/exports.ts'
 import type { CountRefusal } from './answer.ts'
 import { answering, awaiting, part, sendRefusal } from './answer.ts'
+import { documentAuthors } from './authors-http.ts'
 import { giveAct } from './give-act.ts'
 import type { HttpWorld } from './http-world.ts'
 import type { RateLimits } from './rate-limits.ts'
@@ -185,5 +186,13 @@ export function boardRoutes(router: Router, world: HttpWorld, count: CountRefusa
     count(why)
     sendRefusal(request, response, why)
   })
+  router.get(
+    paths.authors,
+    limit.of('exports'),
+    answering(count, async (request) => {
+      const place = await placeOf(world, request)
+      return place.ok ? documentAuthors(request, place.value) : place
+    }),
+  )
   router.get(paths.exports, limit.of('exports'), exported)
 }

@@ -4,6 +4,7 @@
  * Bearer token (a join link's token or the organiser's) or session cookie.
  */
 import type { Board, Meeting } from '#shared/board/board.ts'
+import type { Passage } from '#shared/documents/authorship.ts'
 import type { Localised, RefusalCode } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
 
@@ -27,6 +28,7 @@ export const paths = {
   resetPin: '/api/boards/:boardId/pin/:personId',
   acts: '/api/boards/:boardId/acts',
   events: '/api/boards/:boardId/events',
+  authors: '/api/boards/:boardId/documents/:document/authors',
   exports: '/api/boards/:boardId/exports/:edition',
   verify: '/api/boards/:boardId/verify',
   replay: '/api/boards/:boardId/replay',
@@ -100,6 +102,12 @@ export interface LinkRow {
   readonly url: string | null
   readonly revoked: boolean
   readonly pinSet: boolean
+}
+
+/** `GET /api/boards/:boardId/documents/:document/authors` (members who may read it): who wrote which words that still stand. */
+export interface DocumentAuthors {
+  readonly document: string
+  readonly passages: readonly Passage[]
 }
 
 /** `DELETE /api/boards/:boardId/secrets/:seq` (organiser): the restricted value of this event is gone. */
