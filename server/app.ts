@@ -115,7 +115,8 @@ export function createApp(parts: AppParts): App {
   const compact = counted(parts, metrics)
   const measures = metrics.boards
   metrics.watchQueue(() => queue.waiting)
-  const registry = new Registry({ store, queue, clock, createDocuments, compact, measures, pause, log })
+  const guarded = (): ReturnType<typeof createDocuments> => createDocuments({ clock, measures: metrics.admission })
+  const registry = new Registry({ store, queue, clock, createDocuments: guarded, compact, measures, pause, log })
   metrics.watchMemory(() => registry.inMemory)
   const entrance = createEntrance(parts, registry, metrics)
   const { access } = entrance

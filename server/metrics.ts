@@ -1,11 +1,13 @@
 /** What the server counts about itself, in the form that Prometheus reads. One set per application, so that tests do not share. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { AdmissionMeasures } from './boards/documents.ts'
 import type { InMemory } from './boards/registry.ts'
 import type { BoardMeasures } from './boards/world.ts'
 import type { CommitMeasures } from './store/commit-queue.ts'
 
 export interface Metrics {
   readonly registry: Registry
+  readonly admission: AdmissionMeasures
   readonly boards: BoardMeasures
   /** From now on says how many boards and documents are in memory, as `now` answers when it is asked. */
   readonly watchMemory: (now: () => InMemory) => void
@@ -25,6 +27,36 @@ export interface Metrics {
   readonly limited: Counter<'allowance'>
   /** Locks after wrong PINs: of a person, or of an address that tries many persons. */
   readonly pinLocks: Counter<'whose'>
+}
+
+/** What is measured of judging updates and of Yjs taking them; of a sample of those that are admitted. */
+function admissionMeasures(registers: [Registry]): AdmissionMeasures {
+  const buckets = [1, 2, 5, 10, 20, 50, 100, 1_000, 10_000, 100_000]
+  const judging = new Histogram({
+    name: 'heyi_admission_judging_microseconds',
+    help: 'Time to judge an update before Yjs sees it',
+    buckets,
+    registers,
+  })
+  const applying = new Histogram({
+    name: 'heyi_admission_applying_microseconds',
+    help: 'Time in which Yjs took an update and the outcome was checked',
+    buckets,
+    registers,
+  })
+  const refusals = new Counter({
+    name: 'heyi_updates_refused_total',
+    help: 'Updates that were not admitted, by the code of the refusal',
+    labelNames: ['code'] as const,
+    registers,
+  })
+  return {
+    admitted(judged, applied) {
+      judging.observe(judged)
+      applying.observe(applied)
+    },
+    refused: (code) => refusals.inc({ code }),
+  }
 }
 
 /** What boards measure about coming into memory and leaving it. */
@@ -95,6 +127,7 @@ export function createMetrics(): Metrics {
   const failed = new Counter({ name: 'heyi_commit_failures_total', help: 'Commits that the disk refused', registers })
   return {
     registry,
+    admission: admissionMeasures([registry]),
     boards: boardMeasures([registry]),
     watchMemory: (now) => watchMemory([registry], now),
     commits: {

@@ -40,11 +40,15 @@ export const limits = {
   /**
    * Steps that Yjs may have to take past words written at the same spot to find the places of one update's pieces. A
    * day's backlog into a paragraph that twenty others rewrote takes 30,000; an attack on the merge takes millions. At
-   * 0.1 µs a step this is 20 ms.
+   * 0.3 µs a step this is 60 ms, once now and once at every load.
    */
   updateMergeSteps: 200_000,
-  /** The same for a document since it was loaded: loading it again takes these steps again, 0.2 s. */
-  documentMergeSteps: 2_000_000,
+  /** The same for a document since it was loaded, counting updates that need many: 0.3 s at the next load. */
+  documentMergeSteps: 1_000_000,
+  /** Steps that count as few: hands that write at one spot at once take no more in one update. */
+  fewMergeSteps: 64,
+  /** Places where one update's deletions may cut a piece in two: a day's backlog deletes in 2,000. This is 40 ms. */
+  updateCuts: 8_000,
   /** One whole document, with what Yjs remembers of deleted words: a board of 2.1 MB in one document can still be edited, and still opens on a phone. */
   documentBytes: 4_000_000,
   /** One frame of the document socket: larger than an update, so that one that is too large is told so instead of cut off. */

@@ -23,7 +23,7 @@ export interface Judged {
   /** The update without what is known. */
   readonly bytes: Uint8Array
   readonly sections: readonly Section[]
-  /** New pieces and pieces that are deleted; 0: the document knows all of it. */
+  /** New pieces, ranges that delete something, and cuts; 0: the document knows all of it. */
   readonly pieces: number
   /** Clocks that it deletes. */
   readonly deleted: number
@@ -38,9 +38,6 @@ export type MayUse = (client: number) => boolean
 export class SpoiltDocument extends Error {
   override readonly name = 'SpoiltDocument'
 }
-
-/** What many steps are: below, an update says nothing of an attack. */
-const manySteps = 1_000
 
 const stateOf = (doc: Y.Doc, client: number): number => Y.getState(doc.store, client)
 
@@ -99,7 +96,7 @@ export class Guard {
     const inserted = this.#judgeSections(sections, mayUse)
     const resolver = new Resolver(this.#doc, this.#places, roots, parsed)
     const steps = resolver.resolve()
-    if (steps > manySteps && this.#steps + steps > limits.documentMergeSteps) {
+    if (steps > limits.fewMergeSteps && this.#steps + steps > limits.documentMergeSteps) {
       throw new UpdateFault('updateTooLarge', 'too much at one spot of the document')
     }
     const deletions = judgeDeletions(this.#doc.store, parsed, resolver, (type) => this.#places.of(type, roots))
@@ -115,7 +112,7 @@ export class Guard {
     this.#roots = roots
     this.#emitted = null
     this.#fault = null
-    if (steps > manySteps) this.#steps += steps
+    if (steps > limits.fewMergeSteps) this.#steps += steps
     try {
       Y.applyUpdate(this.#doc, bytes)
     } catch (error) {

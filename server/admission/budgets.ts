@@ -29,8 +29,9 @@ class Allowance {
     this.#left = Math.min(this.#rate.most, this.#left + seconds * this.#rate.perSecond)
   }
 
+  /** Whether so much is left; more than there ever is may be taken once all is there, and is then owed. */
   has(amount: number): boolean {
-    return this.#left >= amount
+    return this.#left >= Math.min(amount, this.#rate.most)
   }
 
   take(amount: number): void {
