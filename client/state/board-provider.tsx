@@ -217,7 +217,8 @@ export function usePartyPlace(partyId: PartyId): number {
   return partyPlace(context.link.view.getState().state, partyId)
 }
 
-function partyPlace(state: BoardState, partyId: PartyId): number {
+/** The same, of a board that is at hand. */
+export function partyPlace(state: BoardState, partyId: PartyId): number {
   const order = state.board?.partyOrder ?? []
   const place = order.indexOf(partyId)
   if (place >= 0) return place

@@ -26,8 +26,9 @@ function presenceMessage(entries: readonly Entry[]): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-/** A state without a single field says nothing: that is how a reader's page stands. */
-const saysNothing = (state: object | null): boolean => state === null || Object.keys(state).length === 0
+/** A state in which no field is set says nothing: that is how a reader's page stands. */
+const saysNothing = (state: object | null): boolean =>
+  state === null || Object.values(state).every((value) => value === null || value === undefined)
 
 export class PresencePace {
   readonly #awareness: Awareness

@@ -15,6 +15,9 @@ const points = [
   '0.8,4 15.2,4 15.2,12 0.8,12',
 ] as const
 
+/** The corners of the shape at this place; null for the circle, undefined for the ring. For drawing outside React. */
+export const shapeCorners = (place: number): string | null | undefined => points[place % (points.length + 1)]
+
 /** How many shapes there are; a board has at most as many parties. */
 export const shapeCount = points.length + 1
 

@@ -2,25 +2,30 @@
  * The working text of an issue: for those who may write in it the live editor, for everybody else the live words. The
  * secretary and the facilitator also find here what to do with it: begin with an option's words, go back to the version that
  * counts now (asked twice: it replaces what everybody sees), publish the next one. Test ids: `text-editor` (the words, whether
- * they can be edited or only read), `working-state`, `load-version`, `load-option`, `publish-version`.
+ * they can be edited or only read), `working-state`, `load-version`, `load-option`, `publish-version`, `who-wrote-switch`.
  */
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Issue, Resolution, TextVersion } from '#shared/board/board.ts'
 import { currentText } from '#shared/board/select.ts'
 import { setPlainText } from '#shared/documents/text.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import type { PartyId } from '#shared/ids.ts'
 import type { Actor } from '#shared/roles.ts'
 import { mayCommand } from '#shared/record/rights.ts'
+import { partyPlace } from '../../../state/board-provider.tsx'
 import { useT } from '../../../state/language.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import styles from '../issue.module.css'
+import type { Mark } from './carets.ts'
 import { PenControl } from './PenControl.tsx'
+import { PresentHere } from './PresentHere.tsx'
 import { firstWords, publishable, replaceable, useWorkingText } from './working-text.ts'
 
 const TextEditor = lazy(() => import('./TextEditor.tsx'))
+const WhoWrote = lazy(() => import('./WhoWrote.tsx'))
 const PublishVersion = lazy(() => import('./PublishVersion.tsx'))
 
 /** The working text for those without the pen: live, and without the weight of an editor on their phones. */
@@ -75,6 +80,42 @@ function LoadVersion({ doc, words, current }: LoadVersionProps) {
   )
 }
 
+/** The switch that shows who wrote which words. */
+function WhoWroteSwitch({ state, actor, shared }: Pick<Props, 'state' | 'actor' | 'shared'>) {
+  const { t } = useT()
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  return (
+    <>
+      <Button
+        variant="default"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+        data-testid="who-wrote-switch"
+      >
+        {open ? t('issue.hideWhoWrote') : t('issue.whoWrote')}
+      </Button>
+      {open && (
+        <Suspense>
+          <WhoWrote id={id} state={state} actor={actor} shared={shared} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** How the people of a party are marked in the text. */
+function useMark(state: BoardState): (partyId: string | null) => Mark | null {
+  return useCallback(
+    (partyId) => {
+      const party = partyId === null ? undefined : state.parties.get(partyId as PartyId)
+      return party === undefined ? null : { color: party.color, place: partyPlace(state, party.id) }
+    },
+    [state],
+  )
+}
+
 interface Props {
   readonly state: BoardState
   readonly issue: Issue
@@ -96,14 +137,16 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
   const option = begins === null ? undefined : state.options.get(begins)
   const same = current !== null && words === current.text
   const label = t('issue.workingTextLabel', { title: issue.title })
+  const mark = useMark(state)
   const mayPublish = mayCommand(actor.role, 'resolution.publishVersion')
   return (
     <section className={styles.block}>
       <h3>{t('issue.workingTextTitle')}</h3>
       <PenControl state={state} issue={issue} actor={actor} />
+      <PresentHere state={state} awareness={shared.awareness} />
       {status.writable ? (
         <Suspense fallback={<LiveText words={words} label={label} testId="text-loading" />}>
-          <TextEditor shared={shared} label={label} />
+          <TextEditor shared={shared} label={label} mark={mark} />
         </Suspense>
       ) : (
         <LiveText words={words} label={label} testId="text-editor" />
@@ -117,6 +160,7 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
               ? t('issue.workingSame', { version: current.version })
               : t('issue.workingChanged', { version: current.version })}
       </output>
+      <WhoWroteSwitch state={state} actor={actor} shared={shared} />
       {mayPublish && (
         <div className={styles.quietActions}>
           <Button disabled={words === '' || same} onClick={() => setPublishing(true)} data-testid="publish-version">
