@@ -11,6 +11,19 @@ import type { Trust } from '../access/addresses.ts'
 import { isLoopback, networkOf, trustsProxyOf } from '../access/addresses.ts'
 import { OpenCount } from '../access/buckets.ts'
 
+/** Ends new connections of an address that has as many as it may. */
+export function boundByAddress(server: NodeJS.EventEmitter, trust: Trust, most: number): void {
+  const trusts = trustsProxyOf(trust)
+  const open = new OpenCount(most)
+  server.on('connection', (socket: Socket) => {
+    const { remoteAddress } = socket
+    if (remoteAddress === undefined || isLoopback(remoteAddress) || trusts(remoteAddress, 0)) return
+    const address = networkOf(remoteAddress)
+    if (open.isFull(address)) socket.destroy()
+    else socket.once('close', open.enter(address))
+  })
+}
+
 /** An HTTP server that does not listen yet. */
 export function openServer(listener: RequestListener, trust: Trust): Server {
   const server = createServer(
@@ -24,14 +37,6 @@ export function openServer(listener: RequestListener, trust: Trust): Server {
     listener,
   )
   server.maxConnections = limits.connections
-  const trusts = trustsProxyOf(trust)
-  const open = new OpenCount(limits.connectionsPerAddress)
-  server.on('connection', (socket: Socket) => {
-    const { remoteAddress } = socket
-    if (remoteAddress === undefined || isLoopback(remoteAddress) || trusts(remoteAddress, 0)) return
-    const address = networkOf(remoteAddress)
-    if (open.isFull(address)) socket.destroy()
-    else socket.once('close', open.enter(address))
-  })
+  boundByAddress(server, trust, limits.connectionsPerAddress)
   return server
 }

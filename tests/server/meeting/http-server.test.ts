@@ -1,0 +1,23 @@
+import { EventEmitter } from 'node:events'
+import { PassThrough } from 'node:stream'
+import { expect, it } from 'vitest'
+import { boundByAddress } from '../../../server/meeting/http-server.ts'
+
+it('[H20] connections of one address are bounded; this machine and our proxies stand for many', () => {
+  const server = new EventEmitter()
+  boundByAddress(server, ['10.0.0.0/8'], 2)
+  const arrive = (remoteAddress: string): PassThrough => {
+    const socket = Object.assign(new PassThrough(), { remoteAddress })
+    server.emit('connection', socket)
+    return socket
+  }
+  const isLetIn = (address: string): boolean => !arrive(address).destroyed
+  const first = arrive('198.51.100.1')
+  expect(['198.51.100.1', '198.51.100.1', '198.51.100.2'].map(isLetIn)).toEqual([true, false, true])
+  expect(['2001:db8::1', '2001:db8::2', '2001:db8::3'].map(isLetIn)).toEqual([true, true, false])
+  for (const many of ['127.0.0.1', '::1', '::ffff:127.0.0.1', '10.1.2.3']) {
+    expect([1, 2, 3, 4].map(() => isLetIn(many))).toEqual([true, true, true, true])
+  }
+  first.emit('close')
+  expect(isLetIn('198.51.100.1')).toBe(true)
+})
