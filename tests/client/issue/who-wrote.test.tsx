@@ -97,7 +97,7 @@ describe('who wrote the working text', () => {
     const doc = writtenBy([11, '甲'])
     doc.clientID = 77
     setPlainText(doc, '甲\n乙')
-    const me = { personId: id('U-RES1'), partyId: id('P-RES') }
+    const me = { personId: id<'person'>('U-RES1'), partyId: id<'party'>('P-RES') }
     expect(stretchesOf(doc, authorsOf(secretary), me)[1]).toEqual([{ words: '乙', ...me }])
     expect(stretchesOf(doc, authorsOf(secretary), null)[1]).toEqual([{ words: '乙', personId: null, partyId: null }])
   })
@@ -123,13 +123,13 @@ describe('who wrote the working text', () => {
   })
 })
 
-describe('who is in the text now', () => {
-  const say = (awareness: Awareness, client: number, state: object | null): void => {
-    if (state === null) awareness.states.delete(client)
-    else awareness.states.set(client, state as Record<string, unknown>)
-    awareness.emit('change', [{ added: [], updated: [client], removed: [] }, 'test'])
-  }
+const say = (awareness: Awareness, client: number, state: Record<string, unknown> | null): void => {
+  if (state === null) awareness.states.delete(client)
+  else awareness.states.set(client, state)
+  awareness.emit('change', [{ added: [], updated: [client], removed: [] }, 'test'])
+}
 
+describe('who is in the text now', () => {
   it('[U102] are others whom the server names, each once, with their party’s mark', async () => {
     const shared = open(new Y.Doc(), authorsOf())
     const page = await workingText(shared)
