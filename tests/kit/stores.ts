@@ -10,6 +10,11 @@ export class CrankedStore extends MemoryStore {
   failNext = 0
   /** While true, reading fails. */
   unreadable = false
+  /** While true, reading waits until `readOn`. */
+  slow = false
+  readonly #reading: (() => void)[] = []
+  /** How many commits failed because a test said so. */
+  failures = 0
   /** How many entries each commit that came through held. */
   readonly batches: number[] = []
   #held: (() => void)[] | null = null
@@ -21,7 +26,7 @@ export class CrankedStore extends MemoryStore {
 
   /** From now on commits wait. */
   hold(): void {
-    this.#held = []
+    this.#held ??= []
   }
 
   /** Lets all waiting commits go on, and later ones pass. */
@@ -31,11 +36,23 @@ export class CrankedStore extends MemoryStore {
     for (const go of held) go()
   }
 
+  /** What is on disk, whatever a test does to reading. */
+  onDisk(...place: Parameters<MemoryStore['read']>): Promise<readonly Entry[]> {
+    return super.read(...place)
+  }
+
+  /** Lets all that is being read be read, and what comes later too. */
+  readOn(): void {
+    this.slow = false
+    for (const go of this.#reading.splice(0)) go()
+  }
+
   override async commit(entries: readonly Entry[]): Promise<void> {
     const held = this.#held
     if (held !== null) await new Promise<void>((resolve) => held.push(resolve))
     if (this.failNext > 0 || this.broken) {
       this.failNext = Math.max(0, this.failNext - 1)
+      this.failures += 1
       throw new StoreError('the disk is full')
     }
     await super.commit(entries)
@@ -48,6 +65,7 @@ export class CrankedStore extends MemoryStore {
   }
 
   override async read(...place: Parameters<MemoryStore['read']>): Promise<readonly Entry[]> {
+    if (this.slow) await new Promise<void>((resolve) => this.#reading.push(resolve))
     if (this.unreadable) throw new StoreError('the disk does not answer')
     return super.read(...place)
   }

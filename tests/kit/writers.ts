@@ -52,9 +52,13 @@ export class Writer {
   }
 }
 
+/** What this replica of a document says. */
+export const wordsIn = (doc: Y.Doc, document: DocumentName): string =>
+  document === 'notes' ? noteOf(doc, agenda).toJSON() : plainText(doc)
+
 /** What a document of the board says, of what is on disk. */
 export async function wordsOn(board: LiveBoard, document: DocumentName = 'notes'): Promise<string> {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, (await board.replica(document, everything)).update)
-  return document === 'notes' ? noteOf(doc, agenda).toJSON() : plainText(doc)
+  return wordsIn(doc, document)
 }
