@@ -153,3 +153,27 @@ export function createApp(parts: AppParts): App {
     },
   }
 }
+
+/**
+ * Stops an application and says how it went: 0 in order, 1 when something failed or hung beyond the deadline. Then, too,
+ * nothing is lost that anybody was told is saved: it is on disk before he is told.
+ */
+export async function stopInTime(
+  app: Pick<App, 'close'>,
+  log: Log,
+  milliseconds: number = limits.stopMs,
+): Promise<0 | 1> {
+  const deadline = new AbortController()
+  const hung = wait(milliseconds, 'hung' as const, { signal: deadline.signal, ref: false })
+  try {
+    const how = await Promise.race([app.close(), hung])
+    if (how === 'hung') log.error('stopping took too long and was cut short')
+    return how === 'hung' ? 1 : 0
+  } catch (error) {
+    log.error({ err: error }, 'stopping failed')
+    return 1
+  } finally {
+    hung.catch(() => {})
+    deadline.abort()
+  }
+}

@@ -4,9 +4,8 @@
  */
 import { accessSync, chmodSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
-import { limits } from '#shared/limits.ts'
 import type { Listening } from './app.ts'
-import { createApp } from './app.ts'
+import { createApp, stopInTime } from './app.ts'
 import type { Config } from './config.ts'
 import { dataFiles, readConfig } from './config.ts'
 import { createLog } from './log.ts'
@@ -110,18 +109,7 @@ async function main(): Promise<void> {
     if (stopping) return
     stopping = true
     rmSync(dataFiles(config.dataDir).address, { force: true })
-    // Whatever hangs: what anybody was told is saved is on disk already, and what was not told is asked for again.
-    setTimeout(() => {
-      log.error('stopping took too long and was cut short')
-      process.exit(1)
-    }, limits.stopMs).unref()
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'stopping failed')
-        process.exit(1)
-      },
-    )
+    void stopInTime(app, log).then((code) => process.exit(code))
   }
   process.on('SIGTERM', end)
   process.on('SIGINT', end)

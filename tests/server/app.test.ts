@@ -3,8 +3,11 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { PassThrough } from 'node:stream'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { stopInTime } from '../../server/app.ts'
 import { cleanUrl } from '../../server/log.ts'
+import { CrankedStore } from '../kit/stores.ts'
 import { TestServer } from '../kit/test-server.ts'
 
 let server: TestServer
@@ -85,3 +88,35 @@ it.each(['/elsewhere', '/sync/B-XHM', '/socket.io/?EIO=4&transport=websocket'])(
     expect((await server.ask('/healthz')).status).toBe(200)
   },
 )
+
+describe('stopping', () => {
+  it('[H26] lets nobody in any more, finishes what is being saved and answers it, and only then goes', async () => {
+    const store = new CrankedStore()
+    const other = await TestServer.start(store)
+    const { boardId, tokens } = await other.importSample()
+    const chair = other.connect({ boardId, after: 0, token: tokens['U-FAC'] })
+    await vi.waitUntil(() => chair.parts.length > 0)
+    store.hold()
+    const verdict = chair.act({ commandId: 'K', type: 'meeting.open', meetingId: 'M-05' })
+    await vi.waitUntil(() => store.waiting === 1)
+    const closed = other.app.close()
+    await expect(other.ask('/healthz')).rejects.toThrow('fetch failed')
+    expect(chair.socket.connected).toBe(true)
+    store.letGo()
+    expect(await verdict).toMatchObject({ ok: true })
+    await closed
+    await vi.waitUntil(() => !chair.socket.connected)
+    expect(chair.ended).toEqual([])
+  })
+
+  it('[H26] ends at its deadline whatever hangs, and says so', async () => {
+    const said: string[] = []
+    const log = pino({}, { write: (line: string) => void said.push(line) })
+    expect(await stopInTime({ close: () => Promise.resolve() }, log)).toBe(0)
+    expect(said).toEqual([])
+    expect(await stopInTime({ close: () => Promise.reject(new Error('no')) }, log)).toBe(1)
+    expect(said.at(-1)).toContain('stopping failed')
+    expect(await stopInTime({ close: () => new Promise(() => {}) }, log, 1)).toBe(1)
+    expect(said.at(-1)).toContain('cut short')
+  })
+})
