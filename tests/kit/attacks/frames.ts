@@ -149,7 +149,7 @@ const controls: readonly FrameAttack[] = [
 ]
 
 const floods: readonly FrameAttack[] = [
-  attack('twenty thousand pings', 'flood', ['carries on', 1008, 1013], () => [
+  attack('twenty thousand pings', 'flood', ['carries on', 1006, 1008, 1013], () => [
     many(20_000, () => frameBytes({ opcode: opcode.ping, payload: new Uint8Array(100) })),
   ]),
   attack('twenty thousand pongs', 'flood', ['carries on', 1008, 1013], () => [
