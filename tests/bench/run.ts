@@ -1,62 +1,67 @@
 /**
- * `npm run bench`: the same loads against Heyi and against peers, one after the other in one run, and the figures side by
- * side. Absolute times depend on the machine; read the ratios. Writes `docs/BENCHMARKS.md` with `--write`.
+ * `npm run bench`: Heyi and its peers under the same loads, one after the other in one run, figures side by side, targets
+ * checked. Words choose workloads (`B1`, `L2`, …), `--short` makes a smoke test of it, `--write` writes `docs/BENCHMARKS.md`
+ * and `docs/benchmarks.json`, `profile <workload>` shows where our server spends its time. Every run leaves its
+ * measurements in `.cache/bench/`.
  */
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../kit/source.ts'
-import { runLoad } from './load.ts'
-import type { Server } from './servers.ts'
-import { startHeyi, startYWebsocket } from './servers.ts'
+import { profile } from './profile.ts'
+import { benchmarksDocument } from './report/document.ts'
+import { checksText, outcomeText } from './report/markdown.ts'
+import { ensurePeers } from './servers/install.ts'
+import { workloads } from './workloads/all.ts'
+import type { Check, Outcome, Workload } from './workloads/workload.ts'
 
-const loads = [
-  { name: '1 writer × 20/s, 50 readers', writers: 1, readers: 50, perSecond: 20, seconds: 5 },
-  { name: '10 writers × 8/s, 50 readers', writers: 10, readers: 50, perSecond: 8, seconds: 5 },
-] as const
+interface Done {
+  readonly workload: Workload
+  readonly outcome: Outcome
+  readonly seconds: number
+}
 
-async function measure(start: () => Promise<Server>, load: (typeof loads)[number]) {
-  const server = await start()
-  try {
-    let before = 0
-    const result = await runLoad(
-      (role) => server.url(role),
-      load,
-      () => {
-        before = server.cpu()
-      },
-    )
-    const cpu = server.cpu() - before
-    return {
-      server: server.name,
-      ...result,
-      microseconds: (cpu * 1e6) / result.delivered,
-      megabytes: server.memory() / 1e6,
-    }
-  } finally {
-    server.stop()
+const cache = join(root, '.cache/bench')
+
+async function runAll(chosen: readonly Workload[], short: boolean): Promise<readonly Done[]> {
+  const done: Done[] = []
+  for (const workload of chosen) {
+    console.error(`${workload.id} ${workload.title}`)
+    const began = performance.now()
+    const outcome = await workload.run({ short })
+    const seconds = (performance.now() - began) / 1_000
+    done.push({ workload, outcome, seconds })
+    console.log(`\n${outcomeText(workload.id, workload.title, outcome)}\n`)
+    writeFileSync(join(cache, `${workload.id}.json`), `${JSON.stringify(outcome, null, 1)}\n`)
   }
+  return done
 }
 
-const lines: string[] = []
-for (const load of loads) {
-  lines.push(
-    `\n${load.name}\n`,
-    '| server | CPU µs per delivered edit | p50 ms | p99 ms | missing | memory MB |',
-    '| --- | --- | --- | --- | --- | --- |',
-  )
-  for (const start of [startHeyi, startYWebsocket]) {
-    const row = await measure(start, load)
-    const latency = load.writers === 1 ? [row.p50.toFixed(1), row.p99.toFixed(1)] : ['–', '–']
-    lines.push(
-      `| ${[row.server, row.microseconds.toFixed(1), ...latency, row.missing, row.megabytes.toFixed(0)].join(' | ')} |`,
-    )
-    if (row.missing !== 0) process.exitCode = 1
+function write(done: readonly Done[], checks: readonly Check[]): void {
+  const parts = done.map(({ workload, outcome }) => outcomeText(workload.id, workload.title, outcome))
+  writeFileSync(join(root, 'docs/BENCHMARKS.md'), benchmarksDocument(checks, parts))
+  const raw = Object.fromEntries(done.map(({ workload, outcome }) => [workload.id, outcome.raw]))
+  writeFileSync(join(root, 'docs/benchmarks.json'), `${JSON.stringify({ checks, raw }, null, 1)}\n`)
+}
+
+async function bench(words: readonly string[]): Promise<void> {
+  const names = words.filter((word) => !word.startsWith('-'))
+  const unknown = names.filter((name) => !workloads.some(({ id }) => id === name))
+  if (unknown.length > 0) {
+    console.error(`no workload ${unknown.join(', ')}; there are ${workloads.map(({ id }) => id).join(', ')}`)
+    process.exitCode = 2
+    return
   }
+  const chosen = workloads.filter(({ id }) => names.length === 0 || names.includes(id))
+  const done = await runAll(chosen, words.includes('--short'))
+  const checks = done.flatMap(({ outcome }) => outcome.checks)
+  if (checks.length > 0) console.log(`\n## Targets\n\n${checksText(checks)}\n`)
+  console.log(done.map(({ workload, seconds }) => `${workload.id} ${seconds.toFixed(0)} s`).join(', '))
+  if (words.includes('--write')) write(done, checks)
+  if (checks.some(({ met }) => met === false)) process.exitCode = 1
 }
-const table = lines.join('\n')
-console.log(table)
-if (process.argv.includes('--write')) {
-  const head =
-    '# Benchmarks\n\nMade by `npm run bench -- --write`: both servers in one run, each pinned to one core. Heyi checks rights on every\nupdate and syncs each commit to disk before anybody hears of it; the peer does neither. Read the ratios, not the times.\nLatency is measured where one writer makes it unambiguous which edit has arrived.\n'
-  writeFileSync(join(root, 'docs/BENCHMARKS.md'), `${head}${table}\n`)
-}
+
+ensurePeers()
+mkdirSync(cache, { recursive: true })
+const [first, ...words] = process.argv.slice(2)
+if (first === 'profile') await profile(words[0] ?? 'L1')
+else await bench(process.argv.slice(2))

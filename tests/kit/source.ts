@@ -8,7 +8,7 @@ export const root = resolve(import.meta.dirname, '..', '..')
 /** Paths, relative to the root, of all files below `folder` whose name matches. */
 export const filesBelow = (folder: string, name: RegExp): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && name.test(entry.name))
+    .filter((entry) => entry.isFile() && name.test(entry.name) && !entry.parentPath.includes('node_modules'))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .sort()
 
