@@ -90,7 +90,11 @@ function announce(config: Config, { port, organiser }: Listening): void {
   if (organiser.isNew) write(`组织者链接（请保管好） organiser link (keep it)  ${base}/join/${organiser.token}`)
   else write(`组织者链接在 organiser token in  ${dataFiles(config.dataDir).organiserToken}`)
   const reachable = everywhere.has(config.host) ? '127.0.0.1' : config.host
-  writeFileSync(dataFiles(config.dataDir).address, `http://${reachable}:${port}\n`)
+  try {
+    writeFileSync(dataFiles(config.dataDir).address, `http://${reachable}:${port}\n`)
+  } catch {
+    // On a full disk the command line asks at the usual port instead; the boards can be read all the same.
+  }
 }
 
 async function main(): Promise<void> {
