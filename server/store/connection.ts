@@ -49,14 +49,19 @@ export class Connection {
     this.#database.exec(sql)
   }
 
-  close(): void {
+  /** Closes the file, and leaves one that can be copied where the disk has room for that. */
+  finish(): void {
+    // The driver lets go of its statements when it likes; the lock is to be let go of now.
     this.#statements.clear()
-    this.#database.close()
-  }
-
-  /** Lets go of all statements, so that none of them holds the file. */
-  forgetStatements(): void {
-    this.#statements.clear()
+    try {
+      this.#database.exec('PRAGMA journal_mode = DELETE')
+      this.#database.exec('PRAGMA locking_mode = NORMAL')
+      this.#database.exec('SELECT count(*) FROM sqlite_schema')
+    } catch {
+      // On a full disk the log of writes stays beside the file; whoever opens it next takes it in.
+    } finally {
+      this.#database.close()
+    }
   }
 
   #statement(sql: string): Database.Statement {

@@ -5,6 +5,7 @@
  */
 import Database from 'libsql'
 import { Connection } from './connection.ts'
+import { ensureFile } from './database-file.ts'
 import type { Step } from './migrations.ts'
 import { migrations } from './migrations.ts'
 import { SqliteLog } from './sqlite-log.ts'
@@ -22,17 +23,7 @@ class SqliteStore extends SqliteLog implements Store {
   }
 
   async close(): Promise<void> {
-    this.connection.forgetStatements()
-    try {
-      // Leaves one file that can be copied, and lets go of the lock now: the driver lets go of its statements when it likes.
-      this.connection.execute('PRAGMA journal_mode = DELETE')
-      this.connection.execute('PRAGMA locking_mode = NORMAL')
-      this.connection.get('SELECT id FROM boards LIMIT 1', [])
-    } catch {
-      // On a full disk the log of writes stays beside the file; whoever opens it next takes it in.
-    } finally {
-      this.connection.close()
-    }
+    this.connection.finish()
   }
 }
 
@@ -48,8 +39,9 @@ function take(database: Database.Database, step: Step, version: number): void {
   }
 }
 
-function migrate(database: Database.Database): void {
+function migrate(database: Database.Database, isNew: boolean): void {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number }
+  if (row.user_version === 0 && !isNew) throw new StoreError('the file holds no tables; put a backup in its place')
   if (row.user_version > migrations.length) {
     throw new StoreError(`the file was written by a newer version (${row.user_version} > ${migrations.length})`)
   }
@@ -69,21 +61,30 @@ const settings = [
   'PRAGMA secure_delete = ON',
 ]
 
-/**
- * Opens the store in the file `path`, creating it if it is missing. Throws a `StoreError` when the file cannot be
- * opened: another process holds it, it is not a database, or a newer version wrote it.
- */
-export function openSqlite(path: string): Store {
-  let database: Database.Database | null = null
+/** An open connection, locked for this process, with all steps taken. */
+function connect(path: string, isNew: boolean): Connection {
+  const database = new Database(path)
   try {
-    database = new Database(path)
     for (const setting of settings) database.exec(setting)
     // Takes the lock now, not at the first write.
     database.exec('BEGIN IMMEDIATE; COMMIT')
-    migrate(database)
-    return new SqliteStore(new Connection(database))
+    migrate(database, isNew)
+    return new Connection(database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/**
+ * Opens the store in the file `path`, creating it if it is missing. Throws a `StoreError` when the file cannot be
+ * opened: another process holds it, it is not a database or what is left of one, or a newer version wrote it.
+ */
+export function openSqlite(path: string): Store {
+  try {
+    ensureFile(path, (fresh) => connect(fresh, true).finish())
+    return new SqliteStore(connect(path, false))
   } catch (cause) {
-    database?.close()
     throw new StoreError('the database could not be opened', { cause })
   }
 }
