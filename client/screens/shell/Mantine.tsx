@@ -4,6 +4,7 @@ import '@mantine/core/styles.layer.css'
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { useT } from '../../state/language.tsx'
+import { styleNonce } from '../../state/style-nonce.ts'
 import { theme } from '../../ui/theme.ts'
 import './mantine.css'
 
@@ -11,6 +12,8 @@ import './mantine.css'
 const dialogs = (close: string) => ({
   defaultProps: { closeButtonProps: { 'aria-label': close }, attributes: { header: { role: 'none' } } },
 })
+
+const nonce = (): string => styleNonce() ?? ''
 
 /** Light paper only; the projector draws its own darkness. */
 export function Mantine({ children }: { readonly children: ReactNode }): ReactNode {
@@ -21,7 +24,7 @@ export function Mantine({ children }: { readonly children: ReactNode }): ReactNo
     [close],
   )
   return (
-    <MantineProvider theme={named} forceColorScheme="light">
+    <MantineProvider theme={named} forceColorScheme="light" getStyleNonce={nonce}>
       {children}
     </MantineProvider>
   )

@@ -13,6 +13,7 @@ import type { Undo } from '../../../sync/editor-gate.ts'
 import { gateEditor } from '../../../sync/editor-gate.ts'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import { useT } from '../../../state/language.tsx'
+import { styleNonce } from '../../../state/style-nonce.ts'
 import styles from '../issue.module.css'
 import type { CaretLooks, Mark } from './carets.ts'
 import { carets } from './carets.ts'
@@ -65,6 +66,7 @@ function BoundEditor({ shared, label, mark }: Props) {
   const editor = useEditor({
     extensions: [paragraphsOnly, Collaboration.configure({ document: doc, field: bodyRoot }), carets(awareness, looks)],
     editable: status.writable,
+    injectNonce: styleNonce(),
     editorProps: {
       attributes: {
         role: 'textbox',
