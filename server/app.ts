@@ -124,7 +124,7 @@ export function createApp(parts: AppParts): App {
   const server = openServer(http, config.trustProxy)
   const { publicUrl } = config
   const meeting = attachMeeting({ ...entrance, server, registry, clock, metrics, log, publicUrl })
-  const sync = attachSync({ ...entrance, server, registry, clock, log, publicUrl })
+  const sync = attachSync({ ...entrance, server, registry, clock, log, publicUrl, counts: metrics.sync })
   refuseOtherUpgrades(server)
   const lookingAtLinks = setInterval(() => access.endExpired(), limits.linkCheckMs).unref()
   const sweeping = setInterval(() => registry.sweep(), limits.sweepMs).unref()

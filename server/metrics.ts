@@ -4,6 +4,8 @@ import type { AdmissionMeasures } from './boards/documents.ts'
 import type { InMemory } from './boards/registry.ts'
 import type { BoardMeasures } from './boards/world.ts'
 import type { CommitMeasures } from './store/commit-queue.ts'
+import { SyncCounts } from './sync/counts.ts'
+import { showSyncCounts } from './sync/sync-metrics.ts'
 
 export interface Metrics {
   readonly registry: Registry
@@ -21,6 +23,8 @@ export interface Metrics {
   /** Refusals by code, wherever they are said. */
   readonly refusals: Counter<'code'>
   readonly sockets: Gauge<'namespace'>
+  /** What the document socket counts. */
+  readonly sync: SyncCounts
   /** Links opened, by outcome: `opened`, or the code of the refusal. */
   readonly joins: Counter<'outcome'>
   /** Those who were told to wait, by what they did too often. */
@@ -125,8 +129,11 @@ export function createMetrics(): Metrics {
     registers,
   })
   const failed = new Counter({ name: 'heyi_commit_failures_total', help: 'Commits that the disk refused', registers })
+  const sync = new SyncCounts()
+  showSyncCounts(sync, registry)
   return {
     registry,
+    sync,
     admission: admissionMeasures([registry]),
     boards: boardMeasures([registry]),
     watchMemory: (now) => watchMemory([registry], now),

@@ -1,40 +1,51 @@
 /**
- * One document open on one connection. Answers sync steps, passes content to the board and gives each piece of it
- * exactly one verdict, in order; hands committed updates on, but never before the reply that they build upon. Rights are
- * asked of the record each time, never remembered from connecting. After a refusal nothing more is taken: that replica
- * is lost, and its client opens another channel.
+ * One document open on one connection. Waits until the document is in memory, answers sync steps, passes content to the
+ * board and hands committed updates on. Rights are asked of the record each time it has changed, never remembered from
+ * connecting; a channel of someone who may write leases one Yjs client id for as long as it is open.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
 import { documentOf, mayRead, mayWrite } from '#shared/documents/names.ts'
+import { limits } from '#shared/limits.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, assertNever, refused } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
-import type { LiveBoard, WriteVerdict, Written } from '../boards/live-board.ts'
+import type { LiveBoard, WriteVerdict } from '../boards/live-board.ts'
+import type { Broadcast } from './frames.ts'
+import type { Leases } from './leases.ts'
 import type { ClientMessage } from './messages.ts'
-import { parseMessage, step1Message, step2Message } from './messages.ts'
+import { parseMessage, step1Message } from './messages.ts'
 import type { Presence, PresenceChannel, PresentUser } from './presence.ts'
-
-/** Updates of one channel that may wait for what their author typed offline. */
-const maxWaitingForBacklog = 100
+import type { Outlet, Reader, ReaderParts } from './reader.ts'
+import { encodeVector } from './reader.ts'
+import { Writer } from './writer.ts'
 
 /** How a channel speaks to its client; the two endpoints say the same things differently. */
-export interface ChannelPort {
-  /** One y-websocket message. */
+export interface ChannelPort extends Outlet {
+  /** Whether ids are leased to it; a stock client draws its own. */
+  readonly leases: boolean
+  /** One y-websocket message for this client alone. */
   message(message: Uint8Array): void
-  /** Whether updates will be considered; said again whenever that changes. */
-  opened(writable: boolean): void
+  /** Whether updates will be considered, and the leased client id; said again whenever that changes. */
+  opened(writable: boolean, client: number | null): void
+  /** Who writes under which client id: JSON of `ClientAuthor[]`. */
+  authors(authors: string): void
   verdict(verdict: WriteVerdict): void
   /** The right to read has ended, or something failed; the channel is gone. */
   closed(refusal: Refusal): void
 }
 
 /** What the channels of one document share. */
-export interface DocumentRoom {
+export interface SharedRoom {
   readonly document: DocumentName
-  readonly channels: Set<Channel>
+  readonly leases: Leases<Channel>
   readonly presence: Presence
+  /** The reading side of a channel. */
+  reader(outlet: Outlet, parts: Pick<ReaderParts, 'answered' | 'failed'>): Reader
+  /** Who writes under which client id, as JSON of `ClientAuthor[]`; null when nobody has written. */
+  authors(): string | null
+  leave(channel: Channel): void
 }
 
 /** The actor as the record has it now: a person's role and party may have changed since the connection was made. */
@@ -44,104 +55,188 @@ export function actorNow(board: LiveBoard, actor: Actor): Actor {
   return person === undefined ? actor : { ...actor, role: person.role, partyId: person.partyId }
 }
 
+interface Rights {
+  readonly document: DocumentName
+  readonly writable: boolean
+  readonly actor: Actor
+}
+
 /** What the actor may do with a document now, or why it may not even be read. */
-export function rightsNow(
-  board: LiveBoard,
-  name: string,
-  actor: Actor,
-): Result<{ readonly document: DocumentName; readonly writable: boolean }, Refusal> {
+export function rightsNow(board: LiveBoard, name: string, actor: Actor): Result<Rights, Refusal> {
   const ref = documentOf(board.state, name)
   if (ref === null) return refused(refusal('unknownDocument'))
   const now = actorNow(board, actor)
   if (!mayRead(board.state, ref, now)) return refused(refusal('documentNotReadable'))
-  return accepted({ document: name as DocumentName, writable: board.saving && mayWrite(board.state, ref, now) })
+  const writable = board.saving && mayWrite(board.state, ref, now)
+  return accepted({ document: name as DocumentName, writable, actor: now })
 }
 
 export class Channel implements PresenceChannel {
   readonly #board: LiveBoard
-  readonly #room: DocumentRoom
-  readonly #actor: Actor
+  readonly #room: SharedRoom
   readonly #port: ChannelPort
-  /** The right to write that the client was last told of. */
-  #writable: boolean
+  readonly #reader: Reader
+  readonly #writer: Writer
+  readonly #wanted: number | undefined
+  /** What the record says, and of which state and health of the board it says so. */
+  #rights: Rights
+  #judgedBy: LiveBoard['state']
+  #lease: number | null = null
   #open = true
-  /** `waiting` until the client's first sync step 1, `replying` until its reply is sent. */
-  #phase: 'waiting' | 'replying' | 'live' = 'waiting'
-  /** What was committed while the first reply was under way. */
-  #held: Uint8Array[] = []
-  /** The first write that was refused: whatever follows it shares its verdict. */
-  #broken: Written | null = null
-  /** From a writer's first sync step 1 until its sync step 2: what it did offline is still to come. */
-  #backlog: { readonly come: Promise<void>; readonly settle: () => void; waiting: number } | null = null
-  #verdicts: Promise<void> = Promise.resolve()
+  /** What came before the document was in memory; null from then on. */
+  #early: { readonly messages: ClientMessage[]; bytes: number } | null = { messages: [], bytes: 0 }
+  #missedAuthors = false
+  #greeted = false
+  #catchesUp = false
+  #user: PresentUser | null = null
 
-  constructor(board: LiveBoard, room: DocumentRoom, actor: Actor, port: ChannelPort, writable: boolean) {
+  constructor(board: LiveBoard, room: SharedRoom, rights: Rights, port: ChannelPort, wanted?: number) {
     this.#board = board
     this.#room = room
-    this.#actor = actor
+    this.#rights = rights
+    this.#judgedBy = board.state
     this.#port = port
-    this.#writable = writable
-    room.channels.add(this)
-    room.presence.join(this)
-    port.opened(writable)
+    this.#wanted = wanted
+    this.#reader = room.reader(port, {
+      answered: (asked) => this.#answered(asked),
+      failed: () => this.end(refusal('internal')),
+    })
+    this.#writer = new Writer({
+      open: () => this.#open,
+      write: (update) => board.write(room.document, update, this.#actor, this),
+      verdict: (verdict) => port.verdict(verdict),
+    })
   }
 
   get personId(): string | null {
-    return this.#actor.personId
+    return this.#rights.actor.personId
   }
 
   get user(): PresentUser {
-    const { personId } = this.#actor
+    const { personId, role, partyId } = this.#actor
     const person = personId === null ? undefined : this.#board.state.people.get(personId)
-    const { role, partyId } = actorNow(this.#board, this.#actor)
-    return { name: person?.displayName ?? '', partyId, role }
+    this.#user ??= { name: person?.displayName ?? '', partyId, role }
+    return this.#user
+  }
+
+  /** Whether it may be present under a client id: the leased one; without a lease, one that is nobody else's. */
+  mayUse(client: number): boolean {
+    if (this.#lease !== null) return client === this.#lease
+    const free = this.#room.leases.holder(client) === undefined
+    return free && this.#board.mayWriteAs(this.#room.document, client, this.#actor)
+  }
+
+  /** The document is in memory: says so, and looks at what came meanwhile. */
+  begin(): void {
+    if (!this.#open || this.#early === null) return
+    const { messages } = this.#early
+    this.#early = null
+    this.#tellOpened()
+    this.#tellAuthors()
+    this.#room.presence.join(this)
+    for (const message of messages) if (this.#open) this.#follow(message)
   }
 
   /** Takes one message from the client; false when it is not well formed. */
   receive(bytes: Uint8Array): boolean {
     const message = parseMessage(bytes)
     if (message === null) return false
-    return !this.#open || this.#follow(message)
+    if (!this.#open) return true
+    return this.#early === null ? this.#follow(message) : this.#keep(message, bytes.length)
   }
 
-  /** Hands a message of presence on. */
-  deliver(message: Uint8Array): void {
-    if (this.#open) this.#port.message(message)
+  /** Hands a committed update on; see `Reader.handOut`. */
+  handOut(message: Broadcast, had: () => Uint8Array): boolean {
+    return this.#reader.handOut(message, had)
   }
 
-  /** Hands a committed update on. What comes before the client's first sync step 1 will be part of its reply. */
-  handOut(message: Uint8Array): void {
-    if (this.#phase === 'live') this.deliver(message)
-    else if (this.#phase === 'replying') this.#held.push(message)
+  /** Hands a message of presence on; false when the client does not keep up and is told later. */
+  hear(message: Broadcast): boolean {
+    if (this.#reader.live && !this.#port.full) {
+      this.#port.send(message)
+      return true
+    }
+    this.#catchUpLater()
+    return false
+  }
+
+  /** Says who writes under client ids that are new. */
+  hearAuthors(authors: string): void {
+    if (this.#early !== null || !this.#mayHearAuthors) return
+    if (!this.#port.full) return this.#port.authors(authors)
+    this.#missedAuthors = true
+    this.#catchUpLater()
   }
 
   /** Asks the record again what the client may do, and says so if that has changed. */
   review(): void {
     if (!this.#open) return
-    const rights = rightsNow(this.#board, this.#room.document, this.#actor)
-    if (!rights.ok) return this.#end(rights.refusal)
-    if (rights.value.writable === this.#writable) return
-    this.#writable = rights.value.writable
-    this.#port.opened(this.#writable)
+    const rights = rightsNow(this.#board, this.#room.document, this.#rights.actor)
+    if (!rights.ok) return this.end(rights.refusal)
+    const was = this.#rights
+    this.#remember(rights.value)
+    if (this.#early !== null) return
+    const lost = this.#lease !== null && !this.#board.mayWriteAs(this.#room.document, this.#lease, this.#actor)
+    if (lost) {
+      this.#release()
+      this.#room.presence.withdraw(this)
+    }
+    if (lost || was.writable !== this.#rights.writable) this.#tellOpened()
   }
 
   /** Leaves the document. Verdicts that are still under way are given all the same. */
   close(): void {
     if (!this.#open) return
     this.#open = false
-    this.#held = []
-    this.#room.channels.delete(this)
-    this.#room.presence.leave(this)
-    this.#backlog?.settle()
+    this.#early = null
+    this.#reader.close()
+    this.#writer.close()
+    this.#release()
+    this.#room.leave(this)
+  }
+
+  /** Ends it for a reason. */
+  end(reason: Refusal): void {
+    if (!this.#open) return
+    this.close()
+    this.#port.closed(reason)
+  }
+
+  get #actor(): Actor {
+    if (this.#judgedBy !== this.#board.state) {
+      this.#remember({ ...this.#rights, actor: actorNow(this.#board, this.#rights.actor) })
+    }
+    return this.#rights.actor
+  }
+
+  get #mayHearAuthors(): boolean {
+    return this.#port.leases && this.#rights.actor.role !== 'projector'
+  }
+
+  #remember(rights: Rights): void {
+    this.#rights = rights
+    this.#judgedBy = this.#board.state
+    this.#user = null
+  }
+
+  #keep(message: ClientMessage, bytes: number): boolean {
+    const early = this.#early
+    if (early === null) return true
+    early.messages.push(message)
+    early.bytes += bytes
+    const tooMuch = early.messages.length > limits.earlyFrames || early.bytes > limits.earlyBytes
+    if (tooMuch) this.end(refusal('tooManyRequests'))
+    return true
   }
 
   #follow(message: ClientMessage): boolean {
     switch (message.is) {
       case 'step1':
-        this.#reply(message.stateVector).catch(() => this.#end(refusal('internal')))
+        if (this.#rights.writable) this.#writer.expectBacklog()
+        this.#reader.ask(message.stateVector)
         return true
       case 'content':
-        this.#take(message.update, message.backlog)
+        this.#writer.take(message.update, message.backlog)
         return true
       case 'presence':
         return this.#room.presence.receive(this, message.entries)
@@ -153,73 +248,54 @@ export class Channel implements PresenceChannel {
     }
   }
 
-  async #reply(stateVector: Uint8Array): Promise<void> {
-    if (this.#phase === 'waiting') {
-      this.#phase = 'replying'
-      if (this.#writable) this.#expectBacklog()
+  #answered(asked: boolean): void {
+    if (asked && this.#rights.writable) {
+      this.#port.message(step1Message(encodeVector(this.#board.committedVector(this.#room.document))))
     }
-    const replica = await this.#board.replica(this.#room.document, stateVector)
-    if (!this.#open) return
-    this.#port.message(step2Message(replica.update))
-    this.#phase = 'live'
-    for (const message of this.#held) this.#port.message(message)
-    this.#held = []
-    if (this.#writable) this.#port.message(step1Message(replica.stateVector))
-    this.#tellPresent()
+    if (this.#greeted) return this.#catchUp()
+    this.#greeted = true
+    const present = this.#room.presence.greet(this)
+    if (present !== null) this.#port.send(present)
   }
 
-  #expectBacklog(): void {
-    let settle: (() => void) | null = null
-    const come = new Promise<void>((resolve) => {
-      settle = resolve
+  /** Says what was left out because the client did not keep up. */
+  #catchUp(): void {
+    if (this.#missedAuthors) this.#tellAuthors()
+    this.#room.presence.catchUp(this)
+  }
+
+  #catchUpLater(): void {
+    if (this.#catchesUp || !this.#reader.live) return
+    this.#catchesUp = true
+    this.#port.whenRoomy(() => {
+      this.#catchesUp = false
+      if (this.#open) this.#catchUp()
     })
-    this.#backlog = { come, settle: () => settle?.(), waiting: 0 }
   }
 
-  #take(update: Uint8Array, backlog: boolean): void {
-    const judged = backlog ? this.#judge(update) : this.#judgeUpdate(update)
-    const answer = async (before: Promise<void>): Promise<void> => {
-      const verdict = await judged
-      if (!verdict.ok) this.#broken ??= { refused: verdict.refusal, verdict: judged }
-      if (backlog) this.#backlog?.settle()
-      await before
-      this.#port.verdict(verdict)
+  #tellOpened(): void {
+    const { writable } = this.#rights
+    if (writable && this.#port.leases) {
+      const mayUse = (client: number): boolean => this.#board.mayWriteAs(this.#room.document, client, this.#actor)
+      this.#lease ??= this.#room.leases.take(this.#wanted, this, mayUse)
     }
-    this.#verdicts = answer(this.#verdicts)
+    this.#port.opened(writable, writable ? this.#lease : null)
   }
 
-  #write(update: Uint8Array): Written {
-    return this.#broken ?? this.#board.write(this.#room.document, update, actorNow(this.#board, this.#actor), this)
-  }
-
-  /** A refusal counts at once, though its verdict may have to wait: what comes meanwhile is not taken. */
-  #judge(update: Uint8Array, written = this.#write(update)): Promise<WriteVerdict> {
-    if (written.refused !== null) this.#broken ??= written
-    return written.verdict
-  }
-
-  /**
-   * A stock client that comes back sends what is typed now before it is asked for what was typed offline. Such an update
-   * hangs on pieces that are on their way: it is judged again once they have come.
-   */
-  async #judgeUpdate(update: Uint8Array): Promise<WriteVerdict> {
-    const written = this.#write(update)
-    const backlog = this.#backlog
-    const mayWait = this.#broken === null && backlog !== null && backlog.waiting < maxWaitingForBacklog
-    if (written.refused?.code !== 'updateGap' || !mayWait) return this.#judge(update, written)
-    backlog.waiting += 1
-    await backlog.come
-    return this.#open ? this.#judge(update) : written.verdict
+  #tellAuthors(): void {
+    this.#missedAuthors = false
+    if (!this.#mayHearAuthors) return
+    const authors = this.#room.authors()
+    if (authors !== null) this.#port.authors(authors)
   }
 
   #tellPresent(): void {
     const message = this.#room.presence.present(this)
-    if (message !== null) this.#port.message(message)
+    if (message !== null) this.#port.send(message)
   }
 
-  #end(reason: Refusal): void {
-    if (!this.#open) return
-    this.close()
-    this.#port.closed(reason)
+  #release(): void {
+    if (this.#lease !== null) this.#room.leases.release(this.#lease)
+    this.#lease = null
   }
 }

@@ -1,37 +1,91 @@
 /**
- * One WebSocket of the document socket, whichever endpoint it came in by: sending with an end to patience, closing once,
- * and noticing when the other side has died. Does not know what the frames mean.
+ * One WebSocket of the document socket, whichever endpoint it came in by: frames out in order and in one write a turn,
+ * an end to patience with readers that do not read, a pause for talkers that talk too fast, closing once, and noticing
+ * when the other side has died. Writes frames that are made already straight to the connection beneath `ws`, whose own
+ * sender is synchronous because nothing is compressed; nothing is written once closing has begun. Does not know what the
+ * frames mean.
  */
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-
-/** Bytes that may wait for a slow reader. Beyond that it is cut off and comes back for the difference, which is smaller. */
-const maxWaiting = 8_000_000
+import type { Clock } from '#shared/clock.ts'
+import { limits } from '#shared/limits.ts'
+import { Allowance } from './allowance.ts'
+import type { SyncCounts } from './counts.ts'
+import type { Broadcast, Sink } from './frames.ts'
+import { textFrame } from './frames.ts'
+import type { Later } from './later.ts'
+import type { Flushable, Outbox } from './outbox.ts'
+import { Progress } from './progress.ts'
 
 /** "Try again later" (RFC 6455 registry). */
 const closeTryAgain = 1013
+/** Chunks of one turn that are together smaller than this are copied into one write. */
+const joinBelow = 16_384
 
-export class Link {
+/** What all links of one server share. */
+export interface LinkWorld {
+  readonly outbox: Outbox
+  readonly counts: SyncCounts
+  readonly clock: Clock
+  readonly later: Later
+}
+
+export class Link implements Sink, Flushable {
   readonly #socket: WebSocket
-  /** Whether anything, a pong included, has come since the last beat. */
-  #heard = true
+  readonly #wire: Duplex
+  readonly #world: LinkWorld
+  readonly #progress: Progress
+  readonly #frames: Allowance
+  readonly #bytes: Allowance
+  readonly #chunks: Buffer[] = []
+  #chunkBytes = 0
+  /** Those who wait until the reader has caught up, in order. */
+  readonly #waiting: (() => void)[] = []
+  #resuming: (() => void) | null = null
 
-  constructor(socket: WebSocket) {
+  /** @param wire the connection that `socket` was made upon */
+  constructor(socket: WebSocket, wire: Duplex, world: LinkWorld) {
     this.#socket = socket
-    socket.on('pong', () => {
-      this.#heard = true
-    })
-    socket.on('message', () => {
-      this.#heard = true
-    })
+    this.#wire = wire
+    this.#world = world
+    this.#progress = new Progress(wire)
+    this.#frames = new Allowance(world.clock, { burst: limits.frameBurst, perSecond: limits.framesPerSecond })
+    this.#bytes = new Allowance(world.clock, { burst: limits.frameBytesBurst, perSecond: limits.frameBytesPerSecond })
+    socket.on('pong', () => this.#progress.heard())
     // Without a listener an error on one socket would end the process; `close` follows each error.
     socket.on('error', () => {})
+    socket.once('close', () => this.#resuming?.())
+    wire.on('drain', () => this.#admitWaiting())
+  }
+
+  /** True until closing has begun. */
+  get open(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN
+  }
+
+  /** Bytes that the reader has not taken yet. */
+  get backlog(): number {
+    return this.#wire.writableLength + this.#chunkBytes
+  }
+
+  /** Whether the reader does not keep up: what can be said later in fewer words should be. */
+  get full(): boolean {
+    return this.backlog > limits.socketSoftBytes
+  }
+
+  /** Calls `then` at once, or when a reader that does not keep up has caught up; in order, and never once it is gone. */
+  whenRoomy(then: () => void): void {
+    if (this.full || this.#waiting.length > 0) this.#waiting.push(then)
+    else then()
   }
 
   /** Calls `take` for each frame: a text, or bytes. */
   onFrame(take: (frame: string | Uint8Array) => void): void {
     this.#socket.on('message', (data, isBinary) => {
-      if (this.#socket.readyState !== this.#socket.OPEN) return
+      this.#progress.heard()
+      if (!this.open) return
       const bytes = Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data
+      this.#count(bytes.length)
       take(isBinary ? bytes : bytes.toString('utf8'))
     })
   }
@@ -41,20 +95,97 @@ export class Link {
     this.#socket.once('close', gone)
   }
 
-  send(frame: string | Uint8Array): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return
-    if (this.#socket.bufferedAmount > maxWaiting) return this.close(closeTryAgain, 'too slow')
-    this.#socket.send(frame)
+  /** Sends a message, in this channel (null: where there is only one). */
+  send(message: Broadcast, channel: number | null): void {
+    if (!this.open) return
+    this.#world.counts.framesOut += 1
+    message.sendTo(this, channel)
+  }
+
+  /** Sends a control message. */
+  text(message: string): void {
+    this.#world.counts.framesOut += 1
+    this.push(textFrame(message))
+  }
+
+  /** Sends the next chunk of a frame. The caller counts frames. */
+  push(chunk: Buffer): void {
+    if (!this.open) return
+    this.#chunkBytes += chunk.length
+    if (this.#chunks.push(chunk) === 1) this.#world.outbox.mark(this)
+  }
+
+  /** Writes what has been pushed. */
+  flush(): void {
+    if (this.#chunks.length === 0) return
+    this.#write()
+    if (this.#wire.writableLength > limits.socketHardBytes) this.close(closeTryAgain, 'too slow')
+    else if (this.#waiting.length > 0) this.#admitWaiting()
   }
 
   close(code: number, reason: string): void {
+    if (!this.open) return
+    this.#write()
+    this.#waiting.length = 0
+    this.#world.counts.closed(reason)
     this.#socket.close(code, reason)
   }
 
-  /** Ends a connection from which nothing has come since the last beat; else asks for a sign of life. */
+  /** Asks for a sign of life. Ends a connection that owes one for too long, or takes nothing of what waits for it. */
   beat(): void {
-    if (!this.#heard) return this.#socket.terminate()
-    this.#heard = false
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
+    if (!this.open) return
+    const { stuck, silent } = this.#progress.beat(this.#world.clock.now())
+    if (stuck) return this.close(closeTryAgain, 'too slow')
+    if (silent && this.#resuming === null) {
+      this.#world.counts.closed('dead')
+      return this.#socket.terminate()
+    }
+    if (this.#waiting.length > 0) this.#admitWaiting()
+    this.#socket.ping()
+  }
+
+  #write(): void {
+    const chunks = this.#chunks
+    const bytes = this.#chunkBytes
+    this.#chunkBytes = 0
+    if (chunks.length === 1) this.#hand(chunks.pop(), bytes)
+    else if (bytes < joinBelow) this.#hand(Buffer.concat(chunks.splice(0), bytes), bytes)
+    else {
+      this.#wire.cork()
+      for (const chunk of chunks.splice(0)) this.#hand(chunk, chunk.length)
+      this.#wire.uncork()
+    }
+  }
+
+  #hand(chunk: Buffer | undefined, bytes: number): void {
+    if (chunk === undefined || bytes === 0 || !this.open) return
+    this.#world.counts.bytesOut += bytes
+    this.#progress.sent(bytes)
+    this.#wire.write(chunk)
+  }
+
+  #admitWaiting(): void {
+    while (this.open && this.#waiting.length > 0 && !this.full) this.#waiting.shift()?.()
+  }
+
+  /** Stops reading for as long as it takes until somebody who talks too fast has paid for it. */
+  #count(bytes: number): void {
+    const { counts, later } = this.#world
+    counts.framesIn += 1
+    counts.bytesIn += bytes
+    const owed = Math.max(this.#frames.spend(1), this.#bytes.spend(bytes))
+    if (owed === 0 || this.#resuming !== null) return
+    counts.pauses += 1
+    this.#socket.pause()
+    this.#rest(owed, later)
+  }
+
+  #rest(owed: number, later: Later): void {
+    this.#resuming = later(owed, () => {
+      const rest = Math.max(this.#frames.spend(0), this.#bytes.spend(0))
+      if (rest > 0) return this.#rest(rest, later)
+      this.#resuming = null
+      this.#socket.resume()
+    })
   }
 }

@@ -3,6 +3,7 @@
  * are not a message are null, and their sender is cut off. Knows nothing of documents: a client's update stays bytes here.
  */
 import * as encoding from 'lib0/encoding'
+import { limits } from '#shared/limits.ts'
 import { syncMessage, syncStep } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { ByteReader, UpdateFault } from '../admission/byte-reader.ts'
@@ -15,25 +16,29 @@ export type ClientMessage =
   | { readonly is: 'presence'; readonly entries: Uint8Array }
   | { readonly is: 'presenceQuery' }
 
-/** Client ids that a state vector may name: one for each page load of each writer, ever. */
-const maxStateVector = 50_000
+/** What somebody has who has nothing. */
+const nothing = new Uint8Array([0])
 
-function isStateVector(bytes: Uint8Array): boolean {
+/** The state vector, or null when it is none. One that names very many client ids is answered as if it named none: that costs no more. */
+function stateVectorOf(bytes: Uint8Array): Uint8Array | null {
   const reader = new ByteReader(bytes)
   const count = reader.count(2)
-  if (count > maxStateVector) return false
   for (let index = 0; index < count; index += 1) {
     reader.uint(0xffff_ffff)
     reader.uint(0xffff_ffff)
   }
-  return reader.left === 0
+  if (reader.left > 0) return null
+  return count > limits.stateVectorEntries ? nothing : bytes
 }
 
 function readSync(reader: ByteReader): ClientMessage | null {
   const step = reader.uint(syncStep.update)
   const block = reader.block()
   if (reader.left > 0) return null
-  if (step === syncStep.step1) return isStateVector(block) ? { is: 'step1', stateVector: block } : null
+  if (step === syncStep.step1) {
+    const stateVector = stateVectorOf(block)
+    return stateVector === null ? null : { is: 'step1', stateVector }
+  }
   return { is: 'content', update: block, backlog: step === syncStep.step2 }
 }
 
@@ -65,14 +70,6 @@ export function parseFrame(bytes: Uint8Array): { readonly channel: number; reado
   } catch {
     return null
   }
-}
-
-/** A message with its channel's number before it. */
-export function frame(channel: number, message: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, channel)
-  encoding.writeUint8Array(encoder, message)
-  return encoding.toUint8Array(encoder)
 }
 
 const syncMessageOf = (step: number, block: Uint8Array): Uint8Array => {

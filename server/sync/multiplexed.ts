@@ -9,12 +9,14 @@ import { clientControl } from '#shared/protocol/sync-schema.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
+import type { WriteVerdict } from '../boards/live-board.ts'
 import type { BoardRoom, RoomMember } from './board-room.ts'
 import type { Channel, ChannelPort } from './channel.ts'
+import { Broadcast } from './frames.ts'
 import type { Link } from './link.ts'
-import { frame, parseFrame } from './messages.ts'
+import { parseFrame } from './messages.ts'
 
-/** The longest control message is an `open` with a document's name of 80 characters. */
+/** The longest control message is an `open` with a document's name of 80 characters and a client id. */
 const maxControlLength = 400
 
 function parseControl(text: string): ClientControl | null {
@@ -24,6 +26,55 @@ function parseControl(text: string): ClientControl | null {
     return parsed.success ? parsed.data : null
   } catch {
     return null
+  }
+}
+
+const tell = (link: Link, control: ServerControl): void => link.text(JSON.stringify(control))
+
+/** One channel's end of the connection. */
+class NumberedPort implements ChannelPort {
+  readonly leases = true
+  readonly #link: Link
+  readonly #channel: number
+  readonly #gone: () => void
+
+  constructor(link: Link, channel: number, gone: () => void) {
+    this.#link = link
+    this.#channel = channel
+    this.#gone = gone
+  }
+
+  get full(): boolean {
+    return this.#link.full
+  }
+
+  whenRoomy(then: () => void): void {
+    this.#link.whenRoomy(then)
+  }
+
+  send(message: Broadcast): void {
+    this.#link.send(message, this.#channel)
+  }
+
+  message(message: Uint8Array): void {
+    this.#link.send(new Broadcast(message), this.#channel)
+  }
+
+  opened(writable: boolean, client: number | null): void {
+    tell(this.#link, { t: 'opened', channel: this.#channel, writable, client })
+  }
+
+  authors(authors: string): void {
+    this.#link.text(`{"t":"authors","channel":${this.#channel},"authors":${authors}}`)
+  }
+
+  verdict(verdict: WriteVerdict): void {
+    tell(this.#link, { t: 'verdict', channel: this.#channel, ...verdict })
+  }
+
+  closed(reason: Refusal): void {
+    this.#gone()
+    tell(this.#link, { t: 'closed', channel: this.#channel, refusal: reason })
   }
 }
 
@@ -41,58 +92,46 @@ export class MultiplexedConnection implements RoomMember {
       const wellFormed = typeof data === 'string' ? this.#control(data) : this.#message(data)
       if (!wellFormed) link.close(syncClose.malformed, 'malformed')
     })
-    link.onGone(() => {
-      for (const channel of this.#channels.values()) channel.close()
-      this.#channels.clear()
-    })
+    link.onGone(() => this.#leave())
   }
 
   goAway(afterMs: number | null, reason: Refusal | null): void {
-    this.#tell({ t: 'goaway', afterMs, refusal: reason })
+    this.#leave()
+    tell(this.#link, { t: 'goaway', afterMs, refusal: reason })
     this.#link.close(afterMs === null ? syncClose.forbidden : syncClose.goaway, reason?.code ?? 'goaway')
   }
 
   /** Tells the client that the link is alive. */
   beat(): void {
-    this.#tell({ t: 'alive' })
+    tell(this.#link, { t: 'alive' })
     this.#link.beat()
   }
 
-  #tell(control: ServerControl): void {
-    this.#link.send(JSON.stringify(control))
+  #leave(): void {
+    for (const channel of this.#channels.values()) channel.close()
+    this.#channels.clear()
   }
 
   #control(text: string): boolean {
     const control = parseControl(text)
     if (control === null) return false
-    if (control.t === 'open') return this.#open(control.channel, control.document)
+    if (control.t === 'open') return this.#open(control.channel, control.document, control.client)
     this.#channels.get(control.channel)?.close()
     this.#channels.delete(control.channel)
     return true
   }
 
-  #open(channel: number, document: string): boolean {
+  #open(channel: number, document: string, client: number | undefined): boolean {
     if (this.#channels.has(channel)) return false
     if (this.#channels.size >= maxChannels) {
-      this.#tell({ t: 'closed', channel, refusal: refusal('tooManyRequests') })
+      tell(this.#link, { t: 'closed', channel, refusal: refusal('tooManyRequests') })
       return true
     }
-    const opened = this.#room.open(document, this.#actor, this.#port(channel))
+    const port = new NumberedPort(this.#link, channel, () => this.#channels.delete(channel))
+    const opened = this.#room.open(document, this.#actor, port, client)
     if (opened.ok) this.#channels.set(channel, opened.value)
-    else this.#tell({ t: 'closed', channel, refusal: opened.refusal })
+    else tell(this.#link, { t: 'closed', channel, refusal: opened.refusal })
     return true
-  }
-
-  #port(channel: number): ChannelPort {
-    return {
-      message: (message) => this.#link.send(frame(channel, message)),
-      opened: (writable) => this.#tell({ t: 'opened', channel, writable, client: null }),
-      verdict: (verdict) => this.#tell({ t: 'verdict', channel, ...verdict }),
-      closed: (reason) => {
-        this.#channels.delete(channel)
-        this.#tell({ t: 'closed', channel, refusal: reason })
-      },
-    }
   }
 
   #message(bytes: Uint8Array): boolean {

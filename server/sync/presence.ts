@@ -1,21 +1,19 @@
 /**
  * Who is present in one document: cursors and selections, never stored. A plain table instead of y-protocols'
- * `Awareness`, which believes every entry and starts a timer per document. A client id belongs to the channel that used it
- * first; entries for anybody else's are dropped in silence, because stock clients echo what they hear. The server says who
- * somebody is (`user`) and counts the clocks, so nobody can speak for others or freeze their cursors.
+ * `Awareness`, which believes every entry and starts a timer per document. A client id belongs to the channel that leases
+ * it or, without a lease, used it first; entries for anybody else's are dropped in silence, because stock clients echo
+ * what they hear. The server says who somebody is and counts the clocks. The latest state wins: changes are collected and
+ * told together, the less often the more listen, nobody is told of himself, and who does not keep up is told later.
  */
-import * as encoding from 'lib0/encoding'
 import type { Clock } from '#shared/clock.ts'
-import { limits } from '#shared/limits.ts'
-import { ByteReader, UpdateFault } from '../admission/byte-reader.ts'
-import { presenceMessage } from './messages.ts'
+import type { SyncCounts } from './counts.ts'
+import { Broadcast } from './frames.ts'
+import type { Later } from './later.ts'
+import { Pacer } from './pacer.ts'
+import type { Entry, PresentUser } from './presence-entries.ts'
+import { encodeEntry, entriesMessage, parseEntries, stamped } from './presence-entries.ts'
 
-/** Who somebody is, as the server knows it; laid over whatever the client says under `user`. */
-export interface PresentUser {
-  readonly name: string
-  readonly partyId: string | null
-  readonly role: string
-}
+export type { PresentUser } from './presence-entries.ts'
 
 /** A channel as presence sees it. */
 export interface PresenceChannel {
@@ -23,81 +21,54 @@ export interface PresenceChannel {
   readonly personId: string | null
   /** As the record says at this moment. */
   readonly user: PresentUser
-  deliver(message: Uint8Array): void
+  mayUse(client: number): boolean
+  /** False when it does not keep up; it will say when it does. */
+  hear(message: Broadcast): boolean
 }
 
-/** Entries in one message: a stock client echoes all that it has heard of in one. */
-const maxEntries = 500
-/** Client ids that one channel may use: its own, and a new one after a collision. */
+/** Changes are told at most this often: twenty times a second looks like movement. */
+const shortestPauseMs = 50
+/** With more listeners less often, so that nobody's cursor costs more than 2,500 messages a second. */
+const listenersPerMs = 2.5
+/** Client ids that one channel without a lease may use: its own, and a new one after a collision. */
 const idsPerChannel = 4
 /** Client ids whose owner is remembered after they have left. */
 const rememberedIds = 5_000
 
-interface Entry {
-  readonly client: number
-  /** JSON, or null for "has left". */
-  readonly state: string | null
-}
-
 interface Known {
-  personId: string | null
+  readonly client: number
+  readonly personId: string | null
   channel: PresenceChannel | null
+  /** Whose last change it is, for the sake of not echoing it. */
+  by: PresenceChannel | null
   clock: number
   state: string | null
+  encoded: Uint8Array
+  /** The telling in which it last changed. */
+  changedIn: number
+  /** What its channel has said since the last telling, beyond the first; undefined: nothing. */
+  next: string | null | undefined
 }
-
-function parseEntries(bytes: Uint8Array): readonly Entry[] | null {
-  const reader = new ByteReader(bytes)
-  try {
-    const entries: Entry[] = []
-    for (let left = reader.count(3); left > 0; left -= 1) {
-      const client = reader.uint(0xffff_ffff)
-      reader.skipNumber()
-      const state = reader.text()
-      entries.push({ client, state: state === 'null' ? null : state })
-    }
-    return reader.left > 0 || entries.length > maxEntries ? null : entries
-  } catch (error) {
-    if (error instanceof UpdateFault) return null
-    throw error
-  }
-}
-
-/** The state with the server's word on who it is; null when it is no object, or says too much. */
-function stamped(state: string, user: PresentUser): string | null {
-  if (Buffer.byteLength(state) > limits.presenceBytes) return null
-  try {
-    const parsed: unknown = JSON.parse(state)
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null
-    return JSON.stringify({ ...parsed, user })
-  } catch {
-    return null
-  }
-}
-
-function encodeEntries(entries: readonly (readonly [client: number, known: Known])[]): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, entries.length)
-  for (const [client, { clock, state }] of entries) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, clock)
-    encoding.writeVarString(encoder, state ?? 'null')
-  }
-  return presenceMessage(encoding.toUint8Array(encoder))
-}
-
-/** Whether this channel may speak under a client id: its own, or one that a lost channel of the same person left behind. */
-const mayUse = (channel: PresenceChannel, known: Known): boolean =>
-  known.channel === channel || (known.channel === null && known.personId === channel.personId)
 
 /** The presence of one document. Forgotten with its last channel. */
 export class Presence {
   readonly #clock: Clock
+  readonly #counts: SyncCounts
   readonly #channels = new Set<PresenceChannel>()
   readonly #known = new Map<number, Known>()
+  readonly #changed = new Set<Known>()
+  readonly #postponed = new Set<Known>()
+  readonly #pacer: Pacer
+  /** Counts the tellings. */
+  #telling = 1
+  /** Channels that have missed some, and the first that each missed. */
+  readonly #behind = new Map<PresenceChannel, number>()
+  #everybody: Broadcast | null = null
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, later: Later, counts: SyncCounts) {
     this.#clock = clock
+    this.#counts = counts
+    this.#pacer = new Pacer(later, () => this.#tell())
   }
 
   /** Lets a channel hear of others. */
@@ -109,61 +80,154 @@ export class Presence {
   receive(channel: PresenceChannel, bytes: Uint8Array): boolean {
     const entries = parseEntries(bytes)
     if (entries === null) return false
-    const changed = entries.map((entry) => this.#take(channel, entry)).filter((entry) => entry !== null)
-    if (changed.length > 0) this.#tellOthers(channel, changed)
+    this.#counts.presenceIn += 1
+    for (const entry of entries) this.#take(channel, entry)
+    if (this.#changed.size > 0) this.#pacer.call()
     return true
   }
 
   /** All who are present, for someone who has just come; null when there is nobody else. */
-  present(asking: PresenceChannel): Uint8Array | null {
-    const others = [...this.#known].filter(([, known]) => known.state !== null && known.channel !== asking)
-    return others.length === 0 ? null : encodeEntries(others)
+  present(asking: PresenceChannel): Broadcast | null {
+    const present = [...this.#known.values()].filter(({ state }) => state !== null)
+    const others = present.filter(({ channel }) => channel !== asking)
+    if (others.length === 0) return null
+    if (others.length < present.length) return messageOf(others)
+    this.#everybody ??= messageOf(present)
+    return this.#everybody
+  }
+
+  /** The same, for a channel that has not been told anything yet. */
+  greet(channel: PresenceChannel): Broadcast | null {
+    this.#behind.delete(channel)
+    return this.present(channel)
+  }
+
+  /** Tells a channel that keeps up again what it has missed, those who have left included. */
+  catchUp(channel: PresenceChannel): void {
+    const since = this.#behind.get(channel)
+    if (since === undefined) return
+    this.#behind.delete(channel)
+    const missed = [...this.#known.values()].filter((known) => known.changedIn >= since && known.by !== channel)
+    if (missed.length > 0 && !channel.hear(messageOf(missed))) this.#behind.set(channel, since)
   }
 
   /** Removes a channel and all that was present through it. */
   leave(channel: PresenceChannel): void {
     this.#channels.delete(channel)
-    const gone: (readonly [number, Known])[] = [...this.#known].filter(([, known]) => known.channel === channel)
-    for (const [, known] of gone) {
-      known.channel = null
-      known.state = null
-      known.clock = this.#nextClock(known)
-    }
-    if (gone.length > 0) this.#tellOthers(channel, gone)
-    for (const [client, known] of this.#known) {
-      if (this.#known.size <= rememberedIds) break
-      if (known.channel === null) this.#known.delete(client)
-    }
+    this.#behind.delete(channel)
+    this.withdraw(channel)
   }
 
-  #take(channel: PresenceChannel, { client, state }: Entry): readonly [number, Known] | null {
-    const next = state === null ? null : stamped(state, channel.user)
-    if (state !== null && next === null) return null
-    const known = this.#known.get(client) ?? (next === null ? null : this.#claim(channel, client))
-    if (known === null || !mayUse(channel, known)) return null
+  /** Removes all that was present through a channel. */
+  withdraw(channel: PresenceChannel): void {
+    for (const known of this.#known.values()) {
+      if (known.channel !== channel) continue
+      this.#put(known, channel, null)
+      known.channel = null
+    }
+    this.#forget()
+    if (this.#changed.size > 0) this.#pacer.call()
+  }
+
+  /** Tells nobody anything more. */
+  dispose(): void {
+    this.#pacer.stop()
+  }
+
+  #take(channel: PresenceChannel, { client, state }: Entry): void {
+    const known = this.#known.get(client)
+    if (known === undefined) {
+      const next = state === null ? null : stamped(state, channel.user)
+      if (next !== null) this.#put(this.#claim(channel, client), channel, next)
+      return
+    }
+    if (!isFor(channel, known)) return
     known.channel = channel
-    known.state = next
-    known.clock = this.#nextClock(known)
-    return [client, known]
+    if (this.#changed.has(known)) {
+      known.next = state
+      this.#postponed.add(known)
+    } else this.#say(known, channel, state)
+  }
+
+  /** Takes what a channel says of itself, unless it says too much. */
+  #say(known: Known, channel: PresenceChannel, state: string | null): void {
+    const next = state === null ? null : stamped(state, channel.user)
+    if (state === null || next !== null) this.#put(known, channel, next)
+  }
+
+  #put(known: Known | null, by: PresenceChannel, state: string | null): void {
+    if (known === null) return
+    known.by = by
+    known.state = state
+    known.next = undefined
+    // Later than any clock this document has seen, a restart of the server included.
+    known.clock = Math.max(known.clock + 1, this.#clock.now())
+    known.encoded = encodeEntry(known.client, known.clock, state)
+    known.changedIn = this.#telling
+    this.#changed.add(known)
+    this.#everybody = null
   }
 
   #claim(channel: PresenceChannel, client: number): Known | null {
-    const held = [...this.#known.values()].filter((known) => known.channel === channel).length
+    if (!channel.mayUse(client)) return null
+    let held = 0
+    for (const known of this.#known.values()) if (known.channel === channel) held += 1
     if (held >= idsPerChannel) return null
-    const known: Known = { personId: channel.personId, channel, clock: 0, state: null }
+    const known: Known = {
+      client,
+      personId: channel.personId,
+      channel,
+      by: null,
+      clock: 0,
+      state: null,
+      encoded: new Uint8Array(),
+      changedIn: 0,
+      next: undefined,
+    }
     this.#known.set(client, known)
     return known
   }
 
-  /** Later than any clock this document has seen, a restart of the server included. */
-  #nextClock(known: Known): number {
-    return Math.max(known.clock + 1, this.#clock.now())
+  /** Tells everybody what has changed; answers for how long nothing more is told. */
+  #tell(): number {
+    for (const known of this.#postponed) {
+      if (known.next !== undefined && known.channel !== null) this.#say(known, known.channel, known.next)
+    }
+    this.#postponed.clear()
+    if (this.#changed.size === 0) return 0
+    const changed = [...this.#changed]
+    this.#changed.clear()
+    const everything = messageOf(changed)
+    const speakers = new Set(changed.map(({ by }) => by))
+    for (const channel of this.#channels) {
+      const message = speakers.has(channel) ? othersOf(changed, channel) : everything
+      if (message === null) continue
+      if (!channel.hear(message) && !this.#behind.has(channel)) this.#behind.set(channel, this.#telling)
+      this.#counts.presenceOut += 1
+    }
+    this.#telling += 1
+    return Math.max(shortestPauseMs, Math.ceil(this.#channels.size / listenersPerMs))
   }
 
-  #tellOthers(channel: PresenceChannel, entries: readonly (readonly [number, Known])[]): void {
-    const message = encodeEntries(entries)
-    for (const other of this.#channels) {
-      if (other !== channel) other.deliver(message)
+  /** Forgets who left long ago, when too many have. */
+  #forget(): void {
+    for (const [client, known] of this.#known) {
+      if (this.#known.size <= rememberedIds) break
+      if (known.channel === null && !this.#changed.has(known)) this.#known.delete(client)
     }
   }
 }
+
+const messageOf = (entries: readonly Known[]): Broadcast =>
+  new Broadcast(entriesMessage(entries.map(({ encoded }) => encoded)))
+
+/** What is left for somebody who is not told of himself; null: nothing. */
+function othersOf(changed: readonly Known[], channel: PresenceChannel): Broadcast | null {
+  const others = changed.filter(({ by }) => by !== channel)
+  return others.length === 0 ? null : messageOf(others)
+}
+
+/** Whether this channel may speak under a client id: its own, or one that a lost channel of the same person left behind. */
+const isFor = (channel: PresenceChannel, known: Known): boolean =>
+  known.channel === channel ||
+  (known.channel === null && known.personId === channel.personId && channel.mayUse(known.client))

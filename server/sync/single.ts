@@ -1,28 +1,68 @@
 /**
- * `/sync/:boardId/:document`: one document for a stock y-websocket client, which knows no verdicts. A refusal is told as
- * y-protocols' "permission denied" with the refusal as JSON, and then the connection closes with a code that such a client
- * takes as final; it is for its program to build a fresh replica.
+ * `/sync/:boardId/:document`: one document for a stock y-websocket client, which knows no verdicts and draws its own client
+ * ids. A refusal is told as y-protocols' "permission denied" with the refusal as JSON, and then the connection closes with
+ * a code that such a client takes as final; it is for its program to build a fresh replica.
  */
 import { syncClose } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
+import type { WriteVerdict } from '../boards/live-board.ts'
 import type { BoardRoom, RoomMember } from './board-room.ts'
+import type { Channel, ChannelPort } from './channel.ts'
+import { Broadcast } from './frames.ts'
 import type { Link } from './link.ts'
 import { deniedMessage, nothingMessage } from './messages.ts'
 
+const nothing = new Broadcast(nothingMessage)
+
+/** The only channel's end of the connection. */
+class BarePort implements ChannelPort {
+  readonly leases = false
+  readonly #link: Link
+  readonly #refuse: (reason: Refusal) => void
+
+  constructor(link: Link, refuse: (reason: Refusal) => void) {
+    this.#link = link
+    this.#refuse = refuse
+  }
+
+  get full(): boolean {
+    return this.#link.full
+  }
+
+  whenRoomy(then: () => void): void {
+    this.#link.whenRoomy(then)
+  }
+
+  send(message: Broadcast): void {
+    this.#link.send(message, null)
+  }
+
+  message(message: Uint8Array): void {
+    this.#link.send(new Broadcast(message), null)
+  }
+
+  opened(): void {}
+
+  authors(): void {}
+
+  verdict(verdict: WriteVerdict): void {
+    if (!verdict.ok) this.#refuse(verdict.refusal)
+  }
+
+  closed(reason: Refusal): void {
+    this.#refuse(reason)
+  }
+}
+
 export class SingleConnection implements RoomMember {
   readonly #link: Link
+  readonly #channel: Channel | null
 
   constructor(link: Link, room: BoardRoom, actor: Actor, document: string) {
     this.#link = link
-    const opened = room.open(document, actor, {
-      message: (message) => link.send(message),
-      opened: () => {},
-      verdict: (verdict) => {
-        if (!verdict.ok) this.goAway(null, verdict.refusal)
-      },
-      closed: (reason) => this.goAway(null, reason),
-    })
+    const opened = room.open(document, actor, new BarePort(link, (reason) => this.goAway(null, reason)))
+    this.#channel = opened.ok ? opened.value : null
     if (!opened.ok) {
       this.goAway(null, opened.refusal)
       return
@@ -35,8 +75,9 @@ export class SingleConnection implements RoomMember {
   }
 
   goAway(afterMs: number | null, reason: Refusal | null): void {
+    this.#channel?.close()
     if (afterMs === null && reason !== null) {
-      this.#link.send(deniedMessage(reason))
+      this.#link.send(new Broadcast(deniedMessage(reason)), null)
       const missing = reason.code === 'unknownDocument' || reason.code === 'unknownBoard'
       return this.#link.close(missing ? syncClose.unknown : syncClose.forbidden, reason.code)
     }
@@ -45,7 +86,7 @@ export class SingleConnection implements RoomMember {
 
   /** Keeps a stock client from closing a link on which nobody has said anything for 30 seconds. */
   beat(): void {
-    this.#link.send(nothingMessage)
+    this.#link.send(nothing, null)
     this.#link.beat()
   }
 }

@@ -5,25 +5,34 @@
  */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import type { Clock } from '#shared/clock.ts'
 import type { BoardId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import { syncClose } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
-import { refusal } from '#shared/refusals.ts'
+import { refusal, refusalCatalogue } from '#shared/refusals.ts'
 import type { Access, Seat } from '../access/access.ts'
 import { comesFromHere } from '../access/requests.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
 import { BoardRoom } from './board-room.ts'
+import { SyncCounts } from './counts.ts'
+import { Door } from './door.ts'
+import { Broadcast } from './frames.ts'
+import type { Later } from './later.ts'
+import { later } from './later.ts'
+import type { LinkWorld } from './link.ts'
 import { Link } from './link.ts'
 import { deniedMessage } from './messages.ts'
 import { MultiplexedConnection } from './multiplexed.ts'
+import { Outbox } from './outbox.ts'
 import { SingleConnection } from './single.ts'
 
 /** How long a client may take to say goodbye: one that has lost its network never does, and must not hold up a restart. */
 const farewellMs = 2_000
+
+/** When somebody who has too many sockets may try again: dead ones have been noticed by then. */
+const turnedAwayMs = 20_000
 
 const socketOptions = {
   noServer: true,
@@ -44,10 +53,17 @@ export interface SyncSocketParts {
   /** The address under which browsers know this server, where that differs from the `Host` they send. */
   readonly publicUrl?: string | null
   readonly beatMs?: number
+  /** What it counts about itself. */
+  readonly counts?: SyncCounts
+  /** The client's own address, as limits count it. */
+  readonly addressOf?: (request: IncomingMessage) => string
+  /** Timers and chance, for tests that turn them by hand. */
+  readonly later?: Later
+  readonly random?: () => number
 }
 
 export interface SyncSocket {
-  /** Takes no more upgrades, and sends everybody away; they come back within `spreadMs`, not all at once. */
+  /** Takes no more upgrades, and sends everybody away; each is told to come back at a random moment within `spreadMs`. */
   close(spreadMs: number): void
 }
 
@@ -77,14 +93,19 @@ function endHandshake(socket: Duplex, status: string): void {
 }
 
 const closeCodeOf = ({ code }: Refusal): number => {
+  if (refusalCatalogue[code].retry) return syncClose.goaway
   if (code === 'unknownBoard') return syncClose.unknown
   return code === 'unauthenticated' || code === 'linkUnknown' || code === 'linkRevoked' || code === 'linkExpired'
     ? syncClose.unauthenticated
     : syncClose.forbidden
 }
 
+const directAddress = (request: IncomingMessage): string => request.socket.remoteAddress ?? ''
+
 class SyncServer implements SyncSocket {
   readonly #parts: SyncSocketParts
+  readonly #world: LinkWorld
+  readonly #door = new Door()
   readonly #sockets = new WebSocketServer(socketOptions)
   readonly #rooms = new Map<BoardId, BoardRoom>()
   readonly #connections = new Map<MultiplexedConnection | SingleConnection, Seat>()
@@ -96,11 +117,15 @@ class SyncServer implements SyncSocket {
 
   constructor(parts: SyncSocketParts) {
     this.#parts = parts
+    this.#world = {
+      outbox: new Outbox(),
+      counts: parts.counts ?? new SyncCounts(),
+      clock: parts.clock ?? { now: () => Date.now() },
+      later: parts.later ?? later,
+    }
     parts.server.on('upgrade', this.#upgrade)
     this.#forgetRevoked = parts.access.onRevoked((tokenHash, why) => this.#endLink(tokenHash, why))
-    this.#beating = setInterval(() => {
-      for (const connection of this.#connections.keys()) connection.beat()
-    }, parts.beatMs ?? defaultBeatMs)
+    this.#beating = setInterval(() => this.#beat(), parts.beatMs ?? defaultBeatMs)
     this.#beating.unref()
   }
 
@@ -108,12 +133,13 @@ class SyncServer implements SyncSocket {
     this.#parts.server.off('upgrade', this.#upgrade)
     this.#forgetRevoked()
     clearInterval(this.#beating)
-    const step = spreadMs / Math.max(1, this.#connections.size)
-    let after = 0
-    for (const connection of this.#connections.keys()) {
-      connection.goAway(Math.round(after), null)
-      after += step
-    }
+    const random = this.#parts.random ?? Math.random
+    for (const connection of this.#connections.keys()) connection.goAway(Math.floor(random() * spreadMs), null)
+  }
+
+  #beat(): void {
+    for (const connection of this.#connections.keys()) connection.beat()
+    for (const room of this.#rooms.values()) room.sweep()
   }
 
   #receive(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -122,40 +148,47 @@ class SyncServer implements SyncSocket {
     socket.on('error', () => socket.destroy())
     if (address === 'malformed') return endHandshake(socket, '404 Not Found')
     if (!comesFromHere(request, this.#parts.publicUrl ?? null)) return endHandshake(socket, '403 Forbidden')
-    this.#seat(request, socket, head, address).catch((error: unknown) => {
-      this.#parts.log.warn({ err: error, boardId: address.boardId }, 'a document socket could not be opened')
-      endHandshake(socket, '503 Service Unavailable')
-    })
+    this.#door
+      .inTurn(() => this.#seat(request, socket, head, address))
+      .catch((error: unknown) => {
+        this.#parts.log.warn({ err: error, boardId: address.boardId }, 'a document socket could not be opened')
+        endHandshake(socket, '503 Service Unavailable')
+      })
   }
 
   async #seat(request: IncomingMessage, socket: Duplex, head: Buffer, address: Address): Promise<void> {
+    if (socket.destroyed) return
     const board = await this.#parts.registry.board(address.boardId)
     const seat = await this.#parts.access.identify(request, address.boardId)
+    const from = (this.#parts.addressOf ?? directAddress)(request)
     this.#sockets.handleUpgrade(request, socket, head, (websocket) => {
-      if (!seat.ok) this.#turnAway(websocket, address, seat.refusal)
-      else if (board === null) this.#turnAway(websocket, address, refusal('unknownBoard'))
-      else this.#admit(websocket, address, board, seat.value)
+      const link = new Link(websocket, socket, this.#world)
+      if (!seat.ok) this.#turnAway(link, address, seat.refusal)
+      else if (board === null) this.#turnAway(link, address, refusal('unknownBoard'))
+      else this.#letIn(link, address, board, seat.value, from)
     })
   }
 
-  #turnAway(websocket: WebSocket, { document }: Address, reason: Refusal): void {
-    const link = new Link(websocket)
-    link.send(
-      document === null ? JSON.stringify({ t: 'goaway', afterMs: null, refusal: reason }) : deniedMessage(reason),
-    )
+  #turnAway(link: Link, { document }: Address, reason: Refusal): void {
+    const afterMs = refusalCatalogue[reason.code].retry ? turnedAwayMs : null
+    if (document === null) link.text(JSON.stringify({ t: 'goaway', afterMs, refusal: reason }))
+    else link.send(new Broadcast(deniedMessage(reason)), null)
     link.close(closeCodeOf(reason), reason.code)
   }
 
-  #admit(websocket: WebSocket, { document }: Address, board: LiveBoard, seat: Seat): void {
-    const link = new Link(websocket)
+  #letIn(link: Link, address: Address, board: LiveBoard, seat: Seat, from: string): void {
+    const { personId } = seat.actor
+    const leave = this.#door.enter(personId === null ? null : `${board.id} ${personId}`, from)
+    if (leave === null) return this.#turnAway(link, address, refusal('tooManyRequests'))
+    const { counts } = this.#world
+    counts.sockets += 1
     const room = this.#roomOf(board)
-    const connection =
-      document === null
-        ? new MultiplexedConnection(link, room, seat.actor)
-        : new SingleConnection(link, room, seat.actor, document)
+    const connection = this.#connect(link, room, seat, address.document)
     room.enter(connection)
     this.#connections.set(connection, seat)
     link.onGone(() => {
+      counts.sockets -= 1
+      leave()
       this.#connections.delete(connection)
       room.leave(connection)
       if (!room.empty) return
@@ -164,10 +197,15 @@ class SyncServer implements SyncSocket {
     })
   }
 
+  #connect(link: Link, room: BoardRoom, { actor }: Seat, document: string | null) {
+    if (document === null) return new MultiplexedConnection(link, room, actor)
+    return new SingleConnection(link, room, actor, document)
+  }
+
   #roomOf(board: LiveBoard): BoardRoom {
     const known = this.#rooms.get(board.id)
     if (known !== undefined && known.board === board) return known
-    const room = new BoardRoom(board, this.#parts.clock ?? { now: () => Date.now() })
+    const room = new BoardRoom(board, this.#world)
     this.#rooms.set(board.id, room)
     return room
   }

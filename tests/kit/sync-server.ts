@@ -16,6 +16,7 @@ import type { LiveBoard } from '../../server/boards/live-board.ts'
 import { createDocuments } from '../../server/boards/documents.ts'
 import { Registry } from '../../server/boards/registry.ts'
 import { CommitQueue } from '../../server/store/commit-queue.ts'
+import { SyncCounts } from '../../server/sync/counts.ts'
 import type { SyncSocket } from '../../server/sync/socket.ts'
 import { attachSync } from '../../server/sync/socket.ts'
 import { caseJson, mustParse } from './cases.ts'
@@ -30,6 +31,9 @@ const silent = { warn: (): void => {}, error: (): void => {} }
 export class SyncServer {
   readonly store = new CrankedStore()
   readonly clock = new FakeClock('2026-07-16T19:00:00+08:00')
+  readonly counts = new SyncCounts()
+  /** What the server takes for chance. */
+  chance: () => number = Math.random
   readonly #server = createServer()
   readonly #clients: SyncClient[] = []
   registry!: Registry
@@ -60,6 +64,8 @@ export class SyncServer {
       log: silent,
       clock: one.clock,
       beatMs,
+      counts: one.counts,
+      random: () => one.chance(),
     })
     one.#server.listen(0, '127.0.0.1')
     await once(one.#server, 'listening')
@@ -204,12 +210,18 @@ export class SyncClient {
     return this.heard.flatMap(({ control }) => (control?.t === 'verdict' ? [control] : []))
   }
 
-  /** Asks for a document; answers the channel's number. */
-  open(document: string): number {
+  /** Asks for a document, wishing to write under this Yjs client id; answers the channel's number. */
+  open(document: string, client?: number): number {
     const channel = this.#nextChannel
     this.#nextChannel += 1
-    this.raw.send(JSON.stringify({ t: 'open', channel, document }))
+    this.raw.send(JSON.stringify({ t: 'open', channel, document, client }))
     return channel
+  }
+
+  /** The Yjs client id that a channel was told last that it may write under. */
+  leaseOf(channel: number): number | null {
+    const opened = this.heard.findLast(({ control }) => control?.t === 'opened' && control.channel === channel)
+    return opened?.control?.t === 'opened' ? opened.control.client : null
   }
 
   /** Opens a document and syncs it both ways with `doc`, which from then on takes in what comes. */

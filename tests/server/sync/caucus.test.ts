@@ -63,7 +63,7 @@ describe('who is no representative of the party', () => {
     const channel = await author.join(caucus, own)
     await colleague.join(caucus, theirs)
     await rival.join('party:P-RES', new Y.Doc())
-    author.presence(channel, [own.clientID, 1, {}])
+    author.presence(channel, [author.leaseOf(channel) ?? 0, 1, {}])
     author.sync(channel, 2, draft(own, secret))
     expect(await author.told('verdict')).toMatchObject({ ok: true })
     const update = await colleague.hears(({ is }) => is === 'update')

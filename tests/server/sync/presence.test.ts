@@ -3,9 +3,13 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import { limits } from '#shared/limits.ts'
+import { SyncCounts } from '../../../server/sync/counts.ts'
+import type { Broadcast } from '../../../server/sync/frames.ts'
 import type { PresentUser } from '../../../server/sync/presence.ts'
 import { Presence } from '../../../server/sync/presence.ts'
 import { FakeClock } from '../../kit/clock.ts'
+import { Crank } from '../../kit/crank.ts'
+import { messageIn } from '../../kit/frames.ts'
 import { presenceOf } from '../../kit/sync-server.ts'
 
 class Someone {
@@ -16,8 +20,19 @@ class Someone {
     this.personId = personId
     this.user = { name: `${personId}的名字`, partyId: null, role: 'partyRep' }
   }
-  deliver(message: Uint8Array): void {
-    this.heard.push(...entriesIn(message))
+  /** The id that is leased to it; null: it draws its own. */
+  lease: number | null = null
+  keepsUp = true
+  /** The messages themselves, to see which are shared. */
+  readonly messages: Broadcast[] = []
+  mayUse(client: number): boolean {
+    return this.lease === null || this.lease === client
+  }
+  hear(message: Broadcast): boolean {
+    if (!this.keepsUp) return false
+    this.messages.push(message)
+    this.heard.push(...entriesIn(messageIn(message)))
+    return true
   }
 }
 
@@ -41,10 +56,12 @@ function entries(...all: readonly (readonly [client: number, clock: number, stat
 
 function room() {
   const clock = new FakeClock(1_000)
-  const presence = new Presence(clock)
+  const crank = new Crank()
+  const counts = new SyncCounts()
+  const presence = new Presence(clock, crank.later, counts)
   const [a, b, c] = [new Someone('A'), new Someone('B'), new Someone('C')]
   for (const one of [a, b, c]) presence.join(one)
-  return { clock, presence, a, b, c }
+  return { clock, crank, counts, presence, a, b, c }
 }
 
 describe('presence', () => {
@@ -58,22 +75,25 @@ describe('presence', () => {
   })
 
   it("[Y9] drops what is said for another's client id: an echo, a forged cursor, a forged farewell", () => {
-    const { presence, a, b, c } = room()
+    const { crank, presence, a, b, c } = room()
     presence.receive(a, entries([7, 1, { cursor: 3 }]))
     presence.receive(b, entries([7, 2 ** 40, { cursor: 9 }], [7, 2 ** 40, null], [8, 1, { cursor: 1 }]))
+    crank.turn(50)
     expect(a.heard.map(({ client }) => client)).toEqual([8])
     expect(c.heard.map(({ client }) => client)).toEqual([7, 8])
     const late = new Someone('D')
-    expect(entriesIn(presence.present(late) ?? new Uint8Array())).toMatchObject([
+    const told = presence.present(late)
+    expect(told === null ? [] : entriesIn(messageIn(told))).toMatchObject([
       { client: 7, state: { cursor: 3 } },
       { client: 8, state: { cursor: 1 } },
     ])
   })
 
   it('[Y9] tells newcomers who is there, and nobody of those who have gone', () => {
-    const { presence, a, b } = room()
+    const { crank, presence, a, b } = room()
     presence.receive(a, entries([7, 1, { cursor: 3 }]))
     presence.leave(a)
+    crank.turn(50)
     expect(b.heard.at(-1)).toMatchObject({ client: 7, state: null })
     expect(presence.present(new Someone('D'))).toBeNull()
     presence.receive(b, entries([7, 2, { cursor: 3 }]))
@@ -81,15 +101,17 @@ describe('presence', () => {
   })
 
   it('[Y9] somebody who comes back is seen at once, and not before the lost link is gone', () => {
-    const { clock, presence, a, b } = room()
+    const { clock, crank, presence, a, b } = room()
     presence.receive(a, entries([7, 5, { cursor: 3 }]))
     const again = new Someone('A')
     presence.join(again)
     presence.receive(again, entries([7, 5, { cursor: 4 }]))
+    crank.turn(50)
     expect(b.heard).toHaveLength(1)
     presence.leave(a)
     clock.set(0)
     presence.receive(again, entries([7, 5, { cursor: 4 }]))
+    crank.turn(50)
     expect(b.heard.at(-1)).toMatchObject({ client: 7, state: { cursor: 4 } })
     const clocks = b.heard.map((entry) => entry.clock)
     expect(clocks).toEqual([...new Set(clocks)].sort((x, y) => x - y))
