@@ -74,6 +74,10 @@ const chip = (page: Page, words: RegExp): Promise<void> => page.getByTestId('lin
 const reads = (page: Page, words: string): Promise<void> =>
   page.getByTestId('text-editor').filter({ hasText: words }).waitFor()
 
+/** By how much the page is wider than its window. */
+const wide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
 /** Lends the pen to somebody, as the facilitator does. */
 async function pen(to: PersonId | null): Promise<void> {
   const input = to === null ? { type: 'pen.takeBack', issueId } : { type: 'pen.lend', issueId, personId: to }
@@ -118,8 +122,6 @@ describe('three people in one text', () => {
     await R.page.getByTestId('present-here').filter({ hasText: names.secretary }).waitFor()
     await picture(S.page, 'writing-carets')
     await picture(R.page, 'writing-carets-phone')
-    const wide = (page: Page): Promise<number> =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect([await wide(S.page), await wide(R.page)]).toEqual([0, 0])
   })
 
@@ -160,6 +162,7 @@ describe('three people in one text', () => {
     await S.context.setOffline(false)
     await chip(S.page, /已保存/)
     await reads(R.page, '离线写')
+    expect((await onServer()).words).toContain('离线写')
   })
 
   it('[E72] keep typing while the server is down, and lose nothing', async () => {
@@ -196,6 +199,7 @@ describe('three people in one text', () => {
     session.send('Page.crash').catch(() => {})
     await F.page.getByTestId('caret').filter({ hasText: names.secretary }).waitFor({ state: 'detached' })
     await F.page.getByTestId('present-here').waitFor({ state: 'detached' })
+    expect(await F.page.getByTestId('caret').count()).toBe(0)
   })
 })
 

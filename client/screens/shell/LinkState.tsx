@@ -3,8 +3,8 @@
  * 只能查看; and beside it what was not accepted, with the way to it. While somebody types it does not flicker with every
  * letter, and it is read aloud only when something goes wrong and when that is over. Test ids: `link`, `link-refused`.
  */
-import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLink, useWaitingActs } from '../../state/board.tsx'
 import type { Words } from '../../state/language.tsx'
 import { useT } from '../../state/language.tsx'
@@ -63,28 +63,44 @@ function useAnnouncement(t: T, kind: SavedKind): string {
   return over ? t('common.backAndSaved') : ''
 }
 
-/** One line; loud only when something is wrong. */
+/** Whether the place where the state stands in the header is out of sight. */
+function useOutOfSight(): readonly [RefObject<HTMLDivElement | null>, boolean] {
+  const place = useRef<HTMLDivElement>(null)
+  const [outOfSight, setOutOfSight] = useState(false)
+  useEffect(() => {
+    if (place.current === null || typeof IntersectionObserver === 'undefined') return undefined
+    const observer = new IntersectionObserver((entries) => setOutOfSight(entries.at(-1)?.isIntersecting === false))
+    observer.observe(place.current)
+    return () => observer.disconnect()
+  }, [])
+  return [place, outOfSight]
+}
+
+/** One line; loud only when something is wrong. It follows its reader to the corner of the window once the header is gone. */
 export function LinkState({ onRefused }: { readonly onRefused: () => void }): ReactNode {
   const { t } = useT()
+  const [place, outOfSight] = useOutOfSight()
   const { refused } = useRefusedWords()
   const state = useSteady(savedState(useLink(), useWaitingActs(), usePending()))
   const announcement = useAnnouncement(t, state.kind)
   // Beside words that were not accepted "saved" alone would say too much.
   const silent = state.kind === 'saved' && refused.length > 0
   return (
-    <div className="hy-link" data-testid="link" data-link={state.kind}>
-      {silent ? null : (
-        <span className="hy-link-state">
-          <span className="hy-link-mark" aria-hidden="true" />
-          {sentence(t, state)}
-        </span>
-      )}
-      {refused.length === 0 ? null : (
-        <button type="button" className="hy-link-refused" onClick={onRefused} data-testid="link-refused">
-          {t('common.refusedItems', { count: refused.length })}
-        </button>
-      )}
-      <output className="hy-hidden">{announcement}</output>
+    <div ref={place} className="hy-link-place">
+      <div className="hy-link" data-testid="link" data-link={state.kind} data-floating={outOfSight}>
+        {silent ? null : (
+          <span className="hy-link-state">
+            <span className="hy-link-mark" aria-hidden="true" />
+            {sentence(t, state)}
+          </span>
+        )}
+        {refused.length === 0 ? null : (
+          <button type="button" className="hy-link-refused" onClick={onRefused} data-testid="link-refused">
+            {t('common.refusedItems', { count: refused.length })}
+          </button>
+        )}
+        <output className="hy-hidden">{announcement}</output>
+      </div>
     </div>
   )
 }
