@@ -9,6 +9,18 @@ import { StoreError } from './store.ts'
 
 export type Parameter = string | number | null | Uint8Array
 
+/** Closes a file whose lock is to be let go of now: the driver lets go of its statements, and with them of the lock, when it likes. */
+export function letGo(database: Database.Database): void {
+  try {
+    database.exec('PRAGMA locking_mode = NORMAL')
+    database.exec('SELECT count(*) FROM sqlite_schema')
+  } catch {
+    // What cannot be read holds no lock either.
+  } finally {
+    database.close()
+  }
+}
+
 /** The connection that parts of the store share. */
 export class Connection {
   readonly #database: Database.Database
@@ -51,17 +63,13 @@ export class Connection {
 
   /** Closes the file, and leaves one that can be copied where the disk has room for that. */
   finish(): void {
-    // The driver lets go of its statements when it likes; the lock is to be let go of now.
     this.#statements.clear()
     try {
       this.#database.exec('PRAGMA journal_mode = DELETE')
-      this.#database.exec('PRAGMA locking_mode = NORMAL')
-      this.#database.exec('SELECT count(*) FROM sqlite_schema')
     } catch {
       // On a full disk the log of writes stays beside the file; whoever opens it next takes it in.
-    } finally {
-      this.#database.close()
     }
+    letGo(this.#database)
   }
 
   #statement(sql: string): Database.Statement {

@@ -4,7 +4,7 @@
  * that a newer version has written.
  */
 import Database from 'libsql'
-import { Connection } from './connection.ts'
+import { Connection, letGo } from './connection.ts'
 import { ensureFile } from './database-file.ts'
 import type { Step } from './migrations.ts'
 import { migrations } from './migrations.ts'
@@ -40,7 +40,7 @@ function take(database: Database.Database, step: Step, version: number): void {
 }
 
 function migrate(database: Database.Database, isNew: boolean): void {
-  const row = database.prepare('PRAGMA user_version').get() as { user_version: number }
+  const [row] = database.prepare('PRAGMA user_version').all([]) as [{ user_version: number }]
   if (row.user_version === 0 && !isNew) throw new StoreError('the file holds no tables; put a backup in its place')
   if (row.user_version > migrations.length) {
     throw new StoreError(`the file was written by a newer version (${row.user_version} > ${migrations.length})`)
@@ -71,7 +71,7 @@ function connect(path: string, isNew: boolean): Connection {
     migrate(database, isNew)
     return new Connection(database)
   } catch (error) {
-    database.close()
+    letGo(database)
     throw error
   }
 }
