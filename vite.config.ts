@@ -11,6 +11,8 @@ const slow = { testTimeout: 600_000, hookTimeout: 180_000, fileParallelism: fals
 export default defineConfig({
   root: `${base}/client`,
   plugins: [react()],
+  // The server puts a fresh number in its place into every page it sends (`server/meeting/page.ts`).
+  html: { cspNonce: '%STYLE_NONCE%' },
   build: { outDir: `${base}/dist/client`, emptyOutDir: true, manifest: true, sourcemap: true, target: 'es2022' },
   test: {
     root: base,

@@ -4,9 +4,11 @@ import { createRoot } from 'react-dom/client'
 import { App } from './routes.tsx'
 import { firstLanguage, LanguageProvider, loadLanguage } from './state/language.tsx'
 import { restoreLargeType } from './state/large-type.ts'
+import { announceStyleNonce } from './state/style-nonce.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
+announceStyleNonce()
 restoreLargeType()
 const root = document.querySelector('#root')
 if (root === null) throw new Error('cannot happen: index.html has a root')

@@ -35,6 +35,10 @@ export const limits = {
   updateClients: 64,
   /** The last clock of a client: what fits 31 bits, as in Yjs's own arithmetic; nobody types two thousand million characters. */
   clientClock: 0x7fff_ffff,
+  /** Pieces that a trial on a copy of the document is counted as: it takes as long as a load, and few honest updates need one. */
+  trialPieces: 500,
+  /** Clocks that one update adds under one client: what is typed and deleted again before it is sent counts, a year of it. */
+  updateClocks: 10_000_000,
   /** Characters of a root's name, a card's id or a field's name: `note:` and an id of 64. */
   documentNameLength: 80,
   /**
@@ -122,6 +126,8 @@ export const limits = {
   boardIdleMs: 60_000,
   /** The same for one document of it. */
   documentIdleMs: 60_000,
+  /** Bytes of all documents in memory beyond which those that nobody holds leave at once: in memory they take ten times as much. */
+  documentsInMemoryBytes: 50_000_000,
   /** Milliseconds between two looks for boards and documents that may leave memory. */
   sweepMs: 10_000,
   /** Messages of the document socket that one connection may send at once: a day's offline work as single updates. */
@@ -164,8 +170,8 @@ export interface Rate {
  * counted by person and by link, strangers by address, and everybody together by address far above that.
  */
 export const rates = {
-  /** Requests of any kind from one address: a hall that opens the board at once, with all its pages. */
-  requestsPerAddress: { most: 20_000, perSecond: 500 },
+  /** Requests of any kind from one address: a hall of five hundred that opens the board at once, some thirty files each, three times. */
+  requestsPerAddress: { most: 50_000, perSecond: 1_000 },
   /** Acts over HTTP of one person, and of one link: the scripts of a whole meeting, and faster than anybody's fingers. */
   acts: { most: 1_200, perSecond: 20 },
   /** Acts of one person on all sockets together. */

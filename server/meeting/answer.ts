@@ -2,6 +2,7 @@
  * How the server answers over HTTP: a value as JSON, a refusal as `{error: {code, message, field?, reasons?}}` with the
  * sentence in the asker's language, or, where a person follows a link in a browser, a small page that says it. Never a stack.
  */
+import { createHash } from 'node:crypto'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { catalogue as english } from '#shared/i18n/en/index.ts'
 import type { Language, Translate } from '#shared/i18n/message.ts'
@@ -41,11 +42,16 @@ export function errorBody(refusal: Refusal, language: Language): ErrorBody {
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => escapes[character] ?? character)
 
+const style = `body{font:18px/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:32em;
+margin:18vh auto 0;padding:0 1.5em;color:#1f1f1f;background:#fff}h1{font-size:1.3em;font-weight:600}`
+
+/** The only style that stands in a page by itself, as a content policy names it. */
+export const pageStyle = `'sha256-${createHash('sha256').update(style).digest('base64')}'`
+
 const page = (title: string, sentence: string, language: Language): string => `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
-<style>body{font:18px/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:32em;
-margin:18vh auto 0;padding:0 1.5em;color:#1f1f1f;background:#fff}h1{font-size:1.3em;font-weight:600}</style></head>
+<style>${style}</style></head>
 <body><main><h1>${escape(title)}</h1><p>${escape(sentence)}</p></main></body></html>
 `
 

@@ -6,6 +6,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
+import { pageStyle } from './answer.ts'
 
 /** Everything that a browser could offer to a page and that this one never asks for. */
 const unused = [
@@ -50,8 +51,8 @@ export function securityHeaders(isHttps: boolean): readonly RequestHandler[] {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         scriptSrcAttr: ["'none'"],
-        // The component library and the editor put <style> elements into the page; no text of anybody's gets into them.
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        // The page of the client brings its own permission (`page.ts`); this is that of a refusal.
+        styleSrc: ["'self'", pageStyle],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'", (request) => socketSource(request, isHttps)],

@@ -4,7 +4,6 @@
  * that the configuration names. A request that came through a proxy is not of this machine, whatever it says.
  */
 import { timingSafeEqual } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import express from 'express'
 import type { Express, Request, Response } from 'express'
@@ -16,6 +15,7 @@ import { hashToken } from '../access/tokens.ts'
 import type { CountRefusal } from './answer.ts'
 import { awaiting, sendRefusal } from './answer.ts'
 import type { HttpWorld } from './http-world.ts'
+import { Page } from './page.ts'
 
 const passedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'] as const
 
@@ -63,17 +63,15 @@ const isApi = (request: Request): boolean => request.path.startsWith('/api/')
 /** Adds the built pages; deep addresses get the one page there is. */
 export function pageRoutes(app: Express, world: HttpWorld): void {
   const { clientDir } = world.config
-  const index = join(clientDir, 'index.html')
+  const page = new Page(join(clientDir, 'index.html'))
   const oneYear = { immutable: true, maxAge: '365d' } as const
   app.use('/assets', express.static(join(clientDir, 'assets'), { ...oneYear, fallthrough: true }))
-  app.use(express.static(clientDir, { index: false, maxAge: '1h' }))
+  const files = express.static(clientDir, { index: false, maxAge: '1h' })
+  app.use((request, response, next) => (request.path === '/index.html' ? next() : files(request, response, next)))
   app.get('/{*path}', (request: Request, response: Response, next) => {
-    if (isApi(request) || request.path.startsWith('/assets/') || request.accepts('html') !== 'html') next()
-    else if (!existsSync(index)) {
-      response
-        .status(503)
-        .type('text')
-        .send('页面还没有构建，请运行 npm start。\nThe pages are not built yet; run npm start.\n')
-    } else response.set('Cache-Control', 'no-cache').sendFile(index)
+    if (isApi(request) || request.path.startsWith('/assets/') || request.accepts('html') !== 'html') return next()
+    if (page.send(response)) return
+    const sentence = '页面还没有构建，请运行 npm start。\nThe pages are not built yet; run npm start.\n'
+    response.status(503).type('text').send(sentence)
   })
 }

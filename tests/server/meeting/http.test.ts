@@ -353,7 +353,7 @@ describe('the server’s own pages', () => {
     writeFileSync(join(server.dataDir, 'client/index.html'), '<!doctype html><title>合议</title>')
     writeFileSync(join(server.dataDir, 'client/assets/main-abc.js'), 'export {}')
     const page = await server.ask('/b/B-XHM/board', html)
-    expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-cache'])
+    expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-store'])
     expect(page.text).toContain('合议')
     const policy = page.headers.get('content-security-policy') ?? ''
     expect(policy).toContain("script-src 'self'")
