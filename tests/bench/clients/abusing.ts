@@ -60,15 +60,18 @@ function honest(kind: Kind, client: number): { readonly update: Uint8Array; read
 interface Place {
   readonly target: Target
   readonly path: string
+  /** The seat of somebody else. */
+  readonly otherPath: string
   readonly document: string
 }
 
 function placeFor(target: Target, { documents }: AbusingLoad, { kind }: UpdateAttack, index: number): Place {
   if (documents === null) {
     const document = `attacked-${index}`
-    return { target, path: `/${document}`, document }
+    return { target, path: `/${document}`, otherPath: `/${document}`, document }
   }
-  return { target, path: writerPath(target, index), document: kind === 'notes' ? documents.notes : documents.text }
+  const [path, otherPath] = [writerPath(target, 2 * index), writerPath(target, 2 * index + 1)]
+  return { target, path, otherPath, document: kind === 'notes' ? documents.notes : documents.text }
 }
 
 const openAt = (
@@ -136,7 +139,7 @@ class Bystander {
 
 async function suffer(place: Place, attack: UpdateAttack, index: number): Promise<Abuse> {
   const { target } = place
-  const victim = await openAt(place, {}, 500 + index)
+  const victim = await openAt({ ...place, path: place.otherPath }, {}, 500 + index)
   const client = victim.client ?? 500 + index
   const { update, length } = honest(attack.kind, client)
   victim.update(update)

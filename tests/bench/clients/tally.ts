@@ -36,7 +36,7 @@ function stretchesOf(update: Uint8Array, numbers: ReadonlyMap<number, number>): 
 }
 
 export class Tally {
-  readonly latency = new Histogram()
+  latency = new Histogram()
   readonly writers: Writer[] = []
   readonly #numbers = new Map<number, number>()
   #young = new Map<string, readonly Stretch[]>()
@@ -60,9 +60,11 @@ export class Tally {
     writer?.times.push(performance.now())
   }
 
-  /** Counts edits and losses from now on. */
+  /** Counts edits, deliveries and losses from now on. */
   measure(): void {
     this.#from = performance.now()
+    this.latency = new Histogram()
+    this.delivered = 0
     this.missing = 0
   }
 
