@@ -25,9 +25,12 @@ export function letGo(database: Database.Database): void {
 export class Connection {
   readonly #database: Database.Database
   readonly #statements = new Map<string, Database.Statement>()
+  readonly #isThere: () => boolean
 
-  constructor(database: Database.Database) {
+  /** @param isThere whether the file that was opened still stands where the next start will look for it */
+  constructor(database: Database.Database, isThere: () => boolean) {
     this.#database = database
+    this.#isThere = isThere
   }
 
   /** Runs one statement inside a transaction; throws the database's own error, which `transaction` wraps. */
@@ -48,6 +51,8 @@ export class Connection {
     try {
       this.run('BEGIN IMMEDIATE', [])
       work()
+      // The system goes on writing to a file that has been taken away; nobody would find it again.
+      if (!this.#isThere()) throw new StoreError('the database file has been taken away')
       this.run('COMMIT', [])
     } catch (cause) {
       this.#rollBack()

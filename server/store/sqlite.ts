@@ -3,6 +3,7 @@
  * The file is locked for this process alone, so two servers can never number the same board. Refuses to open a file
  * that a newer version has written.
  */
+import { statSync } from 'node:fs'
 import Database from 'libsql'
 import { Connection, letGo } from './connection.ts'
 import { ensureFile } from './database-file.ts'
@@ -61,6 +62,15 @@ const settings = [
   'PRAGMA secure_delete = ON',
 ]
 
+/** Asks whether the file at `path` is the one that is there now. */
+function stillThere(path: string): () => boolean {
+  const { dev, ino } = statSync(path)
+  return () => {
+    const now = statSync(path, { throwIfNoEntry: false })
+    return now !== undefined && now.ino === ino && now.dev === dev
+  }
+}
+
 /** An open connection, locked for this process, with all steps taken. */
 function connect(path: string, isNew: boolean): Connection {
   const database = new Database(path)
@@ -69,7 +79,7 @@ function connect(path: string, isNew: boolean): Connection {
     // Takes the lock now, not at the first write.
     database.exec('BEGIN IMMEDIATE; COMMIT')
     migrate(database, isNew)
-    return new Connection(database)
+    return new Connection(database, stillThere(path))
   } catch (error) {
     letGo(database)
     throw error

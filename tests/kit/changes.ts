@@ -2,7 +2,7 @@
  * Waiting for something to become true, told by whoever changes it. Time plays no part in it: the deadline only turns a
  * test that would hang into one that says what it was waiting for.
  */
-const hangingMs = 60_000
+const hangingMs = Number(process.env['HANGING_MS'] ?? 60_000)
 
 interface Waiting {
   readonly isTrue: () => boolean

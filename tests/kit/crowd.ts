@@ -153,6 +153,14 @@ export class Crowd {
     )
   }
 
+  /** Resolves when nobody can type any more without hearing from the server. */
+  async stuck(): Promise<void> {
+    await this.#changes.until(
+      () => this.typists.every(({ typist }) => typist.unsaved.size >= mostUnsaved),
+      () => `everybody waiting for the server; ${this.#standing()}`,
+    )
+  }
+
   /** Nobody says anything new; resolves when everything that was said has its answer and everybody shows the same. */
   async rest(): Promise<void> {
     this.#working = false
@@ -255,7 +263,7 @@ export class Crowd {
     const there = new Set(marks)
     const shown = this.#shown.flatMap((one) => (one.desk === desk ? [...one.words] : []))
     const of = (what: string) => (mark: string) => `${mark} of ${who} in ${desk.document} ${what}`
-    const witness = await this.#witness(desk, wroteAs.size)
+    const witness = await this.#witness(desk)
     return [
       ...marks.filter((mark, at) => marks.indexOf(mark) !== at).map(of('stands twice')),
       ...[...saved].filter((mark) => !there.has(mark)).map(of('was saved and is gone')),
@@ -268,12 +276,12 @@ export class Crowd {
   }
 
   /** Somebody who has just been told everything there is to know of a document. */
-  async #witness(desk: Desk, authors: number): Promise<Typist> {
+  async #witness(desk: Desk): Promise<Typist> {
     const witness = new Typist(desk)
     witness.connect(this.#server.address)
     await witness.changes.until(
-      () => witness.authors.size >= authors && witness.synced,
-      () => `the authors of ${desk.document}; heard of ${witness.authors.size}`,
+      () => witness.synced,
+      () => `everything of ${desk.document}`,
     )
     witness.close()
     return witness

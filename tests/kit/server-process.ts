@@ -50,6 +50,7 @@ export class ServerProcess {
   #child: ChildProcess | null = null
   address = ''
   out = ''
+  err = ''
 
   /** @param prepared whether `low-limits.ts` is loaded first, with what it reads in `more` */
   constructor(dataDir = mkdtempSync(join(tmpdir(), 'heyi-process-')), more: Environment = {}, prepared = false) {
@@ -67,10 +68,14 @@ export class ServerProcess {
     const child = spawn(process.execPath, [...this.#node, 'server/main.ts'], {
       cwd: root,
       env: environment(this.#environment),
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
     this.out = ''
+    this.err = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      this.err += chunk.toString()
+    })
     this.address = await new Promise<string>((resolve, reject) => {
       child.stdout.on('data', (chunk: Buffer) => {
         this.out += chunk.toString()
@@ -78,7 +83,7 @@ export class ServerProcess {
         const port = /organiser/.test(this.out) ? /http:\/\/127\.0\.0\.1:(\d+)/.exec(this.out)?.[1] : undefined
         if (port !== undefined) resolve(`http://127.0.0.1:${port}`)
       })
-      child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was up`)))
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was up: ${this.err}`)))
     })
   }
 

@@ -213,7 +213,11 @@ export class Typist {
       return this.#content(socket, syncStep.step2, [...this.#unsaved], message.block)
     }
     Y.applyUpdate(this.doc, message.block)
-    if (message.step === syncStep.step2) this.#synced = true
+    if (message.step === syncStep.step2) {
+      this.#synced = true
+      // Not before: a replica that does not know yet what was written under an id would write over it.
+      if (this.#lease !== null) this.doc.clientID = this.#lease
+    }
     for (const mark of marksIn(this.text)) if (!this.#unsaved.has(mark)) this.shown.add(mark)
   }
 
@@ -245,7 +249,7 @@ export class Typist {
     this.writable = writable
     if (typeof client === 'number') {
       this.#lease = client
-      this.doc.clientID = client
+      if (this.#synced) this.doc.clientID = client
     }
     if (!writable && this.#unsaved.size > 0) return this.#giveUp(socket, 'documentNotWritable')
     // Who was given the right while the document was open has nothing that the server would have to ask for.
@@ -278,7 +282,6 @@ export class Typist {
     for (const mark of this.#unsaved) this.refused.push({ mark, code })
     this.#unsaved = new Set()
     this.doc = new Y.Doc()
-    if (this.#lease !== null) this.doc.clientID = this.#lease
     this.#forgetChannel()
   }
 }
