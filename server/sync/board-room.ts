@@ -2,7 +2,7 @@
  * All who have documents of one board open. Listens to the board: what is committed is handed out at once while the board
  * is quiet and in bundles while it is busy, and after every event the channels' rights are looked at again, before
  * anything else is handed out. When the board has been read again after a failure, every connection is sent away, so that
- * clients build their replicas anew.
+ * clients build their replicas anew; when one document has, only its channels are closed.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { Refusal } from '#shared/refusals.ts'
@@ -89,7 +89,8 @@ export class BoardRoom implements BoardListener {
     if (this.#dirty.size > 0) this.#pacer.call()
   }
 
-  reset(): void {
+  reset(document?: DocumentName): void {
+    if (document !== undefined) return this.#documents.get(document)?.end(refusal('notSaved'))
     for (const room of this.#documents.values()) room.reset()
     for (const member of this.#members) member.goAway(0, refusal('notSaved'))
   }

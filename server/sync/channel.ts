@@ -99,7 +99,7 @@ export class Channel implements PresenceChannel {
     this.#wanted = wanted
     this.#reader = room.reader(port, {
       answered: (asked) => this.#answered(asked),
-      failed: () => this.end(refusal('internal')),
+      failed: () => this.end(refusal('notSaved')),
     })
     this.#writer = new Writer({
       open: () => this.#open,

@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import type { Clock } from '#shared/clock.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { ClientAuthor } from '#shared/protocol/sync.ts'
+import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Binding, CommittedUpdate, LiveBoard } from '../boards/live-board.ts'
 import type { Channel, SharedRoom } from './channel.ts'
@@ -122,6 +123,12 @@ export class DocumentRoom implements SharedRoom {
     this.#states.clear()
   }
 
+  /** Closes every channel for a reason that passes: their clients open it again. */
+  end(reason: Refusal): void {
+    this.reset()
+    for (const channel of this.#channels) channel.end(reason)
+  }
+
   /** Call every few seconds: forgets what nobody has asked for lately. */
   sweep(): void {
     this.#states.sweep()
@@ -170,7 +177,7 @@ export class DocumentRoom implements SharedRoom {
       this.#release = release
       for (const channel of this.#channels) channel.begin()
     } catch {
-      for (const channel of this.#channels) channel.end(refusal('internal'))
+      this.end(refusal('notSaved'))
     }
   }
 

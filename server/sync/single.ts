@@ -5,6 +5,7 @@
  */
 import { syncClose } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
+import { refusalCatalogue } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { WriteVerdict } from '../boards/live-board.ts'
 import type { BoardRoom, RoomMember } from './board-room.ts'
@@ -14,6 +15,12 @@ import type { Link } from './link.ts'
 import { deniedMessage, nothingMessage } from './messages.ts'
 
 const nothing = new Broadcast(nothingMessage)
+
+/** Final, unless what was refused passes by itself: then the client comes back and sends it again. */
+function closeCodeOf({ code }: Refusal): number {
+  if (refusalCatalogue[code].retry) return syncClose.goaway
+  return code === 'unknownDocument' || code === 'unknownBoard' ? syncClose.unknown : syncClose.forbidden
+}
 
 /** The only channel's end of the connection. */
 class BarePort implements ChannelPort {
@@ -78,8 +85,7 @@ export class SingleConnection implements RoomMember {
     this.#channel?.close()
     if (afterMs === null && reason !== null) {
       this.#link.send(new Broadcast(deniedMessage(reason)), null)
-      const missing = reason.code === 'unknownDocument' || reason.code === 'unknownBoard'
-      return this.#link.close(missing ? syncClose.unknown : syncClose.forbidden, reason.code)
+      return this.#link.close(closeCodeOf(reason), reason.code)
     }
     this.#link.close(syncClose.goaway, reason?.code ?? 'goaway')
   }
