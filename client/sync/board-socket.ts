@@ -76,8 +76,6 @@ export class BoardSocket {
   /** What the server said when it sent us away: how long to wait. */
   #awayMs: number | null = null
   #ended: Refusal | null = null
-  /** Called when the server has lost what it had not saved: every replica must be built anew. */
-  onRestart: (reason: Refusal) => void = () => {}
 
   constructor(parts: BoardSocketParts) {
     this.#parts = parts
@@ -196,8 +194,8 @@ export class BoardSocket {
         return this.#end(control.channel, control.refusal ?? refusal('internal'))
       case 'goaway':
         if (control.afterMs === null) return this.#finish(control.refusal ?? refusal('unauthenticated'))
+        // Whatever the reason, nothing was judged: replicas keep what they hold, and send it again.
         this.#awayMs = control.afterMs
-        if (control.refusal !== null) this.onRestart(control.refusal)
         return
       case 'alive':
         for (const { listener } of this.#channels.values()) listener.alive()

@@ -121,11 +121,6 @@ export class SharedDocument {
     this.#replica.resume()
   }
 
-  /** Gives the replica up and builds one from the server; unsaved words go to the tray with this reason. */
-  restart(reason: Refusal): void {
-    if (this.#phase === 'connected') this.#giveUp(this.#replica, reason)
-  }
-
   /** The record has changed: words that wait for a server that takes none may never be taken. */
   review(): void {
     this.#replica.review()

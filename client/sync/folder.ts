@@ -13,7 +13,6 @@ import type { Pending } from './pending.ts'
 import { pendingOf } from './pending.ts'
 import type { RefusedWords } from './refused-words.ts'
 import { trayOf } from './refused-words.ts'
-import { passes } from './replica.ts'
 
 /** What a folder needs from around it; the page's own in `pageParts`, a test's in its kit. */
 export interface FolderParts extends Pick<DocumentParts, 'now' | 'freshId' | 'later'> {
@@ -61,11 +60,6 @@ export class DocumentFolder {
       later: (call, ms) => parts.later(call, ms),
       random: () => parts.random(),
     })
-    this.#socket.onRestart = (reason) => {
-      // What was not saved is sent again by itself once the server can save.
-      if (passes(reason)) return
-      for (const document of this.#documents.values()) document.restart(reason)
-    }
     this.#pending = parts.pendingOf(boardId, personId)
     this.#socket.watch(() => this.#count())
     this.#parts = {

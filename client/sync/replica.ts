@@ -8,12 +8,13 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { limits } from '#shared/limits.ts'
 import type { ClientAuthor } from '#shared/protocol/sync.ts'
-import type { Refusal, RefusalCode } from '#shared/refusals.ts'
+import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { BoardSocket, ChannelListener, ContentVerdict } from './board-socket.ts'
 import type { DocumentClients } from './client-ids.ts'
 import { contentOf, isContent, isPresence, isSync, isUpdate, nobodyPresent, updateMessage } from './frames.ts'
 import { OwnClient } from './own-client.ts'
+import { Patience } from './patience.ts'
 import { PresencePace } from './presence-pace.ts'
 import { Unanswered } from './unanswered.ts'
 import type { ChannelEnd, Wire } from './virtual-socket.ts'
@@ -49,14 +50,6 @@ interface Line {
 const lostCode = 1006
 /** The provider takes this for final. */
 const finalCode = 4403
-const passing: ReadonlySet<RefusalCode> = new Set(['notSaved', 'readOnly', 'tooManyRequests'])
-/** Whether a refusal passes by itself: nobody has judged the words yet, and they are sent again. */
-export const passes = (reason: Refusal): boolean => passing.has(reason.code)
-
-const firstPauseMs = 1_000
-const longestPauseMs = 15_000
-/** How often unsaved words ask for their own client id again: a phone that has changed its network is itself the connection that has it. */
-const leaseTries = 16
 
 export class Replica implements Wire {
   readonly doc = new Y.Doc()
@@ -73,8 +66,7 @@ export class Replica implements Wire {
   #left = false
   #heldIn: Uint8Array[] = []
   #line: Line | null = null
-  #pauseMs = 0
-  #triesLeft = leaseTries
+  readonly #patience = new Patience()
 
   constructor(name: string, parts: ReplicaParts, owner: ReplicaOwner) {
     this.#name = name
@@ -172,8 +164,9 @@ export class Replica implements Wire {
       line.channel = this.#parts.socket.open(this.#name, this.#listenerFor(end), () => this.#own.ask())
     }
     this.#line = line
-    if (this.#pauseMs === 0) open()
-    else line.cancel = this.#parts.later(open, this.#pauseMs)
+    const { pauseMs } = this.#patience
+    if (pauseMs === 0) open()
+    else line.cancel = this.#parts.later(open, pauseMs)
     return {
       send: (message) => this.#sendOrHold(message),
       detach: () => {
@@ -197,6 +190,7 @@ export class Replica implements Wire {
       },
       verdict: (verdict) => this.#judged(verdict),
       closed: (reason) => {
+        if (this.#patience.allows(reason, this.saving > 0)) return this.#openAgain()
         this.#loseLine()
         end.gone(finalCode, reason.code)
         this.#owner.closed(reason)
@@ -214,7 +208,7 @@ export class Replica implements Wire {
     const maySendNow = writable && !this.#writable
     this.#writable = writable
     if (!this.#own.lease(client) && this.saving > 0) return this.#askAgain()
-    this.#triesLeft = leaseTries
+    this.#patience.leased()
     if (waiting && !writable && !this.#owner.mayWrite()) return this.#owner.refused(refusal('documentNotWritable'))
     // What was held back while nothing was taken goes out with the sync of a new channel.
     if (waiting && maySendNow && this.synced) return this.#openAgain()
@@ -224,8 +218,7 @@ export class Replica implements Wire {
 
   /** Another connection has the client id of unsaved words: its own former one, or another tab. */
   #askAgain(): void {
-    this.#triesLeft -= 1
-    if (this.#triesLeft > 0) return this.#openAgain()
+    if (this.#patience.allowsLease()) return this.#openAgain()
     this.#own.giveUp()
     this.#owner.refused(refusal('clientTaken'))
   }
@@ -277,15 +270,14 @@ export class Replica implements Wire {
     if (!verdict.ok) return this.#refused(verdict.refusal)
     const sent = this.#unanswered.answered()
     if (sent !== undefined) this.#own.saved(sent.client, sent.clock)
-    this.#pauseMs = 0
+    this.#patience.taken()
     this.#settle()
   }
 
   #refused(reason: Refusal): void {
     if (reason.code === 'clientTaken') this.#own.giveUp()
-    if (!passes(reason)) return this.#owner.refused(reason)
-    this.#pauseMs = Math.min(longestPauseMs, Math.max(firstPauseMs, this.#pauseMs * 2))
-    this.#openAgain()
+    if (this.#patience.allows(reason, this.saving > 0)) this.#openAgain()
+    else this.#owner.refused(reason)
   }
 
   /** What was under way will never be answered; the next connection's sync carries it again. */

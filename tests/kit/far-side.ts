@@ -62,6 +62,13 @@ class FarSocket implements RawSocket {
     this.channels.clear()
   }
 
+  /** The server closes every channel for this reason. */
+  breaksChannels(code: RefusalCode): void {
+    const channels = [...this.channels.keys()]
+    this.channels.clear()
+    for (const channel of channels) this.say({ t: 'closed', channel, refusal: { code } })
+  }
+
   /** The network is gone. */
   breaks(): void {
     this.close()

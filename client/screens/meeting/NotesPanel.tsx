@@ -1,6 +1,7 @@
 /**
  * The secretary's running notes, one text per agenda item in the document `notes`. Live for everyone who takes notes;
- * seen inside the meeting only, never on the wall and not in the minutes' body. The text is speech: it is kept, not decided.
+ * seen inside the meeting only, never on the wall and not in the minutes' body. The text is speech: it is kept, not decided. Whether it
+ * is saved, the frame says for all documents.
  */
 import type { ReactNode } from 'react'
 import type { AgendaItem, Meeting } from '#shared/board/board.ts'
@@ -8,15 +9,8 @@ import { noteOf } from '#shared/documents/notes.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../state/language.tsx'
 import { useBoundText, useDocument } from '../../sync/react.tsx'
-import type { OpenDocument } from '../../sync/react.tsx'
 import { placeIn } from './meeting-facts.ts'
 import styles from './meeting.module.css'
-
-function saveWord(status: OpenDocument['status']): 'notesOffline' | 'notesReadOnly' | 'notesSaving' | 'notesSaved' {
-  if (status.offline) return 'notesOffline'
-  if (status.synced && !status.writable) return 'notesReadOnly'
-  return status.saving > 0 || !status.synced ? 'notesSaving' : 'notesSaved'
-}
 
 function Note({ item, n }: { item: AgendaItem; n: number }): ReactNode {
   const { t } = useT()
@@ -28,9 +22,10 @@ function Note({ item, n }: { item: AgendaItem; n: number }): ReactNode {
         <span>{t('meeting.notesFor', { n, title: item.title })}</span>
         <textarea ref={bind} readOnly={status.synced && !status.writable} data-testid={`note-${item.id}`} />
       </label>
-      <output className={styles['soft']}>
-        {t(`meeting.${saveWord(status)}`)} · {t('meeting.notesHint')}
-      </output>
+      <p className={styles['soft']}>
+        {status.synced && !status.writable ? `${t('meeting.notesReadOnly')} · ` : null}
+        {t('meeting.notesHint')}
+      </p>
     </>
   )
 }

@@ -126,9 +126,6 @@ export const meeting = {
   notesFor: 'Notes on item {n}: {title}',
   notesHint: 'Seen inside the meeting only; not part of the minutes.',
   notesNoItem: 'Choose an agenda item to take notes.',
-  notesSaved: 'Saved',
-  notesSaving: 'Saving',
-  notesOffline: 'Offline; will be saved when the line is back',
   notesReadOnly: 'You cannot change these notes now.',
 
   planTitle: 'Plan a meeting',

@@ -125,9 +125,6 @@ export const meeting = {
   notesFor: '第{n}项记录：{title}',
   notesHint: '只在会内可见，不进入纪要正文。',
   notesNoItem: '选定一项议程后记录。',
-  notesSaved: '已保存',
-  notesSaving: '正在保存',
-  notesOffline: '离线，联网后自动保存',
   notesReadOnly: '您现在不能改这份记录。',
 
   planTitle: '安排会议',

@@ -92,6 +92,28 @@ describe('a refusal that passes', () => {
     expect([written(), page.pending.state.changes]).toEqual(['一', 0])
   })
 
+  it('[Y43] after many such refusals in a row the words are kept for their author', async () => {
+    page.folder.judgeBy(() => true)
+    type(page, '毒')
+    for (let times = 0; times < 200; times += 1) {
+      far.refuseNext = 'notSaved'
+      // oxlint-disable-next-line no-await-in-loop -- one second after the other
+      await pass(1_000)
+    }
+    far.refuseNext = null
+    await pass(20_000)
+    expect(page.folder.tray.all).toMatchObject([{ words: '毒', reason: { code: 'notSaved' } }])
+    expect([written(), page.pending.state.changes]).toEqual(['', 0])
+  })
+
+  it('[Y43] a channel that is closed for a reason that passes is opened again', async () => {
+    const { doc } = page.document.view
+    far.socket.breaksChannels('notSaved')
+    type(page, '断开时写的')
+    await pass(5_000)
+    expect([written(), page.document.view.doc === doc, page.folder.tray.all]).toEqual(['断开时写的', true, []])
+  })
+
   it('[Y43] while the server takes nothing, the words of one who may write wait for it', async () => {
     page.folder.judgeBy(() => true)
     far.socket.breaks()
