@@ -1,7 +1,6 @@
 /** How committed updates reach those who read: one frame for all, at once or bundled, never with holes, never too much. */
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { createDemandDraft } from '#shared/documents/party.ts'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
 import { Broadcast, textFrame } from '../../../server/sync/frames.ts'
