@@ -1,19 +1,13 @@
 /**
  * One board in memory: its record, its documents, and the one order in which everything that happens to it stands.
- * The life of one write: an act is parsed, looked up (sent twice, it counts once), decided by the pure rules, folded into
- * the state and queued; an update is admitted by the documents and queued in the same order. After the commit the author
- * is answered and the listeners are told; a refusal waits too, for it may rest on what is being written. Refuses to tell
- * anybody anything that is not on disk: when a commit fails the authors hear "not saved", everything in memory is dropped
- * and read again, and the board stays read-only until the store takes a probe write.
+ * The life of one write: an act is judged (`acts.ts`), an update is admitted by the documents; both are queued in the same
+ * order (`order.ts`). After the commit the author is answered and the listeners are told. Refuses to tell anybody anything
+ * that is not on disk: when a commit fails the authors hear "not saved", everything in memory is dropped and read again,
+ * and the board stays read-only until the store takes a probe write.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
-import type { BoardId, CommandId } from '#shared/ids.ts'
-import { idPattern } from '#shared/ids.ts'
+import type { BoardId } from '#shared/ids.ts'
 import type { RecordPart } from '#shared/protocol/meeting.ts'
-import type { Command } from '#shared/record/commands.ts'
-import { decide } from '#shared/record/decide/decide.ts'
-import { evolveAll } from '#shared/record/evolve/evolve.ts'
-import { parseCommand } from '#shared/record/parse-command.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
 import { redact } from '#shared/record/visibility.ts'
@@ -22,26 +16,20 @@ import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { Committer } from '../store/commit-queue.ts'
-import type { Entry } from '../store/store.ts'
+import { Acts, unread } from './acts.ts'
 import type { Admitted } from './documents.ts'
-import { eventEntries, recordedOf, updateEntry } from './entries.ts'
+import { PoisonedDocument } from './documents.ts'
 import type { Encoded } from './held-documents.ts'
 import { HeldDocuments } from './held-documents.ts'
-import { InFlight } from './in-flight.ts'
 import { Listeners } from './listeners.ts'
 import type { Binding, BoardListener, LiveBoard, WriteVerdict, Written } from './live-board.ts'
-import type { BoardMemory, Counted } from './load.ts'
-import { countCommands, eventsAfter, loadRecord } from './load.ts'
+import type { BoardMemory } from './load.ts'
+import { eventsAfter, loadRecord } from './load.ts'
+import { Order } from './order.ts'
 import { untilItWorks } from './retry.ts'
-import { UpdateHeaders } from './update-headers.ts'
 import type { BoardWorld } from './world.ts'
 
-const notSaved: { readonly ok: false; readonly refusal: Refusal } = { ok: false, refusal: refusal('notSaved') }
-
-const commandIdOf = (act: unknown): CommandId | null => {
-  const id = typeof act === 'object' && act !== null && 'commandId' in act ? act.commandId : null
-  return typeof id === 'string' && idPattern.test(id) ? (id as CommandId) : null
-}
+const notSaved: WriteVerdict = { ok: false, refusal: refusal('notSaved') }
 
 /** What rests on no record, saved or not. */
 const refusedAtOnce = (code: RefusalCode): Written => {
@@ -53,11 +41,10 @@ const refusedAtOnce = (code: RefusalCode): Written => {
 export class Board implements LiveBoard, Committer {
   readonly id: BoardId
   readonly #world: BoardWorld
+  readonly #order: Order
+  readonly #acts: Acts
   readonly #documents: HeldDocuments
-  readonly #headers = new UpdateHeaders()
   readonly #listeners: Listeners
-  readonly #inFlight: InFlight
-  #memory: BoardMemory
   #saving = true
   #recovering = false
   /** Pending while everything is read again after a failure. */
@@ -68,10 +55,10 @@ export class Board implements LiveBoard, Committer {
   private constructor(id: BoardId, world: BoardWorld, memory: BoardMemory) {
     this.id = id
     this.#world = world
+    this.#order = new Order(id, memory, world.queue, this)
+    this.#acts = new Acts(id, this.#order, world)
     this.#documents = new HeldDocuments(id, world)
     this.#listeners = new Listeners(world.log, { boardId: id })
-    this.#memory = memory
-    this.#inFlight = new InFlight(memory.head.seq)
     this.#lastUse = world.clock.now()
   }
 
@@ -85,11 +72,11 @@ export class Board implements LiveBoard, Committer {
   }
 
   get epoch(): string {
-    return this.#memory.epoch
+    return this.#order.memory.epoch
   }
 
   get state(): BoardState {
-    return this.#memory.state
+    return this.#order.memory.state
   }
 
   get saving(): boolean {
@@ -103,25 +90,14 @@ export class Board implements LiveBoard, Committer {
 
   /** When the board was last used, in the clock's milliseconds; null while anybody or anything needs it. */
   get idleSince(): number | null {
-    const isFree = this.#listeners.empty && this.#inFlight.empty && !this.#recovering && this.#documents.idle
+    const isFree = this.#listeners.empty && this.#order.isQuiet && !this.#recovering && this.#documents.idle
     return isFree ? this.#lastUse : null
   }
 
   async act(act: unknown, actor: Actor): Promise<Verdict> {
-    const parsed = parseCommand(act)
-    if (!parsed.ok) return { ok: false, commandId: commandIdOf(act), refusal: parsed.refusal }
-    const command = parsed.value
-    const { commandId } = command
-    if (this.#closed) return { ...notSaved, commandId }
+    if (this.#closed) return unread(act, 'notSaved')
     this.use()
-    try {
-      const counted = this.#memory.commands.get(commandId)
-      // No pause between looking the id up and queueing: two of the same at once are one and its repetition.
-      return await (counted === undefined ? this.#judge(command, actor) : this.#repeated(counted, command, actor))
-    } catch (error) {
-      this.#world.log.error({ err: error, boardId: this.id, type: command.type }, 'an act could not be judged')
-      return { ok: false, commandId, refusal: refusal('internal') }
-    }
+    return this.#acts.give(act, actor, this.#saving)
   }
 
   async hold(document: DocumentName): Promise<() => void> {
@@ -162,13 +138,17 @@ export class Board implements LiveBoard, Committer {
     try {
       admitted = this.#documents.admit(this.state, document, update, actor)
     } catch (error) {
-      this.#poisoned(document, error)
+      if (error instanceof PoisonedDocument) this.#poisoned(document, error)
+      else this.#world.log.error({ err: error, boardId: this.id, document }, 'an update could not be judged')
       return refusedAtOnce('internal')
     }
-    const seq = admitted.ok ? this.#queueUpdate(document, admitted.value, actor, origin) : 0
-    const verdict: WriteVerdict = admitted.ok ? { ok: true, seq } : admitted
+    this.use()
+    if (!admitted.ok) {
+      return { refused: admitted.refusal, verdict: this.#order.settled<WriteVerdict>(admitted, notSaved) }
+    }
+    const seq = this.#order.addUpdate({ document, admitted: admitted.value, actor, at: this.#lastUse, origin })
     // Nothing new may still mean "new a moment ago and not yet on disk".
-    return { refused: admitted.ok ? null : admitted.refusal, verdict: this.#settled<WriteVerdict>(verdict, notSaved) }
+    return { refused: null, verdict: this.#order.settled<WriteVerdict>({ ok: true, seq }, notSaved) }
   }
 
   async replica(document: DocumentName, stateVector: Uint8Array): Promise<Encoded> {
@@ -179,7 +159,7 @@ export class Board implements LiveBoard, Committer {
         await this.#reloading
         await this.#documents.there(document)
         const answer = this.#documents.encode(document, stateVector)
-        if (await this.#inFlight.onDisk(this.#memory.head.seq)) return answer
+        if (await this.#order.onDisk()) return answer
       }
     } finally {
       release()
@@ -189,10 +169,10 @@ export class Board implements LiveBoard, Committer {
   async record(viewer: Viewer, after: number): Promise<RecordPart> {
     this.#refuseWhenClosed()
     this.use()
-    const { events, state } = this.#memory
+    const { events, state } = this.#order.memory
     return {
       events: eventsAfter(events, after).flatMap((recorded) => redact(recorded, viewer, state) ?? []),
-      head: this.#inFlight.committedSeq,
+      head: this.#order.committedSeq,
     }
   }
 
@@ -215,8 +195,7 @@ export class Board implements LiveBoard, Committer {
   }
 
   committed(seq: number): void {
-    const part = this.#inFlight.settle(seq)
-    for (const event of part.events) this.#memory.events.push(event)
+    const part = this.#order.settle(seq)
     for (const update of part.updates) this.#documents.committed(update)
     this.#listeners.tell((listener) => listener.committed(part))
   }
@@ -224,7 +203,7 @@ export class Board implements LiveBoard, Committer {
   failed(error: unknown): void {
     this.#world.log.error({ err: error, boardId: this.id }, 'a commit failed; the board is read-only')
     this.#stopSaving()
-    this.#inFlight.fail()
+    this.#order.fail()
     this.#documents.forget()
     void this.#recover()
   }
@@ -232,79 +211,25 @@ export class Board implements LiveBoard, Committer {
   async readAgain(): Promise<void> {
     this.#refuseWhenClosed()
     this.#stopSaving()
-    await this.#inFlight.onDisk(this.#memory.head.seq)
+    await this.#order.onDisk()
     void this.#recover()
     await this.#reloading
   }
 
-  /**
-   * Takes the board out of use: it tries no longer to reach the store, and who still refers to it writes and reads
-   * nothing by it. Everything acknowledged is on disk already.
-   */
-  close(): void {
-    this.#closed = true
+  /** Leaves memory: whoever still refers to the board writes and reads nothing by it. Only while nobody needs it. */
+  leave(): void {
     this.#documents.evict(Number.POSITIVE_INFINITY)
+    this.#closed = true
+  }
+
+  /** The store is about to close: nothing is asked of it any more. Everything acknowledged is on disk already. */
+  close(): void {
+    this.#documents.close()
+    this.#closed = true
   }
 
   #refuseWhenClosed(): void {
     if (this.#closed) throw new Error(`the board ${this.id} has left memory: ask the registry for it again`)
-  }
-
-  /** The answer, once all that it may rest on (everything up to `seq`) is on disk; `notSaved` when that fails. */
-  async #settled<Answer>(answer: Answer, otherwise: Answer, seq = this.#memory.head.seq): Promise<Answer> {
-    return (await this.#inFlight.onDisk(seq)) ? answer : otherwise
-  }
-
-  /** The verdict on a command id that has been seen before. */
-  #repeated(counted: Counted, { commandId, type }: Command, actor: Actor): Promise<Verdict> {
-    const { seq, personId, command } = counted
-    const verdict: Verdict =
-      personId === actor.personId && command === type
-        ? { ok: true, commandId, seq, duplicate: true }
-        : { ok: false, commandId, refusal: refusal('commandIdReused', { field: 'commandId' }) }
-    return this.#settled<Verdict>(verdict, { ...notSaved, commandId }, seq)
-  }
-
-  /** Judges a new act. A refusal, too, may rest on what is not on disk yet. */
-  async #judge(command: Command, actor: Actor): Promise<Verdict> {
-    const { commandId } = command
-    if (!this.#saving) return { ok: false, commandId, refusal: refusal('readOnly') }
-    const at = this.#world.clock.now()
-    const decided = decide(this.state, command, actor, at)
-    if (!decided.ok) {
-      return this.#settled<Verdict>({ ok: false, commandId, refusal: decided.refusal }, { ...notSaved, commandId })
-    }
-    const cause = { at, actor, commandId, command: command.type }
-    const seq = this.#queueEvents(eventEntries(this.id, this.#memory.head, decided.value, cause))
-    return this.#settled<Verdict>({ ok: true, commandId, seq, duplicate: false }, { ...notSaved, commandId })
-  }
-
-  /** Folds and queues an act's events; the sequence number of the last one. */
-  #queueEvents(entries: readonly Entry[]): number {
-    const events = entries.map(recordedOf)
-    this.#memory.state = evolveAll(this.#memory.state, events)
-    countCommands(this.#memory.commands, entries)
-    const last = entries.at(-1)
-    if (last === undefined) return this.#memory.head.seq
-    this.#inFlight.addEvents(last.seq, events)
-    return this.#queue(entries, last)
-  }
-
-  /** Queues what an admitted update has changed; 0 when that is nothing. */
-  #queueUpdate(document: DocumentName, admitted: Admitted, actor: Actor, origin: unknown): number {
-    const { bytes: update, stretches, claims } = admitted
-    if (update === null) return 0
-    this.#lastUse = this.#world.clock.now()
-    const header = this.#headers.of(document, actor, this.#lastUse)
-    const entry = updateEntry(this.id, this.#memory.head, { document, header, update, claims })
-    this.#inFlight.addUpdate({ seq: entry.seq, document, update, origin, stretches, claims })
-    return this.#queue([entry], entry)
-  }
-
-  #queue(entries: readonly Entry[], { seq, hash }: Entry): number {
-    this.#memory.head = { seq, hash }
-    this.#world.queue.push(entries, this)
-    return seq
   }
 
   /** A document may hold half an update: what is being written is finished, then the document is read again. */
@@ -312,9 +237,8 @@ export class Board implements LiveBoard, Committer {
     const { log, measures } = this.#world
     log.error({ err: error, boardId: this.id, document }, 'a document was spoilt; it is read again')
     measures.poisoned()
-    const settled = this.#inFlight.onDisk(this.#memory.head.seq)
     this.#documents
-      .renew(document, settled, (read) => this.#untilItWorks(read))
+      .renew(document, this.#order.onDisk(), (read) => this.#untilItWorks(read))
       .then(
         () => this.#listeners.tell((listener) => listener.reset(document)),
         (reason: unknown) =>
@@ -346,8 +270,7 @@ export class Board implements LiveBoard, Committer {
     const memory = await loadRecord(this.id, this.#world.store)
     if (memory === null) throw new Error('cannot happen: a board has left the store')
     await this.#documents.reload()
-    this.#memory = memory
-    this.#inFlight.restart(memory.head.seq)
+    this.#order.restart(memory)
   }
 
   #untilItWorks(step: () => Promise<void>): Promise<boolean> {

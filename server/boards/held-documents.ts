@@ -193,6 +193,11 @@ export class HeldDocuments {
     }
   }
 
+  /** Asks for no snapshots any more. */
+  close(): void {
+    this.#snapshots.close()
+  }
+
   #isFree({ holders, loading, pending }: Kept): boolean {
     return holders === 0 && loading === null && pending === 0
   }

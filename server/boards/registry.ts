@@ -80,14 +80,16 @@ export class Registry {
   }
 
   /**
-   * Lets go of documents that nobody holds and of boards that nobody uses, once they have been left alone for long enough.
-   * To be called now and then; nothing in here keeps a timer.
+   * Lets go of documents that nobody holds and of boards that nobody uses, once they have been left alone for long enough;
+   * where there are too many, at once. To be called now and then; nothing in here keeps a timer.
    */
   sweep(): void {
     const now = this.#world.clock.now()
+    const isFull = this.inMemory.bytes > limits.documentsInMemoryBytes
+    const documentsBefore = isFull ? now : now - limits.documentIdleMs
     for (const board of this.#boards) {
       const { idleSince } = board
-      if (idleSince === null || idleSince > now - limits.boardIdleMs) board.evictDocuments(now - limits.documentIdleMs)
+      if (idleSince === null || idleSince > now - limits.boardIdleMs) board.evictDocuments(documentsBefore)
       else this.#forget(board)
     }
   }
@@ -131,7 +133,7 @@ export class Registry {
 
   /** From now on the board is read again when somebody asks for it; all it ever accepted is on disk. */
   #forget(board: Board): void {
-    board.close()
+    board.leave()
     this.#boards.delete(board)
     this.#openings.delete(board.id)
     this.#world.measures.evicted('board')

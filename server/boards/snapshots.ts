@@ -23,6 +23,7 @@ export class Snapshots {
   readonly #world: Pick<BoardWorld, 'compact' | 'log'>
   readonly #waiting = new Set<DocumentName>()
   #making: Promise<void> = Promise.resolve()
+  #closed = false
 
   constructor(boardId: BoardId, world: Pick<BoardWorld, 'compact' | 'log'>) {
     this.#boardId = boardId
@@ -39,7 +40,13 @@ export class Snapshots {
     })
   }
 
+  /** Asks for none any more, not even for those that wait. */
+  close(): void {
+    this.#closed = true
+  }
+
   async #make(document: DocumentName): Promise<void> {
+    if (this.#closed) return
     const { compact, log } = this.#world
     const facts = { boardId: this.#boardId, document }
     try {

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { limits } from '#shared/limits.ts'
 import { compact } from '../../../server/boards/compaction.ts'
 import type { BoardDocuments } from '../../../server/boards/documents.ts'
+import { PoisonedDocument } from '../../../server/boards/documents.ts'
 import type { LiveBoard } from '../../../server/boards/live-board.ts'
 import { snapshotDigest } from '../../../server/store/snapshot-digest.ts'
 import { Bench, Ear } from '../../kit/live-board.ts'
@@ -136,6 +137,28 @@ describe('a document that nobody holds', () => {
     expect(await wordsOn(board)).toBe('二一')
   })
 
+  it('[S21] leaves memory at once while there is too much in it', async () => {
+    const { bench, board } = await restarted('一')
+    ;(await board.hold('notes'))()
+    bench.registry.sweep()
+    expect(board.held('notes')).toBe(true)
+    vi.spyOn(lastDocuments(bench), 'bytes').mockReturnValue(limits.documentsInMemoryBytes + 1)
+    bench.registry.sweep()
+    expect(board.held('notes')).toBe(false)
+  })
+
+  it('[S13] has no snapshot made when the server is about to stop', async () => {
+    const { bench, board, first } = await restarted('一')
+    await board.hold('notes')
+    for (let count = 2; count < limits.updatesPerSnapshot; count += 1) await first.send(board, first.words('字'))
+    void first.send(board, first.words('末'))
+    bench.registry.close()
+    await bench.queue.drained()
+    await turn()
+    expect(bench.snapshotsAskedFor).toEqual([])
+    expect(await first.send(board, first.words('迟'))).toMatchObject({ ok: false, refusal: { code: 'notSaved' } })
+  })
+
   it('[S13] has a snapshot made while in use and when it leaves, if enough has been written since the last one', async () => {
     const { bench, board, first } = await restarted('一')
     board.subscribe(new Ear())
@@ -260,7 +283,7 @@ describe('a document that was spoilt in memory', () => {
     const poison = new Writer(bench)
     vi.spyOn(documents, 'admit').mockImplementationOnce(() => {
       documents.restore('notes', poison.words('毒'))
-      throw new Error('half an update')
+      throw new PoisonedDocument('notes', new Error('half an update'))
     })
     expect(await first.send(board, first.words('三'))).toMatchObject({ ok: false, refusal: { code: 'internal' } })
     expect([board.held('notes'), board.held('text:I-02'), board.saving]).toEqual([false, true, true])
@@ -282,7 +305,7 @@ describe('a document that was spoilt in memory', () => {
     const { bench, board, first } = await restarted('一')
     await board.hold('notes')
     vi.spyOn(lastDocuments(bench), 'admit').mockImplementationOnce(() => {
-      throw new Error('half an update')
+      throw new PoisonedDocument('notes', new Error('half an update'))
     })
     bench.store.unreadable = true
     await first.send(board, first.words('二'))
@@ -292,6 +315,23 @@ describe('a document that was spoilt in memory', () => {
     bench.tryAgain()
     await again
     expect(await wordsOn(board)).toBe('一')
+  })
+})
+
+describe('an update that cannot be judged', () => {
+  it('[S22] is refused and noted, and takes nothing from anybody else, for it has changed nothing', async () => {
+    const { bench, board, first } = await restarted('一')
+    const ear = new Ear()
+    board.subscribe(ear)
+    await board.hold('notes')
+    vi.spyOn(lastDocuments(bench), 'admit').mockImplementationOnce(() => {
+      throw new RangeError('a fault of the judge')
+    })
+    const update = first.words('二')
+    expect(await first.send(board, update)).toMatchObject({ ok: false, refusal: { code: 'internal' } })
+    expect([board.held('notes'), ear.heard]).toEqual([true, []])
+    expect(bench.logged).toEqual(['error: an update could not be judged'])
+    expect(await first.send(board, update)).toMatchObject({ ok: true })
   })
 })
 

@@ -10,6 +10,7 @@ import type { DocumentName } from '#shared/documents/names.ts'
 import type { MeetingId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import { compact } from '../../../server/boards/compaction.ts'
+import { PoisonedDocument } from '../../../server/boards/documents.ts'
 import type { LiveBoard, WriteVerdict } from '../../../server/boards/live-board.ts'
 import { loadRecord } from '../../../server/boards/load.ts'
 import { verifyBoard } from '../../../server/boards/verify.ts'
@@ -162,7 +163,7 @@ class Play {
     live.admit = () => {
       live.admit = admit
       live.restore(document, new Writer(this.bench, 'U-SEC', document).words(poison))
-      throw new Error('half an update')
+      throw new PoisonedDocument(document, new Error('half an update'))
     }
     this.#write(document)
   }
