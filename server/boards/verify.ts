@@ -117,7 +117,7 @@ async function check(store: Store, boardId: BoardId, head: Head): Promise<Verifi
   const bindings = belongings.bindings.filter(({ firstSeq }) => firstSeq <= head.seq)
   const wrong =
     (await wrongEntry(entries, head, belongings)) ??
-    wrongBinding(entries, bindings) ??
+    (await wrongBinding(entries, bindings)) ??
     (await wrongSnapshot(boardId, entries, belongings.snapshots))
   if (wrong !== null) return fault(wrong)
   const events = entries.filter((entry) => entry.kind === 'event').length
