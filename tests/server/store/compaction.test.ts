@@ -55,7 +55,7 @@ const forgetful = (doc: Y.Doc): Uint8Array => {
 }
 
 describe('compaction', () => {
-  it('[S21] makes a snapshot that is the document of the log, and nothing when nothing is new', async () => {
+  it('[S27] makes a snapshot that is the document of the log, and nothing when nothing is new', async () => {
     await store.commit(entries)
     expect(await compact(store, boardId, 'notes')).toBe('stored')
     const [snapshot] = await store.snapshots(boardId, 'notes')
@@ -84,7 +84,7 @@ describe('compaction', () => {
     expect(await verifyBoard(store, boardId)).toMatchObject({ ok: true, snapshots: 2 })
   })
 
-  it('[S21] replaces nothing by a snapshot that does not give the document back', async () => {
+  it('[S27] replaces nothing by a snapshot that does not give the document back', async () => {
     await store.commit(entries.slice(0, 40))
     await compact(store, boardId, 'notes')
     await store.commit(entries.slice(40))
@@ -97,7 +97,7 @@ describe('compaction', () => {
   it.each([
     ['of which the digest does not fit', garbled],
     ['that Yjs does not take whole', untrue],
-  ])('[S22] starts from the snapshot before one %s, and from the log when both are so', async (_what, damage) => {
+  ])('[S28] starts from the snapshot before one %s, and from the log when both are so', async (_what, damage) => {
     const parts = [entries.slice(0, 40), entries.slice(40, 70), entries.slice(70)]
     for (const part of parts.slice(0, 2)) {
       await store.commit(part)
@@ -116,7 +116,7 @@ describe('compaction', () => {
     }
   })
 
-  it('[S21] makes nothing of a log from which an update is missing', async () => {
+  it('[S27] makes nothing of a log from which an update is missing', async () => {
     store.read = async (...of) => (await MemoryStore.prototype.read.apply(store, of)).filter(({ seq }) => seq !== 6)
     await store.commit(entries)
     expect(await compact(store, boardId, 'notes')).toBe('failed')

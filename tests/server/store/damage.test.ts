@@ -103,7 +103,7 @@ function isRight(what: string, found: Verification | null): boolean {
 }
 
 describe('damage to the tables', () => {
-  it('[S20] verifying holds before, and names whatever byte or field is changed', async () => {
+  it('[S26] verifying holds before, and names whatever byte or field is changed', async () => {
     await store()
     const whole = openSqlite(file)
     expect(await verifyBoard(whole, boardId)).toMatchObject({ ok: true, snapshots: 4, erased: 1 })

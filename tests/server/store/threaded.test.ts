@@ -30,7 +30,7 @@ const codeOf = (error: unknown): unknown => {
 }
 
 describe('the store in a thread', () => {
-  it('[S23] says why it cannot be opened with the code of the database', async () => {
+  it('[S29] says why it cannot be opened with the code of the database', async () => {
     const held = openSqlite(file())
     const busy = await failure(openThreaded(file()))
     expect(busy).toBeInstanceOf(StoreError)
@@ -40,7 +40,7 @@ describe('the store in a thread', () => {
     expect(codeOf(await failure(openThreaded(file())))).toBe('SQLITE_NOTADB')
   })
 
-  it('[S23] answers calls in the order in which they are made, and refuses a log that does not go on', async () => {
+  it('[S29] answers calls in the order in which they are made, and refuses a log that does not go on', async () => {
     const store = await openThreaded(file())
     const entries = writtenLog(boardId, 40)
     const commits = [entries.slice(0, 20), entries.slice(20)].map((part) => store.commit(part))
@@ -56,7 +56,7 @@ describe('the store in a thread', () => {
     await store.close()
   })
 
-  it('[S23] fails what waits when its thread dies, and begins another from what is on disk', async () => {
+  it('[S29] fails what waits when its thread dies, and begins another from what is on disk', async () => {
     const store = await openThreaded(file(), dying)
     const entries = writtenLog(boardId, 20)
     await store.commit(entries)
@@ -72,7 +72,7 @@ describe('the store in a thread', () => {
     await again.close()
   })
 
-  it('[S23] goes on failing while no thread can be begun, and comes back when one can', async () => {
+  it('[S29] goes on failing while no thread can be begun, and comes back when one can', async () => {
     const store = await openThreaded(file(), dying)
     await store.commit(writtenLog(boardId, 20))
     await failure(store.probe())
