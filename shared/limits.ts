@@ -194,6 +194,8 @@ export const rates = {
   pins: { most: 60, perSecond: 1 },
   /** Links opened from one address, good or bad: a hall that reads its codes at once. */
   joins: { most: 2_000, perSecond: 20 },
+  /** Times that one link may be opened, each of which leaves a session in the store: a hall that reads the code on the wall. */
+  opensPerLink: { most: 2_000, perSecond: 1 },
   /** Wrong links from one address before it is locked out for a while; a link that works always opens. */
   wrongLinks: { most: 60, perSecond: 0.02 },
   /** Wrong PINs from one address, whoever's: everyone of a hall that signs mistypes once, and who holds many links guesses on. */

@@ -41,6 +41,8 @@ async function join(world: HttpWorld, count: CountRefusal, request: Request, res
   metrics.joins.inc({ outcome: invite.ok ? 'opened' : invite.refusal.code })
   if (!invite.ok) return refuse(wrongLink(world, request, invite.refusal))
   const { tokenHash, boardId } = invite.value
+  const tooOften = world.allowances.take('opensPerLink', tokenHash)
+  if (tooOften !== null) return refuse(tooOften)
   const secure = isHttpsUrl(world.config.publicUrl) || world.isHttps(request)
   const cookie = await access.sessions.grant(access.cookie(request), tokenHash, secure)
   response.set({ 'Set-Cookie': cookie, 'Cache-Control': 'no-store' })

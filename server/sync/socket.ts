@@ -47,7 +47,7 @@ const defaultBeatMs = 10_000
 export interface SyncSocketParts {
   readonly server: Server
   readonly registry: { board(id: BoardId): Promise<LiveBoard | null> }
-  readonly access: Pick<Access, 'identify' | 'onRevoked'>
+  readonly access: Pick<Access, 'identify' | 'onRevoked' | 'whyEnded'>
   readonly log: { warn(facts: object, message: string): void }
   readonly clock?: Clock
   /** The address under which browsers know this server, where that differs from the `Host` they send. */
@@ -186,6 +186,7 @@ class SyncServer implements SyncSocket {
     const connection = this.#connect(link, room, seat, address.document)
     room.enter(connection)
     this.#connections.set(connection, seat)
+    void this.#endIfRevoked(connection, seat)
     link.onGone(() => {
       counts.sockets -= 1
       leave()
@@ -195,6 +196,17 @@ class SyncServer implements SyncSocket {
       room.dispose()
       if (this.#rooms.get(board.id) === room) this.#rooms.delete(board.id)
     })
+  }
+
+  /** Its link may have been revoked after it was found good and before anybody could end this connection. */
+  async #endIfRevoked(connection: MultiplexedConnection | SingleConnection, { tokenHash }: Seat): Promise<void> {
+    try {
+      const why = await this.#parts.access.whyEnded(tokenHash)
+      if (why !== null) connection.goAway(null, why)
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'the link of a document socket could not be looked up')
+      connection.goAway(0, null)
+    }
   }
 
   #connect(link: Link, room: BoardRoom, { actor }: Seat, document: string | null) {

@@ -1,7 +1,9 @@
 /** The hall under load: one encoding for all, nobody left out who comes at the wrong moment. */
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import type * as Parser from 'socket.io-parser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import { limits } from '#shared/limits.ts'
 import type { Attendants } from '#shared/protocol/meeting.ts'
 import { hashToken } from '../../../server/access/tokens.ts'
@@ -93,7 +95,7 @@ describe('a link that is revoked while its socket is being opened', () => {
     const { access } = server.app
     const token = board.tokens['U-OWN1'] ?? ''
     const identify = access.identify.bind(access)
-    vi.spyOn(access, 'identify').mockImplementation(async (...asked) => {
+    const identifying = vi.spyOn(access, 'identify').mockImplementation(async (...asked) => {
       const seat = await identify(...asked)
       // Revoked after the link was found good, and before anybody could tell the socket.
       await access.revoke(board.boardId as never, { seat: 'person', personId: 'U-OWN1' as never })
@@ -103,6 +105,15 @@ describe('a link that is revoked while its socket is being opened', () => {
     await until(() => client.ended.length > 0 && !client.socket.connected)
     expect(client.ended[0]?.code).toBe('linkRevoked')
     expect(await access.whyEnded(hashToken(token))).toMatchObject({ code: 'linkRevoked' })
+
+    identifying.mockImplementation(async (...asked) => {
+      const seat = await identify(...asked)
+      await access.revoke(board.boardId as never, { seat: 'person', personId: 'U-RES1' as never })
+      return seat
+    })
+    const address = `${server.base.replace('http', 'ws')}/sync/${board.boardId}?token=${board.tokens['U-RES1']}`
+    const [code] = (await once(new WebSocket(address), 'close')) as [number]
+    expect(code).toBe(4403)
   })
 })
 
