@@ -39,7 +39,7 @@ export const common = {
   readOnlyNow: 'Read only',
   readOnlyWaiting: 'Read only, {count} to save',
   readOnlyBanner:
-    'The server cannot save at the moment, so the board is for reading only. What you have written and is not saved yet stays on this page and is saved by itself later; please keep the page open.',
+    'The server cannot save at the moment: reading only. What is not saved yet stays on this page and will be saved; please keep it open.',
   backAndSaved: 'Connected again; everything is saved.',
   refusedItems: '{count} not accepted',
   refusedChanges: 'Changes that were not accepted: {count}',

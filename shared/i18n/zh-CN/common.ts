@@ -37,8 +37,7 @@ export const common = {
   offlineWaiting: '离线，{count} 项待同步',
   readOnlyNow: '只能查看',
   readOnlyWaiting: '只能查看，{count} 项待保存',
-  readOnlyBanner:
-    '服务器暂时不能保存，现在只能查看。已经写下、还没存上的字留在这一页，恢复后会自动保存；请不要关掉这一页。',
+  readOnlyBanner: '服务器暂时不能保存，现在只能查看。还没存上的字留在这一页，恢复后会自动保存；请不要关掉这一页。',
   backAndSaved: '已重新连上，全部已保存。',
   refusedItems: '未被接受 {count} 项',
   refusedChanges: '未被接受的修改 {count} 项',
