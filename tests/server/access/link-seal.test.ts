@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createLinkSeal, linkKeyIn } from '../../../server/access/link-seal.ts'
 import { newToken } from '../../../server/access/tokens.ts'
+import { openSqlite } from '../../../server/store/sqlite.ts'
 import { TestServer } from '../../kit/test-server.ts'
 
 describe('the seal of links', () => {
@@ -74,4 +75,22 @@ describe('links in the store', () => {
     expect((await rowOf(boardId, 'U-SEC'))?.url).toBe(`${server.base}/join/${tokens['U-SEC']}`)
     expect((await server.ask(`/join/${tokens['U-SEC']}`)).status).toBe(303)
   })
+})
+
+it('[P13] a backup holds no token that opens anything, not even where an earlier version had left some', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heyi-seal-'))
+  const server = await TestServer.start(openSqlite(join(folder, 'heyi.sqlite')))
+  const { boardId, tokens } = await server.importSample()
+  for (const invite of await server.store.invites(boardId as never)) {
+    await server.store.putInvites([{ ...invite, token: tokens[invite.personId ?? ''] ?? null }])
+  }
+  await server.app.access.invites.sealAll()
+  const copy = join(folder, 'copy.sqlite')
+  await server.store.backup(copy)
+  const bytes = readFileSync(copy, 'latin1')
+  const secrets = [server.organiser, ...Object.values(tokens)].filter((token) => token !== '')
+  expect(bytes).toContain('sealed:')
+  expect(secrets.filter((token) => bytes.includes(token))).toEqual([])
+  await server.close()
+  rmSync(folder, { recursive: true })
 })

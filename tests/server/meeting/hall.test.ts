@@ -1,7 +1,6 @@
 /** The hall under load: one encoding for all, nobody left out who comes at the wrong moment. */
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
-import type * as Parser from 'socket.io-parser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { limits } from '#shared/limits.ts'
@@ -12,7 +11,10 @@ import type { MeetingClient } from '../../kit/test-server.ts'
 import { TestServer } from '../../kit/test-server.ts'
 
 // The very copy that the server uses; an import would give another.
-const { Encoder } = createRequire(import.meta.url)('socket.io-parser') as typeof Parser
+const fromHere = createRequire(import.meta.url)
+const { Encoder } = createRequire(fromHere.resolve('socket.io'))('socket.io-parser') as {
+  readonly Encoder: { readonly prototype: { encode(packet: { readonly data?: unknown }): unknown } }
+}
 
 let server: TestServer
 let store: CrankedStore
