@@ -14,6 +14,8 @@ export interface JoiningLoad {
   /** Letters of the document that has been filled before. */
   readonly letters: number
   readonly joiners: number
+  /** Whether somebody looks at the server before and after. */
+  readonly watched?: boolean
 }
 
 export interface JoiningResult {
@@ -31,7 +33,12 @@ export interface JoiningResult {
   readonly generator: number
 }
 
-export async function joining(target: Target, { joiners, letters }: JoiningLoad): Promise<JoiningResult> {
+/** @param look is called before and after the storm, where somebody wants to look at the server meanwhile */
+export async function joining(
+  target: Target,
+  { joiners, letters, watched }: JoiningLoad,
+  look: () => Promise<void>,
+): Promise<JoiningResult> {
   const first = await readDocument(target, letters)
   if (first === null) throw new Error('the document is not whole')
   const text = plainText(first.doc)
@@ -45,6 +52,7 @@ export async function joining(target: Target, { joiners, letters }: JoiningLoad)
     Y.applyUpdate(doc, new Uint8Array(bytes.subarray(start, end)))
     if (plainText(doc) !== text) wrong += 1
   }
+  if (watched === true) await look()
   forgetPeak(target.pid)
   const before = { memory: residentBytes(target.pid), cpu: cpuSeconds(target.pid), own: process.cpuUsage() }
   const began = performance.now()
@@ -62,6 +70,7 @@ export async function joining(target: Target, { joiners, letters }: JoiningLoad)
   const elapsed = performance.now() - began
   const own = process.cpuUsage(before.own)
   const cpu = cpuSeconds(target.pid) - before.cpu
+  if (watched === true) await look()
   const peak = peakBytes(target.pid) - before.memory
   for (const session of [...sessions, first.session]) session.destroy()
   const sorted = served.sort((a, b) => a - b)

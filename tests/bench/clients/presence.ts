@@ -18,6 +18,8 @@ export interface PresenceLoad {
   readonly perSecond: number
   readonly seconds: number
   readonly warmUp: number
+  /** Whether somebody looks at the server before and after. */
+  readonly watched?: boolean
 }
 
 export interface PresenceResult {
@@ -176,10 +178,12 @@ async function quiet(crowd: Crowd): Promise<void> {
   for await (const _ of every(50)) if (crowd.stale === 0 || performance.now() > deadline) return
 }
 
-export async function presence(target: Target, load: PresenceLoad): Promise<PresenceResult> {
+/** @param look is called before and after the stretch that counts, where somebody wants to look at the server meanwhile */
+export async function presence(target: Target, load: PresenceLoad, look: () => Promise<void>): Promise<PresenceResult> {
   const crowd = new Crowd()
   await openMany(load.people, (index) => crowd.enter(target, index, load.people))
   await evenly(load.people, load.perSecond, load.warmUp, (index) => crowd.move(index))
+  if (load.watched === true) await look()
   crowd.measure()
   const before = { cpu: cpuSeconds(target.pid), own: process.cpuUsage(), at: performance.now() }
   await evenly(load.people, load.perSecond, load.seconds, (index) => crowd.move(index))
@@ -187,6 +191,7 @@ export async function presence(target: Target, load: PresenceLoad): Promise<Pres
   const own = process.cpuUsage(before.own)
   const elapsed = performance.now() - before.at
   await quiet(crowd)
+  if (load.watched === true) await look()
   const result = {
     moves: crowd.moved,
     arrived: crowd.arrived,

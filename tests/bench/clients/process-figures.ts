@@ -8,9 +8,9 @@ interface Stat {
   readonly ticks: number
 }
 
-function statOf(pid: number): Stat | null {
+function statOf(what: number | string): Stat | null {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+    const fields = readFileSync(`/proc/${what}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
     return { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }
   } catch {
     return null
@@ -44,3 +44,14 @@ export const peakBytes = (pid: number): number => statusOf(pid, 'VmHWM')
 
 /** Lets `peakBytes` begin again. */
 export const forgetPeak = (pid: number): void => writeFileSync(`/proc/${pid}/clear_refs`, '5')
+
+/** CPU seconds of each thread of the process, by number and name. */
+export function threadSeconds(pid: number): ReadonlyMap<string, number> {
+  const threads = new Map<string, number>()
+  for (const id of readdirSync(`/proc/${pid}/task`)) {
+    const stat = statOf(`${pid}/task/${id}`)
+    const name = readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8').trim()
+    if (stat !== null) threads.set(`${id} ${name}`, stat.ticks / ticksPerSecond)
+  }
+  return threads
+}

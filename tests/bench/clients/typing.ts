@@ -21,6 +21,8 @@ export interface TypingLoad {
   /** Seconds that count, and before them seconds that do not. */
   readonly seconds: number
   readonly warmUp: number
+  /** Whether somebody looks at the server before and after. */
+  readonly watched?: boolean
 }
 
 export interface TypingResult {
@@ -135,12 +137,15 @@ export async function measured(target: Target, room: Room, work: () => Promise<v
   }
 }
 
-export async function typing(target: Target, load: TypingLoad): Promise<TypingResult> {
+/** @param look is called before and after the stretch that counts, where somebody wants to look at the server meanwhile */
+export async function typing(target: Target, load: TypingLoad, look: () => Promise<void>): Promise<TypingResult> {
   const room = await openRoom(target, load.writers, load.readers)
   const type = (index: number): void => room.typists[index]?.type()
   await evenly(load.writers, load.perSecond, load.warmUp, type)
   await settled(room.receivers, 10_000)
+  if (load.watched === true) await look()
   const result = await measured(target, room, () => evenly(load.writers, load.perSecond, load.seconds, type))
+  if (load.watched === true) await look()
   for (const session of room.sessions) session.destroy()
   return result
 }

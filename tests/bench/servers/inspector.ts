@@ -1,6 +1,7 @@
 /**
- * Memory of a Node process as its own inspector tells it, after a full collection of garbage: without that, figures of
- * memory tell when the collector last ran. The process must have been started with `--inspect`.
+ * What a Node process tells by its own inspector: its memory after a full collection of garbage (without that, figures of
+ * memory tell when the collector last ran), and where its main thread spends its time. The process must have been started
+ * with `--inspect`.
  */
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
@@ -12,7 +13,20 @@ export interface Memory {
   readonly external: number
 }
 
-type Answer = { readonly id: number; readonly result?: { readonly result?: { readonly value?: unknown } } }
+/** A profile as V8 writes it; times in microseconds. */
+export interface CpuProfile {
+  readonly nodes: readonly {
+    readonly id: number
+    readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number }
+  }[]
+  readonly samples: readonly number[]
+  readonly timeDeltas: readonly number[]
+}
+
+interface Answer {
+  readonly id: number
+  readonly result?: unknown
+}
 
 async function debuggerUrl(port: number): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}/json/list`)
@@ -21,30 +35,69 @@ async function debuggerUrl(port: number): Promise<string> {
   return first.webSocketDebuggerUrl
 }
 
-/** Collects garbage several times and then reads the memory. */
-export async function memoryOf(port: number): Promise<Memory> {
-  const socket = new WebSocket(await debuggerUrl(port))
-  await once(socket, 'open')
-  let ids = 0
-  const waiting = new Map<number, (value: unknown) => void>()
-  socket.on('message', (data: Buffer) => {
-    const { id, result } = JSON.parse(data.toString()) as Answer
-    waiting.get(id)?.(result?.result?.value)
-  })
-  const ask = (method: string, params: object = {}): Promise<unknown> => {
-    ids += 1
-    const id = ids
-    return new Promise((resolve) => {
-      waiting.set(id, resolve)
-      socket.send(JSON.stringify({ id, method, params }))
+/** A connection to the inspector; ends with its process or by `close`. */
+export class Inspector {
+  readonly #socket: WebSocket
+  readonly #waiting = new Map<number, (value: unknown) => void>()
+  #ids = 0
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket
+    socket.on('message', (data: Buffer) => {
+      const { id, result } = JSON.parse(data.toString()) as Answer
+      this.#waiting.get(id)?.(result)
+      this.#waiting.delete(id)
     })
   }
-  await ask('HeapProfiler.enable')
-  for (let times = 0; times < 3; times += 1) await ask('HeapProfiler.collectGarbage')
-  const expression = 'JSON.stringify(process.memoryUsage())'
-  const value = await ask('Runtime.evaluate', { expression })
-  await ask('HeapProfiler.disable')
-  socket.terminate()
-  const { rss, heapUsed, external } = JSON.parse(String(value)) as NodeJS.MemoryUsage
-  return { resident: rss, heap: heapUsed, external }
+
+  static async attach(port: number): Promise<Inspector> {
+    const socket = new WebSocket(await debuggerUrl(port), { maxPayload: 2 ** 30 })
+    await once(socket, 'open')
+    return new Inspector(socket)
+  }
+
+  /** Collects garbage several times and then reads the memory. */
+  async memory(): Promise<Memory> {
+    await this.#ask('HeapProfiler.enable')
+    for (let times = 0; times < 3; times += 1) await this.#ask('HeapProfiler.collectGarbage')
+    const expression = 'JSON.stringify(process.memoryUsage())'
+    const { result } = (await this.#ask('Runtime.evaluate', { expression })) as { result: { value: string } }
+    await this.#ask('HeapProfiler.disable')
+    const { rss, heapUsed, external } = JSON.parse(result.value) as NodeJS.MemoryUsage
+    return { resident: rss, heap: heapUsed, external }
+  }
+
+  async startProfile(): Promise<void> {
+    await this.#ask('Profiler.enable')
+    await this.#ask('Profiler.setSamplingInterval', { interval: 500 })
+    await this.#ask('Profiler.start')
+  }
+
+  async stopProfile(): Promise<CpuProfile> {
+    const { profile } = (await this.#ask('Profiler.stop')) as { profile: CpuProfile }
+    return profile
+  }
+
+  close(): void {
+    this.#socket.terminate()
+  }
+
+  #ask(method: string, params: object = {}): Promise<unknown> {
+    this.#ids += 1
+    const id = this.#ids
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve)
+      this.#socket.send(JSON.stringify({ id, method, params }))
+    })
+  }
+}
+
+/** The memory of the process whose inspector listens here. */
+export async function memoryOf(port: number): Promise<Memory> {
+  const inspector = await Inspector.attach(port)
+  try {
+    return await inspector.memory()
+  } finally {
+    inspector.close()
+  }
 }
