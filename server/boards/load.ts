@@ -1,7 +1,7 @@
 /**
  * What a board knows of its record while it is in memory, and how that is read from the store: the log folded into state,
- * the events as they are handed out, the commands that have counted. Documents are read apart, when they are held. Refuses (by throwing) a log that does not fit
- * together; a board that cannot be read whole is never opened.
+ * the events as they are handed out, the commands that have counted. Documents are read apart, when they are held.
+ * Refuses (by throwing) a log that does not fit together; a board that cannot be read whole is never opened.
  */
 import type { BoardId, CommandId, PersonId } from '#shared/ids.ts'
 import type { CommandType } from '#shared/record/commands.ts'

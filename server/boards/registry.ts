@@ -1,7 +1,8 @@
 /**
  * The boards of this installation: each is read from the store when it is asked for and is then the one and only instance
- * of itself, until nobody has used it for a while; then it is closed, forgotten and read again when asked for. A board that cannot be read is never replaced by an empty one: asking for it fails until the store
- * gives it whole. New boards come from case files, in one commit.
+ * of itself, until nobody has used it for a while; then it leaves memory and is read again when asked for. A board that
+ * cannot be read is never replaced by an empty one: asking for it fails until the store gives it whole. New boards come
+ * from case files, in one commit.
  */
 import type { CaseFile } from '#shared/board/board.ts'
 import type { BoardId } from '#shared/ids.ts'
