@@ -59,6 +59,17 @@ async function copyThatOpens(file: string, copy: string): Promise<void> {
   }
 }
 
+/**
+ * Renames the database, and whatever belongs to it, and answers its new name; null when there is none. A log of writes that
+ * was left behind, even by a database that is gone, would be applied to the restored one.
+ */
+function putAside(database: string): string | null {
+  const former = `${database}.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
+  const there = ['', '-wal', '-shm', '-journal'].filter((suffix) => existsSync(`${database}${suffix}`))
+  for (const suffix of there) renameSync(`${database}${suffix}`, `${former}${suffix}`)
+  return there.length === 0 ? null : former
+}
+
 /** Restores; answers where the database is and where the former one has been put. */
 export async function restore(
   file: string,
@@ -75,14 +86,7 @@ export async function restore(
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const copy = `${database}.restoring`
   await copyThatOpens(file, copy)
-  const former = exists ? `${database}.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}` : null
-  if (former !== null) {
-    renameSync(database, former)
-    // A log of writes belongs to its database: left behind, it would be applied to the restored one.
-    for (const suffix of ['-wal', '-shm']) {
-      if (existsSync(`${database}${suffix}`)) renameSync(`${database}${suffix}`, `${former}${suffix}`)
-    }
-  }
+  const former = putAside(database)
   renameSync(copy, database)
   return { database, former }
 }
