@@ -88,6 +88,7 @@ class Speaker {
 export class Crowd {
   readonly typists: readonly { readonly who: string; readonly typist: Typist }[]
   readonly #server: ServerProcess
+  readonly #way: () => string
   readonly #meeting: Meeting
   readonly #speakers: readonly { readonly who: string; readonly speaker: Speaker }[]
   readonly #changes = new Changes()
@@ -97,8 +98,10 @@ export class Crowd {
   #work: Promise<unknown> = Promise.resolve()
   #typed = 0
 
-  constructor(server: ServerProcess, meeting: Meeting) {
+  /** @param way the address by which everybody reaches the server, where that is not the server's own */
+  constructor(server: ServerProcess, meeting: Meeting, way: () => string = () => server.address) {
     this.#server = server
+    this.#way = way
     this.#meeting = meeting
     const { boardId, tokens } = meeting
     const seat = (who: string) => ({ boardId, token: tokens[who] ?? '' })
@@ -133,7 +136,7 @@ export class Crowd {
 
   /** Everybody comes in. */
   comeIn(): void {
-    for (const { typist } of this.typists) typist.stay(() => this.#server.address)
+    for (const { typist } of this.typists) typist.stay(this.#way)
   }
 
   /** Everybody begins to speak and type, and goes on until `rest`. */

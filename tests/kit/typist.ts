@@ -57,7 +57,7 @@ export interface RefusedWord {
 const comeBackMs = 20
 
 export class Typist {
-  readonly desk: Desk
+  desk: Desk
   readonly saved = new Set<string>()
   readonly refused: RefusedWord[] = []
   /** Words of anybody that this person has ever been shown by the server. */
@@ -230,7 +230,7 @@ export class Typist {
         for (const [client, personId] of control.authors) this.authors.set(client, personId)
         return
       case 'verdict':
-        return control.ok ? this.#accepted() : this.#giveUp(socket, control.refusal.code)
+        return control.ok ? this.#accepted(socket) : this.#giveUp(socket, control.refusal.code)
       case 'closed':
         return this.#refuseAll(control.refusal?.code ?? 'closed')
       case 'goaway':
@@ -251,18 +251,25 @@ export class Typist {
       this.#lease = client
       if (this.#synced) this.doc.clientID = client
     }
-    if (!writable && this.#unsaved.size > 0) return this.#giveUp(socket, 'documentNotWritable')
+    this.#refuseUnsent(socket)
     // Who was given the right while the document was open has nothing that the server would have to ask for.
     if (writable && this.#synced) this.#greeted = true
   }
 
-  #accepted(): void {
+  /** What was never sent will never be asked for where the right to write is gone; what was sent has its verdict coming. */
+  #refuseUnsent(socket: WebSocket): void {
+    if (this.writable || this.#underWay.length > 0 || this.#unsaved.size === 0) return
+    this.#giveUp(socket, 'documentNotWritable')
+  }
+
+  #accepted(socket: WebSocket): void {
     const sent = this.#underWay.shift()
     for (const client of sent?.clients ?? []) this.wroteAs.add(client)
     for (const word of sent?.marks ?? []) {
       this.saved.add(word)
       this.#unsaved.delete(word)
     }
+    this.#refuseUnsent(socket)
   }
 
   /** Gives the replica up. Words under an id that turned out to be somebody else's are typed again; others are refused. */

@@ -32,8 +32,11 @@ export interface UpdateAttack {
   readonly refused: readonly RefusalCode[]
 }
 
-/** How the server answers a message that is not content: it closes the socket with this code, or it carries on as if nothing had come. */
-export type Answer = number | 'carries on'
+/**
+ * How the server answers what is not content: it closes the socket with this code, it carries on as if nothing had come, or
+ * it takes so little at a time that others are served before it is through.
+ */
+export type Answer = number | 'carries on' | 'held up'
 
 /** An attack made of y-websocket messages (type, then content), sent one after the other into an open document. */
 export interface MessageAttack {

@@ -149,25 +149,28 @@ const controls: readonly FrameAttack[] = [
 ]
 
 const floods: readonly FrameAttack[] = [
-  attack('twenty thousand pings', 'flood', ['carries on', 1006, 1008, 1013], () => [
+  attack('twenty thousand pings', 'flood', ['carries on', 'held up', 1006, 1008, 1013], () => [
     many(20_000, () => frameBytes({ opcode: opcode.ping, payload: new Uint8Array(100) })),
   ]),
-  attack('twenty thousand pongs', 'flood', ['carries on', 1008, 1013], () => [
+  attack('twenty thousand pongs', 'flood', ['carries on', 'held up', 1008, 1013], () => [
     many(20_000, () => frameBytes({ opcode: opcode.pong })),
   ]),
-  attack('two thousand channels', 'flood', ['carries on', 1008, 1013, 4400], () => [
+  attack('two thousand channels', 'flood', ['carries on', 'held up', 1008, 1013, 4400], () => [
     many(2_000, (at) => control({ t: 'open', channel: at + 1, document: 'notes' })),
   ]),
-  attack('a channel opened and closed two thousand times', 'flood', ['carries on', 1008, 1013, 4400], () => [
+  attack('a channel opened and closed two thousand times', 'flood', ['carries on', 'held up', 1008, 1013, 4400], () => [
     many(4_000, (at) =>
       at % 2 === 0
         ? control({ t: 'open', channel: at / 2 + 1, document: 'notes' })
         : control({ t: 'close', channel: (at - 1) / 2 + 1 }),
     ),
   ]),
-  attack('twenty thousand messages for channels that are not open', 'flood', ['carries on', 1008, 1013, 4400], () => [
-    many(20_000, () => frameBytes({ opcode: opcode.binary, payload: new Uint8Array([100, 0, 2, 0]) })),
-  ]),
+  attack(
+    'twenty thousand messages for channels that are not open',
+    'flood',
+    ['carries on', 'held up', 1008, 1013, 4400],
+    () => [many(20_000, () => frameBytes({ opcode: opcode.binary, payload: new Uint8Array([100, 0, 2, 0]) }))],
+  ),
 ]
 
 /** Attacks in frames. */

@@ -78,7 +78,7 @@ const vectors: readonly MessageAttack[] = [
   attack('a state vector that is ahead of everything', 'C21', silent, ({ victim, own }) => [
     step1(built(uint(2), uint(victim.client), uint(2 ** 31 - 1), uint(own), uint(2 ** 31 - 1))),
   ]),
-  attack('three hundred questions for everything', 'C21', ['carries on', 1013], () =>
+  attack('three hundred questions for everything', 'C21', ['carries on', 'held up', 1013], () =>
     Array.from({ length: 300 }, () => step1(new Uint8Array([0]))),
   ),
 ]
@@ -127,10 +127,10 @@ const presences: readonly MessageAttack[] = [
   attack('a thousand entries in one message', 'AW1', ['carries on', 4400], ({ own }) => [
     presence(Array.from({ length: 1_000 }, (_, at) => [own + at, 1, '{}'] as const)),
   ]),
-  attack('three thousand movements at once', 'AW1', ['carries on', 1013], ({ own }) =>
+  attack('three thousand movements at once', 'AW1', ['carries on', 'held up', 1013], ({ own }) =>
     Array.from({ length: 3_000 }, (_, at) => presence([[own, at + 1, JSON.stringify({ cursor: at })]])),
   ),
-  attack('a thousand questions who is present', 'AW1', ['carries on', 1013], () =>
+  attack('a thousand questions who is present', 'AW1', ['carries on', 'held up', 1013], () =>
     Array.from({ length: 1_000 }, () => built(uint(syncMessage.queryAwareness))),
   ),
 ]
