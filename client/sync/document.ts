@@ -131,6 +131,11 @@ export class SharedDocument {
     this.#replica.rest()
   }
 
+  /** The page has come back after all. Resolves when it may connect. */
+  wake(): Promise<void> {
+    return this.#replica.wake()
+  }
+
   /** Leaves the server at once. */
   destroy(): void {
     this.#cancelLinger?.()

@@ -96,7 +96,8 @@ export class DocumentFolder {
   }
 
   /** The page has come back after all. */
-  wake(): void {
+  async wake(): Promise<void> {
+    await Promise.all([...this.#documents.values()].map((document) => document.wake()))
     if (this.#documents.size > 0) this.#socket.connect()
   }
 
@@ -174,7 +175,7 @@ export function retainFolder(boardId: string, personId: string | null): () => vo
     { signal },
   )
   window.addEventListener('pagehide', () => kept.folder.rest(), { signal })
-  window.addEventListener('pageshow', ({ persisted }) => (persisted ? kept.folder.wake() : undefined), { signal })
+  window.addEventListener('pageshow', ({ persisted }) => void (persisted && kept.folder.wake()), { signal })
   return () => {
     stop.abort()
     kept.holders -= 1

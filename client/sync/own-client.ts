@@ -60,7 +60,7 @@ export class OwnClient {
     const mine = this.#doc.clientID
     if (leased === null) return
     if (leased !== mine && this.#mayChange) {
-      if (this.#wrote) this.#clients.forget(mine)
+      this.#clients.forget(mine)
       this.#doc.clientID = leased
       this.#follow()
     }

@@ -151,6 +151,11 @@ export class Replica implements Wire {
     this.#own.startAnew()
   }
 
+  /** The page has come back after all: looks for an id again, as a new page does. */
+  async wake(): Promise<void> {
+    if (!this.#left && this.saving === 0) await this.#own.choose()
+  }
+
   /** Looks again whether what is held back can ever be sent. */
   review(): void {
     if (!this.provider.wsconnected || this.#writable || this.#unanswered.waiting === 0) return

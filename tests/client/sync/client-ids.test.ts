@@ -93,13 +93,26 @@ describe('client ids', () => {
     const other = await tab()
     expect(idOf(other)).toBe(id)
     far.taken.add(id)
-    page.folder.wake()
+    await page.folder.wake()
     await pass(3_000)
     type(page, 'b')
     type(other, 'c')
     await pass(10)
     expect(idOf(page)).not.toBe(id)
     expect(Array.from(written()).toSorted()).toEqual(['a', 'b', 'c'])
+  })
+
+  it('[Y40] a page that comes back from the browser’s memory has its id again where nobody took it', async () => {
+    const page = await tab()
+    type(page, 'a')
+    await pass(10)
+    const id = idOf(page)
+    page.folder.rest()
+    await page.folder.wake()
+    await pass(3_000)
+    type(page, 'b')
+    await pass(10)
+    expect([idOf(page), far.clients, written()]).toEqual([id, [id], 'ab'])
   })
 
   it('[Y41] a replica that comes back asks for the id it has, and changes over in silence when all is saved', async () => {
