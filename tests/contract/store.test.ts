@@ -77,11 +77,14 @@ const stores: readonly (readonly [string, () => Store | Promise<Store>])[] = [
   ['sqlite in a thread', () => openThreaded(file())],
 ]
 
-describe.each(stores)('a store: %s', (_name, open) => {
+// A thread brings the loader for TypeScript up anew: on a busy machine that takes seconds.
+const startMs = 60_000
+
+describe.each(stores)('a store: %s', { timeout: startMs }, (_name, open) => {
   let store: Store
   beforeEach(async () => {
     store = await open()
-  })
+  }, startMs)
   afterEach(() => store.close())
 
   it('[S3] gives back what was committed, byte for byte and in order', async () => {

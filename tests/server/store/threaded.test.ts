@@ -29,7 +29,8 @@ const codeOf = (error: unknown): unknown => {
   return typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null
 }
 
-describe('the store in a thread', () => {
+// Starting a thread brings the loader for TypeScript up anew: on a busy machine that takes seconds.
+describe('the store in a thread', { timeout: 60_000 }, () => {
   it('[S29] says why it cannot be opened with the code of the database', async () => {
     const held = openSqlite(file())
     const busy = await failure(openThreaded(file()))
