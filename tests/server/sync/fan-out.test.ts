@@ -37,7 +37,8 @@ describe('a frame', () => {
         expect(frame?.body.subarray(numberBytes).equals(message)).toBe(true)
       }
       const text = '合'.repeat(length)
-      expect(bodiesOf(textFrame(text))).toMatchObject([{ isText: true, body: Buffer.from(text) }])
+      const [frame] = bodiesOf(textFrame(text))
+      expect([frame?.isText, frame?.body.equals(Buffer.from(text))]).toEqual([true, true])
     },
   )
 
@@ -62,7 +63,7 @@ describe('handing out', () => {
 
   it('[Y20] never keeps a small room waiting', async () => {
     const writer = await table.join('U-SEC', textDoc)
-    const readers = await table.crowd(17, 'U-RES1', textDoc)
+    const readers = await table.crowd(11, 'U-RES1', textDoc)
     for (const words of ['一', '一二', '一二三']) {
       type(writer, words)
       // eslint-disable-next-line no-await-in-loop -- each is committed by itself

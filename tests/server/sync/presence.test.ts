@@ -128,3 +128,83 @@ describe('presence', () => {
     expect(b.heard.map(({ client }) => client)).toEqual([1, 2, 3, 4])
   })
 })
+
+describe('the pace of presence', () => {
+  it('[Y27] is immediate while nothing moves; then the latest of each goes out together, and nobody hears himself', () => {
+    const { crank, presence, a, b, c } = room()
+    for (const at of [1, 2, 3]) {
+      presence.receive(a, entries([7, at, { at }]))
+      presence.receive(b, entries([8, at, { at }]))
+    }
+    expect(c.heard).toMatchObject([{ client: 7, state: { at: 1 } }])
+    crank.turn(50)
+    expect(c.heard.slice(1)).toMatchObject([
+      { client: 8, state: { at: 3 } },
+      { client: 7, state: { at: 3 } },
+    ])
+    expect(c.messages).toHaveLength(2)
+    expect(a.heard.map(({ client }) => client)).toEqual([8])
+    expect(b.heard.map(({ client }) => client)).toEqual([7, 7])
+    crank.turn(50)
+    expect(c.messages).toHaveLength(2)
+  })
+
+  it('[Y27] the more listen, the less often they are told; all who did not speak get one shared message', () => {
+    const { crank, counts, presence } = room()
+    const crowd = Array.from({ length: 300 }, (_, number) => new Someone(`R-${number}`))
+    for (const one of crowd) presence.join(one)
+    const before = counts.presenceOut
+    for (let second = 0; second < 5; second += 1) {
+      for (const [number, one] of crowd.entries()) {
+        presence.receive(one, entries([100 + number, 1, { second }]))
+        crank.turn(1_000 / crowd.length)
+      }
+    }
+    expect((counts.presenceOut - before) / 5).toBeLessThan(2_600)
+    const [one, other] = [crowd[0]?.messages.at(-1), crowd[1]?.messages.at(-1)]
+    expect(one).toBe(other)
+  })
+
+  it('[Y27] who does not keep up is told later what he missed, those who have left included', () => {
+    const { crank, presence, a, b, c } = room()
+    presence.receive(a, entries([7, 1, { at: 1 }]))
+    presence.receive(b, entries([8, 1, { at: 1 }]))
+    crank.turn(50)
+    c.keepsUp = false
+    c.heard.length = 0
+    for (const at of [2, 3, 4]) {
+      presence.receive(a, entries([7, 1, { at }]))
+      crank.turn(50)
+    }
+    presence.leave(b)
+    crank.turn(50)
+    c.keepsUp = true
+    presence.catchUp(c)
+    expect(c.heard).toMatchObject([
+      { client: 7, state: { at: 4 } },
+      { client: 8, state: null },
+    ])
+    c.messages.length = 0
+    presence.catchUp(c)
+    expect(c.messages).toEqual([])
+  })
+
+  it('[Y9, Y27] a leased id is the only one that its channel may be present under', () => {
+    const { crank, presence, a, b } = room()
+    a.lease = 7
+    presence.receive(a, entries([7, 1, { at: 1 }], [8, 1, { at: 1 }]))
+    crank.turn(50)
+    expect(b.heard.map(({ client }) => client)).toEqual([7])
+  })
+
+  it('[Y9] a state is a small, shallow object without names that mean something to the language', () => {
+    const { crank, presence, a, b } = room()
+    const deep = JSON.parse(`${'{"a":'.repeat(12)}1${'}'.repeat(12)}`) as unknown
+    for (const state of [deep, { many: Array.from({ length: 120 }, () => 1) }, { inner: { constructor: 1 } }]) {
+      presence.receive(a, entries([7, 1, state]))
+    }
+    presence.receive(a, entries([7, 1, JSON.parse('{"__proto__":{"x":1}}')]))
+    crank.turn(100)
+    expect(b.heard).toEqual([])
+  })
+})

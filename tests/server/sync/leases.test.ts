@@ -1,0 +1,67 @@
+/** Under which Yjs client ids people write, and who is told of it. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { setPlainText } from '#shared/documents/text.ts'
+import { id } from '../../kit/cast.ts'
+import type { Client } from '../../kit/sync-table.ts'
+import { rest, SyncTable } from '../../kit/sync-table.ts'
+
+const textDoc = 'text:I-02' as const
+
+let table: SyncTable
+beforeEach(async () => {
+  table = await SyncTable.set()
+})
+const type = (client: Client, words: string): void => client.write((doc) => setPlainText(doc, words))
+
+describe('the ids that people write under', () => {
+  it('[Y26] are leased to one channel at a time: the wanted one when it is free, else a fresh one', async () => {
+    const first = table.open('U-SEC', textDoc, { wanted: 7 })
+    const second = table.open('U-SEC', textDoc, { wanted: 7 })
+    await rest()
+    const [one, other] = [first, second].map((client) => client.heard('opened')[0]?.client)
+    expect(one).toBe(7)
+    expect(other).not.toBe(7)
+    expect(other).toEqual(expect.any(Number))
+    first.channel.close()
+    const third = table.open('U-SEC', textDoc, { wanted: 7 })
+    expect(third.heard('opened')[0]?.client).toBe(7)
+  })
+
+  it('[Y26] are nobody else’s once somebody has written under them, and are told to all but the wall', async () => {
+    const [reader, wall] = [await table.join('U-RES1', textDoc), await table.join('U-PROJ', textDoc)]
+    const writer = table.open('U-SEC', textDoc, { wanted: 7 })
+    await rest()
+    writer.ask()
+    await rest()
+    type(writer, '一')
+    await rest()
+    const author = [7, 'U-SEC', null]
+    expect(reader.heard('authors').map(({ authors }) => authors)).toEqual([[author]])
+    expect(writer.heard('authors').map(({ authors }) => authors)).toEqual([[author]])
+    type(writer, '一二')
+    await rest()
+    expect(reader.heard('authors')).toHaveLength(1)
+    writer.channel.close()
+    const thief = table.open('U-FAC', textDoc, { wanted: 7 })
+    await rest()
+    expect(thief.heard('opened')[0]?.client).not.toBe(7)
+    expect(thief.order).toEqual(['opened', 'authors'])
+    expect(wall.heard('authors')).toEqual([])
+    expect(wall.heard('opened')).toMatchObject([{ writable: false, client: null }])
+  })
+
+  it('[Y26] come with the right to write and stay the same when it is given back and forth', async () => {
+    const reader = table.open('U-RES1', textDoc, { wanted: 9 })
+    await rest()
+    const pen = { issueId: id<'issue'>('I-02') } as const
+    const lend = (): Promise<unknown> =>
+      table.bench.act(table.board, 'U-FAC', { type: 'pen.lend', ...pen, personId: id('U-RES1') })
+    await lend()
+    await rest()
+    await table.bench.act(table.board, 'U-FAC', { type: 'pen.takeBack', ...pen })
+    await rest()
+    await lend()
+    await rest()
+    expect(reader.heard('opened').map(({ client }) => client)).toEqual([null, 9, null, 9])
+  })
+})
