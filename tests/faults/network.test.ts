@@ -6,6 +6,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { limits } from '#shared/limits.ts'
 import { Attacker } from '../kit/attacker.ts'
+import { upgradeRequest } from '../kit/attacks/frames.ts'
 import { step1 } from '../kit/attacks/messages.ts'
 import { notesDesk } from '../kit/desks.ts'
 import type { Meeting } from '../kit/crowd.ts'
@@ -155,5 +156,23 @@ describe('connections that hang', () => {
     await crowd.rest()
     const { faults } = await crowd.audit()
     expect(faults).toEqual([])
+  })
+})
+
+describe('who never finishes asking', () => {
+  it('[H16] is cut off, and holds nobody up meanwhile', async () => {
+    const { server, meeting } = await started({
+      TEST_LIMITS: JSON.stringify({ headersMs: 300, connectionCheckMs: 50 }),
+    })
+    const writer = typistAt(meeting, 'U-SEC')
+    const request = upgradeRequest(`/sync/${meeting.boardId}?token=${meeting.tokens['U-SEC'] ?? ''}`)
+    const slow = Array.from({ length: 300 }, (_, at) => new Attacker(server.address, request.slice(0, 20 + (at % 100))))
+    writer.stay(() => server.address)
+    await synced(writer)
+    writer.type('⟦meanwhile⟧')
+    await allSaved(writer)
+    for (const one of slow) await one.until(() => one.closed !== null)
+    expect(slow.filter(({ status }) => status === 101)).toEqual([])
+    expect(writer.refused).toEqual([])
   })
 })

@@ -256,10 +256,13 @@ export class Typist {
     if (writable && this.#synced) this.#greeted = true
   }
 
-  /** What was never sent will never be asked for where the right to write is gone; what was sent has its verdict coming. */
+  /**
+   * What was never sent will never be asked for where the right to write is gone; what was sent has its verdict coming, unless
+   * the connection was lost meanwhile: then nobody can say, and its author is told that it may not have counted.
+   */
   #refuseUnsent(socket: WebSocket): void {
     if (this.writable || this.#underWay.length > 0 || this.#unsaved.size === 0) return
-    this.#giveUp(socket, 'documentNotWritable')
+    this.#giveUp(socket, 'nobody knows')
   }
 
   #accepted(socket: WebSocket): void {
