@@ -10,6 +10,7 @@ import { rootShapeIn } from '#shared/documents/schema.ts'
 import { limits } from '#shared/limits.ts'
 import { UpdateFault } from './byte-reader.ts'
 import { judgeDeletions } from './deletions.ts'
+import { refuseDivergence } from './order.ts'
 import type { ParsedUpdate, Section } from './parse-update.ts'
 import { parseUpdate } from './parse-update.ts'
 import type { RootShapes } from './places.ts'
@@ -23,7 +24,7 @@ export interface Judged {
   /** The update without what is known. */
   readonly bytes: Uint8Array
   readonly sections: readonly Section[]
-  /** New pieces, ranges that delete something, and cuts; 0: the document knows all of it. */
+  /** New pieces, ranges that delete something, cuts, and the price of a trial; 0: the document knows all of it. */
   readonly pieces: number
   /** Clocks that it deletes. */
   readonly deleted: number
@@ -95,12 +96,14 @@ export class Guard {
     const { sections } = parsed
     const inserted = this.#judgeSections(sections, mayUse)
     const resolver = new Resolver(this.#doc, this.#places, roots, parsed)
-    const steps = resolver.resolve()
+    const { total: steps, inOrder } = resolver.resolve()
     if (steps > limits.fewMergeSteps && this.#steps + steps > limits.documentMergeSteps) {
       throw new UpdateFault('updateTooLarge', 'too much at one spot of the document')
     }
     const deletions = judgeDeletions(this.#doc.store, parsed, resolver, (type) => this.#places.of(type, roots))
-    return { bytes, sections, pieces: inserted + deletions.pieces, deleted: deletions.clocks, steps }
+    if (!inOrder) refuseDivergence(this.#doc, bytes, roots)
+    const tried = inOrder ? 0 : limits.trialPieces
+    return { bytes, sections, pieces: inserted + deletions.pieces + tried, deleted: deletions.clocks, steps }
   }
 
   /**
@@ -140,9 +143,10 @@ export class Guard {
   #judgeSections(sections: readonly Section[], mayUse: MayUse): number {
     if (sections.length > limits.updateClients) throw new UpdateFault('updateTooLarge', 'too many clients')
     let inserted = 0
-    for (const { client, clock, pieces } of sections) {
+    for (const { client, clock, end, pieces } of sections) {
       if (!mayUse(client)) throw new UpdateFault('clientTaken', "somebody else's client id")
       if (clock !== stateOf(this.#doc, client)) throw new UpdateFault('updateGap', 'earlier pieces are missing')
+      if (end - clock > limits.updateClocks) throw new UpdateFault('updateTooLarge', 'too many clocks')
       inserted += pieces.length
     }
     if (inserted > limits.updatePieces) throw new UpdateFault('updateTooLarge', 'too many pieces')

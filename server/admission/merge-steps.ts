@@ -7,11 +7,16 @@
 import * as Y from 'yjs'
 import { limits } from '#shared/limits.ts'
 import { UpdateFault } from './byte-reader.ts'
+import type { Neighbour } from './order.ts'
+import { plainlyInOrder } from './order.ts'
 import type { Piece, Section } from './parse-update.ts'
 import type { Container } from './places.ts'
 
-/** What a piece stands beside; null at the edge. */
-export type Neighbour = Y.Item | Piece | null
+/** A character or an entry of the document. */
+interface Spot {
+  readonly item: Y.Item
+  readonly clock: number
+}
 
 /** Updates of so few pieces make few steps among themselves, whatever they name. */
 const fewPieces = 64
@@ -21,11 +26,13 @@ const spot = (client: number, clock: number): string => `${String(client)}:${Str
 /** Counts the steps of one update. */
 export class MergeSteps {
   total = 0
+  /** Whether every piece is plainly between its neighbours; where one is not, see `refuseDivergence`. */
+  inOrder = true
   /** What follows each spot for whoever wrote the update, as far as the update has changed it; null: nothing. */
   readonly #following: Map<string, string | null> | null
   #numbers: Map<Container, number> | null = null
-  /** The first item of the document to the right of each new piece, where the piece stands before one. */
-  readonly #liveRight: Map<Piece, Y.Item> | null
+  /** What of the document is to the right of each new piece, where the piece stands before something. */
+  readonly #liveRight: Map<Piece, Spot> | null
   #placed = 0
 
   constructor(sections: readonly Section[]) {
@@ -37,7 +44,8 @@ export class MergeSteps {
 
   /** Adds the steps for a piece that has just found its place. Throws when the update has more than it may. */
   add(client: number, piece: Piece, container: Container, left: Neighbour, right: Neighbour): void {
-    const stop = right === null || right instanceof Y.Item ? right : (this.#liveRight?.get(right) ?? null)
+    this.inOrder &&= plainlyInOrder(piece, left, right)
+    const stop = this.#stop(piece, right)
     if (stop !== null) this.#liveRight?.set(piece, stop)
     let adjacent = true
     if (left === null || left instanceof Y.Item) adjacent = this.#walk(piece, container, left, stop)
@@ -49,16 +57,25 @@ export class MergeSteps {
     if (this.total > limits.updateMergeSteps) throw new UpdateFault('updateTooLarge', 'too much at one spot')
   }
 
+  /** What of the document is to the right of a piece beside this neighbour; null: nothing is. */
+  #stop({ rightClock }: Piece, right: Neighbour): Spot | null {
+    if (right instanceof Y.Item) return { item: right, clock: rightClock }
+    return right === null ? null : (this.#liveRight?.get(right) ?? null)
+  }
+
   /** Counts the items of the document between the two neighbours, as far as it matters; true when there are none. */
-  #walk(piece: Piece, container: Container, left: Y.Item | null, stop: Y.Item | null): boolean {
+  #walk(piece: Piece, container: Container, left: Y.Item | null, stop: Spot | null): boolean {
     const before = this.total
     let item = left === null ? this.#first(piece, container) : left.right
     if (left !== null && piece.originClock < left.id.clock + left.length - 1) {
       // A spot in the middle of an item is beside the rest of that item.
-      if (left === stop && piece.rightClock === piece.originClock + 1) return true
+      if (left === stop?.item && stop.clock === piece.originClock + 1) return true
       this.total += 1
     }
-    for (; item !== null && item !== stop && this.total <= limits.updateMergeSteps; item = item.right) this.total += 1
+    const end = stop?.item ?? null
+    if (left !== null && left === end && piece.originClock < (stop?.clock ?? 0)) return false
+    for (; item !== null && item !== end && this.total <= limits.updateMergeSteps; item = item.right) this.total += 1
+    if (item === null && end !== null) this.inOrder = false
     return this.total === before
   }
 

@@ -8,8 +8,8 @@ import * as Y from 'yjs'
 import { shapeInside } from '#shared/documents/schema.ts'
 import { UpdateFault } from './byte-reader.ts'
 import { pieceFits } from './content.ts'
-import type { Neighbour } from './merge-steps.ts'
 import { MergeSteps } from './merge-steps.ts'
+import type { Neighbour } from './order.ts'
 import type { ParsedUpdate, Piece, Section } from './parse-update.ts'
 import type { Container, LiveType, Places, RootShapes } from './places.ts'
 import { contentKind } from './wire-kinds.ts'
@@ -63,10 +63,10 @@ export class Resolver {
     this.#steps = new MergeSteps(sections)
   }
 
-  /** Resolves everything; how many steps Yjs may need to merge it (`limits.updateMergeSteps`). */
-  resolve(): number {
+  /** Resolves everything; what Yjs may have to do to merge it. */
+  resolve(): MergeSteps {
     for (const section of this.#sections) this.#resolve(section, section.pieces.length)
-    return this.#steps.total
+    return this.#steps
   }
 
   /** The section of a client; undefined when the update has none. */
@@ -146,12 +146,19 @@ export class Resolver {
   }
 
   #standsInParent(section: Section, piece: Piece): boolean {
+    const stands = piece.root === null ? this.#standsInside(section, piece) : this.#standsInRoot(piece.root)
+    // Not before: finding the parent may have meant finding the places of other pieces.
     this.#key = piece.key
-    if (piece.root !== null) {
-      this.#container = this.#places.root(piece.root, this.#roots)
-      if (this.#container === null) throw forbidden('unknown root')
-      return true
-    }
+    return stands
+  }
+
+  #standsInRoot(name: string): boolean {
+    this.#container = this.#places.root(name, this.#roots)
+    if (this.#container === null) throw forbidden('unknown root')
+    return true
+  }
+
+  #standsInside(section: Section, piece: Piece): boolean {
     const parent = this.#target(section, piece, piece.parentClient, piece.parentClock)
     if (parent instanceof Y.Item) return this.#standsInItem(parent)
     return parent instanceof Y.GC ? false : this.#standsInPiece(parent)

@@ -33,6 +33,8 @@ export class Editor {
 
 export class Wire {
   readonly refusals: Refusal[] = []
+  /** What the server would have stored, in its order. */
+  readonly emitted: Uint8Array[] = []
   readonly #documents: BoardDocuments
   readonly #state: BoardState
   readonly #name: DocumentName
@@ -84,6 +86,7 @@ export class Wire {
     const result = this.#documents.admit(this.#state, this.#name, update, editor.actor)
     if (!result.ok) this.refusals.push(result.refusal)
     else if (result.value.bytes !== null) {
+      this.emitted.push(result.value.bytes)
       for (const other of this.#editors) if (other !== editor && other.online) other.fromServer.push(result.value.bytes)
     }
   }
