@@ -29,6 +29,8 @@ function parseControl(text: string): ClientControl | null {
   }
 }
 
+const alive = JSON.stringify({ t: 'alive' } satisfies ServerControl)
+
 const tell = (link: Link, control: ServerControl): void => link.text(JSON.stringify(control))
 
 /** One channel's end of the connection. */
@@ -103,7 +105,7 @@ export class MultiplexedConnection implements RoomMember {
 
   /** Tells the client that the link is alive. */
   beat(): void {
-    tell(this.#link, { t: 'alive' })
+    this.#link.text(alive)
     this.#link.beat()
   }
 

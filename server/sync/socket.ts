@@ -114,6 +114,7 @@ class SyncServer implements SyncSocket {
   }
   readonly #forgetRevoked: () => void
   readonly #beating: NodeJS.Timeout
+  #closed = false
 
   constructor(parts: SyncSocketParts) {
     this.#parts = parts
@@ -130,6 +131,7 @@ class SyncServer implements SyncSocket {
   }
 
   close(spreadMs: number): void {
+    this.#closed = true
     this.#parts.server.off('upgrade', this.#upgrade)
     this.#forgetRevoked()
     clearInterval(this.#beating)
@@ -160,6 +162,7 @@ class SyncServer implements SyncSocket {
     if (socket.destroyed) return
     const board = await this.#parts.registry.board(address.boardId)
     const seat = await this.#parts.access.identify(request, address.boardId)
+    if (this.#closed) return endHandshake(socket, '503 Service Unavailable')
     const from = (this.#parts.addressOf ?? directAddress)(request)
     this.#sockets.handleUpgrade(request, socket, head, (websocket) => {
       const link = new Link(websocket, socket, this.#world)
