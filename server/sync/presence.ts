@@ -28,8 +28,8 @@ export interface PresenceChannel {
 
 /** Changes are told at most this often: twenty times a second looks like movement. */
 const shortestPauseMs = 50
-/** With more listeners less often, so that nobody's cursor costs more than 2,500 messages a second. */
-const listenersPerMs = 2.5
+/** With more listeners less often, so that nobody's cursor costs more than 1,500 messages a second. */
+const listenersPerMs = 1.5
 /** Client ids that one channel without a lease may use: its own, and a new one after a collision. */
 const idsPerChannel = 4
 /** Client ids whose owner is remembered after they have left. */

@@ -160,7 +160,7 @@ describe('the pace of presence', () => {
         crank.turn(1_000 / crowd.length)
       }
     }
-    expect((counts.presenceOut - before) / 5).toBeLessThan(2_600)
+    expect((counts.presenceOut - before) / 5).toBeLessThan(1_600)
     const [one, other] = [crowd[0]?.messages.at(-1), crowd[1]?.messages.at(-1)]
     expect(one).toBe(other)
   })
