@@ -136,55 +136,59 @@ async function wholeOf(desk: Desk): Promise<string> {
   return text
 }
 
-it(`[Y53] after ${rounds} turns of everything that may happen all agree, and no word is unaccounted for (seed ${seed})`, async () => {
-  console.log(`SEED=${seed} ROUNDS=${rounds}`)
-  await server.start()
-  proxy = await CrankedProxy.before(() => server.address)
-  const meeting = await server.importBoard()
-  boardId = meeting.boardId
-  const at = (who: string, desk: (seat: Pick<Desk, 'boardId' | 'token'>) => Desk): Person => ({
-    who,
-    typist: new Typist(desk({ boardId, token: meeting.tokens[who] ?? '' })),
-    away: false,
-    mayType: false,
-  })
-  people = [
-    at('U-SEC', (seat) => notesDesk(seat, 'AG-01')),
-    at('U-FAC', (seat) => notesDesk(seat, 'AG-01')),
-    at('U-MED', (seat) => textDesk(seat, 'I-02')),
-    at('U-FAC', (seat) => textDesk(seat, 'I-02')),
-    at('U-RES1', (seat) => textDesk(seat, 'I-02')),
-    at('U-OWN1', (seat) => cardsDesk(seat, 'P-OWN')),
-    at('U-OWN2', (seat) => cardsDesk(seat, 'P-OWN')),
-  ]
-  for (const { typist } of people) typist.stay(way)
-  await everybodySettles()
-  for (let round = 0; round < rounds; round += 1) {
-    await step()
-    if (random.below(3) === 0) await new Promise(setImmediate)
-  }
-  await everybodySettles()
-  const last = random.of(people.filter(({ typist }) => typist.writable))
-  last.typist.type('⟦last⟧')
-  await everybodySettles()
+it(
+  `[Y53] after ${rounds} turns of everything that may happen all agree, and no word is unaccounted for (seed ${seed})`,
+  async () => {
+    console.log(`SEED=${seed} ROUNDS=${rounds}`)
+    await server.start()
+    proxy = await CrankedProxy.before(() => server.address)
+    const meeting = await server.importBoard()
+    boardId = meeting.boardId
+    const at = (who: string, desk: (seat: Pick<Desk, 'boardId' | 'token'>) => Desk): Person => ({
+      who,
+      typist: new Typist(desk({ boardId, token: meeting.tokens[who] ?? '' })),
+      away: false,
+      mayType: false,
+    })
+    people = [
+      at('U-SEC', (seat) => notesDesk(seat, 'AG-01')),
+      at('U-FAC', (seat) => notesDesk(seat, 'AG-01')),
+      at('U-MED', (seat) => textDesk(seat, 'I-02')),
+      at('U-FAC', (seat) => textDesk(seat, 'I-02')),
+      at('U-RES1', (seat) => textDesk(seat, 'I-02')),
+      at('U-OWN1', (seat) => cardsDesk(seat, 'P-OWN')),
+      at('U-OWN2', (seat) => cardsDesk(seat, 'P-OWN')),
+    ]
+    for (const { typist } of people) typist.stay(way)
+    await everybodySettles()
+    for (let round = 0; round < rounds; round += 1) {
+      await step()
+      if (random.below(3) === 0) await new Promise(setImmediate)
+    }
+    await everybodySettles()
+    const last = random.of(people.filter(({ typist }) => typist.writable))
+    last.typist.type('⟦last⟧')
+    await everybodySettles()
 
-  for (const { who, typist } of people) {
-    const text = await wholeOf(typist.desk)
-    await typist.changes.until(
-      () => typist.text === text,
-      () => `${who} to show what the server has in ${typist.desk.document}`,
-    )
-    const marks = marksIn(text)
-    expect(new Set(marks).size).toBe(marks.length)
-    expect([...typist.saved].filter((mark) => !marks.includes(mark))).toEqual([])
-    // A verdict is final; who was sent away with a frame on its way is told that it may not have counted.
-    const judged = typist.refused.filter(({ code }) => code === 'documentNotWritable')
-    expect(judged.filter(({ mark }) => marks.includes(mark))).toEqual([])
-  }
-  const saved = people.flatMap(({ typist }) => [...typist.saved])
-  const refused = people.flatMap(({ typist }) => typist.refused)
-  expect(new Set([...saved, ...refused.map(({ mark }) => mark)]).size).toBe(typed + 1)
-  expect(await (await server.ask(path('/verify'))).json()).toMatchObject({ ok: true })
-  const why = [...new Set(refused.map(({ code }) => code))].join(', ')
-  console.log(`${saved.length} words saved, ${refused.length} refused to their authors (${why}), ${accepted} acts`)
-})
+    for (const { who, typist } of people) {
+      const text = await wholeOf(typist.desk)
+      await typist.changes.until(
+        () => typist.text === text,
+        () => `${who} to show what the server has in ${typist.desk.document}`,
+      )
+      const marks = marksIn(text)
+      expect(new Set(marks).size).toBe(marks.length)
+      expect([...typist.saved].filter((mark) => !marks.includes(mark))).toEqual([])
+      // A verdict is final; who was sent away with a frame on its way is told that it may not have counted.
+      const judged = typist.refused.filter(({ code }) => code === 'documentNotWritable')
+      expect(judged.filter(({ mark }) => marks.includes(mark))).toEqual([])
+    }
+    const saved = people.flatMap(({ typist }) => [...typist.saved])
+    const refused = people.flatMap(({ typist }) => typist.refused)
+    expect(new Set([...saved, ...refused.map(({ mark }) => mark)]).size).toBe(typed + 1)
+    expect(await (await server.ask(path('/verify'))).json()).toMatchObject({ ok: true })
+    const why = [...new Set(refused.map(({ code }) => code))].join(', ')
+    console.log(`${saved.length} words saved, ${refused.length} refused to their authors (${why}), ${accepted} acts`)
+  },
+  120_000 + rounds * 1_000,
+)
