@@ -10,7 +10,7 @@ import { rootShapeIn } from '#shared/documents/schema.ts'
 import { limits } from '#shared/limits.ts'
 import { UpdateFault } from './byte-reader.ts'
 import { judgeDeletions } from './deletions.ts'
-import { refuseDivergence } from './order.ts'
+import { settled } from './order.ts'
 import type { ParsedUpdate, Section } from './parse-update.ts'
 import { parseUpdate } from './parse-update.ts'
 import type { RootShapes } from './places.ts'
@@ -101,7 +101,7 @@ export class Guard {
       throw new UpdateFault('updateTooLarge', 'too much at one spot of the document')
     }
     const deletions = judgeDeletions(this.#doc.store, parsed, resolver, (type) => this.#places.of(type, roots))
-    if (!inOrder) refuseDivergence(this.#doc, bytes, roots)
+    if (!inOrder) bytes = settled(this.#doc, bytes, roots)
     const tried = inOrder ? 0 : limits.trialPieces
     return { bytes, sections, pieces: inserted + deletions.pieces + tried, deleted: deletions.clocks, steps }
   }

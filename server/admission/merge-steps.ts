@@ -26,19 +26,21 @@ const spot = (client: number, clock: number): string => `${String(client)}:${Str
 /** Counts the steps of one update. */
 export class MergeSteps {
   total = 0
-  /** Whether every piece is plainly between its neighbours; where one is not, see `refuseDivergence`. */
+  /** Whether every piece is plainly between its neighbours; where one is not, see `settled`. */
   inOrder = true
   /** What follows each spot for whoever wrote the update, as far as the update has changed it; null: nothing. */
   readonly #following: Map<string, string | null> | null
   #numbers: Map<Container, number> | null = null
   /** What of the document is to the right of each new piece, where the piece stands before something. */
   readonly #liveRight: Map<Piece, Spot> | null
+  readonly #many: boolean
   #placed = 0
 
   constructor(sections: readonly Section[]) {
     let pieces = 0
     for (const section of sections) pieces += section.pieces.length
-    this.#following = pieces > fewPieces ? new Map() : null
+    this.#many = pieces > fewPieces
+    this.#following = pieces > 1 ? new Map() : null
     this.#liveRight = pieces > 1 ? new Map() : null
   }
 
@@ -48,10 +50,11 @@ export class MergeSteps {
     const stop = this.#stop(piece, right)
     if (stop !== null) this.#liveRight?.set(piece, stop)
     let adjacent = true
-    if (left === null || left instanceof Y.Item) adjacent = this.#walk(piece, container, left, stop)
+    if (left === null || left instanceof Y.Item) adjacent = this.#walk(client, piece, container, left, stop)
     if (this.#following !== null) {
       const known = this.#neighbours(this.#following, client, piece, container, left)
-      if (known === null ? !adjacent : !known) this.total += this.#placed
+      if (known === false) this.inOrder = false
+      if (this.#many && (known === null ? !adjacent : !known)) this.total += this.#placed
       this.#placed += 1
     }
     if (this.total > limits.updateMergeSteps) throw new UpdateFault('updateTooLarge', 'too much at one spot')
@@ -64,7 +67,7 @@ export class MergeSteps {
   }
 
   /** Counts the items of the document between the two neighbours, as far as it matters; true when there are none. */
-  #walk(piece: Piece, container: Container, left: Y.Item | null, stop: Spot | null): boolean {
+  #walk(client: number, piece: Piece, container: Container, left: Y.Item | null, stop: Spot | null): boolean {
     const before = this.total
     let item = left === null ? this.#first(piece, container) : left.right
     if (left !== null && piece.originClock < left.id.clock + left.length - 1) {
@@ -74,7 +77,11 @@ export class MergeSteps {
     }
     const end = stop?.item ?? null
     if (left !== null && left === end && piece.originClock < (stop?.clock ?? 0)) return false
-    for (; item !== null && item !== end && this.total <= limits.updateMergeSteps; item = item.right) this.total += 1
+    for (; item !== null && item !== end && this.total <= limits.updateMergeSteps; item = item.right) {
+      this.total += 1
+      // Nobody puts a piece beside their own without knowing it.
+      if (item.id.client === client) this.inOrder = false
+    }
     if (item === null && end !== null) this.inOrder = false
     return this.total === before
   }

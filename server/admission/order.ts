@@ -1,8 +1,8 @@
 /**
  * Pieces whose left neighbour does not plainly stand left of their right one. Yjs's own undo makes some after a text has
  * been restored, so they cannot be refused as such; but for them Yjs does not promise that all replicas end with the same
- * order. What the update itself says mostly proves the order at once; where it does not, a trial on two copies shows whether
- * those who get the update from here will read what this server reads.
+ * order. What the update itself says mostly proves the order at once; where it does not, a trial on copies shows whether
+ * those who get the update from here will read what this server reads, and in which form they will.
  */
 import * as Y from 'yjs'
 import { UpdateFault } from './byte-reader.ts'
@@ -27,14 +27,16 @@ export function plainlyInOrder(piece: Piece, left: Neighbour, right: Neighbour):
   return left.rightClient === piece.rightClient && left.rightClock === piece.rightClock
 }
 
-/** A copy of a document with these updates applied; `emitted` gets what it emits for the last of them. */
-function copyWith(doc: Y.Doc, roots: RootShapes, update: Uint8Array, emitted: Uint8Array[]): Y.Doc {
+/** A fresh document from these updates, with the roots that `doc` has; `emitted` gets what it emits for the last of them. */
+function copyWith(doc: Y.Doc, roots: RootShapes, updates: readonly Uint8Array[], emitted: Uint8Array[] = []): Y.Doc {
   const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   copy.on('update', (one: Uint8Array) => {
     emitted.push(one)
   })
-  Y.applyUpdate(copy, update)
+  for (const update of updates) {
+    emitted.length = 0
+    Y.applyUpdate(copy, update)
+  }
   for (const name of doc.share.keys()) {
     const shape = roots(name)
     if (shape !== null) declareRoot(copy, name, shape)
@@ -44,13 +46,21 @@ function copyWith(doc: Y.Doc, roots: RootShapes, update: Uint8Array, emitted: Ui
 
 const contentOf = (doc: Y.Doc): string => JSON.stringify(doc.toJSON())
 
-/** Refuses an update that would have those who get it from here read something else than this server does. */
-export function refuseDivergence(doc: Y.Doc, bytes: Uint8Array, roots: RootShapes): void {
-  const emitted: Uint8Array[] = []
-  const here = copyWith(doc, roots, bytes, emitted)
-  const there = copyWith(doc, roots, Y.mergeUpdates(emitted), [])
-  const same = contentOf(here) === contentOf(there)
-  here.destroy()
-  there.destroy()
-  if (!same) throw new UpdateFault('updateForbidden', 'not the same for everybody')
+/** How often Yjs may write the pieces anew before they must read the same. */
+const mostTries = 4
+
+/**
+ * The update in a form of which everybody makes the same: the one in which Yjs itself would send it on, where what was
+ * sent makes something else of this document. Refuses one that has no such form.
+ */
+export function settled(doc: Y.Doc, bytes: Uint8Array, roots: RootShapes): Uint8Array {
+  const known = Y.encodeStateAsUpdate(doc)
+  let update = bytes
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const emitted: Uint8Array[] = []
+    const here = contentOf(copyWith(doc, roots, [known, update], emitted))
+    if (emitted.length === 0 || here === contentOf(copyWith(doc, roots, [known, ...emitted]))) return update
+    update = Y.mergeUpdates(emitted)
+  }
+  throw new UpdateFault('updateForbidden', 'not the same for everybody')
 }
