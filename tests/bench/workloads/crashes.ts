@@ -77,9 +77,9 @@ const reconnect = ({ short }: Options): Promise<Outcome> => {
 }
 
 const crash = ({ short }: Options): Promise<Outcome> => {
-  const rounds = short ? 2 : 15
+  const rounds = short ? 2 : 10
   return crashes(
-    ['heyi multiplexed', 'hocuspocus', 'hocuspocus debounce 0', 'y-websocket'],
+    ['heyi multiplexed', 'hocuspocus', 'hocuspocus debounce 0'],
     { editors: 20, perSecond: 5, rounds, offline: 5, seconds: 3 },
     `${rounds} kills under 20 people typing`,
   )

@@ -77,8 +77,8 @@ async function run(one: Load, { short }: Options): Promise<Outcome> {
     writers,
     perSecond,
     readers: short ? Math.ceil(readers / 10) : readers,
-    seconds: short ? 2 : 10,
-    warmUp: short ? 1 : 3,
+    seconds: short ? 2 : 9,
+    warmUp: short ? 1 : 2,
   })
   return {
     tables: [typingTable(titleOf(one), measured, some)],

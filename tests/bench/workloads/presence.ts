@@ -67,7 +67,7 @@ async function run({ short }: Options): Promise<Outcome> {
       target ? 2 : 1,
       (name) => startServer(name, { writers: people, readers: 1 }),
       (running) => {
-        const seconds = short ? 2 : 8
+        const seconds = short ? 2 : 7
         return runJob('presence', running.target(), { people, perSecond, seconds, warmUp: short ? 1 : 2 })
       },
     )
