@@ -4,6 +4,7 @@
  * and `docs/benchmarks.json`, `profile <workload>` shows where our server spends its time. Every run leaves its
  * measurements in `.cache/bench/`.
  */
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../kit/source.ts'
@@ -40,7 +41,9 @@ function write(done: readonly Done[], checks: readonly Check[]): void {
   const parts = done.map(({ workload, outcome }) => outcomeText(workload.id, workload.title, outcome))
   writeFileSync(join(root, 'docs/BENCHMARKS.md'), benchmarksDocument(checks, parts))
   const raw = Object.fromEntries(done.map(({ workload, outcome }) => [workload.id, outcome.raw]))
-  writeFileSync(join(root, 'docs/benchmarks.json'), `${JSON.stringify({ checks, raw }, null, 1)}\n`)
+  const measurements = join(root, 'docs/benchmarks.json')
+  writeFileSync(measurements, `${JSON.stringify({ checks, raw }, null, 1)}\n`)
+  spawnSync(join(root, 'node_modules/.bin/oxfmt'), [measurements], { stdio: 'inherit' })
 }
 
 async function bench(words: readonly string[]): Promise<void> {

@@ -70,8 +70,6 @@ class Sleeper {
 export async function slowReading(target: Target, load: SlowReadingLoad): Promise<SlowReadingResult> {
   const { writers, readers, perSecond, length, seconds } = load
   const room = await openRoom(target, writers, readers)
-  const sleeper = new Sleeper(target)
-  await sleeper.open()
   const replace = (index: number): void => room.typists[index]?.replace(length)
   await evenly(writers, perSecond, 3, replace)
   await settled(room.receivers, 10_000)
@@ -83,6 +81,9 @@ export async function slowReading(target: Target, load: SlowReadingLoad): Promis
     return [result, peakBytes(target.pid) - memory]
   }
   const [before, peakBefore] = await stretch()
+  // It falls asleep at once: a socket that has been read fast gets so much room from the kernel that the server never feels it.
+  const sleeper = new Sleeper(target)
+  await sleeper.open()
   sleeper.session?.pause()
   const [meanwhile, peak] = await stretch()
   const other = new Sleeper(target)
