@@ -39,9 +39,10 @@ describe('a server that is killed', () => {
         await crowd.more(1 + random.below(10))
         await server.end('SIGKILL')
         if (random.below(4) === 0) {
-          const moment = random.below(startMs)
-          await server.startUnlessKilled(() => void pause(moment).then(() => server.end('SIGKILL')))
+          const starting = server.startUnlessKilled()
+          await pause(random.below(startMs))
           await server.end('SIGKILL')
+          await starting
         }
         await server.start()
       }

@@ -93,10 +93,8 @@ export class ServerProcess {
   }
 
   /** Starts a process that may be killed before it is up; resolves when it has ended or has said where it is. */
-  async startUnlessKilled(whenSpawned: () => void): Promise<void> {
-    const started = this.start()
-    whenSpawned()
-    await started.catch(() => {})
+  async startUnlessKilled(): Promise<void> {
+    await this.start().catch(() => {})
   }
 
   /** Stops the process in its tracks, or lets it go on: no signal that it could handle. */
