@@ -153,10 +153,10 @@ export const limits = {
   documentSocketsPerPerson: 64,
   /** Document sockets from one address: as many phones as a hall holds, twice. */
   documentSocketsPerAddress: 2_000,
-  /** Updates of a document after which a snapshot of it is made: loading it takes no longer than a blink. */
-  updatesPerSnapshot: 500,
+  /** Updates of a document after which a snapshot of it is made: reading so many anew takes no longer than a blink, and a full hall makes so many in eight seconds, not in one. */
+  updatesPerSnapshot: 4_000,
   /** Bytes of a document's updates after which one is made, however few they are. */
-  bytesPerSnapshot: 524_288,
+  bytesPerSnapshot: 1_048_576,
 } as const
 
 /** So many at once, and then so many a second. */

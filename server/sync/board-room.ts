@@ -12,10 +12,11 @@ import { accepted, refused } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { BoardListener, Committed, LiveBoard } from '../boards/live-board.ts'
 import type { ChannelPort } from './channel.ts'
-import { Channel, rightsNow } from './channel.ts'
+import { Channel } from './channel.ts'
 import type { RoomWorld } from './document-room.ts'
 import { DocumentRoom } from './document-room.ts'
 import { Pacer } from './pacer.ts'
+import { rightsNow } from './rights.ts'
 
 /**
  * Milliseconds without handing out that each recipient of the last bundle is worth: at about 5 µs for a write, handing out

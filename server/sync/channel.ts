@@ -4,12 +4,10 @@
  * connecting; a channel of someone who may write leases one Yjs client id for as long as it is open.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
-import { documentOf, mayRead, mayWrite } from '#shared/documents/names.ts'
 import { limits } from '#shared/limits.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
-import type { Result } from '#shared/result.ts'
-import { accepted, assertNever, refused } from '#shared/result.ts'
+import { assertNever } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { LiveBoard, WriteVerdict } from '../boards/live-board.ts'
 import type { Broadcast } from './frames.ts'
@@ -19,6 +17,8 @@ import { parseMessage, step1Message } from './messages.ts'
 import type { Presence, PresenceChannel, PresentUser } from './presence.ts'
 import type { Outlet, Reader, ReaderParts } from './reader.ts'
 import { encodeVector } from './reader.ts'
+import type { Rights } from './rights.ts'
+import { actorNow, rightsNow } from './rights.ts'
 import { Writer } from './writer.ts'
 
 /** How a channel speaks to its client; the two endpoints say the same things differently. */
@@ -46,29 +46,6 @@ export interface SharedRoom {
   /** Who writes under which client id, as JSON of `ClientAuthor[]`; null when nobody has written. */
   authors(): string | null
   leave(channel: Channel): void
-}
-
-/** The actor as the record has it now: a person's role and party may have changed since the connection was made. */
-export function actorNow(board: LiveBoard, actor: Actor): Actor {
-  if (actor.personId === null) return actor
-  const person = board.state.people.get(actor.personId)
-  return person === undefined ? actor : { ...actor, role: person.role, partyId: person.partyId }
-}
-
-interface Rights {
-  readonly document: DocumentName
-  readonly writable: boolean
-  readonly actor: Actor
-}
-
-/** What the actor may do with a document now, or why it may not even be read. */
-export function rightsNow(board: LiveBoard, name: string, actor: Actor): Result<Rights, Refusal> {
-  const ref = documentOf(board.state, name)
-  if (ref === null) return refused(refusal('unknownDocument'))
-  const now = actorNow(board, actor)
-  if (!mayRead(board.state, ref, now)) return refused(refusal('documentNotReadable'))
-  const writable = board.saving && mayWrite(board.state, ref, now)
-  return accepted({ document: name as DocumentName, writable, actor: now })
 }
 
 export class Channel implements PresenceChannel {

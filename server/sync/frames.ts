@@ -81,15 +81,24 @@ export class Broadcast {
     this.#message = Buffer.from(message.buffer, message.byteOffset, message.byteLength)
   }
 
-  /** Pushes the frame for this channel (null: a connection of one document, whose messages have no number). */
+  /** The whole frame for this channel (null: a connection of one document, whose messages have no number); null when its body is shared apart. */
+  whole(channel: number | null): Buffer | null {
+    return this.#message.length > shareAbove ? null : this.#frame(channel)
+  }
+
+  /** Pushes the frame for this channel. */
   sendTo(sink: Sink, channel: number | null): void {
-    const number = channel ?? -1
-    if (number !== this.#lastNumber || this.#lastFrame === null) {
-      this.#lastFrame = this.#frames.get(number) ?? this.#make(number)
-      this.#lastNumber = number
-    }
-    sink.push(this.#lastFrame)
+    sink.push(this.#frame(channel))
     if (this.#message.length > shareAbove) sink.push(this.#message)
+  }
+
+  /** The frame, or its head where the body is shared. */
+  #frame(channel: number | null): Buffer {
+    const number = channel ?? -1
+    if (number === this.#lastNumber && this.#lastFrame !== null) return this.#lastFrame
+    this.#lastNumber = number
+    this.#lastFrame = this.#frames.get(number) ?? this.#make(number)
+    return this.#lastFrame
   }
 
   #make(number: number): Buffer {

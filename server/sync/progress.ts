@@ -22,33 +22,30 @@ function underWay(wire: Duplex): number {
 
 export class Progress {
   readonly #wire: Duplex
-  #total = 0
-  #sinceHeard = 0
+  readonly #sent: () => number
+  #sentBeforeHeard = 0
   #unanswered = 0
   #taken = -1
   #queue = 0
   #movedAt: number | null = null
 
-  constructor(wire: Duplex) {
+  /** @param sent bytes that have been written so far */
+  constructor(wire: Duplex, sent: () => number) {
     this.#wire = wire
+    this.#sent = sent
   }
 
   /** Something has come from the other side. */
   heard(): void {
-    this.#sinceHeard = 0
+    this.#sentBeforeHeard = this.#sent()
     this.#unanswered = 0
-  }
-
-  /** So many bytes have been written. */
-  sent(bytes: number): void {
-    this.#total += bytes
-    this.#sinceHeard += bytes
   }
 
   /** How things stand since the last beat: `stuck` takes nothing of what waits, `silent` owes an answer for too long. */
   beat(now: number): { readonly stuck: boolean; readonly silent: boolean } {
     const stuck = this.#isStuck(now)
-    const patience = Math.min(mostPatience, leastPatience + Math.floor(this.#sinceHeard / bytesPerBeat))
+    const sinceHeard = this.#sent() - this.#sentBeforeHeard
+    const patience = Math.min(mostPatience, leastPatience + Math.floor(sinceHeard / bytesPerBeat))
     const silent = this.#unanswered > patience && this.#wire.writableLength === 0
     this.#unanswered += 1
     return { stuck, silent }
@@ -56,7 +53,7 @@ export class Progress {
 
   #isStuck(now: number): boolean {
     const waiting = this.#wire.writableLength
-    const taken = this.#total - waiting
+    const taken = this.#sent() - waiting
     const queue = underWay(this.#wire)
     const moved = waiting === 0 || taken !== this.#taken || queue !== this.#queue
     this.#taken = taken

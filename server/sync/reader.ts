@@ -50,6 +50,7 @@ interface Want {
 
 export class Reader {
   readonly #parts: ReaderParts
+  readonly #outlet: Outlet
   #live = false
   #closed = false
   /** The difference that is due; null when there is none. Answers to an earlier one count no more. */
@@ -60,6 +61,7 @@ export class Reader {
 
   constructor(parts: ReaderParts) {
     this.#parts = parts
+    this.#outlet = parts.outlet
   }
 
   /** Whether it has been told everything that was handed out. */
@@ -89,11 +91,11 @@ export class Reader {
    */
   handOut(message: Broadcast, had: () => Uint8Array): boolean {
     if (!this.#live) return false
-    if (this.#parts.outlet.full) {
+    if (this.#outlet.full) {
       this.#become({ vector: had(), asked: false })
       return false
     }
-    this.#parts.outlet.send(message)
+    this.#outlet.send(message)
     return true
   }
 

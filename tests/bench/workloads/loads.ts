@@ -78,7 +78,8 @@ async function run(one: Load, { short }: Options): Promise<Outcome> {
     perSecond,
     readers: short ? Math.ceil(readers / 10) : readers,
     seconds: short ? 2 : 9,
-    warmUp: short ? 1 : 2,
+    // Until every server's code has been compiled: a meeting lasts ninety minutes.
+    warmUp: short ? 1 : 12,
   })
   return {
     tables: [typingTable(titleOf(one), measured, some)],

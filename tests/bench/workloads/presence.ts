@@ -68,7 +68,7 @@ async function run({ short }: Options): Promise<Outcome> {
       (name) => startServer(name, { writers: people, readers: 1 }),
       (running) => {
         const seconds = short ? 2 : 7
-        return runJob('presence', running.target(), { people, perSecond, seconds, warmUp: short ? 1 : 2 })
+        return runJob('presence', running.target(), { people, perSecond, seconds, warmUp: short ? 1 : 6 })
       },
     )
     const title = `${people} people × ${perSecond}/s`
