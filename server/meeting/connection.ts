@@ -32,7 +32,8 @@ export class Connection {
   seated: Seated
   /** Parts that came while the socket was being brought up to date; null once it is. */
   #waiting: RecordPart[] | null = []
-  #head = 0
+  /** Up to where its client has been told, or says that it has; null while it has not been greeted. */
+  #head: number | null = null
   /** Counts the starts; only the latest one speaks. */
   #round = 0
 
@@ -42,13 +43,18 @@ export class Connection {
     this.seated = seated
   }
 
-  /** Welcomes the client and sends what it has missed after `after`. */
-  async start(after: number, pinSet: boolean, clock: Clock): Promise<void> {
+  get head(): number | null {
+    return this.#head
+  }
+
+  /** Welcomes the client and sends what it has missed after `after`; what comes from this call on waits until it has. */
+  async start(after: number, pinSet: boolean | Promise<boolean>, clock: Clock): Promise<void> {
     this.#round += 1
     const round = this.#round
     this.#waiting = []
+    this.#head = after
     const { actor, viewer } = this.seated
-    const part = await this.board.record(viewer, after)
+    const [part, isSet] = await Promise.all([this.board.record(viewer, after), pinSet])
     // The seat has changed meanwhile: a later start tells everything.
     if (round !== this.#round) return
     // A client that knows of more than is on disk holds another life of this record (a restored backup).
@@ -58,7 +64,7 @@ export class Connection {
       actor,
       serverTime: toInstant(clock.now()),
       epoch: isAhead ? `${this.board.epoch.slice(0, 16)}.again` : epochFor(this.board, viewer),
-      pinSet,
+      pinSet: isSet,
     })
     this.socket.emit('health', { saving: this.board.saving })
     this.socket.emit('record', part)
@@ -73,7 +79,7 @@ export class Connection {
    * then on it counts as told.
    */
   takesWhole(part: RecordPart, first: number): boolean {
-    if (this.#waiting !== null || first <= this.#head) return false
+    if (this.#waiting !== null || first <= this.#told) return false
     this.#head = part.head
     return true
   }
@@ -84,8 +90,13 @@ export class Connection {
       this.#waiting.push(part)
       return
     }
-    if (part.head <= this.#head) return
-    this.socket.emit('record', { ...part, events: part.events.filter((event) => event.seq > this.#head) })
+    const told = this.#told
+    if (part.head <= told) return
+    this.socket.emit('record', { ...part, events: part.events.filter((event) => event.seq > told) })
     this.#head = part.head
+  }
+
+  get #told(): number {
+    return this.#head ?? 0
   }
 }

@@ -56,9 +56,8 @@ export class Hall {
     this.#world = world
     this.#leave = board.subscribe({
       committed: (part) => this.#committed(part),
-      // What was handed out is on disk; but a seat may rest on an act that was not saved.
-      reset: () => {
-        for (const connection of this.#connections) this.#reseat(connection)
+      reset: (document) => {
+        if (document === undefined) this.#catchUp()
       },
       health: (saving) => this.#world.tellAll([...this.#connections], 'health', { saving }),
     })
@@ -87,6 +86,17 @@ export class Hall {
   endLink(tokenHash: string, why: Refusal): void {
     for (const connection of this.#connections) {
       if (connection.seated.tokenHash === tokenHash) this.#end(connection, why)
+    }
+  }
+
+  /**
+   * The board has been read again. What was handed out is on disk; but a seat may rest on an act that was not saved, and
+   * what was called not saved may be on disk all the same (a store that died between its commit and its answer), and
+   * nobody has been told.
+   */
+  #catchUp(): void {
+    for (const connection of this.#connections) {
+      if (!this.#reseat(connection) && connection.head !== null) void this.#start(connection, connection.head)
     }
   }
 
@@ -159,7 +169,7 @@ export class Hall {
   /** Brings a connection up to date. Never rejects. */
   async #start(connection: Connection, after: number): Promise<void> {
     try {
-      const pinSet = await this.#world.pins.isSet(this.board.id, connection.seated.actor.personId)
+      const pinSet = this.#world.pins.isSet(this.board.id, connection.seated.actor.personId)
       await connection.start(after, pinSet, this.#world.clock)
     } catch (error) {
       this.#world.log.error({ err: error, boardId: this.board.id }, 'a connection could not be brought up to date')

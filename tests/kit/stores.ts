@@ -8,6 +8,8 @@ export class CrankedStore extends MemoryStore {
   broken = false
   /** As many of the next commits fail, once each. */
   failNext = 0
+  /** As many of the next commits are stored and answer with an error all the same. */
+  doubtNext = 0
   /** While true, reading fails. */
   unreadable = false
   /** While true, reading waits until `readOn`. */
@@ -57,6 +59,11 @@ export class CrankedStore extends MemoryStore {
     }
     await super.commit(entries)
     this.batches.push(entries.length)
+    if (this.doubtNext > 0) {
+      this.doubtNext -= 1
+      this.failures += 1
+      throw new StoreError('the thread of the store has ended')
+    }
   }
 
   override async probe(): Promise<void> {

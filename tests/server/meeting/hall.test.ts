@@ -92,6 +92,30 @@ describe('a full hall', () => {
   })
 })
 
+describe('a commit that is stored and called not saved', () => {
+  it('[H9, S7] reaches everybody who is connected once the board has been read again', async () => {
+    const [chair, reader, observer] = ['U-FAC', 'U-RES1', 'observer'].map(enter) as [
+      MeetingClient,
+      MeetingClient,
+      MeetingClient,
+    ]
+    await until(() => [chair, reader, observer].every(({ parts }) => parts.length > 0))
+    store.doubtNext = 1
+    expect(await chair.act(open)).toMatchObject({ ok: false, refusal: { code: 'notSaved' } })
+    const everybody = [chair, reader, observer]
+    await until(() => everybody.every((client) => client.events.at(-1)?.event.type === 'meeting.opened'))
+    for (const { events, welcomes } of everybody) {
+      expect(events.map(({ seq }) => seq)).toEqual([...new Set(events.map(({ seq }) => seq))])
+      expect(new Set(welcomes.map(({ epoch }) => epoch)).size).toBe(1)
+    }
+    await until(() => server.app.registry.saving)
+    expect(await chair.act({ commandId: 'K-pause', type: 'meeting.pause', meetingId: 'M-05' })).toMatchObject({
+      ok: true,
+    })
+    await until(() => everybody.every((client) => client.events.at(-1)?.event.type === 'meeting.paused'))
+  })
+})
+
 describe('a link that is revoked while its socket is being opened', () => {
   it('[P4] ends that socket all the same', async () => {
     const { access } = server.app

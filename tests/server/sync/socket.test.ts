@@ -188,6 +188,27 @@ describe('one write', () => {
     expect(plainText(fresh)).toBe('已存')
   })
 
+  it('[Y8] what was stored and called not saved is in every copy that starts again, once', async () => {
+    const [secretary, reader] = [await server.connect('U-SEC'), await server.connect('U-RES1')]
+    const [own, others] = [new Y.Doc(), new Y.Doc()]
+    const channel = await secretary.join(textDoc, own)
+    await reader.join(textDoc, others)
+    server.store.doubtNext = 1
+    secretary.sync(channel, 2, typed(own, '已存'))
+    expect(await secretary.told('verdict')).toMatchObject({ ok: false, refusal: { code: 'notSaved' } })
+    for (const client of [secretary, reader]) expect(await client.closed).toBe(4001)
+    await vi.waitFor(() => expect(server.board.saving).toBe(true))
+    const [back, again] = [await server.connect('U-SEC'), await server.connect('U-RES1')]
+    const channelAgain = await back.join(textDoc, own)
+    await again.join(textDoc, others)
+    expect([plainText(own), plainText(others)]).toEqual(['已存', '已存'])
+    back.sync(channelAgain, 2, Y.encodeStateAsUpdate(own))
+    expect(await back.told('verdict')).toMatchObject({ ok: true })
+    const fresh = new Y.Doc()
+    await again.join(textDoc, fresh)
+    expect(plainText(fresh)).toBe('已存')
+  })
+
   it('[Y10] an update that is too large gets its verdict', async () => {
     const client = await server.connect('U-SEC')
     const channel = await client.join(textDoc, new Y.Doc())
