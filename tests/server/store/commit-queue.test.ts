@@ -77,4 +77,20 @@ describe('the commit queue', () => {
     expect(two.heard).toEqual(['committed 1'])
     expect(told.failed).toHaveBeenCalledOnce()
   })
+
+  it('[S8] the trouble of one board is its own: those that shared its commit are stored, each in order', async () => {
+    const store = new CrankedStore()
+    const told = measures()
+    const queue = new CommitQueue(store, told)
+    const [one, two, three] = [new Writer('B-1', queue), new Writer('B-2', queue), new Writer('B-3', queue)]
+    const commit = store.commit.bind(store)
+    store.commit = (entries) =>
+      entries.some(({ boardId }) => boardId === two.id) ? Promise.reject(new Error('a primary key')) : commit(entries)
+    for (const writer of [one, two, three, one, two]) writer.push()
+    await queue.drained()
+    expect([one, two, three].map(({ heard }) => heard)).toEqual([['committed 2'], ['failed'], ['committed 1']])
+    expect(store.batches).toEqual([2, 1])
+    expect(told.committed).toHaveBeenCalledTimes(2)
+    expect(told.failed).toHaveBeenCalledTimes(2)
+  })
 })
