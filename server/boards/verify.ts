@@ -107,18 +107,37 @@ function wrongBeside({ damagedSegments, strays }: Belongings): Found | null {
   return stray === undefined ? null : { seq: stray.seq, problem: 'stray' }
 }
 
+/** The first entry that stands behind the end of the log: a head that was moved back says so although its chain holds. */
+async function beyondHead(store: Store, boardId: BoardId, entries: readonly Entry[]): Promise<Found | null> {
+  // Asked for after the entries were read: whatever was written meanwhile is not beyond this one.
+  const end = (await store.head(boardId))?.seq ?? 0
+  const beyond = entries.find(({ seq }) => seq > end)
+  return beyond === undefined ? null : { seq: beyond.seq, problem: 'head' }
+}
+
+/** Whether a restricted value has been erased since these belongings were read: then they and the entries are of two times. */
+async function erasedMeanwhile(store: Store, boardId: BoardId, { erased }: Belongings): Promise<boolean> {
+  return (await store.inspect(boardId)).erased.length > erased.length
+}
+
 async function check(store: Store, boardId: BoardId, head: Head): Promise<Verification> {
   const belongings = await store.inspect(boardId)
   const fault = (found: Found): Fault => ({ ok: false, boardId, ...found })
   const beside = wrongBeside(belongings)
   if (beside !== null) return fault(beside)
+  const all = await store.read(boardId, 0)
+  const beyond = await beyondHead(store, boardId, all)
+  if (beyond !== null) return fault(beyond)
   // The board may go on being written while it is checked: what came after the head that was asked for is left out.
-  const entries = (await store.read(boardId, 0)).filter(({ seq }) => seq <= head.seq)
+  const entries = all.filter(({ seq }) => seq <= head.seq)
   const bindings = belongings.bindings.filter(({ firstSeq }) => firstSeq <= head.seq)
   const wrong =
     (await wrongEntry(entries, head, belongings)) ??
     (await wrongBinding(entries, bindings)) ??
     (await wrongSnapshot(boardId, entries, belongings.snapshots))
+  if (wrong?.problem === 'secret' && (await erasedMeanwhile(store, boardId, belongings))) {
+    return check(store, boardId, head)
+  }
   if (wrong !== null) return fault(wrong)
   const events = entries.filter((entry) => entry.kind === 'event').length
   const { erased, snapshots } = belongings

@@ -58,6 +58,31 @@ describe('verifying a board', () => {
     expect(await verifyBoard(store, board.id)).toMatchObject({ ok: false, problem: 'head' })
   })
 
+  it('[S12, S26] finds a log that was cut short by a head which names an earlier entry', async () => {
+    const { store, board } = await spoilable()
+    const earlier = (await store.onDisk(board.id, 0)).at(-4)
+    if (earlier === undefined) throw new Error('cannot happen: the sample has many entries')
+    store.head = () => Promise.resolve({ seq: earlier.seq, hash: earlier.hash })
+    expect(await verifyBoard(store, board.id)).toMatchObject({ ok: false, seq: earlier.seq + 1, problem: 'head' })
+  })
+
+  it('[S12] what is written while it is being checked is no fault, and neither is what is erased', async () => {
+    const { store, board, bench } = await spoilable()
+    const secret = (await store.onDisk(board.id, 0)).find((entry) => entry.secret !== null)?.seq ?? 0
+    const inspect = store.inspect.bind(store)
+    let times = 0
+    store.inspect = async (id) => {
+      const belongings = await inspect(id)
+      const copy = { ...belongings, erased: [...belongings.erased] }
+      times += 1
+      if (times > 1) return copy
+      await store.eraseSecret(id, secret)
+      await bench.act(board, 'U-FAC', { type: 'meeting.open', meetingId: 'M-05' })
+      return copy
+    }
+    expect(await verifyBoard(store, board.id)).toMatchObject({ ok: true, erased: 1 })
+  })
+
   it('[S12] finds a restricted value that was changed, though it is not part of the chain', async () => {
     const { store, board } = await spoilable()
     store.spoil = (entries) =>
