@@ -47,8 +47,8 @@ export class Board implements LiveBoard, Committer {
   readonly #listeners: Listeners
   #saving = true
   #recovering = false
-  /** Pending while everything is read again after a failure. */
-  #reloading: Promise<unknown> = Promise.resolve()
+  /** Pending while everything is read again; then whether it was. */
+  #reloading: Promise<boolean> = Promise.resolve(true)
   #closed = false
   #lastUse: number
 
@@ -205,6 +205,7 @@ export class Board implements LiveBoard, Committer {
     this.#stopSaving()
     this.#order.fail()
     this.#documents.forget()
+    void this.#readAll()
     void this.#recover()
   }
 
@@ -212,8 +213,9 @@ export class Board implements LiveBoard, Committer {
     this.#refuseWhenClosed()
     this.#stopSaving()
     await this.#order.onDisk()
+    const read = this.#readAll()
     void this.#recover()
-    await this.#reloading
+    if (!(await read)) throw new Error(`the board ${this.id} was closed before it was read again`)
   }
 
   /** Leaves memory: whoever still refers to the board writes and reads nothing by it. Only while nobody needs it. */
@@ -252,14 +254,25 @@ export class Board implements LiveBoard, Committer {
     this.#listeners.tell((listener) => listener.health(false))
   }
 
-  /** Reads everything again, then waits until the store takes writes. */
+  /** Reads everything again, after what is being read already: that may be older than what it is read for. */
+  #readAll(): Promise<boolean> {
+    this.#reloading = this.#reloading.then(async () => {
+      const read = await this.#untilItWorks(() => this.#reload())
+      this.#listeners.tell((listener) => listener.reset())
+      return read
+    })
+    return this.#reloading
+  }
+
+  /** Waits until everything has been read again and the store takes writes. */
   async #recover(): Promise<void> {
     if (this.#recovering) return
     this.#recovering = true
-    this.#reloading = this.#untilItWorks(() => this.#reload())
-    await this.#reloading
-    this.#listeners.tell((listener) => listener.reset())
-    await this.#untilItWorks(() => this.#world.store.probe())
+    for (let read: Promise<boolean> | null = null; read !== this.#reloading;) {
+      read = this.#reloading
+      await read
+      await this.#untilItWorks(() => this.#world.store.probe())
+    }
     this.#recovering = false
     if (this.#closed) return
     this.#saving = true

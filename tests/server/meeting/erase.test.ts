@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RecordedEvent } from '#shared/record/events.ts'
+import { CrankedStore } from '../../kit/stores.ts'
 import { TestServer } from '../../kit/test-server.ts'
 
+let store: CrankedStore
 let server: TestServer
 let board: Awaited<ReturnType<TestServer['importSample']>>
 beforeEach(async () => {
-  server = await TestServer.start()
+  store = new CrankedStore()
+  server = await TestServer.start(store)
   board = await server.importSample()
 })
 afterEach(() => server.close())
@@ -30,12 +33,40 @@ describe('erasing a restricted value', () => {
     expect((await stored())?.secret).toBeNull()
     expect((await events()).find((event) => event.seq === seq)?.secret ?? null).toBeNull()
     expect((await asOrganiser('verify')).json).toMatchObject({ ok: true, erased: 1 })
-    expect((await asOrganiser(`secrets/${seq}`, 'DELETE')).error).toMatchObject({ code: 'unknownEntity', field: 'seq' })
+    expect((await asOrganiser(`secrets/${seq}`, 'DELETE')).json).toEqual(answer.json)
+    expect((await asOrganiser('verify')).json).toMatchObject({ ok: true, erased: 1 })
 
     await vi.waitUntil(async () => (await server.ask('/readyz')).status === 200)
     const open = { commandId: 'K', type: 'meeting.open', meetingId: 'M-05' }
     expect(await watching.act(open)).toMatchObject({ ok: true })
     await vi.waitUntil(() => watching.events.at(-1)?.event.type === 'meeting.opened')
+  })
+
+  it('[H22] takes it out of memory while the store refuses writes too, however long that lasts', async () => {
+    const { seq = 0 } = (await events()).find(({ secret }) => secret !== undefined && secret !== null) ?? {}
+    const watching = server.connect({ boardId: board.boardId, after: 0, token: board.tokens['U-FAC'] })
+    await vi.waitUntil(() => watching.parts.length > 0)
+    store.broken = true
+    expect(await watching.act({ commandId: 'K', type: 'meeting.open', meetingId: 'M-05' })).toMatchObject({ ok: false })
+    await vi.waitUntil(() => server.logged.some((line) => line.includes('does not answer yet')))
+
+    expect((await asOrganiser(`secrets/${seq}`, 'DELETE')).status).toBe(200)
+    expect((await events()).find((event) => event.seq === seq)?.secret ?? null).toBeNull()
+    store.broken = false
+    await vi.waitUntil(async () => (await server.ask('/readyz')).status === 200)
+  })
+
+  it('[H22] takes it out of memory though the store fails after it has let go of it, and may be asked for again', async () => {
+    const { seq = 0 } = (await events()).find(({ secret }) => secret !== undefined && secret !== null) ?? {}
+    const erase = store.eraseSecret.bind(store)
+    vi.spyOn(store, 'eraseSecret').mockImplementationOnce(async (...place) => {
+      await erase(...place)
+      throw new Error('the disk is full')
+    })
+    expect((await asOrganiser(`secrets/${seq}`, 'DELETE')).status).toBe(500)
+    expect((await events()).find((event) => event.seq === seq)?.secret ?? null).toBeNull()
+    const again = await asOrganiser(`secrets/${seq}`, 'DELETE')
+    expect([again.status, again.json]).toEqual([200, { boardId: board.boardId, seq, chainHolds: true }])
   })
 
   it('[H22] belongs to the organiser alone, and names only what is there', async () => {
