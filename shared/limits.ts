@@ -35,8 +35,12 @@ export const limits = {
   updateClients: 64,
   /** The last clock of a client: what fits 31 bits, as in Yjs's own arithmetic; nobody types two thousand million characters. */
   clientClock: 0x7fff_ffff,
-  /** Pieces that a trial on a copy of the document is counted as: it takes as long as a load, and few honest updates need one. */
+  /** Pieces that a trial on copies of the document is counted as, taken before it begins: few honest updates need one. */
   trialPieces: 500,
+  /** Bytes of the document for which a trial counts as one piece more: 1 MB takes up to half a second, and is tried once in ten. */
+  trialBytesPerPiece: 100,
+  /** What a trial counts as at most: the largest burst must pay for it and for the update that is tried. */
+  trialMostPieces: 15_000,
   /** Clocks that one update adds under one client: what is typed and deleted again before it is sent counts, a year of it. */
   updateClocks: 10_000_000,
   /** Characters of a root's name, a card's id or a field's name: `note:` and an id of 64. */
@@ -153,10 +157,10 @@ export const limits = {
   documentSocketsPerPerson: 64,
   /** Document sockets from one address: as many phones as a hall holds, twice. */
   documentSocketsPerAddress: 2_000,
-  /** Updates of a document after which a snapshot of it is made: reading so many anew takes no longer than a blink, and a full hall makes so many in eight seconds, not in one. */
-  updatesPerSnapshot: 4_000,
+  /** Updates of a document in use after which a snapshot is made: reading so many anew takes less than a second, and making one costs as much, which a busy hall should seldom pay. */
+  updatesPerSnapshot: 20_000,
   /** Bytes of a document's updates after which one is made, however few they are. */
-  bytesPerSnapshot: 1_048_576,
+  bytesPerSnapshot: 2_097_152,
 } as const
 
 /** So many at once, and then so many a second. */
@@ -200,8 +204,10 @@ export const rates = {
   wrongLinks: { most: 60, perSecond: 0.02 },
   /** Wrong PINs from one address, whoever's: everyone of a hall that signs mistypes once, and who holds many links guesses on. */
   wrongPins: { most: 60, perSecond: 0.02 },
-  /** Sockets of the meeting opened from one address: a hall that comes back after a restart. */
+  /** Sockets opened from one address, of the meeting and of documents together: a hall that comes back after a restart, twice over. */
   arrivals: { most: 3_000, perSecond: 100 },
+  /** Documents encoded for one person alone, at a board: all that are open on a few devices that come back, then each comes its turn. */
+  encodingsPerPerson: { most: 64, perSecond: 2 },
   /** Pieces (new and deleted) of one person's updates in one board: ten days' backlog at once, then a hundred such people typing. */
   piecesPerPerson: { most: 20_000, perSecond: 1_000 },
   /** Bytes of them: a dozen full updates or twenty returns to a long text at once, then a page of paste every second. */

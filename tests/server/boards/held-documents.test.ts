@@ -1,5 +1,5 @@
 /** Documents in memory: read when they are held, once, whole or not at all; gone when nobody holds them. */
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { limits } from '#shared/limits.ts'
 import { compact } from '../../../server/boards/compaction.ts'
@@ -10,6 +10,15 @@ import { snapshotDigest } from '../../../server/store/snapshot-digest.ts'
 import { Bench, Ear } from '../../kit/live-board.ts'
 import { CrankedStore } from '../../kit/stores.ts'
 import { wordsOn, Writer } from '../../kit/writers.ts'
+
+// Snapshots within a moment instead of an evening.
+const usual = { ...limits }
+beforeAll(() => {
+  Object.assign(limits, { updatesPerSnapshot: 200, bytesPerSnapshot: 524_288 })
+})
+afterAll(() => {
+  Object.assign(limits, usual)
+})
 
 const nothing = new Uint8Array([0])
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -97,6 +106,31 @@ describe('bringing a document into memory', () => {
     }
     expect(places).toEqual([newest.seq, before.seq, 0, 0])
     expect(bench.logged.filter((line) => line.includes('snapshot'))).toHaveLength(4)
+  })
+
+  it('[S13, S21] of which a part hangs on what is not there is not used; where nothing whole is left, it is an error', async () => {
+    const { bench, board: made, first } = await restarted('一')
+    await made.hold('notes')
+    await first.type(made, '二')
+    const whole = await made.replica('notes', nothing)
+    const [, second] = await bench.store.onDisk(made.id, 0, 'update', 'notes')
+    if (second === undefined) throw new Error('cannot happen: two updates')
+    const snapshot = (seq: number, state: Uint8Array) => {
+      const bare = { document: 'notes', seq, state } as const
+      return { ...bare, sha256: snapshotDigest(made.id, bare) }
+    }
+    const [good, torn] = [snapshot(second.seq, whole.update), snapshot(second.seq, second.body)]
+    vi.spyOn(bench.store, 'snapshots').mockResolvedValueOnce([torn, good])
+    bench.restart()
+    const board = await bench.registry.board(made.id)
+    expect(board === null ? null : await wordsOn(board)).toBe('二一')
+    vi.spyOn(bench.store, 'read').mockImplementation(async (_board, _after, kind) =>
+      kind === 'update' ? [second] : [],
+    )
+    board?.subscribe(new Ear())
+    bench.clock.advance(limits.documentIdleMs)
+    bench.registry.sweep()
+    await expect(board?.hold('notes')).rejects.toThrow('not')
   })
 
   it('[S21] many who ask for the same get it encoded once, and anew after the next word', async () => {
