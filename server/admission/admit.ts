@@ -10,13 +10,13 @@ import { rootShapeIn } from '#shared/documents/schema.ts'
 import { limits } from '#shared/limits.ts'
 import { UpdateFault } from './byte-reader.ts'
 import { judgeDeletions } from './deletions.ts'
-import { settled } from './order.ts'
 import type { ParsedUpdate, Section } from './parse-update.ts'
 import { parseUpdate } from './parse-update.ts'
 import type { RootShapes } from './places.ts'
 import { declareRoot, Places } from './places.ts'
 import { faultOf } from './proof.ts'
 import { Resolver } from './resolve.ts'
+import { settled } from './trial.ts'
 import { allowedContent } from './wire-kinds.ts'
 
 /** An update that may be applied to the document for which it was judged, as long as nothing else has been. */
@@ -24,7 +24,7 @@ export interface Judged {
   /** The update without what is known. */
   readonly bytes: Uint8Array
   readonly sections: readonly Section[]
-  /** New pieces, ranges that delete something, cuts, and the price of a trial; 0: the document knows all of it. */
+  /** New pieces, ranges that delete something, cuts; 0: the document knows all of it. */
   readonly pieces: number
   /** Clocks that it deletes. */
   readonly deleted: number
@@ -34,6 +34,11 @@ export interface Judged {
 
 /** Says whether the writer may use a client id. */
 export type MayUse = (client: number) => boolean
+
+/** Takes the price of an update that is found good so far; `trial`: copies will be made to try it on. May throw `UpdateFault`. */
+export type Charge = (pieces: number, trial: boolean) => void
+
+const forFree: Charge = () => {}
 
 /** Thrown when Yjs made something else of an update than what was judged: the document in memory is spoilt. */
 export class SpoiltDocument extends Error {
@@ -67,9 +72,10 @@ export class Guard {
     })
   }
 
-  /** Applies what is on disk, unjudged, and gives its roots their types. Throws what Yjs throws. */
+  /** Applies what is on disk, unjudged, and gives its roots their types. Throws what Yjs throws, and where something is missing. */
   load(update: Uint8Array): void {
     Y.applyUpdate(this.#doc, update)
+    if (this.#waits) throw new Error('what is on disk hangs on pieces that are not')
     this.#emitted = null
     for (const name of this.#doc.share.keys()) {
       if (this.#rootNames.has(name)) continue
@@ -83,7 +89,7 @@ export class Guard {
    * Judges one update. Pure: changes nothing that anyone can see (roots that the schema has are made ready). Throws
    * `UpdateFault` when it is refused. This alone is what a keystroke costs beside Yjs's own work.
    */
-  judge(update: Uint8Array, roots: RootShapes, mayUse: MayUse): Judged {
+  judge(update: Uint8Array, roots: RootShapes, mayUse: MayUse, charge: Charge = forFree): Judged {
     if (update.length > limits.updateBytes) throw new UpdateFault('updateTooLarge', 'too many bytes')
     const allowed = allowedContent[this.#kind]
     let bytes = update
@@ -101,9 +107,10 @@ export class Guard {
       throw new UpdateFault('updateTooLarge', 'too much at one spot of the document')
     }
     const deletions = judgeDeletions(this.#doc.store, parsed, resolver, (type) => this.#places.of(type, roots))
+    const pieces = inserted + deletions.pieces
+    charge(pieces, !inOrder)
     if (!inOrder) bytes = settled(this.#doc, bytes, roots)
-    const tried = inOrder ? 0 : limits.trialPieces
-    return { bytes, sections, pieces: inserted + deletions.pieces + tried, deleted: deletions.clocks, steps }
+    return { bytes, sections, pieces, deleted: deletions.clocks, steps }
   }
 
   /**
@@ -123,10 +130,15 @@ export class Guard {
     } finally {
       this.#roots = null
     }
-    const { pendingStructs, pendingDs } = this.#doc.store
-    if (pendingStructs !== null || pendingDs !== null) throw new SpoiltDocument('something waits')
+    if (this.#waits) throw new SpoiltDocument('something waits')
     if (this.#fault !== null) throw new SpoiltDocument(this.#fault)
     return this.#emitted
+  }
+
+  /** Whether Yjs keeps something back until what it hangs on comes. */
+  get #waits(): boolean {
+    const { pendingStructs, pendingDs } = this.#doc.store
+    return pendingStructs !== null || pendingDs !== null
   }
 
   /** How far the document knows the clients of whom the update repeats something; null when it repeats nothing. */

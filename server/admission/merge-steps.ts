@@ -7,10 +7,10 @@
 import * as Y from 'yjs'
 import { limits } from '#shared/limits.ts'
 import { UpdateFault } from './byte-reader.ts'
-import type { Neighbour } from './order.ts'
-import { plainlyInOrder } from './order.ts'
 import type { Piece, Section } from './parse-update.ts'
 import type { Container } from './places.ts'
+import type { Neighbour } from './trial.ts'
+import { plainlyInOrder } from './trial.ts'
 
 /** A character or an entry of the document. */
 interface Spot {

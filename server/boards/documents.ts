@@ -171,9 +171,7 @@ class Documents implements BoardDocuments {
     this.#count += 1
     const measures = this.#count % measuredEvery === 0 ? this.#measures : null
     const begun = measures === null ? 0 : performance.now()
-    this.#pay(actor, 1, update.length)
-    const judged = replica.judge(update, roots, actor)
-    this.#pay(actor, judged.pieces, 0)
+    const judged = replica.judge(update, roots, actor, (pieces, bytes) => this.#pay(actor, pieces, bytes))
     const between = measures === null ? 0 : performance.now()
     const admitted = replica.take(judged, roots, actor)
     measures?.admitted((between - begun) * 1_000, (performance.now() - between) * 1_000)

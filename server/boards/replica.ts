@@ -29,6 +29,9 @@ export interface Admitted {
   readonly claims: Authors
 }
 
+/** Takes the price of something from whoever asks for it, before it is done. Throws `UpdateFault` when there is too little left. */
+export type Pay = (pieces: number, bytes: number) => void
+
 const nobody: Authors = []
 
 /** Bytes by which a document must have changed before a full one is counted again: counting takes as long as a load. */
@@ -63,10 +66,12 @@ export class Replica {
     this.#changed += update.length
   }
 
-  /** Judges an update by this actor. Throws `UpdateFault`; changes nothing. */
-  judge(update: Uint8Array, roots: RootShapes, actor: Author): Judged {
+  /** Judges an update by this actor, who pays for it with `pay`. Throws `UpdateFault`; changes nothing. */
+  judge(update: Uint8Array, roots: RootShapes, actor: Author, pay: Pay): Judged {
     if (this.#spoilt !== null) throw this.#spoilt
-    const judged = this.#guard.judge(update, roots, (client) => this.mayUse(client, actor))
+    const charge = (pieces: number, trial: boolean): void => pay(trial ? pieces + this.#trialPieces : pieces, 0)
+    pay(1, update.length)
+    const judged = this.#guard.judge(update, roots, (client) => this.mayUse(client, actor), charge)
     this.#refuseOvergrowth(judged)
     return judged
   }
@@ -103,6 +108,11 @@ export class Replica {
       claims.push(claim)
     }
     return claims
+  }
+
+  /** What a trial counts as: it takes as long as loading the document several times. */
+  get #trialPieces(): number {
+    return Math.min(limits.trialPieces + Math.ceil(this.#size / limits.trialBytesPerPiece), limits.trialMostPieces)
   }
 
   #claimNew(stretches: Admitted['stretches'], actor: Author): Authors {

@@ -9,6 +9,7 @@ import { createDocuments } from '../../../server/boards/documents.ts'
 import { id } from '../../kit/cast.ts'
 import { FakeClock } from '../../kit/clock.ts'
 import { actorOn, boardBefore, refusedAs, updatesOf } from '../../kit/documents.ts'
+import { rawUpdate, text } from '../../kit/raw-update.ts'
 
 const person = (name: string, partyId: string | null = null) => ({
   personId: name as PersonId,
@@ -81,4 +82,32 @@ it('[D18] refused updates are paid for too, and what was held up can be sent aga
   expect(refusedAs(documents.admit(state, 'notes', update, actor))).toBe('tooManyRequests')
   clock.advance(60_000)
   expect(refusedAs(documents.admit(state, 'notes', update, actor))).toBeNull()
+})
+
+/** Both pieces stand behind the first character, and the second does not know of the first. */
+const twoBeside = (client: number): Uint8Array =>
+  rawUpdate([
+    {
+      client,
+      clock: 0,
+      structs: [1, 2].map((right) => ({ ref: 4, origin: [1, 0], right: [1, right], content: text('y') })),
+    },
+  ])
+
+it('[D18] a trial on copies is paid for before it begins, by the size of the document, however it ends', () => {
+  const clock = new FakeClock(0)
+  const documents = createDocuments({ clock })
+  const state = boardBefore()
+  const [agendaId = id<'agenda'>('')] = state.agenda.keys()
+  const words = { ref: 4, parent: `note:${agendaId}`, content: text('x'.repeat(1_000_000)) }
+  documents.restore('notes', rawUpdate([{ client: 1, clock: 0, structs: [words] }]))
+  let client = 9
+  const tries = (count: number) =>
+    Array.from({ length: count }, () => {
+      client += 1
+      return refusedAs(documents.admit(state, 'notes', twoBeside(client), actorOn(state, 'U-SEC')))
+    })
+  expect(tries(4)).toEqual([null, 'tooManyRequests', 'tooManyRequests', 'tooManyRequests'])
+  clock.advance(5_000)
+  expect(tries(2)).toEqual([null, 'tooManyRequests'])
 })
