@@ -1,7 +1,9 @@
 /**
  * Makes a snapshot of one document from what the store holds, and packs what is older than the snapshot before it. What
  * is to be stored is first read back into a fresh document, which must be the same in every respect; if it is not,
- * nothing is replaced. Deletes nothing of the log. Between its steps others use the store, for it runs in its thread.
+ * nothing is replaced. Deletes nothing of the log. It runs in the store's thread; between its steps others use the store.
+ * Encoding the document, reading it back and comparing the two are one step each, however large it is: of the largest
+ * document each takes as long as loading it does, and a commit that comes then waits for it.
  */
 import { setImmediate as turn } from 'node:timers/promises'
 import * as Y from 'yjs'
@@ -10,10 +12,8 @@ import type { BoardId } from '#shared/ids.ts'
 import { isWhole, snapshotDigest } from '../store/snapshot-digest.ts'
 import type { Entry, Snapshot, Store } from '../store/store.ts'
 import type { Compacted } from '../store/thread-messages.ts'
+import { applyInSteps } from './apply-updates.ts'
 import { isSame, isSettled } from './same-document.ts'
-
-/** Updates applied in one go, so that a commit which comes meanwhile waits for a few milliseconds at most. */
-const updatesPerStep = 200
 
 type Encode = (doc: Y.Doc) => Uint8Array
 
@@ -30,12 +30,7 @@ async function rebuild(snapshot: Snapshot | null, updates: readonly Entry[]): Pr
   const doc = new Y.Doc()
   try {
     if (snapshot !== null) Y.applyUpdate(doc, snapshot.state)
-    for (let from = 0; from < updates.length; from += updatesPerStep) {
-      await turn()
-      doc.transact(() => {
-        for (const { body } of updates.slice(from, from + updatesPerStep)) Y.applyUpdate(doc, body)
-      })
-    }
+    await applyInSteps(doc, updates)
   } catch {
     return null
   }

@@ -7,19 +7,8 @@ import * as Y from 'yjs'
 import type { BoardId } from '#shared/ids.ts'
 import { isWhole } from '../store/snapshot-digest.ts'
 import type { Entry, Snapshot } from '../store/store.ts'
+import { applyInSteps } from './apply-updates.ts'
 import { isSame } from './same-document.ts'
-
-/** Updates applied in one go: others are served in between. */
-const updatesPerStep = 200
-
-async function apply(doc: Y.Doc, updates: readonly Entry[]): Promise<void> {
-  for (let from = 0; from < updates.length; from += updatesPerStep) {
-    await turn()
-    doc.transact(() => {
-      for (const { body } of updates.slice(from, from + updatesPerStep)) Y.applyUpdate(doc, body)
-    })
-  }
-}
 
 async function isFaithful({ state }: Snapshot, doc: Y.Doc): Promise<boolean> {
   await turn()
@@ -39,7 +28,7 @@ async function wrongOf(snapshots: readonly Snapshot[], updates: readonly Entry[]
   for (const snapshot of snapshots) {
     const before = updates.filter(({ seq }) => seq > applied && seq <= snapshot.seq)
     if (before.at(-1)?.seq !== snapshot.seq) return snapshot
-    await apply(doc, before)
+    await applyInSteps(doc, before)
     applied = snapshot.seq
     if (!(await isFaithful(snapshot, doc))) return snapshot
   }
