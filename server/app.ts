@@ -127,7 +127,10 @@ export function createApp(parts: AppParts): App {
   const sync = attachSync({ ...entrance, server, registry, clock, log, publicUrl, counts: metrics.sync })
   refuseOtherUpgrades(server)
   const lookingAtLinks = setInterval(() => access.endExpired(), limits.linkCheckMs).unref()
-  const sweeping = setInterval(() => registry.sweep(), limits.sweepMs).unref()
+  const sweeping = setInterval(() => {
+    registry.sweep()
+    void access.sessions.sweep()
+  }, limits.sweepMs).unref()
   return {
     server,
     registry,

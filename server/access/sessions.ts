@@ -2,7 +2,7 @@
  * Browser sessions: a cookie that stands for the links a browser has opened. One session may hold seats on several
  * boards, and the organiser's; the link opened last stands last. A session says which links were opened, never whether
  * they still work: that is asked of each link every time. Opening a link always gives a new cookie: whoever knows the old
- * one, because he set it himself, gains nothing.
+ * one, because he set it himself, gains nothing. Sessions that have been forgotten leave the store once a day.
  */
 import { stringifySetCookie } from 'cookie'
 import type { Clock } from '#shared/clock.ts'
@@ -17,6 +17,7 @@ const lifetimeSeconds = limits.sessionDays * daySeconds
 export class Sessions {
   readonly #store: Store
   readonly #clock: Clock
+  #sweptAt = Number.NEGATIVE_INFINITY
 
   constructor(store: Store, clock: Clock) {
     this.#store = store
@@ -57,6 +58,22 @@ export class Sessions {
       path: '/',
       maxAge: lifetimeSeconds,
     })
+  }
+
+  /**
+   * Deletes forgotten sessions, at the first call and then once a day; called now and then. Never rejects: what the store
+   * does not take now is tried again at the next call.
+   */
+  async sweep(): Promise<void> {
+    const now = this.#clock.now()
+    const before = this.#sweptAt
+    if (now - before < daySeconds * 1_000) return
+    this.#sweptAt = now
+    try {
+      await this.#store.removeSessions(now - lifetimeSeconds * 1_000)
+    } catch {
+      this.#sweptAt = before
+    }
   }
 
   async #find(cookie: string | null): Promise<Session | null> {

@@ -3,8 +3,8 @@
  * one step, so a file in that place always holds tables; one that is empty, or has only a log of writes beside it, has
  * been torn and is refused: SQLite would take it for a new one and begin with nothing.
  */
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { StoreError } from './store.ts'
 
@@ -46,5 +46,17 @@ export function ensureFile(path: string, make: (path: string) => void): void {
     putInPlace(fresh, path)
   } finally {
     for (const suffix of ['', '-wal', '-journal']) rmSync(`${fresh}${suffix}`, { force: true })
+  }
+}
+
+/** What a copy is called while it is being sent: when it was made, in milliseconds, and a number that tells two apart. */
+const copyName = /^backup-\d{13}-\d{1,6}\.sqlite(?:-journal)?$/
+
+/** Removes the copies that a server which was killed while it sent them has left in its folder. Never throws. */
+export function removeLeftCopies(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) if (copyName.test(name)) rmSync(join(folder, name), { force: true })
+  } catch {
+    // What cannot be removed takes room and does no other harm.
   }
 }

@@ -130,6 +130,11 @@ export class MemoryStore implements Store {
     return Promise.resolve()
   }
 
+  removeSessions(lastSeenBefore: number): Promise<void> {
+    for (const [hash, { lastSeenAt }] of this.#sessions) if (lastSeenAt < lastSeenBefore) this.#sessions.delete(hash)
+    return Promise.resolve()
+  }
+
   pin(boardId: BoardId, personId: PersonId): Promise<Pin | null> {
     return Promise.resolve(this.#pins.get(`${boardId}/${personId}`) ?? null)
   }

@@ -1,7 +1,7 @@
 /**
  * Segments: a stretch of one document's updates, packed into one compressed blob with a digest. Unpacking gives the
- * entries back byte for byte; a segment whose digest does not fit is refused, never half read. Who wrote under which
- * client id stands in its own table and is not packed.
+ * entries back byte for byte, which is tried before a segment counts; one whose digest does not fit is refused, never
+ * half read. Who wrote under which client id stands in its own table and is not packed.
  */
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
@@ -12,8 +12,8 @@ import type { BoardId } from '#shared/ids.ts'
 import type { Binding, Entry } from './store.ts'
 import { StoreError } from './store.ts'
 
-/** Entries in one segment: as many as are made between two snapshots of a document that is written in all the time. */
-const segmentEntries = 512
+/** Entries in one segment: packing one takes a few milliseconds, for which whoever wants the store has to wait. */
+export const segmentEntries = 512
 /** Bytes of entries in one segment before it is packed: what is unpacked at once stays small. */
 const segmentBytes = 1_048_576
 
@@ -37,8 +37,28 @@ const digestOf = ({ boardId, document, firstSeq, lastSeq, entries, bytes }: Unsi
     .update(bytes)
     .digest('hex')
 
-/** Packs updates of one document of one board, in order; at least one. */
-export function packSegment(entries: readonly Entry[]): Segment {
+const noClaims: ReadonlyMap<number, readonly Binding[]> = new Map()
+
+function brotli(raw: Uint8Array): Uint8Array {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length }
+  return brotliCompressSync(raw, { params })
+}
+
+const areSame = (one: readonly Entry[], others: readonly Entry[]): boolean =>
+  one.length === others.length &&
+  one.every(({ seq, header, previousHash, hash, body }, index) => {
+    const other = others[index]
+    const isAlike = other?.seq === seq && other.header === header && other.body.length === body.length
+    if (!isAlike || other.previousHash !== previousHash || other.hash !== hash) return false
+    return Buffer.compare(other.body, body) === 0
+  })
+
+/**
+ * Packs updates of one document of one board, in order; at least one. Throws a `StoreError` when what has been packed does
+ * not give them back.
+ * @param compress a test brings one that spoils something
+ */
+export function packSegment(entries: readonly Entry[], compress: (raw: Uint8Array) => Uint8Array = brotli): Segment {
   const [first, last] = [entries[0], entries.at(-1)]
   if (first === undefined || last === undefined || first.document === null) {
     throw new Error('cannot happen: a segment of nothing')
@@ -49,12 +69,14 @@ export function packSegment(entries: readonly Entry[]): Segment {
     for (const text of [header, previousHash, hash]) encoding.writeVarString(encoder, text)
     encoding.writeVarUint8Array(encoder, body)
   }
-  const raw = encoding.toUint8Array(encoder)
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length }
   const { boardId, document } = first
-  const bytes = brotliCompressSync(raw, { params })
+  const bytes = compress(encoding.toUint8Array(encoder))
   const unsigned = { boardId, document, firstSeq: first.seq, lastSeq: last.seq, entries: entries.length, bytes }
-  return { ...unsigned, sha256: digestOf(unsigned) }
+  const segment = { ...unsigned, sha256: digestOf(unsigned) }
+  if (!areSame(unpackSegment(segment, noClaims), entries)) {
+    throw new StoreError(`the updates of ${boardId} from ${first.seq} to ${last.seq} cannot be packed`)
+  }
+  return segment
 }
 
 /** Whether a segment is as it was packed. */
@@ -82,20 +104,20 @@ export function unpackSegment(segment: Segment, claims: ReadonlyMap<number, read
   return entries
 }
 
-/** Cuts updates of one document into stretches that each fit one segment. */
-export function stretchesOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
-  const stretches: Entry[][] = []
-  let room = 0
-  for (const entry of entries) {
-    const size = entry.body.length + entry.header.length
-    const last = stretches.at(-1)
-    if (last === undefined || last.length === segmentEntries || size > room) {
-      stretches.push([entry])
-      room = segmentBytes - size
-    } else {
-      last.push(entry)
-      room -= size
-    }
+/** How large an update is, and where it stands. */
+export interface Place {
+  readonly seq: number
+  readonly size: number
+}
+
+/** The last of these updates of one document, oldest first, that fits the first segment; 0 when there are none. */
+export function stretchEnd(places: readonly Place[]): number {
+  let room = segmentBytes
+  let end = 0
+  for (const { seq, size } of places.slice(0, segmentEntries)) {
+    if (end !== 0 && size > room) break
+    room -= size
+    end = seq
   }
-  return stretches
+  return end
 }

@@ -1,6 +1,6 @@
 /**
  * The store's side of the thread: takes calls from the port in order, asks the store, and replies in the same order.
- * Only `compact`, which pauses between its steps, is overtaken by calls that come after it. Refuses nothing by itself:
+ * Only `compact` and `pack`, which pause between their steps, are overtaken by calls that come after them. Refuses nothing by itself:
  * whatever the store throws goes back as words.
  */
 import type { MessagePort } from 'node:worker_threads'

@@ -44,6 +44,10 @@ export class SqliteAccess {
     )
   }
 
+  async removeSessions(lastSeenBefore: number): Promise<void> {
+    this.#write('DELETE FROM sessions WHERE last_seen_at < ?', [lastSeenBefore])
+  }
+
   async pin(boardId: BoardId, personId: PersonId): Promise<Pin | null> {
     const row = this.connection.get('SELECT * FROM pins WHERE board = ? AND person = ?', [boardId, personId])
     return row === null ? null : pinOf(row)

@@ -3,12 +3,13 @@
  * touches as few pages as there are boards and documents in it; the heads of boards are kept in memory, for the file
  * belongs to this process alone. Packing changes where updates lie and nothing that `read` answers.
  */
+import { setImmediate as turn } from 'node:timers/promises'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId } from '#shared/ids.ts'
 import { emptyHead, headsAfter } from './continuity.ts'
 import type { Row } from './rows.ts'
 import { bindingOf, boundClientOf, eventOf, segmentOf, snapshotOf, updateOf } from './rows.ts'
-import { isIntact, packSegment, stretchesOf, unpackSegment } from './segments.ts'
+import { isIntact, packSegment, segmentEntries, stretchEnd, unpackSegment } from './segments.ts'
 import { isWhole } from './snapshot-digest.ts'
 import { SqliteAccess } from './sqlite-access.ts'
 import type { Belongings, Binding, BoundClient, Entry, Head, Snapshot } from './store.ts'
@@ -118,9 +119,14 @@ export class SqliteLog extends SqliteAccess {
       [boardId, throughSeq, document ?? null, document ?? null],
     )
     let packed = 0
-    this.connection.transaction(() => {
-      for (const row of rows) packed += this.#packDocument(boardId, throughSeq, row['document'] as DocumentName)
-    })
+    for (const row of rows) {
+      for (;;) {
+        const count = this.#packSegment(boardId, throughSeq, row['document'] as DocumentName)
+        if (count === 0) break
+        packed += count
+        await turn()
+      }
+    }
     return packed
   }
 
@@ -212,21 +218,28 @@ export class SqliteLog extends SqliteAccess {
     return entries.sort((one, other) => one.seq - other.seq)
   }
 
-  #packDocument(boardId: BoardId, throughSeq: number, document: DocumentName): number {
-    const place = [boardId, document, throughSeq]
+  /** Packs the oldest updates that fit one segment, in a transaction of their own; answers how many. */
+  #packSegment(boardId: BoardId, throughSeq: number, document: DocumentName): number {
+    const places = this.connection.all(
+      `SELECT seq, length(header) + length(body) AS size FROM updates
+        WHERE board = ? AND document = ? AND seq <= ? ORDER BY seq LIMIT ?`,
+      [boardId, document, throughSeq, segmentEntries],
+    )
+    const end = stretchEnd(places.map(({ seq, size }) => ({ seq: Number(seq), size: Number(size) })))
+    if (end === 0) return 0
+    const place = [boardId, document, end]
     const rows = this.connection.all(
       'SELECT * FROM updates WHERE board = ? AND document = ? AND seq <= ? ORDER BY seq',
       place,
     )
-    for (const { firstSeq, lastSeq, entries, bytes, sha256 } of stretchesOf(
-      rows.map((row) => updateOf(row, noClaims)),
-    ).map(packSegment)) {
+    const { firstSeq, lastSeq, entries, bytes, sha256 } = packSegment(rows.map((row) => updateOf(row, noClaims)))
+    this.connection.transaction(() => {
       this.connection.run(
         `INSERT INTO segments (board, document, first_seq, last_seq, entries, bytes, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)`,
         [boardId, document, firstSeq, lastSeq, entries, bytes, sha256],
       )
-    }
-    this.connection.run('DELETE FROM updates WHERE board = ? AND document = ? AND seq <= ?', place)
+      this.connection.run('DELETE FROM updates WHERE board = ? AND document = ? AND seq <= ?', place)
+    })
     return rows.length
   }
 }

@@ -121,7 +121,8 @@ export interface Store {
   putSnapshot(boardId: BoardId, snapshot: Snapshot): Promise<void>
   /**
    * Packs the updates up to `throughSeq` (of one document only, when it is given) into compressed segments; answers how
-   * many. `read` gives them back byte for byte: nothing of the log is ever deleted.
+   * many. `read` gives them back byte for byte: nothing of the log is ever deleted. Goes on segment by segment, each whole
+   * or not at all and read back before it counts; other calls pass in between.
    */
   pack(boardId: BoardId, throughSeq: number, document?: DocumentName): Promise<number>
   /** What a board's rows hold beside the entries, unchecked. */
@@ -136,6 +137,8 @@ export interface Store {
   putInvites(invites: readonly Invite[]): Promise<void>
   session(sessionHash: string): Promise<Session | null>
   putSession(session: Session): Promise<void>
+  /** Deletes the sessions that were last seen before this instant. */
+  removeSessions(lastSeenBefore: number): Promise<void>
   pin(boardId: BoardId, personId: PersonId): Promise<Pin | null>
   /** The persons of a board who have a PIN. */
   pinned(boardId: BoardId): Promise<readonly PersonId[]>

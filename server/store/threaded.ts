@@ -3,8 +3,10 @@
  * carried out in the order in which they are made. When the thread dies, everything that waits fails (what was being
  * written may or may not be on disk, so boards read themselves again), and the next call starts another.
  */
+import { dirname } from 'node:path'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PersonId } from '#shared/ids.ts'
+import { removeLeftCopies } from './database-file.ts'
 import type { Entry, Invite, Pin, Session, Snapshot, Store } from './store.ts'
 import { StoreError } from './store.ts'
 import { Thread } from './thread.ts'
@@ -45,6 +47,7 @@ class ThreadedStore implements CompactingStore {
   putInvites = (invites: readonly Invite[]): Promise<void> => this.#ask('putInvites', invites)
   session = (sessionHash: string): ReturnType<Store['session']> => this.#ask('session', sessionHash)
   putSession = (session: Session): Promise<void> => this.#ask('putSession', session)
+  removeSessions = (lastSeenBefore: number): Promise<void> => this.#ask('removeSessions', lastSeenBefore)
   pin = (boardId: BoardId, personId: PersonId): ReturnType<Store['pin']> => this.#ask('pin', boardId, personId)
   pinned = (boardId: BoardId): ReturnType<Store['pinned']> => this.#ask('pinned', boardId)
   putPin = (pin: Pin): Promise<void> => this.#ask('putPin', pin)
@@ -91,5 +94,8 @@ class ThreadedStore implements CompactingStore {
  */
 export async function openThreaded(path: string, begin = entry): Promise<CompactingStore> {
   const start = (): Promise<Thread> => Thread.start(begin, path)
-  return new ThreadedStore(start, await start())
+  const store = new ThreadedStore(start, await start())
+  // The database is locked for this process: nobody else is sending a copy, and it has not begun to.
+  removeLeftCopies(dirname(path))
+  return store
 }

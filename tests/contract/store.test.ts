@@ -2,16 +2,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PartyId, PersonId } from '#shared/ids.ts'
 import { entryHash, genesisHash } from '#shared/record/chain.ts'
 import { emptyHead } from '../../server/store/continuity.ts'
 import { MemoryStore } from '../../server/store/memory.ts'
+import { packSegment } from '../../server/store/segments.ts'
 import { snapshotDigest } from '../../server/store/snapshot-digest.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import { openThreaded } from '../../server/store/threaded.ts'
-import type { Binding, Entry, Head, Invite, Store } from '../../server/store/store.ts'
+import type { Binding, Entry, Head, Invite, Session, Store } from '../../server/store/store.ts'
 import { StoreError } from '../../server/store/store.ts'
 
 const boardId = 'B-1' as BoardId
@@ -68,6 +70,17 @@ const invite = (tokenHash: string, more: Partial<Invite> = {}): Invite => ({
   revokedAt: null,
   ...more,
 })
+
+const session = (sessionHash: string, lastSeenAt: number): Session => ({
+  sessionHash,
+  tokenHashes: ['a'],
+  createdAt: 1,
+  lastSeenAt,
+})
+
+/** Compresses other bytes than it was given. */
+const spoilt = (raw: Uint8Array): Uint8Array =>
+  brotliCompressSync(raw.map((byte, at) => (at === raw.length - 1 ? byte ^ 1 : byte)))
 
 const file = (): string => join(folder, 'heyi.sqlite')
 
@@ -197,12 +210,27 @@ describe.each(stores)('a store: %s', { timeout: startMs }, (_name, open) => {
   })
 
   it('[P3] keeps sessions with the order of their links', async () => {
-    const session = { sessionHash: 's', tokenHashes: ['b', 'a'], createdAt: 1, lastSeenAt: 2 }
-    await store.putSession(session)
-    expect(await store.session('s')).toEqual(session)
-    await store.putSession({ ...session, tokenHashes: ['a', 'b'], lastSeenAt: 3 })
-    expect(await store.session('s')).toEqual({ ...session, tokenHashes: ['a', 'b'], lastSeenAt: 3 })
+    const opened = { ...session('s', 2), tokenHashes: ['b', 'a'] }
+    await store.putSession(opened)
+    expect(await store.session('s')).toEqual(opened)
+    await store.putSession({ ...opened, tokenHashes: ['a', 'b'], lastSeenAt: 3 })
+    expect(await store.session('s')).toEqual({ ...opened, tokenHashes: ['a', 'b'], lastSeenAt: 3 })
     expect(await store.session('none')).toBeNull()
+  })
+
+  it('[P3] removes the sessions that were last seen before an instant, and no others', async () => {
+    for (const [hash, seen] of [
+      ['old', 4],
+      ['just', 5],
+      ['new', 9],
+    ] as const)
+      await store.putSession(session(hash, seen))
+    await store.removeSessions(5)
+    expect(await Promise.all(['old', 'just', 'new'].map((hash) => store.session(hash)))).toEqual([
+      null,
+      session('just', 5),
+      session('new', 9),
+    ])
   })
 
   it('[P5] keeps and removes PINs', async () => {
@@ -225,6 +253,33 @@ describe('the store on disk', () => {
     const again = openSqlite(file())
     expect(await again.read(boardId, 0)).toEqual(chain(3))
     await again.close()
+  })
+
+  it('[S19] packs segment by segment: others write in between, and an end in between loses and doubles nothing', async () => {
+    const store = openSqlite(file())
+    const entries = chain(1_501)
+    await store.commit(entries.slice(0, 1_500))
+    const packing = store.pack(boardId, 1_500)
+    const heard: string[] = []
+    const ended = packing.catch(() => heard.push('packing ended'))
+    await store.commit(entries.slice(1_500))
+    heard.push('committed')
+    await store.close()
+    await ended
+    expect(heard).toEqual(['committed', 'packing ended'])
+    const again = openSqlite(file())
+    expect(await again.read(boardId, 0)).toEqual(entries)
+    const rest = await again.pack(boardId, 1_500)
+    expect(rest).toBeGreaterThan(0)
+    expect(rest).toBeLessThan(1_500)
+    expect(await again.read(boardId, 0)).toEqual(entries)
+    expect(await again.inspect(boardId)).toMatchObject({ damagedSegments: [], strays: [] })
+    await again.close()
+  })
+
+  it('[S19] packs nothing that does not come out of the segment as it went in', () => {
+    expect(packSegment(chain(20)).entries).toBe(20)
+    expect(() => packSegment(chain(20), spoilt)).toThrow(StoreError)
   })
 
   it('[S15] cannot be opened by two servers at once', async () => {

@@ -128,6 +128,22 @@ describe('ways in', () => {
     expect((await server.ask(path('me'), { cookie })).error?.code).toBe('unauthenticated')
   })
 
+  it('[P3] a forgotten session leaves the store: at the first look, and at one a day after that', async () => {
+    const { sessions } = server.app.access
+    const sessionOf = (cookie: string) => server.store.session(hashToken(cookie.split('=')[1] ?? ''))
+    const old = await server.openLink(token('U-OWN1'))
+    server.clock.advance(60 * 86_400_000)
+    const young = await server.openLink(token('U-OWN2'))
+    await sessions.sweep()
+    expect(await sessionOf(old)).not.toBeNull()
+    server.clock.advance(31 * 86_400_000)
+    const removing = vi.spyOn(server.store, 'removeSessions').mockRejectedValueOnce(new Error('the disk is full'))
+    for (let count = 0; count < 4; count += 1) await sessions.sweep()
+    expect(removing).toHaveBeenCalledTimes(2)
+    expect(await sessionOf(old)).toBeNull()
+    expect(await sessionOf(young)).not.toBeNull()
+  })
+
   it('[P4] a link whose end has come ends its open sockets, and no others', async () => {
     const expiresAt = new Date(server.clock.now() + 60_000).toISOString()
     const links = path('links/U-OWN1')

@@ -1,5 +1,5 @@
 /** The store in its thread: errors come back whole, a thread that dies fails what waits for it, and another takes over. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -39,6 +39,15 @@ describe('the store in a thread', { timeout: 60_000 }, () => {
     await held.close()
     writeFileSync(file(), 'this is not a database '.repeat(300))
     expect(codeOf(await failure(openThreaded(file())))).toBe('SQLITE_NOTADB')
+  })
+
+  it('[S17] a start removes copies that were being sent when the server was killed, and nothing else', async () => {
+    const kept = ['backup-2026-11-22.sqlite', 'backup-20261122-01.sqlite', 'my-backup-1795312200000-7.sqlite']
+    const left = ['backup-1795312200000-7.sqlite', 'backup-1795312200000-123456.sqlite-journal']
+    for (const name of [...kept, ...left]) writeFileSync(join(folder, name), 'a copy')
+    const store = await openThreaded(file())
+    await store.close()
+    expect(readdirSync(folder).filter((name) => name.includes('backup'))).toEqual(kept.toSorted())
   })
 
   it('[S29] answers calls in the order in which they are made, and refuses a log that does not go on', async () => {
