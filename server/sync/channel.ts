@@ -41,8 +41,8 @@ export interface SharedRoom {
   readonly document: DocumentName
   readonly leases: Leases<Channel>
   readonly presence: Presence
-  /** The reading side of a channel. */
-  reader(outlet: Outlet, parts: Pick<ReaderParts, 'answered' | 'failed'>): Reader
+  /** The reading side of a channel of this person; null: of a seat that has none. */
+  reader(outlet: Outlet, parts: Pick<ReaderParts, 'answered' | 'failed'>, personId: string | null): Reader
   /** Who writes under which client id, as JSON of `ClientAuthor[]`; null when nobody has written. */
   authors(): string | null
   leave(channel: Channel): void
@@ -74,10 +74,11 @@ export class Channel implements PresenceChannel {
     this.#judgedBy = board.state
     this.#port = port
     this.#wanted = wanted
-    this.#reader = room.reader(port, {
-      answered: (asked) => this.#answered(asked),
-      failed: () => this.end(refusal('notSaved')),
-    })
+    const answers = {
+      answered: (asked: boolean): void => this.#answered(asked),
+      failed: (): void => this.end(refusal('notSaved')),
+    }
+    this.#reader = room.reader(port, answers, rights.actor.personId)
     this.#writer = new Writer({
       open: () => this.#open,
       write: (update) => board.write(room.document, update, this.#actor, this),

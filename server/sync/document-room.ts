@@ -12,6 +12,7 @@ import { refusal } from '#shared/refusals.ts'
 import type { Binding, CommittedUpdate, LiveBoard } from '../boards/live-board.ts'
 import type { Channel, SharedRoom } from './channel.ts'
 import type { SyncCounts } from './counts.ts'
+import type { EncodingTurns } from './encoding-turns.ts'
 import { Broadcast } from './frames.ts'
 import { InitialStates } from './initial-states.ts'
 import type { Later } from './later.ts'
@@ -26,6 +27,8 @@ export interface RoomWorld {
   readonly clock: Clock
   readonly later: Later
   readonly counts: SyncCounts
+  /** Shared by all boards, so that leaving and coming back brings nobody a new allowance. */
+  readonly turns: EncodingTurns
 }
 
 /** Calls `make` when it is first asked, and answers the same from then on. */
@@ -85,9 +88,10 @@ export class DocumentRoom implements SharedRoom {
     if (this.#channels.size === 0) this.#dispose()
   }
 
-  reader(outlet: Outlet, parts: Pick<ReaderParts, 'answered' | 'failed'>): Reader {
-    const { later, counts } = this.#world
-    return new Reader({ states: this.#states, outlet, later, counts, ...parts })
+  reader(outlet: Outlet, parts: Pick<ReaderParts, 'answered' | 'failed'>, personId: string | null): Reader {
+    const { later, counts, turns } = this.#world
+    const person = `${this.#board.id} ${personId ?? ''}`
+    return new Reader({ states: this.#states, outlet, later, counts, turns, person, ...parts })
   }
 
   authors(): string | null {

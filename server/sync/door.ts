@@ -53,10 +53,14 @@ export class Door {
     }
   }
 
-  /** Does `work` when it is its turn. Rejects as `work` does, and when too many wait already. */
+  /** Whether too many wait for their turn already. */
+  get crowded(): boolean {
+    return this.#turns.length >= mostWaiting
+  }
+
+  /** Does `work` when it is its turn. Rejects as `work` does. Not for one more when it is crowded. */
   async inTurn(work: () => Promise<void>): Promise<void> {
     if (this.#inside >= atOnce) {
-      if (this.#turns.length >= mostWaiting) throw new Error('too many handshakes wait')
       await new Promise<void>((resolve) => {
         this.#turns.push(resolve)
       })

@@ -16,8 +16,10 @@ const maxTailUpdates = 2_000
 const foldBelowBytes = 65_536
 /** Replies that are kept for one document: the one for newcomers, and those who come back after the same moment. */
 const maxReplies = 8
-/** Bytes of replies that are kept for one document: thrice the largest document. */
+/** Bytes of replies that are kept for one document: one and a half times the largest document. */
 const maxReplyBytes = 6_000_000
+/** Replies of one document that are encoded at the same time: of the largest document they take 64 MB until they are on disk. */
+const encodedAtOnce = 16
 /** Sweeps (one every few seconds) that a reply outlives its last asker. */
 const keptSweeps = 4
 
@@ -28,6 +30,8 @@ export type Encode = (stateVector: Uint8Array) => Promise<{ readonly update: Uin
 export class Reply {
   /** When it was last asked for, in sweeps. */
   usedAt = 0
+  /** Whether those who waited for it have been told: only then may it be forgotten for want of room. */
+  served = false
   /** Its tail is no longer kept: it is not all that is on disk, and must be asked for again. */
   forgotten = false
   #update: Uint8Array | null = null
@@ -85,6 +89,7 @@ export class Reply {
     if (this.#tail.length === 0 || this.#encoded.length >= foldBelowBytes) return
     this.#update = Y.mergeUpdates([this.#encoded, ...this.#tail])
     this.#tail = []
+    this.#tailBytes = 0
     this.#tailMessage = null
     this.#asStep2 = null
     this.#asUpdate = null
@@ -96,11 +101,25 @@ export class Reply {
   }
 }
 
+const keyOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
+
+/** A reply that is kept or under way. */
+interface Known {
+  readonly reply: Reply
+  readonly encoded: Promise<Reply>
+  /** Whether those who have asked still wait for it. */
+  readonly wanted: (() => boolean)[]
+}
+
 export class InitialStates {
   readonly #encode: Encode
   readonly #counts: SyncCounts
   /** By state vector, the longest unused first. */
-  readonly #replies = new Map<string, { readonly reply: Reply; readonly encoded: Promise<Reply> }>()
+  readonly #replies = new Map<string, Known>()
+  /** Those whose encoding waits until another is done. */
+  readonly #turns: (() => void)[] = []
+  #encoding = 0
   #sweeps = 0
 
   constructor(encode: Encode, counts: SyncCounts) {
@@ -108,16 +127,26 @@ export class InitialStates {
     this.#counts = counts
   }
 
-  /** The reply for this state vector: at once when it is there. Rejects when the document cannot be encoded. */
-  answer(stateVector: Uint8Array): Reply | Promise<Reply> {
-    const key = Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.byteLength).toString('latin1')
+  /** Whether the reply for this state vector costs no encoding of its own. */
+  shares(stateVector: Uint8Array): boolean {
+    return this.#replies.has(keyOf(stateVector))
+  }
+
+  /**
+   * The reply for this state vector: at once when it is there. Rejects when the document cannot be encoded.
+   * @param wanted whether the asker still waits: what nobody waits for when its turn comes is not encoded
+   */
+  answer(stateVector: Uint8Array, wanted: () => boolean): Reply | Promise<Reply> {
+    const key = keyOf(stateVector)
     const known = this.#replies.get(key)
-    if (known === undefined) return this.#begin(key, stateVector)
+    if (known === undefined) return this.#begin(key, stateVector, wanted)
     known.reply.usedAt = this.#sweeps
     this.#replies.delete(key)
     this.#replies.set(key, known)
     this.#counts.sharedReplies += 1
-    return known.reply.ready ? known.reply : known.encoded
+    if (known.reply.ready) return known.reply
+    known.wanted.push(wanted)
+    return known.encoded
   }
 
   /** Notes an update that has been committed. */
@@ -141,20 +170,20 @@ export class InitialStates {
     for (const key of this.#replies.keys()) this.#forget(key)
   }
 
-  #begin(key: string, stateVector: Uint8Array): Promise<Reply> {
+  #begin(key: string, stateVector: Uint8Array, asker: () => boolean): Promise<Reply> {
     const reply = new Reply()
     reply.usedAt = this.#sweeps
-    this.#counts.encodedReplies += 1
-    const encoded = this.#settle(key, reply, stateVector)
-    this.#replies.set(key, { reply, encoded })
+    const wanted = [asker]
+    const encoded = this.#settle(key, reply, stateVector, wanted)
+    this.#replies.set(key, { reply, encoded, wanted })
+    void this.#trimAfter(reply, encoded)
     return encoded
   }
 
-  async #settle(key: string, reply: Reply, stateVector: Uint8Array): Promise<Reply> {
+  async #settle(key: string, reply: Reply, stateVector: Uint8Array, wanted: readonly (() => boolean)[]) {
     try {
-      const { update } = await this.#encode(stateVector)
+      const { update } = await this.#inTurn(() => this.#encodeFor(key, stateVector, wanted))
       reply.settle(update)
-      this.#trim()
       return reply
     } catch (error) {
       if (this.#replies.get(key)?.reply === reply) this.#forget(key)
@@ -162,14 +191,50 @@ export class InitialStates {
     }
   }
 
+  #encodeFor(key: string, stateVector: Uint8Array, wanted: readonly (() => boolean)[]): ReturnType<Encode> {
+    if (!wanted.some((stillWanted) => stillWanted())) {
+      // At once, so that whoever asks from now on begins anew.
+      if (this.#replies.get(key)?.wanted === wanted) this.#forget(key)
+      throw new Error('nobody waits for this state any more')
+    }
+    this.#counts.encodedReplies += 1
+    return this.#encode(stateVector)
+  }
+
+  async #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    if (this.#encoding < encodedAtOnce) this.#encoding += 1
+    else await new Promise<void>((resolve) => this.#turns.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = this.#turns.shift()
+      if (next === undefined) this.#encoding -= 1
+      else next()
+    }
+  }
+
+  /** Makes room once those who waited for a reply have been told: they were promised it before. */
+  async #trimAfter(reply: Reply, encoded: Promise<Reply>): Promise<void> {
+    try {
+      await encoded
+    } catch {
+      return
+    }
+    queueMicrotask(() => {
+      reply.served = true
+      this.#trim()
+    })
+  }
+
   /** Keeps the replies used last, as far as there is room. */
   #trim(): void {
     let bytes = 0
     let count = 0
     for (const [key, { reply }] of [...this.#replies].toReversed()) {
+      if (!reply.served) continue
       bytes += reply.bytes
       count += 1
-      if (count > 1 && reply.ready && (bytes > maxReplyBytes || count > maxReplies)) this.#forget(key)
+      if (count > 1 && (bytes > maxReplyBytes || count > maxReplies)) this.#forget(key)
     }
   }
 

@@ -6,6 +6,7 @@
 import * as encoding from 'lib0/encoding'
 import type { SyncCounts } from './counts.ts'
 import type { Broadcast } from './frames.ts'
+import type { EncodingTurns } from './encoding-turns.ts'
 import type { InitialStates, Reply } from './initial-states.ts'
 import type { Later } from './later.ts'
 
@@ -25,6 +26,9 @@ export interface ReaderParts {
   readonly outlet: Outlet
   readonly later: Later
   readonly counts: SyncCounts
+  readonly turns: EncodingTurns
+  /** Whose turns its encodings take. */
+  readonly person: string
   /** A difference has been sent; `asked` tells whether the client had asked for it. */
   readonly answered: (asked: boolean) => void
   readonly failed: () => void
@@ -56,6 +60,8 @@ export class Reader {
   /** The difference that is due; null when there is none. Answers to an earlier one count no more. */
   #want: Want | null = null
   #resting: (() => void) | null = null
+  /** Gives up its turn to have something encoded for it alone. */
+  #giveUp: (() => void) | null = null
   /** What was asked last while resting. */
   #askedMeanwhile: Uint8Array | null = null
 
@@ -110,13 +116,23 @@ export class Reader {
     if (this.#want?.asked === false) counts.behind -= 1
     if (want?.asked === false) counts.behind += 1
     this.#want = want
+    this.#giveUp?.()
+    this.#giveUp = null
     this.#live = want === null && !this.#closed
     if (want !== null) this.#parts.outlet.whenRoomy(() => this.#fetch(want))
   }
 
   #fetch(want: Want): void {
     if (this.#want !== want) return
-    const answer = this.#parts.states.answer(want.vector)
+    const { states, turns, person } = this.#parts
+    if (states.shares(want.vector)) return this.#encode(want)
+    this.#giveUp?.()
+    this.#giveUp = turns.take(person, () => this.#encode(want))
+  }
+
+  #encode(want: Want): void {
+    if (this.#want !== want) return
+    const answer = this.#parts.states.answer(want.vector, () => this.#want === want)
     if (!(answer instanceof Promise)) return this.#deliver(want, answer)
     answer.then(
       (reply) => this.#deliver(want, reply),

@@ -16,9 +16,12 @@ import { deniedMessage, nothingMessage } from './messages.ts'
 
 const nothing = new Broadcast(nothingMessage)
 
-/** Final, unless what was refused passes by itself: then the client comes back and sends it again. */
+/**
+ * Final, unless what was refused passes by itself: then the client comes back and sends it again. An `internal` error does
+ * not pass for what such a client sends: the same words would fail again, for ever.
+ */
 function closeCodeOf({ code }: Refusal): number {
-  if (refusalCatalogue[code].retry) return syncClose.goaway
+  if (code !== 'internal' && refusalCatalogue[code].retry) return syncClose.goaway
   return code === 'unknownDocument' || code === 'unknownBoard' ? syncClose.unknown : syncClose.forbidden
 }
 

@@ -12,12 +12,17 @@ import { limits } from '#shared/limits.ts'
 import { syncClose } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal, refusalCatalogue } from '#shared/refusals.ts'
+import type { Result } from '#shared/result.ts'
+import { refused } from '#shared/result.ts'
 import type { Access, Seat } from '../access/access.ts'
+import type { Allowances } from '../access/allowances.ts'
 import { comesFromHere } from '../access/requests.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
 import { BoardRoom } from './board-room.ts'
 import { SyncCounts } from './counts.ts'
 import { Door } from './door.ts'
+import type { RoomWorld } from './document-room.ts'
+import { EncodingTurns } from './encoding-turns.ts'
 import { Broadcast } from './frames.ts'
 import type { Later } from './later.ts'
 import { later } from './later.ts'
@@ -48,6 +53,8 @@ export interface SyncSocketParts {
   readonly server: Server
   readonly registry: { board(id: BoardId): Promise<LiveBoard | null> }
   readonly access: Pick<Access, 'identify' | 'onRevoked' | 'whyEnded'>
+  /** How often an address may come, and how often without a link that works. */
+  readonly allowances: Pick<Allowances, 'take'>
   readonly log: { warn(facts: object, message: string): void }
   readonly clock?: Clock
   /** The address under which browsers know this server, where that differs from the `Host` they send. */
@@ -70,6 +77,11 @@ export interface SyncSocket {
 interface Address {
   readonly boardId: BoardId
   readonly document: string | null
+}
+
+/** The client's own address, as limits count it. */
+interface From {
+  readonly from: string
 }
 
 /** What `/sync/:boardId` or `/sync/:boardId/:document` names; `foreign` for any other path. */
@@ -104,7 +116,7 @@ const directAddress = (request: IncomingMessage): string => request.socket.remot
 
 class SyncServer implements SyncSocket {
   readonly #parts: SyncSocketParts
-  readonly #world: LinkWorld
+  readonly #world: LinkWorld & RoomWorld
   readonly #door = new Door()
   readonly #sockets = new WebSocketServer(socketOptions)
   readonly #rooms = new Map<BoardId, BoardRoom>()
@@ -118,11 +130,14 @@ class SyncServer implements SyncSocket {
 
   constructor(parts: SyncSocketParts) {
     this.#parts = parts
+    const clock = parts.clock ?? { now: () => Date.now() }
+    const timers = parts.later ?? later
     this.#world = {
       outbox: new Outbox(),
       counts: parts.counts ?? new SyncCounts(),
-      clock: parts.clock ?? { now: () => Date.now() },
-      later: parts.later ?? later,
+      clock,
+      later: timers,
+      turns: new EncodingTurns(clock, timers),
     }
     parts.server.on('upgrade', this.#upgrade)
     this.#forgetRevoked = parts.access.onRevoked((tokenHash, why) => this.#endLink(tokenHash, why))
@@ -150,26 +165,35 @@ class SyncServer implements SyncSocket {
     socket.on('error', () => socket.destroy())
     if (address === 'malformed') return endHandshake(socket, '404 Not Found')
     if (!comesFromHere(request, this.#parts.publicUrl ?? null)) return endHandshake(socket, '403 Forbidden')
+    const from = (this.#parts.addressOf ?? directAddress)(request)
+    const tooOften = this.#parts.allowances.take('arrivals', from) !== null
+    if (tooOften || this.#door.crowded) return endHandshake(socket, '429 Too Many Requests')
     this.#door
-      .inTurn(() => this.#seat(request, socket, head, address))
+      .inTurn(() => this.#seat(request, socket, head, { ...address, from }))
       .catch((error: unknown) => {
         this.#parts.log.warn({ err: error, boardId: address.boardId }, 'a document socket could not be opened')
         endHandshake(socket, '503 Service Unavailable')
       })
   }
 
-  async #seat(request: IncomingMessage, socket: Duplex, head: Buffer, address: Address): Promise<void> {
+  async #seat(request: IncomingMessage, socket: Duplex, head: Buffer, address: Address & From): Promise<void> {
     if (socket.destroyed) return
-    const board = await this.#parts.registry.board(address.boardId)
-    const seat = await this.#parts.access.identify(request, address.boardId)
+    const { registry, access } = this.#parts
+    const board = await registry.board(address.boardId)
+    const found = board === null ? refused(refusal('unknownBoard')) : await access.identify(request, address.boardId)
     if (this.#closed) return endHandshake(socket, '503 Service Unavailable')
-    const from = (this.#parts.addressOf ?? directAddress)(request)
+    const seat = this.#unlessStrange(found, address.from)
     this.#sockets.handleUpgrade(request, socket, head, (websocket) => {
       const link = new Link(websocket, socket, this.#world)
       if (!seat.ok) this.#turnAway(link, address, seat.refusal)
-      else if (board === null) this.#turnAway(link, address, refusal('unknownBoard'))
-      else this.#letIn(link, address, board, seat.value, from)
+      else if (board !== null) this.#letIn(link, address, board, seat.value, address.from)
     })
+  }
+
+  /** Whoever has no link that works is counted by address, as everywhere. */
+  #unlessStrange(seat: Result<Seat, Refusal>, from: string): Result<Seat, Refusal> {
+    const tooOften = seat.ok ? null : this.#parts.allowances.take('strangers', from)
+    return tooOften === null ? seat : refused(tooOften)
   }
 
   #turnAway(link: Link, { document }: Address, reason: Refusal): void {

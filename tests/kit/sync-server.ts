@@ -12,6 +12,7 @@ import * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { ServerControl } from '#shared/protocol/sync.ts'
 import { Access } from '../../server/access/access.ts'
+import { Allowances } from '../../server/access/allowances.ts'
 import type { LiveBoard } from '../../server/boards/live-board.ts'
 import { createDocuments } from '../../server/boards/documents.ts'
 import { Registry } from '../../server/boards/registry.ts'
@@ -32,6 +33,9 @@ export class SyncServer {
   readonly store = new CrankedStore()
   readonly clock = new FakeClock('2026-07-16T19:00:00+08:00')
   readonly counts = new SyncCounts()
+  /** What has been refused for coming too often. */
+  readonly limited: string[] = []
+  readonly allowances = new Allowances(this.clock, { limited: (allowance) => this.limited.push(allowance) })
   /** What the server takes for chance. */
   chance: () => number = Math.random
   readonly #server = createServer()
@@ -61,6 +65,7 @@ export class SyncServer {
       server: one.#server,
       registry: one.registry,
       access: one.access,
+      allowances: one.allowances,
       log: silent,
       clock: one.clock,
       beatMs,

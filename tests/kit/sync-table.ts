@@ -12,6 +12,7 @@ import type { LiveBoard, WriteVerdict } from '../../server/boards/live-board.ts'
 import { BoardRoom } from '../../server/sync/board-room.ts'
 import type { Channel, ChannelPort } from '../../server/sync/channel.ts'
 import { SyncCounts } from '../../server/sync/counts.ts'
+import { EncodingTurns } from '../../server/sync/encoding-turns.ts'
 import { Broadcast } from '../../server/sync/frames.ts'
 import { presenceMessage, step1Message, step2Message, updateMessage } from '../../server/sync/messages.ts'
 import { Crank } from './crank.ts'
@@ -130,18 +131,21 @@ export class SyncTable {
   readonly bench = new Bench()
   readonly crank = new Crank()
   readonly counts = new SyncCounts()
+  readonly turns = new EncodingTurns(this.bench.clock, this.crank.later)
   board!: LiveBoard
   room!: BoardRoom
 
   static async set(): Promise<SyncTable> {
     const table = new SyncTable()
     table.board = await table.bench.board()
-    table.room = new BoardRoom(table.board, {
-      clock: table.bench.clock,
-      later: table.crank.later,
-      counts: table.counts,
-    })
+    table.room = table.roomOf(table.board)
     return table
+  }
+
+  /** A room around any board. */
+  roomOf(board: LiveBoard): BoardRoom {
+    const { bench, crank, counts, turns } = this
+    return new BoardRoom(board, { clock: bench.clock, later: crank.later, counts, turns })
   }
 
   /** Someone opens a document; nothing is asked yet. */

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
 import { limits } from '#shared/limits.ts'
-import { BoardRoom } from '../../../server/sync/board-room.ts'
 import { MultiplexedConnection } from '../../../server/sync/multiplexed.ts'
 import { parseMessage, step1Message } from '../../../server/sync/messages.ts'
 import { encodeVector } from '../../../server/sync/reader.ts'
@@ -101,7 +100,7 @@ describe('newcomers', () => {
     const again = await table.bench.registry.board(table.board.id)
     if (again === null) throw new Error('cannot happen: the board is stored')
     table.board = again
-    table.room = new BoardRoom(again, { clock: table.bench.clock, later: table.crank.later, counts: table.counts })
+    table.room = table.roomOf(again)
     table.bench.store.slow = true
     const writer = table.open('U-SEC', textDoc)
     writer.ask()
@@ -118,7 +117,7 @@ describe('newcomers', () => {
     table.bench.restart()
     const again = await table.bench.registry.board(table.board.id)
     if (again === null) throw new Error('cannot happen: the board is stored')
-    table.room = new BoardRoom(again, { clock: table.bench.clock, later: table.crank.later, counts: table.counts })
+    table.room = table.roomOf(again)
     table.bench.store.slow = true
     const flood = table.open('U-SEC', textDoc)
     for (let frame = 0; frame <= limits.earlyFrames; frame += 1) flood.ask()
@@ -132,7 +131,7 @@ describe('newcomers', () => {
     table.bench.restart()
     const again = await table.bench.registry.board(table.board.id)
     if (again === null) throw new Error('cannot happen: the board is stored')
-    table.room = new BoardRoom(again, { clock: table.bench.clock, later: table.crank.later, counts: table.counts })
+    table.room = table.roomOf(again)
     table.bench.store.unreadable = true
     const reader = table.open('U-SEC', textDoc)
     await rest()

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
-import { limits } from '#shared/limits.ts'
+import { limits, rates } from '#shared/limits.ts'
 import { updatesOf } from '../../kit/documents.ts'
 import { SyncServer } from '../../kit/sync-server.ts'
 
@@ -266,6 +266,40 @@ describe('the door', () => {
     await expect(server.open(address, { origin: 'null' })).rejects.toThrow('403')
     const client = await server.open(address, { origin: `http://127.0.0.1:${server.port}` })
     await client.join(textDoc, new Y.Doc())
+  })
+
+  it('[Y25] counts strangers by address, keeps members out of it, and looks nothing up for who comes too often', async () => {
+    const { id } = server.board
+    const looked = vi.spyOn(server.access, 'identify')
+    for (let count = 0; count < rates.strangers.most; count += 50) {
+      // eslint-disable-next-line no-await-in-loop -- fifty at a time
+      await Promise.all(Array.from({ length: 50 }, () => server.open(server.address('no-such-board'))))
+    }
+    expect(looked).not.toHaveBeenCalled()
+    const stranger = await server.open(server.address(id, 'token=nonsense'))
+    expect(await stranger.told('goaway')).toMatchObject({ refusal: { code: 'tooManyRequests' } })
+    await (await server.connect('U-SEC')).join(textDoc, new Y.Doc())
+    expect(server.limited).toEqual(['strangers'])
+  })
+
+  it('[Y25] lets a hall behind one router in at once, and refuses an address that knocks on and on', async () => {
+    const address = server.address(server.board.id, `token=${await server.tokenOf('U-PROJ')}`)
+    const knock = async (): Promise<string> => {
+      try {
+        const { raw, closed } = await server.open(address)
+        raw.close()
+        await closed
+        return 'in'
+      } catch (error) {
+        return error instanceof Error ? error.message : 'something else'
+      }
+    }
+    const hall = await Promise.all(Array.from({ length: 500 }, knock))
+    expect(new Set(hall)).toEqual(new Set(['in']))
+    for (let count = 500; count < rates.arrivals.most; count += 1) server.allowances.take('arrivals', '127.0.0.1')
+    expect(await knock()).toContain('429')
+    server.clock.advance(1_000)
+    expect(await knock()).toBe('in')
   })
 
   it('[Y4] leaves other upgrades alone and answers malformed addresses', async () => {

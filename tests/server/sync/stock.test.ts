@@ -5,6 +5,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { createDemandDraft, demandDrafts } from '#shared/documents/party.ts'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
+import { refusal } from '#shared/refusals.ts'
 import { id } from '../../kit/cast.ts'
 import { SyncServer } from '../../kit/sync-server.ts'
 
@@ -79,6 +80,20 @@ describe('a stock client', () => {
     const reader = await provide('U-SEC', 'text:I-02')
     await synced(reader)
     expect(plainText(reader.doc)).toBe('')
+    told.mockRestore()
+  })
+
+  it('[Y6] is not told to come back and send again what the server failed at', async () => {
+    const told = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const provider = await provide('U-SEC', 'text:I-02')
+    await synced(provider)
+    const failed = { ok: false, refusal: refusal('internal') } as const
+    vi.spyOn(server.board, 'write').mockReturnValue({ refused: failed.refusal, verdict: Promise.resolve(failed) })
+    const closed = new Promise<number>((resolve) => {
+      provider.once('closed', ({ code }: { code: number }) => resolve(code))
+    })
+    setPlainText(provider.doc, '毒')
+    expect(await closed).toBe(4403)
     told.mockRestore()
   })
 
