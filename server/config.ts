@@ -5,8 +5,14 @@
 import { join, resolve } from 'node:path'
 import proxyAddr from 'proxy-addr'
 
+/** How much the log tells. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+export type LogLevel = (typeof logLevels)[number]
+
 export interface Config {
   readonly port: number
+  readonly logLevel: LogLevel
   readonly host: string
   /** Absolute. Holds the database, the organiser's token and the address of the running server. */
   readonly dataDir: string
@@ -77,9 +83,12 @@ export function readConfig(
   if (trustProxy === undefined) return { wrong: 'TRUST_PROXY' }
   const metricsToken = metricsTokenOf(environment['METRICS_TOKEN'])
   if (metricsToken === undefined) return { wrong: 'METRICS_TOKEN' }
+  const logLevel = logLevels.find((level) => level === (environment['LOG_LEVEL'] || 'warn'))
+  if (logLevel === undefined) return { wrong: 'LOG_LEVEL' }
   return {
     config: {
       port,
+      logLevel,
       host: environment['HOST'] || '0.0.0.0',
       dataDir: resolve(environment['DATA_DIR'] || 'data'),
       publicUrl,

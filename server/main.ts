@@ -103,7 +103,7 @@ async function main(): Promise<void> {
   const config = configOrStop()
   prepareDataDir(config.dataDir)
   const store = await storeOrStop(config.dataDir)
-  const log = createLog(process.env['LOG_LEVEL'] ?? 'warn')
+  const log = createLog(config.logLevel)
   const compact: CompactingStore['compact'] = (...of) => store.compact(...of)
   const app = createApp({ config, clock: { now: () => Date.now() }, store, compact, log })
   const listening = await app.listen(config.port, config.host).catch((error: unknown) => notListening(error, config))

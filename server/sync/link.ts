@@ -1,5 +1,5 @@
 /**
- * One WebSocket of the document socket, whichever endpoint it came in by: frames out in order and in one write a turn,
+ * One WebSocket of the document socket, whichever endpoint it came in by: frames out in order and in few writes,
  * an end to patience with readers that do not read, a pause for talkers that talk too fast, closing once, and noticing
  * when the other side has died. Writes frames that are made already straight to the connection beneath `ws`, whose own
  * sender is synchronous because nothing is compressed; nothing is written once closing has begun. Does not know what the

@@ -71,7 +71,7 @@ export const refusal = {
   updateForbidden: 'This change contains something that is not allowed; it was not saved.',
   updateTooLarge: 'This change is too large, or the document is full; it was not saved.',
   clientTaken:
-    'This change carries the mark of another person or another device; it will be sent again under your own.',
+    'These words carry a number that another device writes under; they were not saved. They are kept for you to copy and type again.',
   notSaved: 'It could not be saved. Please try again shortly.',
   readOnly: 'The server cannot save at the moment; the board is read-only.',
   offline: 'There is no connection to the server; nothing was sent. Try again once connected.',

@@ -60,6 +60,7 @@ describe('measures', () => {
     expect(await statusOf(server.ask('/metrics', { token: metricsToken, headers }))).toBe(200)
     expect(await statusOf(server.ask('/metrics', { token: `${metricsToken}x`, headers }))).toBe(403)
     expect(readConfig({ METRICS_TOKEN: 'short' })).toEqual({ wrong: 'METRICS_TOKEN' })
+    expect(readConfig({ LOG_LEVEL: 'loud' })).toEqual({ wrong: 'LOG_LEVEL' })
   })
 
   it('[H24] count links, locks and those who were told to wait', async () => {
