@@ -43,13 +43,24 @@ function refusalsPage(): string {
   return `# What is refused, and the sentence for it\n\n${made}\n\n${table(['code', 'HTTP', 'may retry', '中文', 'English'], rows)}\n`
 }
 
+/**
+ * The reason that stands above an entry of a table in `shared/limits.ts`, of one line or several; entries below one
+ * another share one.
+ * @param source the text in which the table begins with `after`
+ */
+export function reasonIn(source: string, name: string, after: string): string {
+  const from = source.indexOf(after)
+  const before = source.slice(from, source.indexOf(`\n  ${name}:`, from))
+  const comment = [...before.matchAll(/\/\*\*(.*?)\*\//gs)].at(-1)?.[1] ?? ''
+  return comment
+    .replaceAll(/\n\s*\* ?/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
 function limitsPage(): string {
   const source = textOf('shared/limits.ts')
-  const reasonFor = (name: string, after: string): string => {
-    const from = source.indexOf(after)
-    const before = source.slice(from, source.indexOf(`  ${name}:`, from))
-    return [...before.matchAll(/\/\*\* (.*?) \*\//g)].at(-1)?.[1] ?? ''
-  }
+  const reasonFor = (name: string, after: string): string => reasonIn(source, name, after)
   const bounds = Object.entries(limits).map(([name, value]) => [
     `\`${name}\``,
     value.toLocaleString('en'),
