@@ -182,7 +182,7 @@ export class TestServer {
       host: '127.0.0.1',
       dataDir: this.dataDir,
       publicUrl: null,
-      logLevel: 'silent',
+      logLevel: 'silent' as const,
       clientDir: join(this.dataDir, 'client'),
       trustProxy: [],
       metricsToken: null,
