@@ -2,8 +2,8 @@
  * Makes a snapshot of one document from what the store holds, and packs what is older than the snapshot before it. What
  * is to be stored is first read back into a fresh document, which must be the same in every respect; if it is not,
  * nothing is replaced. Deletes nothing of the log. It runs in the store's thread; between its steps others use the store.
- * Encoding the document, reading it back and comparing the two are one step each, however large it is: of the largest
- * document each takes as long as loading it does, and a commit that comes then waits for it.
+ * Encoding the document, reading it back and comparing the two are one step each, however large it is: tenths of a
+ * second for the largest, for which a commit that comes then has to wait.
  */
 import { setImmediate as turn } from 'node:timers/promises'
 import * as Y from 'yjs'

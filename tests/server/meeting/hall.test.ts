@@ -93,7 +93,7 @@ describe('a full hall', () => {
 })
 
 describe('a commit that is stored and called not saved', () => {
-  it('[H9, S7] reaches everybody who is connected once the board has been read again', async () => {
+  it('[H9, S33] reaches everybody who is connected once the board has been read again', async () => {
     const [chair, reader, observer] = ['U-FAC', 'U-RES1', 'observer'].map(enter) as [
       MeetingClient,
       MeetingClient,

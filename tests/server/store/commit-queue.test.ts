@@ -78,7 +78,7 @@ describe('the commit queue', () => {
     expect(told.failed).toHaveBeenCalledOnce()
   })
 
-  it('[S8] the trouble of one board is its own: those that shared its commit are stored, each in order', async () => {
+  it('[S34] the trouble of one board is its own: those that shared its commit are stored, each in order', async () => {
     const store = new CrankedStore()
     const told = measures()
     const queue = new CommitQueue(store, told)

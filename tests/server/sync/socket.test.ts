@@ -188,7 +188,7 @@ describe('one write', () => {
     expect(plainText(fresh)).toBe('已存')
   })
 
-  it('[Y8] what was stored and called not saved is in every copy that starts again, once', async () => {
+  it('[Y8, S33] what was stored and called not saved is in every copy that starts again, once', async () => {
     const [secretary, reader] = [await server.connect('U-SEC'), await server.connect('U-RES1')]
     const [own, others] = [new Y.Doc(), new Y.Doc()]
     const channel = await secretary.join(textDoc, own)
