@@ -11,6 +11,7 @@ import { assertNever } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { LiveBoard, WriteVerdict } from '../boards/live-board.ts'
 import type { Broadcast } from './frames.ts'
+import { takenAtOnce, writesAsAnother } from './lease-guard.ts'
 import type { Leases } from './leases.ts'
 import type { ClientMessage } from './messages.ts'
 import { parseMessage, step1Message } from './messages.ts'
@@ -81,13 +82,21 @@ export class Channel implements PresenceChannel {
     this.#reader = room.reader(port, answers, rights.actor.personId)
     this.#writer = new Writer({
       open: () => this.#open,
-      write: (update) => board.write(room.document, update, this.#actor, this),
+      write: (update) =>
+        writesAsAnother(update, room, this, (client) => this.#mayWriteAs(client))
+          ? takenAtOnce()
+          : board.write(room.document, update, this.#actor, this),
       verdict: (verdict) => port.verdict(verdict),
     })
   }
 
   get personId(): string | null {
     return this.#rights.actor.personId
+  }
+
+  /** The client id that is leased to it. */
+  get lease(): number | null {
+    return this.#lease
   }
 
   get user(): PresentUser {
@@ -101,7 +110,7 @@ export class Channel implements PresenceChannel {
   mayUse(client: number): boolean {
     if (this.#lease !== null) return client === this.#lease
     const free = this.#room.leases.holder(client) === undefined
-    return free && this.#board.mayWriteAs(this.#room.document, client, this.#actor)
+    return free && this.#mayWriteAs(client)
   }
 
   /** The document is in memory: says so, and looks at what came meanwhile. */
@@ -154,7 +163,7 @@ export class Channel implements PresenceChannel {
     const was = this.#rights
     this.#remember(rights.value)
     if (this.#early !== null) return
-    const lost = this.#lease !== null && !this.#board.mayWriteAs(this.#room.document, this.#lease, this.#actor)
+    const lost = this.#lease !== null && !this.#mayWriteAs(this.#lease)
     if (lost) {
       this.#release()
       this.#room.presence.withdraw(this)
@@ -186,7 +195,6 @@ export class Channel implements PresenceChannel {
     }
     return this.#rights.actor
   }
-
   get #mayHearAuthors(): boolean {
     return this.#port.leases && this.#rights.actor.role !== 'projector'
   }
@@ -226,6 +234,10 @@ export class Channel implements PresenceChannel {
     }
   }
 
+  #mayWriteAs(client: number): boolean {
+    return this.#board.mayWriteAs(this.#room.document, client, this.#actor)
+  }
+
   #answered(asked: boolean): void {
     if (asked && this.#rights.writable) {
       this.#port.message(step1Message(encodeVector(this.#board.committedVector(this.#room.document))))
@@ -254,8 +266,7 @@ export class Channel implements PresenceChannel {
   #tellOpened(): void {
     const { writable } = this.#rights
     if (writable && this.#port.leases) {
-      const mayUse = (client: number): boolean => this.#board.mayWriteAs(this.#room.document, client, this.#actor)
-      this.#lease ??= this.#room.leases.take(this.#wanted, this, mayUse)
+      this.#lease ??= this.#room.leases.take(this.#wanted, this, (client) => this.#mayWriteAs(client))
     }
     this.#port.opened(writable, writable ? this.#lease : null)
   }

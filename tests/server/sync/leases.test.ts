@@ -1,6 +1,8 @@
 /** Under which Yjs client ids people write, and who is told of it. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { setPlainText } from '#shared/documents/text.ts'
+import * as Y from 'yjs'
+import { plainText, setPlainText } from '#shared/documents/text.ts'
+import { updateMessage } from '../../../server/sync/messages.ts'
 import { id } from '../../kit/cast.ts'
 import type { Client } from '../../kit/sync-table.ts'
 import { rest, SyncTable } from '../../kit/sync-table.ts'
@@ -48,6 +50,44 @@ describe('the ids that people write under', () => {
     expect(thief.order).toEqual(['opened', 'authors'])
     expect(wall.heard('authors')).toEqual([])
     expect(wall.heard('opened')).toMatchObject([{ writable: false, client: null }])
+  })
+
+  it('[Y26, Y54] are kept for their holder: nobody else writes under them first, alone or among others', async () => {
+    const holder = table.open('U-SEC', textDoc, { wanted: 7 })
+    const [thief, stock] = [table.open('U-FAC', textDoc), table.open('U-FAC', textDoc, { stock: true })]
+    await rest()
+    for (const one of [holder, thief, stock]) one.ask()
+    await rest()
+    stock.doc.clientID = 7
+    type(stock, '抢先')
+    const among = new Y.Doc()
+    among.clientID = 8
+    setPlainText(among, '一')
+    among.clientID = 7
+    setPlainText(among, '一二')
+    thief.channel.receive(updateMessage(Y.encodeStateAsUpdate(among)))
+    await rest()
+    for (const one of [stock, thief]) {
+      expect(one.heard('verdict')).toMatchObject([{ verdict: { ok: false, refusal: { code: 'clientTaken' } } }])
+    }
+    type(holder, '我的')
+    await rest()
+    const words = await table.join('U-RES1', textDoc)
+    expect(plainText(words.doc)).toBe('我的')
+  })
+
+  it('[Y26, Y54] may be written under by another channel of the same person, and repeated by others once they are known', async () => {
+    const old = table.open('U-SEC', textDoc, { wanted: 7 })
+    const back = await table.join('U-SEC', textDoc)
+    back.doc.clientID = 7
+    type(back, '回来')
+    await rest()
+    expect(back.heard('verdict')).toMatchObject([{ verdict: { ok: true } }])
+    const other = await table.join('U-FAC', textDoc, { stock: true })
+    other.channel.receive(updateMessage(Y.encodeStateAsUpdate(other.doc)))
+    await rest()
+    expect(other.heard('verdict')).toMatchObject([{ verdict: { ok: true } }])
+    expect(old.heard('closed')).toEqual([])
   })
 
   it('[Y26] come with the right to write and stay the same when it is given back and forth', async () => {
