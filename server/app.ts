@@ -145,6 +145,8 @@ export function createApp(parts: AppParts): App {
       clearInterval(sweeping)
       const closed = server.listening ? once(server, 'close') : Promise.resolve()
       server.close()
+      // Who is sent away hears no verdicts any more.
+      await registry.onDisk()
       sync.close(limits.comeBackMs)
       await queue.drained()
       await meeting.close()

@@ -169,11 +169,15 @@ export class Board implements LiveBoard, Committer {
   async record(viewer: Viewer, after: number): Promise<RecordPart> {
     this.#refuseWhenClosed()
     this.use()
-    const { events, state } = this.#order.memory
+    const { savedState, memory, committedSeq } = this.#order
     return {
-      events: eventsAfter(events, after).flatMap((recorded) => redact(recorded, viewer, state) ?? []),
-      head: this.#order.committedSeq,
+      events: eventsAfter(memory.events, after).flatMap((recorded) => redact(recorded, viewer, savedState) ?? []),
+      head: committedSeq,
     }
+  }
+
+  onDisk(): Promise<boolean> | null {
+    return this.#order.isOnDisk ? null : this.#order.onDisk()
   }
 
   subscribe(listener: BoardListener): () => void {

@@ -99,8 +99,10 @@ export interface LiveBoard {
     document: DocumentName,
     stateVector: Uint8Array,
   ): Promise<{ readonly update: Uint8Array; readonly stateVector: Uint8Array }>
-  /** The events after `after` as this viewer may see them; nothing that is not yet on disk. */
+  /** The events after `after` as this viewer may see them; nothing that is not yet on disk, nor by a right that is not. */
   record(viewer: Viewer, after: number): Promise<RecordPart>
+  /** Null when everything accepted so far is on disk; else true once it is, false when that fails. */
+  onDisk(): Promise<boolean> | null
   subscribe(listener: BoardListener): () => void
   /** Finishes what is under way and reads everything again: what has been erased in the store leaves memory. Resolves when it has. */
   readAgain(): Promise<void>

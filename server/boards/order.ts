@@ -6,6 +6,7 @@
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId } from '#shared/ids.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { CommitQueue, Committer } from '../store/commit-queue.ts'
 import type { Entry } from '../store/store.ts'
@@ -34,10 +35,14 @@ export class Order {
   readonly #headers = new UpdateHeaders()
   readonly #inFlight: InFlight
   #memory: BoardMemory
+  #savedState: BoardState
+  /** What the state is after each act that the disk does not have yet. */
+  #coming: { readonly seq: number; readonly state: BoardState }[] = []
 
   constructor(boardId: BoardId, memory: BoardMemory, queue: CommitQueue, committer: Committer) {
     this.#boardId = boardId
     this.#memory = memory
+    this.#savedState = memory.state
     this.#queue = queue
     this.#committer = committer
     this.#inFlight = new InFlight(memory.head.seq)
@@ -46,6 +51,11 @@ export class Order {
   /** The record in memory; may be ahead of the disk. */
   get memory(): Readonly<BoardMemory> {
     return this.#memory
+  }
+
+  /** The state as far as it is on disk: nobody sees anything by the right of an act that may still fail. */
+  get savedState(): BoardState {
+    return this.#savedState
   }
 
   /** The newest sequence number on disk. */
@@ -58,6 +68,11 @@ export class Order {
     return this.#inFlight.empty
   }
 
+  /** Whether memory is ahead of the disk in nothing: not by what is being written, nor by what could not be. */
+  get isOnDisk(): boolean {
+    return this.#memory.head.seq <= this.#inFlight.committedSeq
+  }
+
   /** Folds and queues the events of one act; the sequence number of the last one. */
   addEvents(entries: readonly Entry[]): number {
     const last = entries.at(-1)
@@ -65,6 +80,7 @@ export class Order {
     const events = entries.map(recordedOf)
     this.#memory.state = evolveAll(this.#memory.state, events)
     countCommands(this.#memory.commands, entries)
+    this.#coming.push({ seq: last.seq, state: this.#memory.state })
     this.#inFlight.addEvents(last.seq, events)
     return this.#push(entries, last)
   }
@@ -93,17 +109,24 @@ export class Order {
   settle(seq: number): Committed {
     const part = this.#inFlight.settle(seq)
     for (const event of part.events) this.#memory.events.push(event)
+    for (let next = this.#coming[0]; next !== undefined && next.seq <= seq; next = this.#coming[0]) {
+      this.#savedState = next.state
+      this.#coming.shift()
+    }
     return part
   }
 
   /** Nothing that is queued will be stored. */
   fail(): void {
+    this.#coming = []
     this.#inFlight.fail()
   }
 
   /** Begins again from what the disk holds. */
   restart(memory: BoardMemory): void {
     this.#memory = memory
+    this.#savedState = memory.state
+    this.#coming = []
     this.#inFlight.restart(memory.head.seq)
   }
 

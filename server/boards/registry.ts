@@ -4,6 +4,7 @@
  * cannot be read is never replaced by an empty one: asking for it fails until the store gives it whole. New boards come
  * from case files, in one commit.
  */
+import { setImmediate as turn } from 'node:timers/promises'
 import type { CaseFile } from '#shared/board/board.ts'
 import type { BoardId } from '#shared/ids.ts'
 import { idPattern } from '#shared/ids.ts'
@@ -93,6 +94,12 @@ export class Registry {
       if (idleSince === null || idleSince > now - limits.boardIdleMs) board.evictDocuments(documentsBefore)
       else this.#forget(board)
     }
+  }
+
+  /** Resolves when all that boards have accepted so far is on disk, or has failed to get there, and its authors know. */
+  async onDisk(): Promise<void> {
+    await Promise.all([...this.#boards].flatMap((board) => board.onDisk() ?? []))
+    await turn()
   }
 
   /** Ends what boards in memory do by themselves. Everything acknowledged is on disk already. */

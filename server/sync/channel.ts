@@ -113,15 +113,11 @@ export class Channel implements PresenceChannel {
     return free && this.#mayWriteAs(client)
   }
 
-  /** The document is in memory: says so, and looks at what came meanwhile. */
+  /** The document is in memory: begins once all that the right to read it may rest on is on disk. */
   begin(): void {
-    if (!this.#open || this.#early === null) return
-    const { messages } = this.#early
-    this.#early = null
-    this.#tellOpened()
-    this.#tellAuthors()
-    this.#room.presence.join(this)
-    for (const message of messages) if (this.#open) this.#follow(message)
+    const onDisk = this.#board.onDisk()
+    if (onDisk !== null) void onDisk.then((saved) => (saved ? this.#begin() : undefined))
+    else this.#begin()
   }
 
   /** Takes one message from the client; false when it is not well formed. */
@@ -197,6 +193,16 @@ export class Channel implements PresenceChannel {
   }
   get #mayHearAuthors(): boolean {
     return this.#port.leases && this.#rights.actor.role !== 'projector'
+  }
+
+  #begin(): void {
+    const messages = this.#early?.messages
+    if (!this.#open || messages === undefined) return
+    this.#early = null
+    this.#tellOpened()
+    this.#tellAuthors()
+    this.#room.presence.join(this)
+    for (const message of messages) if (this.#open) this.#follow(message)
   }
 
   #remember(rights: Rights): void {

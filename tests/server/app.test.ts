@@ -4,10 +4,15 @@ import { writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { pino } from 'pino'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { setPlainText } from '#shared/documents/text.ts'
 import { stopInTime } from '../../server/app.ts'
 import { cleanUrl } from '../../server/log.ts'
+import { updatesOf } from '../kit/documents.ts'
 import { CrankedStore } from '../kit/stores.ts'
+import { SyncClient } from '../kit/sync-server.ts'
 import { TestServer } from '../kit/test-server.ts'
 
 let server: TestServer
@@ -107,6 +112,25 @@ describe('stopping', () => {
     await closed
     await vi.waitUntil(() => !chair.socket.connected)
     expect(chair.ended).toEqual([])
+  })
+
+  it('[H26] gives the verdict on words that are being saved before their document is closed', async () => {
+    const store = new CrankedStore()
+    const other = await TestServer.start(store)
+    const { boardId, tokens } = await other.importSample()
+    const address = `${other.base.replace('http', 'ws')}/sync/${boardId}?token=${tokens['U-SEC'] ?? ''}`
+    const writer = new SyncClient(new WebSocket(address))
+    await writer.ready
+    const doc = new Y.Doc()
+    const channel = await writer.join('text:I-02', doc)
+    store.hold()
+    for (const update of updatesOf(doc, () => setPlainText(doc, '第一条'))) writer.sync(channel, 2, update)
+    await vi.waitUntil(() => store.waiting === 1)
+    const closed = other.app.close()
+    store.letGo()
+    expect(await writer.told('verdict')).toMatchObject({ ok: true })
+    await writer.told('goaway')
+    await closed
   })
 
   it('[H26] ends at its deadline whatever hangs, and says so', async () => {

@@ -1,5 +1,5 @@
 /** A party's private cards over real sockets: who can open them on either endpoint, and who loses them in mid-sentence. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -74,6 +74,30 @@ describe('who is no representative of the party', () => {
     const words = rival.heard.map(({ bytes }) => Buffer.from(bytes).toString('utf8')).join('\n')
     expect(words).not.toContain(secret)
     expect(rival.heard.filter(({ is }) => is === 'update' || is === 'presence')).toEqual([])
+  })
+})
+
+describe('who is becoming one', () => {
+  it('[D15] reads nothing before that is on disk, and nothing at all if it never gets there', async () => {
+    const stays = await server.connect('U-RES2')
+    const doc = new Y.Doc()
+    const channel = await stays.join(caucus, doc)
+    stays.sync(channel, 2, draft(doc, secret))
+    expect(await stays.told('verdict')).toMatchObject({ ok: true })
+    const early = await server.connect('U-OWN1')
+    server.store.hold()
+    const act = { type: 'person.assign', personId: 'U-OWN1', role: 'partyRep', partyId: 'P-RES' }
+    const joins = server.board.act({ commandId: 'K', ...act }, server.actor('U-FAC'))
+    await vi.waitUntil(() => server.store.waiting === 1)
+    const opened = early.open(caucus)
+    early.sync(opened, 0, new Uint8Array([0]))
+    await stays.settled()
+    server.store.broken = true
+    server.store.letGo()
+    expect(await joins).toMatchObject({ ok: false, refusal: { code: 'notSaved' } })
+    expect(await early.closed).toBe(4001)
+    expect(early.heard.filter((heard) => heard.channel === opened)).toEqual([])
+    server.store.broken = false
   })
 })
 
