@@ -33,6 +33,12 @@ export const limits = {
   updateRanges: 40_000,
   /** Clients whose new words one update may bring: every tab and device of one person that was ever without a connection. */
   updateClients: 64,
+  /** Client ids that one person may ever write under in one document: a browser goes on under its old ones, so these are lost tabs and changed devices. */
+  clientsPerPerson: 1_000,
+  /** Client ids of one document, everybody's together: Yjs looks at each of them at every update. */
+  clientsPerDocument: 8_192,
+  /** Pieces of its budget that a writer pays for each new client id. */
+  clientPieces: 50,
   /** The last clock of a client: what fits 31 bits, as in Yjs's own arithmetic; nobody types two thousand million characters. */
   clientClock: 0x7fff_ffff,
   /** Pieces that a trial on copies of the document is counted as, taken before it begins: few honest updates need one. */

@@ -44,6 +44,8 @@ export interface BoardDocuments {
   has(document: DocumentName): boolean
   /** Applies a stored update while loading. With its author, the client ids in it become or stay that author's. */
   restore(document: DocumentName, update: Uint8Array, author?: Author): void
+  /** Applies many stored updates, in order and at once. */
+  restoreAll(document: DocumentName, updates: readonly Uint8Array[]): void
   /**
    * Judges and applies one client update: whole, or not at all. Throws `PoisonedDocument` when that failed, and ever after,
    * until the document is dropped.
@@ -105,8 +107,12 @@ class Documents implements BoardDocuments {
 
   restore(document: DocumentName, update: Uint8Array, author?: Author): void {
     const replica = this.#replica(document)
-    replica.restore(update)
+    replica.restore([update])
     if (author !== undefined) replica.claim([...Y.parseUpdateMeta(update).to.keys()], author)
+  }
+
+  restoreAll(document: DocumentName, updates: readonly Uint8Array[]): void {
+    this.#replica(document).restore(updates)
   }
 
   admit(state: BoardState, document: DocumentName, update: Uint8Array, actor: Actor): Result<Admitted, Refusal> {

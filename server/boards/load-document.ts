@@ -26,8 +26,8 @@ function restore(
 ): void {
   documents.drop(document)
   try {
-    if (stored.snapshot !== null) documents.restore(document, stored.snapshot.state)
-    for (const { body } of stored.updates) documents.restore(document, body)
+    const snapshot = stored.snapshot === null ? [] : [stored.snapshot.state]
+    documents.restoreAll(document, [...snapshot, ...stored.updates.map(({ body }) => body)])
     documents.claim(document, stored.authors)
   } catch (error) {
     documents.drop(document)

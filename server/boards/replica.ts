@@ -44,6 +44,8 @@ export class Replica {
   readonly live = new Y.Doc()
   /** Who first wrote under each client id. */
   readonly authors = new Map<number, Binding>()
+  /** How many client ids each person has taken. */
+  readonly #taken = new Map<string, number>()
   readonly #guard: Guard
   #size = 0
   /** What has come and gone since the size was counted, in bytes. */
@@ -60,18 +62,28 @@ export class Replica {
   }
 
   /** Applies what is on disk. */
-  restore(update: Uint8Array): void {
-    this.#guard.load(update)
-    this.#size += update.length
-    this.#changed += update.length
+  restore(updates: readonly Uint8Array[]): void {
+    this.#guard.load(updates)
+    for (const { length } of updates) {
+      this.#size += length
+      this.#changed += length
+    }
   }
 
   /** Judges an update by this actor, who pays for it with `pay`. Throws `UpdateFault`; changes nothing. */
   judge(update: Uint8Array, roots: RootShapes, actor: Author, pay: Pay): Judged {
     if (this.#spoilt !== null) throw this.#spoilt
-    const charge = (pieces: number, trial: boolean): void => pay(trial ? pieces + this.#trialPieces : pieces, 0)
+    let fresh = 0
+    const mayUse = (client: number): boolean => {
+      if (!this.authors.has(client)) fresh += 1
+      return this.mayUse(client, actor)
+    }
+    const charge = (pieces: number, trial: boolean): void => {
+      this.#refuseManyIds(fresh, actor)
+      pay(pieces + fresh * limits.clientPieces + (trial ? this.#trialPieces : 0), 0)
+    }
     pay(1, update.length)
-    const judged = this.#guard.judge(update, roots, (client) => this.mayUse(client, actor), charge)
+    const judged = this.#guard.judge(update, roots, mayUse, charge)
     this.#refuseOvergrowth(judged)
     return judged
   }
@@ -105,6 +117,7 @@ export class Replica {
       if (this.authors.has(client)) continue
       const claim = { client, personId, partyId }
       this.authors.set(client, claim)
+      this.#taken.set(personId, (this.#taken.get(personId) ?? 0) + 1)
       claims.push(claim)
     }
     return claims
@@ -124,6 +137,14 @@ export class Replica {
         )
     }
     return nobody
+  }
+
+  /** Every client id makes every later update dearer, for all and for good: new ones are few and cost much, known ones go on. */
+  #refuseManyIds(fresh: number, { personId }: Author): void {
+    if (fresh === 0) return
+    const taken = personId === null ? 0 : (this.#taken.get(personId) ?? 0)
+    if (taken + fresh > limits.clientsPerPerson || this.authors.size + fresh > limits.clientsPerDocument)
+      throw new UpdateFault('updateTooLarge', 'too many client ids')
   }
 
   /** A full document takes deletions only: what everybody who reads it has to hold must fit a phone. */

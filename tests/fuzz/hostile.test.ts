@@ -77,7 +77,7 @@ interface Case {
 function caseOf(kind: Kind, played: Played): Case {
   const doc = new Y.Doc()
   const guard = new Guard(doc, kind.ref.kind)
-  guard.load(played.documents.snapshot(kind.name))
+  guard.load([played.documents.snapshot(kind.name)])
   const roots = rootsOf(kind)
   return { kind, doc, peer: copyOf(doc, roots), guard, roots }
 }

@@ -85,7 +85,7 @@ describe('attacks', () => {
 const guarded = (update: Uint8Array): { doc: Y.Doc; guard: Guard } => {
   const doc = new Y.Doc()
   const guard = new Guard(doc, 'notes')
-  guard.load(update)
+  guard.load([update])
   return { doc, guard }
 }
 const roots = (name: string) => rootShapeIn('notes', name)
@@ -195,7 +195,7 @@ describe('what is judged', () => {
       waiting.getText(root).insert(2, '到')
     })
     if (first === undefined || second === undefined || later === undefined) throw new Error('cannot happen: all typed')
-    documents.restore('notes', later)
+    expect(() => documents.restore('notes', later)).toThrow('hangs on pieces')
     expect(() => documents.admit(state, 'notes', first, actor)).toThrow(PoisonedDocument)
     expect(() => documents.admit(state, 'notes', second, actor)).toThrow(PoisonedDocument)
     documents.drop('notes')
