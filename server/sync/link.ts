@@ -101,7 +101,7 @@ export class Link implements Sink, Flushable {
    * before it: five hundred recipients in a row are the hottest loop of this server.
    */
   send(message: Broadcast, channel: number | null): void {
-    if (!this.open) return
+    if (!this.#takes()) return
     this.#world.counts.framesOut += 1
     const whole = this.#chunks.length === 0 ? message.whole(channel) : null
     if (whole === null) return message.sendTo(this, channel)
@@ -111,6 +111,7 @@ export class Link implements Sink, Flushable {
 
   /** Sends a control message. */
   text(message: string): void {
+    if (!this.#takes()) return
     this.#world.counts.framesOut += 1
     this.push(textFrame(message))
   }
@@ -149,6 +150,12 @@ export class Link implements Sink, Flushable {
     }
     if (this.#waiting.length > 0) this.#admitWaiting()
     this.#socket.ping()
+  }
+
+  /** Whether there is room for one more frame in this turn; who asks for more than anybody may leave lying is cut off. */
+  #takes(): boolean {
+    if (this.#chunkBytes > limits.socketHardBytes) this.close(closeTryAgain, 'too slow')
+    return this.open
   }
 
   #write(): void {

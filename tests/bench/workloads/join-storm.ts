@@ -10,8 +10,8 @@ import { repeat } from './repeat.ts'
 const servers: readonly ServerName[] = ['heyi', 'hocuspocus', 'y-websocket']
 const columns = ['p50 ms', 'p99 ms', 'last ms', 'memory + MB', 'CPU ms each', 'wrong', 'generator'] as const
 
-/** Letters typed one by one by 120 people make 1.94 MB: as much as one document may hold. */
-const seed = (short: boolean) => ({ writers: short ? 10 : 120, lettersEach: 1_000 })
+/** Letters typed one by one by 120 people make 2.1 MB. */
+const seed = (short: boolean) => ({ writers: short ? 10 : 120, lettersEach: 1_090 })
 
 type Storms = readonly JoiningResult[]
 

@@ -77,9 +77,9 @@ async function run(one: Load, { short }: Options): Promise<Outcome> {
     writers,
     perSecond,
     readers: short ? Math.ceil(readers / 10) : readers,
-    seconds: short ? 2 : 9,
+    seconds: short ? 2 : 8,
     // Until every server's code has been compiled: a meeting lasts ninety minutes.
-    warmUp: short ? 1 : 12,
+    warmUp: short ? 1 : 9,
   })
   return {
     tables: [typingTable(titleOf(one), measured, some)],

@@ -81,6 +81,14 @@ describe('a link', () => {
     expect(one.wire.writableLength).toBeLessThan(limits.socketHardBytes + 800_000)
   })
 
+  it('[Y22] cuts off who asks for more in one turn than anybody may leave lying', () => {
+    const one = new HandLink()
+    const long = '长'.repeat(100_000)
+    for (let asked = 0; asked < 700; asked += 1) one.link.text(long)
+    expect(one.socket.did).toEqual(['close 1013 too slow'])
+    expect(one.link.backlog).toBeLessThan(limits.socketHardBytes + 2 * 300_000)
+  })
+
   it('[Y22] waits for a reader that takes something, however slowly, and ends with one that takes nothing', () => {
     const slow = new HandLink()
     slow.wire.stopReading()
