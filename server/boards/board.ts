@@ -180,6 +180,10 @@ export class Board implements LiveBoard, Committer {
     return this.#order.isOnDisk ? null : this.#order.onDisk()
   }
 
+  rightsOnDisk(): Promise<boolean> | null {
+    return this.#order.memory.state === this.#order.savedState ? null : this.#order.onDisk()
+  }
+
   subscribe(listener: BoardListener): () => void {
     const leave = this.#listeners.add(listener)
     return () => {

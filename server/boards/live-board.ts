@@ -103,6 +103,8 @@ export interface LiveBoard {
   record(viewer: Viewer, after: number): Promise<RecordPart>
   /** Null when everything accepted so far is on disk; else true once it is, false when that fails. */
   onDisk(): Promise<boolean> | null
+  /** The same for the record alone, on which all rights rest: words that are being written hold nobody up. */
+  rightsOnDisk(): Promise<boolean> | null
   subscribe(listener: BoardListener): () => void
   /** Finishes what is under way and reads everything again: what has been erased in the store leaves memory. Resolves when it has. */
   readAgain(): Promise<void>

@@ -51,7 +51,7 @@ const ownPagesOnly =
     const reads = request.method === 'GET' || request.method === 'HEAD'
     const isOurs = answersTo(request, config.publicUrl)
     if (isOurs && (reads || comesFromHere(request, config.publicUrl))) return next()
-    const why = refusal(isOurs ? 'foreignOrigin' : 'foreignHost')
+    const why = isOurs ? refusal('foreignOrigin') : refusal('foreignHost')
     count(why)
     sendRefusal(request, response, why)
   }

@@ -115,7 +115,7 @@ export class Channel implements PresenceChannel {
 
   /** The document is in memory: begins once all that the right to read it may rest on is on disk. */
   begin(): void {
-    const onDisk = this.#board.onDisk()
+    const onDisk = this.#board.rightsOnDisk()
     if (onDisk !== null) void onDisk.then((saved) => (saved ? this.#begin() : undefined))
     else this.#begin()
   }

@@ -13,7 +13,7 @@ import { benchmarksDocument } from './report/document.ts'
 import { checksText, outcomeText } from './report/markdown.ts'
 import { ensurePeers } from './servers/install.ts'
 import { workloads } from './workloads/all.ts'
-import type { Check, Outcome, Workload } from './workloads/workload.ts'
+import type { Outcome, Workload } from './workloads/workload.ts'
 
 interface Done {
   readonly workload: Workload
