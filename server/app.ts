@@ -149,6 +149,8 @@ export function createApp(parts: AppParts): App {
       await registry.onDisk()
       sync.close(limits.comeBackMs)
       await queue.drained()
+      // Before the meeting, which waits until the HTTP server has closed: who never reads an answer would hold it up.
+      server.closeAllConnections()
       await meeting.close()
       server.closeAllConnections()
       await closed
