@@ -76,8 +76,7 @@ class KeptClients implements DocumentClients {
 
   async take(): Promise<number | null> {
     for (const { client } of this.#all().filter(({ tab }) => tab === null)) {
-      // One after the other: the first that can be had is taken.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- one after the other: the first that can be had is taken
       if (!(await this.#lock(client))) continue
       // Another tab may have taken it, and left it again, while this one waited for the lock.
       const now = keptAt(this.#parts.storage, this.#key(client))

@@ -87,11 +87,10 @@ export default function WhoWrote({ id, state, actor, shared }: Props) {
       {words === '' ? <p className={styles.muted}>{t('issue.nothingWritten')}</p> : null}
       <div className={styles.whoWroteText}>
         {paragraphs.map((stretches, at) => (
-          // A paragraph is told by its place alone.
-          // oxlint-disable-next-line no-array-index-key
+          // oxlint-disable-next-line no-array-index-key -- a paragraph is told by its place alone
           <p key={at}>
             {stretches.map((stretch, run) => (
-              // oxlint-disable-next-line no-array-index-key
+              // oxlint-disable-next-line no-array-index-key -- and so is a run in it
               <Run key={run} state={state} stretch={stretch} name={nameOf(stretch)} />
             ))}
           </p>
