@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os'
 import type { Check } from '../workloads/workload.ts'
 import { checksText } from './markdown.ts'
+import { profiles } from './profiles.ts'
 
 const head = `# Benchmarks
 
@@ -35,4 +36,4 @@ const machine = (): string => {
 
 /** The whole document. */
 export const benchmarksDocument = (checks: readonly Check[], parts: readonly string[]): string =>
-  `${[head.trimEnd(), machine(), '## Targets', checksText(checks), ...parts].join('\n\n')}\n`
+  `${[head.trimEnd(), machine(), '## Targets', checksText(checks), profiles.trimEnd(), ...parts].join('\n\n')}\n`
