@@ -28,4 +28,9 @@ further is fewer commits, which would mean to hold answers back.
 **The slowest in a hundred of L2** misses \`≤ 2 × hocuspocus\`: bundling for up to 16 ms is what buys the third of the
 processor time, and a peer that tells everybody everything at once brings the slowest sooner as long as it has
 processor time left. Half of all deliveries take 12 ms, which nobody sees.
+
+**10,000 boards opened and left** misses \`≤ 20 %\` of resident memory a minute later: the heap is back to within 8 % (33 → 35 MB),
+what stays are pages that V8 and malloc have not given back yet (resident 157 → 446 → 204 MB; it goes on falling under other
+work, to 178 MB after ten thousand visitors more). Nothing is kept: no board, document, timer or listener
+(\`tests/server/boards/leaving-memory.test.ts\`).
 `
