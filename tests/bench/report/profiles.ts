@@ -19,7 +19,7 @@ memory. Kernel and instructions leave nothing to save; only fewer objects per co
 changes of thread. What has been tried: writing prepared frames beneath \`ws\` (in a bare loop about a sixth less than its own sending),
 writing at once instead of at the end of the turn, one object less per recipient, large pages for the program (nothing).
 
-**Many writers in a full hall (L1, L2).** Of the server's processor time in L1 about 35 % is sending (each small frame
+**Many writers in a full hall (L1, L2).** Of the server’s processor time in L1, by estimate from thread times and a sampled profile, about 35 % is sending (each small frame
 3.5 µs in the kernel, and on average 5.8 edits already share one), 23 % the store's thread (90 µs a commit with its two
 changes of thread and its sync), 11 % what goes to that thread and comes back, 11 % V8 compiling in the background, 8 % reading
 and judging, the rest waking up and bookkeeping. L1 stands at its target within the spread of the runs; what would lower it
@@ -30,7 +30,7 @@ processor time, and a peer that tells everybody everything at once brings the sl
 processor time left. Half of all deliveries take 12 ms, which nobody sees.
 
 **10,000 boards opened and left** misses \`≤ 20 %\` of resident memory a minute later: the heap is back to within 8 % (33 → 35 MB),
-what stays are pages that V8 and malloc have not given back yet (resident 157 → 446 → 204 MB; it goes on falling under other
-work, to 178 MB after ten thousand visitors more). Nothing is kept: no board, document, timer or listener
+what stays are pages that V8 and malloc have not given back yet (resident 157 → 446 → 204 MB, and still 196 MB after ten thousand
+visitors more; in another run 178 MB). Nothing is kept: no board, document, timer or listener
 (\`tests/server/boards/leaving-memory.test.ts\`).
 `
