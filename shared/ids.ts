@@ -32,6 +32,16 @@ export type PrecedentId = Id<'precedent'>
 export type ExemplarId = Id<'exemplar'>
 export type SyncWindowId = Id<'syncWindow'>
 export type OwnersVoteId = Id<'ownersVote'>
+export type RequestId = Id<'request'>
+export type PollId = Id<'poll'>
+export type PollChoiceId = Id<'pollChoice'>
+export type HallNoteId = Id<'hallNote'>
+export type AttachmentId = Id<'attachment'>
+export type EmergencyId = Id<'emergency'>
+export type StatementId = Id<'statement'>
+export type ScreenId = Id<'screen'>
+/** One phone in the hall, for as long as its session lasts: opaque, made by the server, never sent to anybody. */
+export type HallSeat = Id<'hallSeat'>
 export type CommandId = Id<'command'>
 
 /** What an id may look like: 1 to 64 letters, digits, `_`, `-` or `.`, but not `.` or `..`; safe in a URL and in a file name. */

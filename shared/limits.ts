@@ -9,6 +9,32 @@ export const limits = {
   paragraphLength: 2_000,
   /** A resolution's text: two A4 pages of 22 × 28 characters are 1,232; ten times that is nobody's clause. */
   clauseLength: 12_000,
+  /** What an observer writes on a phone: three sentences. */
+  hallNoteLength: 300,
+  /** Scenes that wait for their turn on one screen: an evening's agenda twice over. */
+  wallQueue: 30,
+  /** Scenes that a screen can go back to. */
+  wallHistory: 20,
+  /** Milliseconds in which the room's last move can be taken back: the console offers ten seconds, two are for the way. */
+  focusUndoMs: 12_000,
+  /** Milliseconds without a connection of the one who chairs, after which somebody else may take the chair. */
+  chairLostMs: 30_000,
+  /** Requests of one person or phone that wait at the same time: one of each kind. */
+  floorRequestsEach: 4,
+  /** Requests that wait in one meeting: four hundred hands are nobody's list. */
+  floorRequests: 400,
+  /** Polls of one meeting. */
+  polls: 100,
+  /** Phones in the hall that are told apart in one meeting. */
+  hallSeats: 1_000,
+  /** Attachments of one board. */
+  attachments: 2_000,
+  /** One attachment: a photo of 2,560 pixels has 1.5 MB, a scanned plan of ten pages 10 MB. */
+  attachmentBytes: 15_000_000,
+  /** Attachments of one board together: what a data folder on a small machine has room for. */
+  attachmentBytesPerBoard: 2_000_000_000,
+  /** Pixels of a photo's longer side as the browser sends it: a wall of 1,920 can be looked into. */
+  photoPixels: 2_560,
   /** One act as JSON. The largest honest act is a version text of 12,000 characters (36 kB in UTF-8). */
   actBytes: 65_536,
   /** One message on the meeting's socket. Between `actBytes` and this it is refused with a sentence; beyond, the socket ends. */

@@ -32,6 +32,7 @@ import type {
   SurveyId,
   SyncWindowId,
 } from '#shared/ids.ts'
+import type { MandateCount, Room } from '#shared/board/room.ts'
 import type { Role } from '#shared/roles.ts'
 
 /** Who may see a fact: everyone, the meeting's members, one party, or named duties only. Each level includes the ones before it. */
@@ -65,6 +66,8 @@ export interface Board {
 }
 
 export interface MandateGate {
+  /** The latest count entered on this board; absent where the figures came with the file. */
+  readonly count?: MandateCount
   readonly required: boolean
   readonly surveyId: SurveyId | null
   /** Percent that households and area must both reach. */
@@ -113,8 +116,8 @@ export interface Person {
 }
 
 export type MeetingKind = 'joint' | 'onsite' | 'talk' | 'hearing' | 'villageCommittee' | 'partyMemberReps' | 'massReps'
-/** `paused` is a live state; a case file knows the other four. */
-export type MeetingStatus = 'scheduled' | 'running' | 'paused' | 'minutesDraft' | 'published'
+/** `paused` and `cancelled` are states of a live board; a case file of another hand knows the other four. */
+export type MeetingStatus = 'scheduled' | 'running' | 'paused' | 'minutesDraft' | 'published' | 'cancelled'
 
 export interface Meeting {
   readonly id: MeetingId
@@ -133,6 +136,18 @@ export interface Meeting {
   readonly attendance: readonly Attendance[]
   readonly openedAt?: Instant
   readonly closedAt?: Instant
+  /** Since when and why it is paused; absent while it is not. */
+  readonly pause?: { readonly since: Instant; readonly reason: string }
+  readonly groundRules?: readonly string[]
+  /** How the hall's phones get online; shown in the room only. */
+  readonly wifi?: { readonly name: string; readonly password: string }
+  /** What to type to check in; shown in the room only. */
+  readonly checkInCode?: string
+  /** Whether the list of speakers is closed; points of order may still be raised. */
+  readonly listClosed?: boolean
+  /** Since when nobody has seen the one who chairs; absent while he is there. */
+  readonly chairLostAt?: Instant
+  readonly reopenings?: readonly { readonly at: Instant; readonly byId: PersonId; readonly reason: string }[]
 }
 
 /** 出席 attend · 请假 leave · 列席 nonVoting */
@@ -497,6 +512,9 @@ export interface Feedback {
   readonly id: FeedbackId
   readonly kind: string
   readonly meetingId: MeetingId | null
+  readonly at?: Day
+  readonly counts?: Readonly<Record<string, number>> | null
+  readonly note?: string
 }
 
 export interface Pattern {
@@ -593,7 +611,26 @@ export const collectionNames = [
 ] as const satisfies readonly CollectionName[]
 
 /** What the projector shows: the scene follows the focus. */
-export const scenes = ['agenda', 'mandate', 'issue', 'options', 'text', 'signing', 'actions', 'readBack'] as const
+export const scenes = [
+  'agenda',
+  'mandate',
+  'issue',
+  'options',
+  'compare',
+  'text',
+  'diff',
+  'signing',
+  'gate',
+  'actions',
+  'readBack',
+  'speakers',
+  'timer',
+  'join',
+  'photo',
+  'poll',
+  'rating',
+  'blank',
+] as const
 export type Scene = (typeof scenes)[number]
 
 /** What the room looks at. */
@@ -602,6 +639,11 @@ export interface Focus {
   readonly agendaId: AgendaId | null
   readonly issueId: IssueId | null
   readonly scene: Scene
+  /** What exactly the scene is about, see `sceneSubjects`. */
+  readonly subjects: readonly string[]
+  readonly movedAt: Instant
+  /** Where the record stood when it was moved: says whether somebody else has moved it meanwhile. */
+  readonly movedSeq: number
 }
 
 /** One party's turn to speak. `endedAt` is null while it runs. */
@@ -615,6 +657,10 @@ export interface Turn {
   readonly seconds: number
   readonly extendedBy: number
   readonly endedAt: Instant | null
+  /** Since when the clock stands still because the meeting is paused; null while it runs. */
+  readonly heldAt: Instant | null
+  /** Milliseconds that the clock has stood still before. */
+  readonly heldMs: number
 }
 
 /** What a live board knows besides its entities, so that a board exported in mid-meeting comes back as it was. */
@@ -627,6 +673,8 @@ export interface Live {
   readonly noDemand: readonly { readonly issueId: IssueId; readonly partyIds: readonly PartyId[] }[]
   readonly pens: readonly { readonly issueId: IssueId; readonly personId: PersonId }[]
   readonly ownersVotes: readonly OwnersVote[]
+  /** Absent in files of earlier versions. */
+  readonly room?: Room
 }
 
 /** A whole board as one JSON object. `live` is absent where nothing but entities is known. */

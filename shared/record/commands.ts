@@ -5,45 +5,26 @@
  */
 import { z } from 'zod'
 import { issueStatuses, scenes, stanceValues } from '#shared/board/board.ts'
-import type { CommandId, Id, OptionId, ResolutionId } from '#shared/ids.ts'
-import { idPattern } from '#shared/ids.ts'
+import type { CommandId, OptionId, ResolutionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
+import {
+  area,
+  count,
+  day,
+  free,
+  id,
+  ids,
+  instant,
+  optionalParagraph,
+  paragraph,
+  required,
+  title,
+} from '#shared/record/command-fields.ts'
+import { roomCommandSchemas, subjects } from '#shared/record/room-commands.ts'
 import { roles } from '#shared/roles.ts'
 
+export { hasForbiddenCharacters } from '#shared/record/command-fields.ts'
 export { scenes }
-
-/** C0 and C1 control characters except line feed and tab, lone surrogates, and the bidi overrides that can disguise a text. */
-const forbiddenCharacters =
-  // oxlint-disable-next-line no-control-regex -- finding control characters is this pattern's purpose
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
-
-/** Whether a text holds a character that no honest keyboard sends (see `forbiddenCharacters`). */
-export const hasForbiddenCharacters = (text: string): boolean => forbiddenCharacters.test(text)
-
-const oneLineBreak = (text: string): string => text.replaceAll('\r\n', '\n')
-
-const free = (max: number) =>
-  z
-    .string()
-    .transform(oneLineBreak)
-    .pipe(
-      z
-        .string()
-        .max(max)
-        .refine((text) => !hasForbiddenCharacters(text), { params: { refusal: 'controlCharacters' } }),
-    )
-const required = (max: number) =>
-  free(max).refine((text) => text.trim() !== '', { params: { refusal: 'missingField' } })
-
-const id = <Kind extends string>() => z.string().regex(idPattern) as unknown as z.ZodType<Id<Kind>>
-const ids = <Kind extends string>() => z.array(id<Kind>()).max(limits.listLength)
-const title = required(limits.titleLength)
-const paragraph = required(limits.paragraphLength)
-const optionalParagraph = free(limits.paragraphLength).default('')
-const day = z.iso.date()
-const instant = z.iso.datetime({ offset: true })
-const count = z.number().int().min(0).max(10_000_000)
-const area = z.number().min(0).max(1_000_000_000)
 
 const party = z.object({
   id: id<'party'>(),
@@ -101,6 +82,20 @@ const version = z.number().int().min(1).max(10_000)
 
 const packages = z.object({ research: paragraph, coordinate: paragraph, supervise: paragraph, reassure: paragraph })
 
+const meetingPlan = {
+  meetingId,
+  kind: z.enum(['joint', 'onsite', 'talk', 'hearing', 'villageCommittee', 'partyMemberReps', 'massReps']),
+  title,
+  startAt: instant,
+  endAt: instant,
+  place: title,
+  groundRules: z.array(paragraph).max(20).default([]),
+  wifi: z
+    .object({ name: required(32), password: free(63) })
+    .nullable()
+    .default(null),
+}
+
 /** One schema per command; the key is the command's `type`. Missing and empty fields are refused with the field's name. */
 export const commandSchemas = {
   'party.add': z.object({ party }),
@@ -110,20 +105,21 @@ export const commandSchemas = {
     role: person.shape.role,
     partyId: id<'party'>().nullable(),
   }),
-  'meeting.plan': z.object({
+  'meeting.plan': z.object({ ...meetingPlan, agenda: z.array(agendaItem).max(limits.listLength) }),
+  /** Changes a meeting that has not begun: everything of the plan anew. */
+  'meeting.replan': z.object({ ...meetingPlan, agenda: z.array(agendaItem).max(limits.listLength) }),
+  'agenda.add': z.object({
     meetingId,
-    kind: z.enum(['joint', 'onsite', 'talk', 'hearing', 'villageCommittee', 'partyMemberReps', 'massReps']),
-    title,
-    startAt: instant,
-    endAt: instant,
-    place: title,
-    agenda: z.array(agendaItem).max(limits.listLength),
+    item: agendaItem,
+    /** The item behind which it comes; null: at the end. */
+    afterId: id<'agenda'>().nullable().default(null),
   }),
   'meeting.open': z.object({ meetingId }),
   'meeting.pause': z.object({ meetingId, reason: optionalParagraph }),
   'meeting.resume': z.object({ meetingId }),
   'meeting.close': z.object({ meetingId }),
   'meeting.numberMinutes': z.object({ meetingId, minutesNo: required(60) }),
+  ...roomCommandSchemas,
   'attendance.record': z.object({
     meetingId,
     entries: z
@@ -137,12 +133,19 @@ export const commandSchemas = {
     agendaId: id<'agenda'>().nullable().default(null),
     issueId: issueId.nullable().default(null),
     scene: z.enum(scenes),
+    subjects,
+    /** `movedSeq` of the focus that the mover's screen showed: one moved meanwhile refuses this act. Null: whatever it is. */
+    after: z.number().int().min(0).nullable().default(null),
   }),
   'turn.start': z.object({
     meetingId,
     agendaId: id<'agenda'>(),
     partyId: id<'party'>(),
     personId: id<'person'>().nullable().default(null),
+    /** The raised hand that this turn answers. */
+    requestId: id<'request'>().nullable().default(null),
+    /** Whether the party may speak although its time on this item is used up. */
+    beyondPlan: z.boolean().default(false),
   }),
   'turn.extend': z.object({ meetingId, seconds: z.number().int().min(1).max(600) }),
   'turn.end': z.object({ meetingId }),

@@ -41,9 +41,11 @@ import type {
   PartyId,
   PersonId,
   PolicyId,
+  RequestId,
   ResolutionId,
   StanceId,
 } from '#shared/ids.ts'
+import type { RoomEvent } from '#shared/record/room-events.ts'
 import type { Actor } from '#shared/roles.ts'
 
 /** One entity of a case file put on the record as it is. Imports and templates make these. */
@@ -56,6 +58,7 @@ export type Imported = {
 }[CollectionName]
 
 export type HeyiEvent =
+  | RoomEvent
   | { readonly type: 'board.created'; readonly board: Board }
   | Imported
   /** The last thing that an import puts back: focus, turns, pens and what else is known besides entities. */
@@ -82,6 +85,10 @@ export type HeyiEvent =
       readonly agendaId: AgendaId | null
       readonly issueId: IssueId | null
       readonly scene: Scene
+      /** Absent in records of earlier versions. */
+      readonly subjects?: readonly string[]
+      /** Whether this takes back the move before. */
+      readonly undo?: true
     }
   | {
       readonly type: 'turn.started'
@@ -90,6 +97,7 @@ export type HeyiEvent =
       readonly partyId: PartyId
       readonly personId: PersonId | null
       readonly seconds: number
+      readonly requestId?: RequestId | null
     }
   | { readonly type: 'turn.extended'; readonly meetingId: MeetingId; readonly seconds: number }
   | { readonly type: 'turn.ended'; readonly meetingId: MeetingId }

@@ -8,6 +8,20 @@ import type { Role } from '#shared/roles.ts'
 
 const chair = ['facilitator', 'secretary'] as const
 const prepare = ['organiser', 'facilitator', 'secretary'] as const
+const floor = [
+  'facilitator',
+  'secretary',
+  'partyRep',
+  'mediator',
+  'messenger',
+  'officer',
+  'adviser',
+  'deptLiaison',
+  'leader',
+  'supervisor',
+] as const
+/** Whoever sits at the table, and the hall. */
+const everybody = [...floor, 'observer'] as const
 const speakers = ['partyRep', 'facilitator', 'secretary', 'mediator', 'messenger', 'adviser'] as const
 
 /** For each command the roles that may ever give it. Further conditions (own party, phase, version) are `decide`'s. */
@@ -21,6 +35,53 @@ export const commandRights = {
   'meeting.resume': ['facilitator'],
   'meeting.close': ['facilitator'],
   'meeting.numberMinutes': chair,
+  'meeting.replan': prepare,
+  'meeting.cancel': ['organiser', 'facilitator'],
+  'meeting.reopen': ['facilitator'],
+  'agenda.add': chair,
+  'chair.handOver': ['facilitator'],
+  'chair.take': ['facilitator', 'secretary', 'mediator'],
+  'chair.noteLost': ['system'],
+  'chair.noteBack': ['system'],
+  'attendance.setCode': chair,
+  'attendance.checkIn': floor,
+  'attendance.stepOut': floor,
+  'attendance.stepIn': floor,
+  'recusal.declare': floor,
+  'mandate.record': chair,
+  'focus.undo': ['facilitator'],
+  'focus.call': ['facilitator'],
+  'ready.declare': ['partyRep'],
+  'floor.setList': ['facilitator'],
+  'floor.request': everybody,
+  'floor.withdraw': everybody,
+  'floor.answer': ['facilitator'],
+  'timer.start': ['facilitator'],
+  'timer.stop': ['facilitator'],
+  'wall.addScreen': chair,
+  'wall.removeScreen': chair,
+  'wall.show': chair,
+  'wall.queue': chair,
+  'wall.next': chair,
+  'wall.back': chair,
+  'wall.setMode': chair,
+  'wall.adjust': chair,
+  'wall.say': chair,
+  'poll.open': chair,
+  'poll.answer': everybody,
+  'poll.close': chair,
+  'poll.reveal': ['facilitator'],
+  'rating.open': chair,
+  'rating.give': ['observer'],
+  'rating.close': chair,
+  'hall.submit': ['observer'],
+  'hall.accept': ['facilitator', 'secretary', 'messenger'],
+  'hall.decline': ['facilitator', 'secretary', 'messenger'],
+  'attachment.add': floor,
+  'attachment.withdraw': floor,
+  'emergency.raise': floor,
+  'emergency.release': ['facilitator', 'leader'],
+  'statement.record': chair,
   'attendance.record': chair,
   'attendance.countObservers': chair,
   'focus.move': ['facilitator'],
@@ -52,7 +113,7 @@ export const commandRights = {
   'action.report': ['facilitator', 'secretary', 'partyRep', 'messenger', 'officer', 'adviser', 'deptLiaison', 'leader'],
   'action.verify': ['supervisor'],
   'action.sendBack': ['supervisor'],
-} as const satisfies Record<CommandType, readonly (Role | 'organiser')[]>
+} as const satisfies Record<CommandType, readonly (Role | 'organiser' | 'system')[]>
 
 /** Whether `role` may ever give a command of this type; the first and cheapest of `decide`'s questions. */
 export const mayCommand = (role: string, command: CommandType): boolean =>

@@ -5,7 +5,37 @@
  */
 import type { Board, Collections, Focus, OwnersVote, Turn } from '#shared/board/board.ts'
 import { collectionNames } from '#shared/board/board.ts'
-import type { Id, IssueId, MeetingId, OptionId, PartyId, PersonId } from '#shared/ids.ts'
+import type { Instant } from '#shared/clock.ts'
+import type {
+  AgendaVisit,
+  Attachment,
+  Countdown,
+  Emergency,
+  FloorRequest,
+  HallNote,
+  Poll,
+  RatingRound,
+  Recusal,
+  Statement,
+  WallMessage,
+  WallScreen,
+} from '#shared/board/room.ts'
+import type {
+  AgendaId,
+  AttachmentId,
+  EmergencyId,
+  HallNoteId,
+  Id,
+  IssueId,
+  MeetingId,
+  OptionId,
+  PartyId,
+  PersonId,
+  PollId,
+  RequestId,
+  ScreenId,
+  StatementId,
+} from '#shared/ids.ts'
 
 export type { Focus, Turn }
 
@@ -30,6 +60,26 @@ export interface BoardState extends Entities {
   readonly pens: ReadonlyMap<IssueId, PersonId>
   /** The latest counted vote of each option. */
   readonly ownersVotes: ReadonlyMap<OptionId, OwnersVote>
+  /** Where the focus was before it was last moved: what an undo goes back to. Null after an undo. */
+  readonly focusBefore: Focus | null
+  /** When everybody was last asked to come back to the focus. */
+  readonly calledAt: Instant | null
+  readonly countdown: Countdown | null
+  readonly message: WallMessage | null
+  /** Oldest first; only the last one may still go on. */
+  readonly visits: readonly AgendaVisit[]
+  readonly recusals: readonly Recusal[]
+  /** In the order in which they were made. */
+  readonly requests: ReadonlyMap<RequestId, FloorRequest>
+  readonly polls: ReadonlyMap<PollId, Poll>
+  readonly ratings: ReadonlyMap<MeetingId, RatingRound>
+  readonly hallNotes: ReadonlyMap<HallNoteId, HallNote>
+  readonly attachments: ReadonlyMap<AttachmentId, Attachment>
+  readonly emergencies: ReadonlyMap<EmergencyId, Emergency>
+  readonly statements: ReadonlyMap<StatementId, Statement>
+  readonly screens: ReadonlyMap<ScreenId, WallScreen>
+  /** Parties that say they are ready to go on, by agenda item. */
+  readonly ready: ReadonlyMap<AgendaId, ReadonlySet<PartyId>>
 }
 
 const emptyEntities = Object.fromEntries(
@@ -48,4 +98,19 @@ export const emptyState: BoardState = {
   noDemand: new Map(),
   pens: new Map(),
   ownersVotes: new Map(),
+  focusBefore: null,
+  calledAt: null,
+  countdown: null,
+  message: null,
+  visits: [],
+  recusals: [],
+  requests: new Map(),
+  polls: new Map(),
+  ratings: new Map(),
+  hallNotes: new Map(),
+  attachments: new Map(),
+  emergencies: new Map(),
+  statements: new Map(),
+  screens: new Map(),
+  ready: new Map(),
 }

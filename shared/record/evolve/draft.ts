@@ -6,7 +6,20 @@
 import type { CollectionName, Collections } from '#shared/board/board.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
-type Scalars = Pick<BoardState, 'seq' | 'board' | 'openMeetingId' | 'focus' | 'turns'>
+type Scalars = Pick<
+  BoardState,
+  | 'seq'
+  | 'board'
+  | 'openMeetingId'
+  | 'focus'
+  | 'focusBefore'
+  | 'calledAt'
+  | 'turns'
+  | 'countdown'
+  | 'message'
+  | 'visits'
+  | 'recusals'
+>
 type Maps = Omit<BoardState, keyof Scalars>
 type MapName = keyof Maps
 type KeyOf<Name extends MapName> = Maps[Name] extends ReadonlyMap<infer Key, unknown> ? Key : never

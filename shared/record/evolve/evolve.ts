@@ -11,12 +11,14 @@ import { Draft } from '#shared/record/evolve/draft.ts'
 import type { Handler, Handlers } from '#shared/record/evolve/handlers.ts'
 import { meetingHandlers } from '#shared/record/evolve/meeting.ts'
 import { resolutionHandlers } from '#shared/record/evolve/resolutions.ts'
+import { roomHandlers } from '#shared/record/evolve/room.ts'
 import { stanceHandlers } from '#shared/record/evolve/stances.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 const handlers: Handlers = {
   ...boardHandlers,
   ...meetingHandlers,
+  ...roomHandlers,
   ...demandHandlers,
   ...stanceHandlers,
   ...resolutionHandlers,

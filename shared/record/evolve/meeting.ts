@@ -2,9 +2,9 @@
  * Folds what happens in the room: a meeting planned, opened, paused, closed; who is there; what everyone looks at; whose
  * turn it is. At most one meeting is open and at most the last turn runs. The planned end of a meeting stays as planned.
  */
-import type { Attendance, Meeting } from '#shared/board/board.ts'
+import type { AgendaItem, Attendance, Focus, Meeting } from '#shared/board/board.ts'
 import type { Instant } from '#shared/clock.ts'
-import type { MeetingId } from '#shared/ids.ts'
+import type { AgendaId, MeetingId, PartyId, PersonId } from '#shared/ids.ts'
 import type { Draft } from '#shared/record/evolve/draft.ts'
 import type { Handlers } from '#shared/record/evolve/handlers.ts'
 import type { Turn } from '#shared/record/state.ts'
@@ -23,13 +23,87 @@ function changeRunningTurn(draft: Draft, meetingId: MeetingId, next: (turn: Turn
 const endTurn = (draft: Draft, meetingId: MeetingId, at: Instant): void =>
   changeRunningTurn(draft, meetingId, (turn) => ({ ...turn, endedAt: at }))
 
+/** The meeting's clocks stand still from here on. */
+function pause(draft: Draft, meetingId: MeetingId, since: Instant, reason: string): void {
+  changeMeeting(draft, meetingId, { status: 'paused', pause: { since, reason } })
+  changeRunningTurn(draft, meetingId, (turn) => ({ ...turn, heldAt: since }))
+}
+
+function without<Key extends keyof Meeting>(draft: Draft, meetingId: MeetingId, key: Key): void {
+  draft.change('meetings', meetingId, (meeting) => {
+    const { [key]: _dropped, ...rest } = meeting
+    return rest as Meeting
+  })
+}
+
+function resume(draft: Draft, meetingId: MeetingId, at: Instant): void {
+  without(draft, meetingId, 'pause')
+  changeMeeting(draft, meetingId, { status: 'running' })
+  changeRunningTurn(draft, meetingId, (turn) => {
+    const heldMs = turn.heldAt === null ? 0 : Date.parse(at) - Date.parse(turn.heldAt)
+    return { ...turn, heldAt: null, heldMs: turn.heldMs + heldMs }
+  })
+}
+
+/** The room has come to this item (null: to none) at that time. */
+function visit(draft: Draft, meetingId: MeetingId, agendaId: AgendaId | null, at: Instant): void {
+  const { visits } = draft.state
+  const last = visits.at(-1)
+  if (last?.to === null && last.agendaId === agendaId) return
+  const ended = last?.to === null ? [...visits.slice(0, -1), { ...last, to: at }] : visits
+  draft.set({ visits: agendaId === null ? ended : [...ended, { meetingId, agendaId, from: at, to: null }] })
+}
+
+function moveFocus(draft: Draft, focus: Focus, undo: boolean): void {
+  draft.set({ focusBefore: undo ? null : draft.state.focus, focus, calledAt: null })
+  visit(draft, focus.meetingId, focus.agendaId, focus.movedAt)
+}
+
+/** Everything of the agenda as it is now; items that are no longer in it go. */
+function replaceAgenda(draft: Draft, meetingId: MeetingId, agenda: readonly AgendaItem[]): void {
+  for (const item of draft.state.agenda.values()) if (item.meetingId === meetingId) draft.drop('agenda', item.id)
+  for (const item of agenda) draft.add('agenda', item)
+}
+
+/** Changes one person's attendance, where this record holds it. */
+function attend(draft: Draft, meetingId: MeetingId, personId: PersonId, next: (entry: Attendance) => Attendance): void {
+  draft.change('meetings', meetingId, (meeting) => ({
+    ...meeting,
+    attendance: meeting.attendance.map((entry) => (entry.personId === personId ? next(entry) : entry)),
+  }))
+}
+
+/** Whether somebody has left the room for a while. */
+export const isAway = ({ absences }: Attendance): boolean => absences?.at(-1)?.toAt === null
+
+const stepOut = (entry: Attendance, fromAt: Instant, reason: string): Attendance =>
+  isAway(entry) ? entry : { ...entry, absences: [...(entry.absences ?? []), { fromAt, toAt: null, reason }] }
+
+const stepIn = (entry: Attendance, toAt: Instant): Attendance => ({
+  ...entry,
+  absences: (entry.absences ?? []).map((absence) => (absence.toAt === null ? { ...absence, toAt } : absence)),
+})
+
+function declareReady(draft: Draft, agendaId: AgendaId, partyId: PartyId, ready: boolean): void {
+  const parties = new Set(draft.state.ready.get(agendaId))
+  if (ready) parties.add(partyId)
+  else parties.delete(partyId)
+  draft.put('ready', agendaId, parties)
+}
+
 function close(draft: Draft, meetingId: MeetingId, at: Instant): void {
+  without(draft, meetingId, 'pause')
   changeMeeting(draft, meetingId, { status: 'minutesDraft', closedAt: at })
   endTurn(draft, meetingId, at)
+  visit(draft, meetingId, null, at)
   const { openMeetingId, focus } = draft.state
   draft.set({
     openMeetingId: openMeetingId === meetingId ? null : openMeetingId,
     focus: focus?.meetingId === meetingId ? null : focus,
+    focusBefore: null,
+    calledAt: null,
+    countdown: null,
+    message: null,
   })
 }
 
@@ -54,8 +128,42 @@ export const meetingHandlers = {
     changeMeeting(draft, meetingId, { status: 'running', openedAt: at })
     draft.set({ openMeetingId: meetingId })
   },
-  'meeting.paused': (draft, { meetingId }) => changeMeeting(draft, meetingId, { status: 'paused' }),
-  'meeting.resumed': (draft, { meetingId }) => changeMeeting(draft, meetingId, { status: 'running' }),
+  'meeting.replanned': (draft, { meeting, agenda }) => {
+    draft.add('meetings', meeting)
+    replaceAgenda(draft, meeting.id, agenda)
+  },
+  'agenda.changed': (draft, { meetingId, agenda }) => replaceAgenda(draft, meetingId, agenda),
+  'meeting.cancelled': (draft, { meetingId }) => changeMeeting(draft, meetingId, { status: 'cancelled' }),
+  'meeting.reopened': (draft, { meetingId, byId, reason }, { at }) => {
+    without(draft, meetingId, 'closedAt')
+    draft.change('meetings', meetingId, (meeting) => ({
+      ...meeting,
+      status: 'running',
+      reopenings: [...(meeting.reopenings ?? []), { at, byId, reason }],
+    }))
+    draft.set({ openMeetingId: meetingId })
+  },
+  'meeting.paused': (draft, { meetingId, reason }, { at }) => pause(draft, meetingId, at, reason),
+  'meeting.resumed': (draft, { meetingId }, { at }) => resume(draft, meetingId, at),
+  'chair.changed': (draft, { meetingId, personId }) => {
+    without(draft, meetingId, 'chairLostAt')
+    changeMeeting(draft, meetingId, { chairId: personId })
+  },
+  'chair.lost': (draft, { meetingId, since }) => changeMeeting(draft, meetingId, { chairLostAt: since }),
+  'chair.back': (draft, { meetingId }) => without(draft, meetingId, 'chairLostAt'),
+  'attendance.codeSet': (draft, { meetingId, code }) => changeMeeting(draft, meetingId, { checkInCode: code }),
+  'attendance.steppedOut': (draft, { meetingId, personId, reason }, { at }) =>
+    attend(draft, meetingId, personId, (entry) => stepOut(entry, at, reason)),
+  'attendance.steppedIn': (draft, { meetingId, personId }, { at }) =>
+    attend(draft, meetingId, personId, (entry) => stepIn(entry, at)),
+  'recusal.declared': (draft, { recusal }) => draft.set({ recusals: [...draft.state.recusals, recusal] }),
+  'mandate.recorded': (draft, { gate }) => {
+    const { board } = draft.state
+    if (board !== null) draft.set({ board: { ...board, mandateGate: gate } })
+  },
+  'focus.called': (draft, _called, { at }) => draft.set({ calledAt: at }),
+  'ready.declared': (draft, { agendaId, partyId, ready }) => declareReady(draft, agendaId, partyId, ready),
+  'floor.listSet': (draft, { meetingId, open }) => changeMeeting(draft, meetingId, { listClosed: !open }),
   'meeting.closed': (draft, { meetingId }, { at }) => close(draft, meetingId, at),
   'minutes.numbered': (draft, { meetingId, minutesNo }) => changeMeeting(draft, meetingId, { minutesNo }),
   'attendance.recorded': (draft, { meetingId, entries }) =>
@@ -65,10 +173,24 @@ export const meetingHandlers = {
     })),
   'attendance.observersCounted': (draft, { meetingId, count }) =>
     changeMeeting(draft, meetingId, { observersCount: count }),
-  'focus.moved': (draft, { meetingId, agendaId, issueId, scene }) =>
-    draft.set({ focus: { meetingId, agendaId, issueId, scene } }),
-  'turn.started': (draft, { meetingId, agendaId, partyId, personId, seconds }, { at }) =>
-    startTurn(draft, { meetingId, agendaId, partyId, personId, seconds, startedAt: at, extendedBy: 0, endedAt: null }),
+  'focus.moved': (draft, { meetingId, agendaId, issueId, scene, subjects = [], undo }, { at, seq }) =>
+    moveFocus(draft, { meetingId, agendaId, issueId, scene, subjects, movedAt: at, movedSeq: seq }, undo === true),
+  'turn.started': (draft, { meetingId, agendaId, partyId, personId, seconds, requestId }, { at }) => {
+    startTurn(draft, {
+      meetingId,
+      agendaId,
+      partyId,
+      personId,
+      seconds,
+      startedAt: at,
+      extendedBy: 0,
+      endedAt: null,
+      heldAt: null,
+      heldMs: 0,
+    })
+    const request = requestId === undefined || requestId === null ? undefined : draft.state.requests.get(requestId)
+    if (request !== undefined) draft.put('requests', request.id, { ...request, status: 'granted', answeredAt: at })
+  },
   'turn.extended': (draft, { meetingId, seconds }) =>
     changeRunningTurn(draft, meetingId, (turn) => ({
       ...turn,
