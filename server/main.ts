@@ -4,7 +4,8 @@
  */
 import { accessSync, chmodSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
-import type { Listening } from './app.ts'
+import { NoLinkKey } from './access/link-seal.ts'
+import type { App, AppParts, Listening } from './app.ts'
 import { createApp, stopInTime } from './app.ts'
 import type { Config } from './config.ts'
 import { dataFiles, readConfig } from './config.ts'
@@ -59,6 +60,19 @@ async function storeOrStop(dataDir: string): Promise<CompactingStore> {
   }
 }
 
+function appOrStop(parts: AppParts): App {
+  try {
+    return createApp(parts)
+  } catch (error) {
+    if (!(error instanceof NoLinkKey)) throw error
+    const { file } = error
+    return stop(
+      `链接密钥文件 ${file} 已损坏：请从备份恢复；没有备份就把它移走再启动，已发出的链接照常可用，只是不能再次显示。`,
+      `The key of the links, ${file}, is damaged: put it back from a backup, or move it away and start again; links given out go on working, but cannot be shown again.`,
+    )
+  }
+}
+
 function notListening(error: unknown, { port, host }: Config): never {
   const code = codeOf(error)
   if (code === 'EADDRINUSE') {
@@ -105,7 +119,7 @@ async function main(): Promise<void> {
   const store = await storeOrStop(config.dataDir)
   const log = createLog(config.logLevel)
   const compact: CompactingStore['compact'] = (...of) => store.compact(...of)
-  const app = createApp({ config, clock: { now: () => Date.now() }, store, compact, log })
+  const app = appOrStop({ config, clock: { now: () => Date.now() }, store, compact, log })
   const listening = await app.listen(config.port, config.host).catch((error: unknown) => notListening(error, config))
   announce(config, listening)
   let stopping = false

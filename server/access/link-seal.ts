@@ -22,6 +22,16 @@ export interface LinkSeal {
   isSealed(stored: string): boolean
 }
 
+/** Thrown when the key file holds no key: it was cut short, changed or overwritten. Links that were given out open all the same. */
+export class NoLinkKey extends Error {
+  override readonly name = 'NoLinkKey'
+  readonly file: string
+  constructor(file: string) {
+    super(`${file} holds no key; move it away to have a new one made`)
+    this.file = file
+  }
+}
+
 const isSealed = (stored: string): boolean => stored.startsWith(mark)
 
 /** A seal with this key of 32 bytes. */
@@ -53,11 +63,11 @@ export function createLinkSeal(key: Buffer): LinkSeal {
   }
 }
 
-/** The key in this file, made if there is none; readable by its owner alone. Throws on a file that holds no key. */
+/** The key in this file, made if there is none; readable by its owner alone. Throws `NoLinkKey` on a file that holds none. */
 export function linkKeyIn(file: string): Buffer {
   if (!existsSync(file)) writeFileSync(file, `${randomBytes(keyBytes).toString('base64url')}\n`, { mode: 0o600 })
   chmodSync(file, 0o600)
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
-  if (key.length !== keyBytes) throw new Error(`${file} holds no key; move it away to have a new one made`)
+  if (key.length !== keyBytes) throw new NoLinkKey(file)
   return key
 }

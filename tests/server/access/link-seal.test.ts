@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createLinkSeal, linkKeyIn } from '../../../server/access/link-seal.ts'
+import { createLinkSeal, linkKeyIn, NoLinkKey } from '../../../server/access/link-seal.ts'
 import { newToken } from '../../../server/access/tokens.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { TestServer } from '../../kit/test-server.ts'
@@ -37,7 +37,7 @@ describe('the seal of links', () => {
     expect([key.length, statSync(file).mode & 0o777]).toEqual([32, 0o600])
     expect(linkKeyIn(file)).toEqual(key)
     writeFileSync(file, 'short')
-    expect(() => linkKeyIn(file)).toThrow('holds no key')
+    expect(() => linkKeyIn(file)).toThrow(NoLinkKey)
     rmSync(folder, { recursive: true })
   })
 })

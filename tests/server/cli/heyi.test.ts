@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
@@ -139,6 +139,24 @@ describe('the command line beside a running server', () => {
       expect([unwritable.code, unwritable.err]).toEqual([1, expect.stringMatching(/不能写入。\nThe data directory/)])
       const odd = await run('server/main.ts', [], { DATA_DIR: join(files, 'd'), PORT: 'http' })
       expect([odd.code, odd.err]).toEqual([1, expect.stringContaining('PORT')])
+    },
+    slow,
+  )
+
+  it(
+    '[H50] says what to do about a damaged key of the links, and leaves the file as it is',
+    async () => {
+      const dataDir = join(files, 'damaged')
+      mkdirSync(dataDir, { recursive: true })
+      const key = join(dataDir, 'link-key')
+      writeFileSync(key, 'torn')
+      const { code, err } = await run('server/main.ts', [], { DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1' })
+      expect([code, err]).toEqual([
+        1,
+        expect.stringMatching(/^链接密钥文件 .*link-key 已损坏.*移走.*\nThe key of the links/),
+      ])
+      expect(err.trim().split('\n')).toHaveLength(2)
+      expect(readFileSync(key, 'utf8')).toBe('torn')
     },
     slow,
   )
