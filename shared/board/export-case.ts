@@ -4,6 +4,7 @@
  * that `board.ts` names and under `live`. For the organiser only: nothing is redacted here.
  */
 import type { Board, CaseFile, Live } from '#shared/board/board.ts'
+import type { Room } from '#shared/board/room.ts'
 import { collectionNames } from '#shared/board/board.ts'
 import type { FileResidue } from '#shared/board/case/residue.ts'
 import { dropResidue, fileKey } from '#shared/board/case/residue.ts'
@@ -14,6 +15,31 @@ const ownFile: FileResidue = { schemaVersion: '1.0', extra: {}, absent: [] }
 
 function fileResidueOf(board: Board): FileResidue {
   return Object.hasOwn(board, fileKey) ? (board as unknown as Record<typeof fileKey, FileResidue>)[fileKey] : ownFile
+}
+
+/** What the room has besides, or nothing where it never had any of it. */
+function roomOf(state: BoardState): { readonly room?: Room } {
+  const room: Room = {
+    requests: [...state.requests.values()],
+    polls: [...state.polls.values()],
+    ratings: [...state.ratings.values()],
+    hallNotes: [...state.hallNotes.values()],
+    attachments: [...state.attachments.values()],
+    emergencies: [...state.emergencies.values()],
+    statements: [...state.statements.values()],
+    screens: [...state.screens.values()],
+    recusals: state.recusals,
+    visits: state.visits,
+    ready: [...state.ready]
+      .filter(([, parties]) => parties.size > 0)
+      .map(([agendaId, parties]) => ({ agendaId, partyIds: [...parties] })),
+    countdown: state.countdown,
+    message: state.message,
+    focusBefore: state.focusBefore,
+    calledAt: state.calledAt,
+  }
+  const isEmpty = Object.values(room).every((value) => value === null || (Array.isArray(value) && value.length === 0))
+  return isEmpty ? {} : { room }
 }
 
 /** What is live, or nothing when entities alone say it all. */
@@ -27,9 +53,10 @@ function liveOf(state: BoardState): { readonly live?: Live } {
       .map(([issueId, parties]) => ({ issueId, partyIds: [...parties] })),
     pens: [...state.pens].map(([issueId, personId]) => ({ issueId, personId })),
     ownersVotes: [...state.ownersVotes.values()],
+    ...roomOf(state),
   }
-  const { openMeetingId: _saidByItsStatus, focus, ...lists } = live
-  const isEmpty = focus === null && Object.values(lists).every((list) => list.length === 0)
+  const { openMeetingId: _saidByItsStatus, focus, room, ...lists } = live
+  const isEmpty = focus === null && room === undefined && Object.values(lists).every((list) => list.length === 0)
   return isEmpty ? {} : { live }
 }
 

@@ -3,7 +3,7 @@
  * polls and ratings, countdowns, screens on the wall, attachments, emergencies, notes from the hall. All of it is record:
  * it changes by acts alone, and a board exported in mid-meeting comes back with it (`Live.room`).
  */
-import type { Scene, Visibility } from '#shared/board/board.ts'
+import type { Focus, Scene, Visibility } from '#shared/board/board.ts'
 import type { Day, Instant } from '#shared/clock.ts'
 import type {
   ActionItemId,
@@ -301,4 +301,7 @@ export interface Room {
   readonly ready: readonly { readonly agendaId: AgendaId; readonly partyIds: readonly PartyId[] }[]
   readonly countdown: Countdown | null
   readonly message: WallMessage | null
+  /** Where the focus was before it was last moved, and when everybody was last called back to it. */
+  readonly focusBefore: Focus | null
+  readonly calledAt: Instant | null
 }

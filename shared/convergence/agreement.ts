@@ -3,7 +3,7 @@
  * at once, so that the room sees what is left to do. Nobody can override these answers, the facilitator least of all.
  * Each party stands under one reason only, the one that says what it is waiting for: silent, blocked, residents, condition.
  */
-import type { Board, Party, Resolution, Stance } from '#shared/board/board.ts'
+import type { Party, Resolution, Stance } from '#shared/board/board.ts'
 import { localisedParty, partiesInOrder, resolutionStances } from '#shared/board/select.ts'
 import { canLiveWith } from '#shared/convergence/guarantee.ts'
 import { legalGateOf, legalGateOpen } from '#shared/convergence/legal-gate.ts'
@@ -95,9 +95,3 @@ export function partyCanSign(
   if (!conditionSettled(party, stance)) return refused(openCondition(party, stance))
   return accepted({ dissentRequired: stance.value === 'reserve' })
 }
-
-/** Whether the project's survey of the people's support stands: not needed, or its threshold reached. */
-export const mandateGateOpen = (board: Board): boolean =>
-  board.mandateGate === null ||
-  !board.mandateGate.required ||
-  (board.mandateGate.achievedPercent ?? 0) >= board.mandateGate.thresholdPercent

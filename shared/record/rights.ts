@@ -4,7 +4,8 @@
  * observers and the projector write nothing at all.
  */
 import type { CommandType } from '#shared/record/commands.ts'
-import type { Role } from '#shared/roles.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Actor, Role } from '#shared/roles.ts'
 
 const chair = ['facilitator', 'secretary'] as const
 const prepare = ['organiser', 'facilitator', 'secretary'] as const
@@ -115,6 +116,25 @@ export const commandRights = {
   'action.sendBack': ['supervisor'],
 } as const satisfies Record<CommandType, readonly (Role | 'organiser' | 'system')[]>
 
-/** Whether `role` may ever give a command of this type; the first and cheapest of `decide`'s questions. */
+/** Whether `role` may ever give a command of this type, whoever chairs. */
 export const mayCommand = (role: string, command: CommandType): boolean =>
   (commandRights[command] as readonly string[]).includes(role)
+
+/** Who may chair a meeting. A representative never does: who speaks for a party does not lead the talks. */
+const chairing: ReadonlySet<string> = new Set<Role>(['facilitator', 'secretary', 'mediator'])
+
+/** Whether a holder of this role may be given the chair, or take it when it is left. */
+export const mayChair = (role: string): boolean => chairing.has(role)
+
+/** Whether the actor leads the meeting that is open now, whatever his own role is. */
+export function actsAsChair(state: BoardState, actor: Actor): boolean {
+  if (actor.personId === null || state.openMeetingId === null || !mayChair(actor.role)) return false
+  return state.meetings.get(state.openMeetingId)?.chairId === actor.personId
+}
+
+/**
+ * Whether the actor may give a command of this type now: by his role, or as the one who chairs the open meeting, who has
+ * the facilitator's rights besides his own. The first and cheapest of `decide`'s questions; screens ask it too.
+ */
+export const mayGive = (state: BoardState, actor: Actor, command: CommandType): boolean =>
+  mayCommand(actor.role, command) || (actsAsChair(state, actor) && mayCommand('facilitator', command))

@@ -1,6 +1,6 @@
 /** The people's support for the project as one line: reached or not, in words and numbers. Test id: `mandate`. */
 import type { Board } from '#shared/board/board.ts'
-import { mandateGateOpen } from '#shared/convergence/agreement.ts'
+import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
 import { useT } from '../../state/language.tsx'
 import { dayWords } from '../../ui/dates.ts'
 import styles from './board.module.css'

@@ -6,23 +6,43 @@
 import { toInstant } from '#shared/clock.ts'
 import type { Command, CommandOf, CommandType } from '#shared/record/commands.ts'
 import { createAction, reportAction, sendBackAction, verifyAction } from '#shared/record/decide/actions.ts'
-import { countObservers, recordAttendance } from '#shared/record/decide/attendance.ts'
+import { addAttachment, withdrawAttachment } from '#shared/record/decide/attachments.ts'
+import {
+  checkIn,
+  countObservers,
+  recordAttendance,
+  setCode,
+  stepIn,
+  stepOut,
+} from '#shared/record/decide/attendance.ts'
+import { handOverChair, noteChairBack, noteChairLost, takeChair } from '#shared/record/decide/chair.ts'
 import type { Context, Decision, Rule } from '#shared/record/decide/context.ts'
 import { no } from '#shared/record/decide/context.ts'
 import { declareNoDemand, recordDemand, rewordDemand, withdrawDemand } from '#shared/record/decide/demands.ts'
-import { endTurn, extendTurn, moveFocus, startTurn } from '#shared/record/decide/floor.ts'
+import { raiseEmergency, releaseEmergency } from '#shared/record/decide/emergencies.ts'
+import { callEverybody, endTurn, extendTurn, moveFocus, startTurn, undoFocus } from '#shared/record/decide/floor.ts'
+import { acceptNote, declineNote, submitNote } from '#shared/record/decide/hall.ts'
 import { advanceIssue, createIssue, writeGuarantee } from '#shared/record/decide/issues.ts'
+import { recordMandate } from '#shared/record/decide/mandate.ts'
 import {
+  addAgendaItem,
+  cancelMeeting,
   closeMeeting,
   numberMinutes,
   openScheduledMeeting,
   pauseMeeting,
   planMeeting,
+  reopenMeeting,
+  replanMeeting,
   resumeMeeting,
 } from '#shared/record/decide/meetings.ts'
 import { proposeOption, recordOwnersVote } from '#shared/record/decide/options.ts'
 import { addParty, addPerson, assignPerson } from '#shared/record/decide/people.ts'
+import { answerPoll, closePoll, openPoll, revealPoll } from '#shared/record/decide/polls.ts'
+import { closeRating, giveRating, openRating } from '#shared/record/decide/ratings.ts'
+import { declareRecusal } from '#shared/record/decide/recusals.ts'
 import { declareRedLine } from '#shared/record/decide/red-lines.ts'
+import { answerRequest, declareReady, requestFloor, setList, withdrawRequest } from '#shared/record/decide/requests.ts'
 import {
   agreeResolution,
   draftResolution,
@@ -33,26 +53,86 @@ import {
 } from '#shared/record/decide/resolutions.ts'
 import { fileDissent, sign } from '#shared/record/decide/sign-offs.ts'
 import { meetCondition, takeStance, waiveCondition } from '#shared/record/decide/stances.ts'
+import { recordStatement } from '#shared/record/decide/statements.ts'
+import { startTimer, stopTimer } from '#shared/record/decide/timer.ts'
+import {
+  addScreen,
+  adjustWall,
+  backOnWall,
+  nextOnWall,
+  queueOnWall,
+  removeScreen,
+  sayOnWall,
+  setWallMode,
+  showOnWall,
+} from '#shared/record/decide/walls.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
-import { mayCommand } from '#shared/record/rights.ts'
 
 const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'party.add': addParty,
   'person.add': addPerson,
   'person.assign': assignPerson,
   'meeting.plan': planMeeting,
+  'meeting.replan': replanMeeting,
+  'meeting.cancel': cancelMeeting,
   'meeting.open': openScheduledMeeting,
   'meeting.pause': pauseMeeting,
   'meeting.resume': resumeMeeting,
   'meeting.close': closeMeeting,
+  'meeting.reopen': reopenMeeting,
   'meeting.numberMinutes': numberMinutes,
+  'agenda.add': addAgendaItem,
+  'chair.handOver': handOverChair,
+  'chair.take': takeChair,
+  'chair.noteLost': noteChairLost,
+  'chair.noteBack': noteChairBack,
   'attendance.record': recordAttendance,
   'attendance.countObservers': countObservers,
+  'attendance.setCode': setCode,
+  'attendance.checkIn': checkIn,
+  'attendance.stepOut': stepOut,
+  'attendance.stepIn': stepIn,
+  'recusal.declare': declareRecusal,
+  'mandate.record': recordMandate,
+  'statement.record': recordStatement,
   'focus.move': moveFocus,
+  'focus.undo': undoFocus,
+  'focus.call': callEverybody,
+  'ready.declare': declareReady,
+  'floor.setList': setList,
+  'floor.request': requestFloor,
+  'floor.withdraw': withdrawRequest,
+  'floor.answer': answerRequest,
   'turn.start': startTurn,
   'turn.extend': extendTurn,
   'turn.end': endTurn,
+  'timer.start': startTimer,
+  'timer.stop': stopTimer,
+  'wall.addScreen': addScreen,
+  'wall.removeScreen': removeScreen,
+  'wall.show': showOnWall,
+  'wall.queue': queueOnWall,
+  'wall.next': nextOnWall,
+  'wall.back': backOnWall,
+  'wall.setMode': setWallMode,
+  'wall.adjust': adjustWall,
+  'wall.say': sayOnWall,
+  'poll.open': openPoll,
+  'poll.answer': answerPoll,
+  'poll.close': closePoll,
+  'poll.reveal': revealPoll,
+  'rating.open': openRating,
+  'rating.give': giveRating,
+  'rating.close': closeRating,
+  'hall.submit': submitNote,
+  'hall.accept': acceptNote,
+  'hall.decline': declineNote,
+  'attachment.add': addAttachment,
+  'attachment.withdraw': withdrawAttachment,
+  'emergency.raise': raiseEmergency,
+  'emergency.release': releaseEmergency,
   'issue.create': createIssue,
   'issue.advance': advanceIssue,
   'issue.writeGuarantee': writeGuarantee,
@@ -82,7 +162,11 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
 
 /** Whether the seat that the actor claims is the one the record gives: rights follow the record, not the session. */
 function holdsSeat(state: BoardState, actor: Actor): boolean {
-  if (actor.personId === null) return actor.role === 'organiser'
+  if (actor.personId === null) {
+    if (actor.role === 'observer') return actor.hallSeat !== undefined
+    return actor.role === 'organiser' || actor.role === 'system'
+  }
+  if (actor.hallSeat !== undefined) return false
   const person = state.people.get(actor.personId)
   if (person === undefined || person.role !== actor.role || person.partyId !== actor.partyId) return false
   return person.role !== 'partyRep' || (person.partyId !== null && state.parties.has(person.partyId))
@@ -97,7 +181,7 @@ const judge = <Type extends CommandType>(context: Context, command: CommandOf<Ty
  * @returns the events that follow, at least one; or one refusal, with the field where there is one
  */
 export function decide(state: BoardState, command: Command, actor: Actor, now: number): Decision {
-  if (!mayCommand(actor.role, command.type) || !holdsSeat(state, actor)) return no('notAllowed')
+  if (!mayGive(state, actor, command.type) || !holdsSeat(state, actor)) return no('notAllowed')
   if (state.board === null) return no('unknownBoard')
   if (state.board.status === 'archived') return no('boardArchived')
   return judge({ state, board: state.board, actor, now, at: toInstant(now) }, command)

@@ -1,26 +1,34 @@
 /**
- * A meeting's life: planned, opened, paused, resumed, closed, its minutes numbered. At most one meeting of a board
- * is open at a time, and what happened in a closed one is not reopened here.
+ * A meeting's life: planned, planned anew or cancelled, opened, paused, resumed, closed, its minutes numbered. At most
+ * one meeting of a board is open at a time. What happened in a closed one stands; only the newest may be opened again,
+ * with a reason, while its minutes are not published. Nothing here touches what was decided in it.
  */
-import type { AgendaItem, Meeting } from '#shared/board/board.ts'
+import type { AgendaItem, Meeting, MeetingStatus } from '#shared/board/board.ts'
+import { agendaOf } from '#shared/board/select.ts'
 import { runningTurn } from '#shared/board/turn.ts'
-import type { IssueId, MeetingId, PersonId } from '#shared/ids.ts'
+import type { AgendaId, IssueId, MeetingId, PersonId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
-import { follows, invalid, no, taken, unknown } from '#shared/record/decide/context.ts'
+import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { accepted } from '#shared/result.ts'
 
-type Plan = CommandOf<'meeting.plan'>
+type Plan = CommandOf<'meeting.plan'> | CommandOf<'meeting.replan'>
 
-function agendaProblem({ state }: Context, { agenda }: Plan): Problem {
+/** Why the agenda is none; an item may keep its id when its own meeting is planned anew. */
+function agendaProblem({ state }: Context, { agenda, meetingId }: Plan): Problem {
   const seen = new Set<string>()
   for (const [index, item] of agenda.entries()) {
-    if (state.agenda.has(item.id) || seen.has(item.id)) return taken(`agenda.${index}.id`)
+    const held = state.agenda.get(item.id)
+    if ((held !== undefined && held.meetingId !== meetingId) || seen.has(item.id)) return taken(`agenda.${index}.id`)
     if (item.issueId !== null && !state.issues.has(item.issueId)) return unknown(`agenda.${index}.issueId`)
     seen.add(item.id)
   }
   return null
 }
+
+const planProblem = (context: Context, plan: Plan): Problem =>
+  Date.parse(plan.endAt) <= Date.parse(plan.startAt) ? invalid('endAt') : agendaProblem(context, plan)
 
 /** Who holds the role: the one who plans, when it is his; otherwise the first on the board. */
 function holderOf({ state, actor }: Context, role: 'facilitator' | 'secretary'): PersonId | null {
@@ -28,34 +36,127 @@ function holderOf({ state, actor }: Context, role: 'facilitator' | 'secretary'):
   return [...state.people.values()].find((person) => person.role === role)?.id ?? null
 }
 
+const issuesOn = (agenda: readonly { readonly issueId: IssueId | null }[]): readonly IssueId[] => [
+  ...new Set(agenda.map((item) => item.issueId).filter((id): id is IssueId => id !== null)),
+]
+
+/** What a plan says of the meeting itself. */
+const planned = ({ kind, title, startAt, endAt, place, groundRules, wifi, agenda }: Plan) => ({
+  kind,
+  title,
+  startAt,
+  endAt,
+  place,
+  issueIds: issuesOn(agenda),
+  ...(groundRules.length === 0 ? {} : { groundRules }),
+  ...(wifi === null ? {} : { wifi }),
+})
+
+const numbered = (agenda: Plan['agenda'], meetingId: MeetingId): readonly AgendaItem[] =>
+  agenda.map((item, index): AgendaItem => ({ ...item, meetingId, seq: index + 1 }))
+
 function meetingOf(context: Context, plan: Plan): Meeting {
   const meetings = [...context.state.meetings.values()]
-  const issueIds = plan.agenda.map((item) => item.issueId).filter((id): id is IssueId => id !== null)
   return {
     id: plan.meetingId,
     seq: Math.max(0, ...meetings.map(({ seq }) => seq)) + 1,
-    kind: plan.kind,
-    title: plan.title,
-    startAt: plan.startAt,
-    endAt: plan.endAt,
-    place: plan.place,
     chairId: holderOf(context, 'facilitator'),
     secretaryId: holderOf(context, 'secretary'),
-    issueIds: [...new Set(issueIds)],
     minutesNo: null,
     status: 'scheduled',
     observersCount: 0,
     attendance: [],
+    ...planned(plan),
   }
 }
 
 export const planMeeting: Rule<'meeting.plan'> = (context, plan) => {
   if (context.state.meetings.has(plan.meetingId)) return taken('meetingId')
-  if (Date.parse(plan.endAt) <= Date.parse(plan.startAt)) return invalid('endAt')
-  const problem = agendaProblem(context, plan)
+  const problem = planProblem(context, plan)
   if (problem !== null) return problem
-  const agenda = plan.agenda.map((item, index): AgendaItem => ({ ...item, meetingId: plan.meetingId, seq: index + 1 }))
-  return follows({ type: 'meeting.planned', meeting: meetingOf(context, plan), agenda })
+  return follows({
+    type: 'meeting.planned',
+    meeting: meetingOf(context, plan),
+    agenda: numbered(plan.agenda, plan.meetingId),
+  })
+}
+
+/** The meeting, when it is in one of these statuses. */
+function meetingIn({ state }: Context, meetingId: MeetingId, ...statuses: readonly MeetingStatus[]): Found<Meeting> {
+  const meeting = state.meetings.get(meetingId)
+  if (meeting === undefined) return unknown('meetingId')
+  return statuses.includes(meeting.status) ? accepted(meeting) : no('wrongMeetingStatus')
+}
+
+/** Everything of the plan anew; who chairs and who was already excused stays. */
+export const replanMeeting: Rule<'meeting.replan'> = (context, plan) => {
+  const meeting = meetingIn(context, plan.meetingId, 'scheduled')
+  if (!meeting.ok) return meeting
+  const problem = planProblem(context, plan)
+  if (problem !== null) return problem
+  const { id, seq, chairId, secretaryId, minutesNo, status, observersCount, attendance, checkInCode } = meeting.value
+  return follows({
+    type: 'meeting.replanned',
+    meeting: {
+      id,
+      seq,
+      chairId,
+      secretaryId,
+      minutesNo,
+      status,
+      observersCount,
+      attendance,
+      ...(checkInCode === undefined ? {} : { checkInCode }),
+      ...planned(plan),
+    },
+    agenda: numbered(plan.agenda, id),
+  })
+}
+
+export const cancelMeeting: Rule<'meeting.cancel'> = (context, { meetingId, reason }) => {
+  const meeting = meetingIn(context, meetingId, 'scheduled')
+  return meeting.ok ? follows({ type: 'meeting.cancelled', meetingId, reason }) : meeting
+}
+
+/** Where in the agenda an item comes that follows `afterId`; null when that is no item of this agenda. */
+function placeAfter(agenda: readonly AgendaItem[], afterId: AgendaId | null): number | null {
+  if (afterId === null) return agenda.length
+  const index = agenda.findIndex(({ id }) => id === afterId)
+  return index === -1 ? null : index + 1
+}
+
+export const addAgendaItem: Rule<'agenda.add'> = (context, { meetingId, item, afterId }) => {
+  const meeting = meetingIn(context, meetingId, 'scheduled', 'running', 'paused')
+  if (!meeting.ok) return meeting
+  if (context.state.agenda.has(item.id)) return taken('item.id')
+  if (item.issueId !== null && !context.state.issues.has(item.issueId)) return unknown('item.issueId')
+  const agenda = agendaOf(context.state, meetingId)
+  const place = placeAfter(agenda, afterId)
+  if (place === null) return unknown('afterId')
+  if (agenda.length >= limits.listLength) return no('tooMany')
+  const added = [...agenda.slice(0, place).map(known), item, ...agenda.slice(place).map(known)]
+  return follows({ type: 'agenda.changed', meetingId, agenda: numbered(added, meetingId) })
+}
+
+/** An item without what its file may have said of it besides: that is for the organiser only, and stays in its place. */
+function known({
+  id,
+  issueId,
+  title,
+  kind,
+  plannedMinutes,
+  turnSeconds,
+  turnsPerParty,
+}: AgendaItem): Plan['agenda'][number] {
+  return {
+    id,
+    issueId,
+    title,
+    kind: kind as Plan['agenda'][number]['kind'],
+    plannedMinutes,
+    turnSeconds,
+    turnsPerParty,
+  }
 }
 
 /** The meeting, when it is open (running or paused); otherwise why it does not count as open. */
@@ -65,12 +166,29 @@ export function openOne({ state }: Context, meetingId: MeetingId): Found<Meeting
   return meeting.status === 'running' || meeting.status === 'paused' ? accepted(meeting) : no('meetingNotRunning')
 }
 
-export const openScheduledMeeting: Rule<'meeting.open'> = ({ state }, { meetingId }) => {
-  const meeting = state.meetings.get(meetingId)
-  if (meeting === undefined) return unknown('meetingId')
-  if (meeting.status !== 'scheduled') return no('wrongMeetingStatus')
-  if (state.openMeetingId !== null) return no('anotherMeetingRunning')
-  return follows({ type: 'meeting.opened', meetingId })
+/** Opens a planned meeting. Where nobody was to chair, whoever opens it does. */
+export const openScheduledMeeting: Rule<'meeting.open'> = (context, { meetingId }) => {
+  const meeting = meetingIn(context, meetingId, 'scheduled')
+  if (!meeting.ok) return meeting
+  if (context.state.openMeetingId !== null) return no('anotherMeetingRunning')
+  const opened = { type: 'meeting.opened', meetingId } as const
+  if (meeting.value.chairId !== null) return follows(opened)
+  return follows(opened, { type: 'chair.changed', meetingId, personId: speaker(context) })
+}
+
+/** When a meeting came to its end, as far as the record says. */
+const endedAt = ({ closedAt, endAt }: Meeting): number => Date.parse(closedAt ?? endAt)
+
+const isClosed = ({ status }: Meeting): boolean => status === 'minutesDraft' || status === 'published'
+
+/** Goes on with the meeting that was closed last. On the record with its reason, and in the minutes. */
+export const reopenMeeting: Rule<'meeting.reopen'> = (context, { meetingId, reason }) => {
+  const meeting = meetingIn(context, meetingId, 'minutesDraft')
+  if (!meeting.ok) return meeting
+  if (context.state.openMeetingId !== null) return no('anotherMeetingRunning')
+  const closed = [...context.state.meetings.values()].filter(isClosed)
+  if (closed.some((other) => endedAt(other) > endedAt(meeting.value))) return no('wrongMeetingStatus')
+  return follows({ type: 'meeting.reopened', meetingId, byId: speaker(context), reason })
 }
 
 export const pauseMeeting: Rule<'meeting.pause'> = ({ state }, { meetingId, reason }) => {
@@ -95,10 +213,13 @@ export const closeMeeting: Rule<'meeting.close'> = (context, { meetingId }) => {
   return speaks ? follows({ type: 'turn.ended', meetingId }, closed) : follows(closed)
 }
 
+/** Meetings whose minutes are not begun, or no longer change. */
+const unwritten: ReadonlySet<MeetingStatus> = new Set(['scheduled', 'cancelled', 'published'])
+
 export const numberMinutes: Rule<'meeting.numberMinutes'> = ({ state }, { meetingId, minutesNo }) => {
   const meeting = state.meetings.get(meetingId)
   if (meeting === undefined) return unknown('meetingId')
-  if (meeting.status === 'scheduled' || meeting.status === 'published') return no('wrongMeetingStatus')
+  if (unwritten.has(meeting.status)) return no('wrongMeetingStatus')
   const others = [...state.meetings.values()].filter(({ id }) => id !== meetingId)
   if (others.some((other) => other.minutesNo === minutesNo)) {
     return no('minutesNumberTaken', { field: 'minutesNo', facts: { minutesNo } })

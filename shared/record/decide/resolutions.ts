@@ -5,7 +5,8 @@
  */
 import type { Issue, IssueStatus, Meeting, Resolution, ResolutionStatus } from '#shared/board/board.ts'
 import { currentText, meetingsInOrder, openMeeting, resolutionsOf } from '#shared/board/select.ts'
-import { agreementReasons, mandateGateOpen, signingReasons } from '#shared/convergence/agreement.ts'
+import { agreementReasons, signingReasons } from '#shared/convergence/agreement.ts'
+import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
 import { mayRead } from '#shared/documents/names.ts'
 import type { IssueId, MeetingId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'

@@ -1,7 +1,8 @@
 /** Agreement, signing and the gates before them: all reasons at once, and nobody who can override them. */
 import { describe, expect, it } from 'vitest'
 import type { MandateGate, Stance, StanceValue } from '#shared/board/board.ts'
-import { agreementReasons, mandateGateOpen, partyCanSign, signingReasons } from '#shared/convergence/agreement.ts'
+import { agreementReasons, partyCanSign, signingReasons } from '#shared/convergence/agreement.ts'
+import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
 import { whoIsSilent } from '#shared/convergence/spoken.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'

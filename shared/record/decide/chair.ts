@@ -1,0 +1,65 @@
+/**
+ * Who leads. The chair is handed over by whoever leads, or taken when the server has noted that its holder is lost; a
+ * facilitator may take it at any time. Secretary and mediator may hold it, a representative never: who speaks for a party
+ * does not lead the talks. A chair that comes back keeps it, unless somebody has taken it meanwhile.
+ */
+import type { Meeting } from '#shared/board/board.ts'
+import { toInstant } from '#shared/clock.ts'
+import type { MeetingId, PersonId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
+import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
+import { follows, invalid, no, speaker, unknown } from '#shared/record/decide/context.ts'
+import { openOne } from '#shared/record/decide/meetings.ts'
+import { mayChair } from '#shared/record/rights.ts'
+import { accepted } from '#shared/result.ts'
+
+/** The chair of a meeting that is still to come may be handed over too. */
+function ledMeeting(context: Context, meetingId: MeetingId): Found<Meeting> {
+  const meeting = context.state.meetings.get(meetingId)
+  return meeting?.status === 'scheduled' ? accepted(meeting) : openOne(context, meetingId)
+}
+
+function successorProblem({ state }: Context, { chairId }: Meeting, toId: PersonId): Problem {
+  const person = state.people.get(toId)
+  if (person === undefined) return unknown('toId')
+  return mayChair(person.role) && toId !== chairId ? null : invalid('toId')
+}
+
+export const handOverChair: Rule<'chair.handOver'> = (context, { meetingId, toId }) => {
+  const meeting = ledMeeting(context, meetingId)
+  if (!meeting.ok) return meeting
+  const problem = successorProblem(context, meeting.value, toId)
+  return problem ?? follows({ type: 'chair.changed', meetingId, personId: toId })
+}
+
+/** Refuses because the meeting has somebody who leads it, and names him. */
+function present({ state }: Context, chairId: PersonId | null): NonNullable<Problem> {
+  const who = chairId === null ? '' : (state.people.get(chairId)?.displayName ?? chairId)
+  return no('chairPresent', { facts: { who } })
+}
+
+export const takeChair: Rule<'chair.take'> = (context, { meetingId }) => {
+  const meeting = openOne(context, meetingId)
+  if (!meeting.ok) return meeting
+  const { chairId, chairLostAt } = meeting.value
+  const free = chairId === null || chairLostAt !== undefined
+  const taker = speaker(context)
+  const may = free || (context.actor.role === 'facilitator' && taker !== chairId)
+  return may ? follows({ type: 'chair.changed', meetingId, personId: taker }) : present(context, chairId)
+}
+
+/** Noted once; `since` is when he was last seen, `limits.chairLostMs` before the note. */
+export const noteChairLost: Rule<'chair.noteLost'> = (context, { meetingId }) => {
+  const meeting = openOne(context, meetingId)
+  if (!meeting.ok) return meeting
+  const { chairId, chairLostAt } = meeting.value
+  if (chairId === null || chairLostAt !== undefined) return no('wrongMeetingStatus')
+  return follows({ type: 'chair.lost', meetingId, since: toInstant(context.now - limits.chairLostMs) })
+}
+
+export const noteChairBack: Rule<'chair.noteBack'> = (context, { meetingId }) => {
+  const meeting = openOne(context, meetingId)
+  if (!meeting.ok) return meeting
+  const { chairId, chairLostAt } = meeting.value
+  return chairLostAt === undefined ? present(context, chairId) : follows({ type: 'chair.back', meetingId })
+}
