@@ -15,6 +15,10 @@ export const limits = {
   wallQueue: 30,
   /** Scenes that a screen can go back to. */
   wallHistory: 20,
+  /** Screens of one board besides the main one: a hall and two rooms beside it have fewer. */
+  screens: 12,
+  /** Emergencies that stand at the same time: a whole street at once; more would hide each other. */
+  emergencies: 20,
   /** Milliseconds in which the room's last move can be taken back: the console offers ten seconds, two are for the way. */
   focusUndoMs: 12_000,
   /** Milliseconds without a connection of the one who chairs, after which somebody else may take the chair. */
@@ -160,7 +164,15 @@ export const limits = {
   stopMs: 10_000,
   /** Milliseconds for which a board that nobody has open stays in memory: who reloads a page finds it there. */
   boardIdleMs: 60_000,
-  /** The same for one document of it. */
+  /**
+   * Boards in memory that nobody has open; one more lets the longest unused go before its time. A street's worth stays
+   * at hand, and ten thousand that are looked into one after the other never lie in memory together (25 kB each, more
+   * with a long record).
+   */
+  idleBoards: 300,
+  /** Milliseconds for which a board that was asked for stays even then: the asker's link and PIN are still being looked at. */
+  boardInHandMs: 2_000,
+  /** Milliseconds for which a document that nobody holds stays in memory. */
   documentIdleMs: 60_000,
   /** Bytes of all documents in memory beyond which those that nobody holds leave at once: in memory they take ten times as much. */
   documentsInMemoryBytes: 50_000_000,

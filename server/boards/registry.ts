@@ -1,8 +1,8 @@
 /**
  * The boards of this installation: each is read from the store when it is asked for and is then the one and only instance
- * of itself, until nobody has used it for a while; then it leaves memory and is read again when asked for. A board that
- * cannot be read is never replaced by an empty one: asking for it fails until the store gives it whole. New boards come
- * from case files, in one commit.
+ * of itself, until nobody has used it for a while, or too many others that nobody uses have come since; then it leaves
+ * memory and is read again when asked for. A board that cannot be read is never replaced by an empty one: asking for it
+ * fails until the store gives it whole. New boards come from case files, in one commit.
  */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { CaseFile } from '#shared/board/board.ts'
@@ -94,6 +94,7 @@ export class Registry {
       if (idleSince === null || idleSince > now - limits.boardIdleMs) board.evictDocuments(documentsBefore)
       else this.#forget(board)
     }
+    this.#makeRoom()
   }
 
   /** Resolves when all that boards have accepted so far is on disk, or has failed to get there, and its authors know. */
@@ -139,6 +140,24 @@ export class Registry {
     return id as BoardId
   }
 
+  /**
+   * Lets the longest unused of too many boards that nobody uses go. Those asked for a moment ago stay: whoever asked may
+   * still be about to use them.
+   */
+  #makeRoom(): void {
+    if (this.#boards.size <= limits.idleBoards) return
+    const idle: { readonly board: Board; readonly since: number }[] = []
+    for (const board of this.#boards) {
+      const { idleSince: since } = board
+      if (since !== null) idle.push({ board, since })
+    }
+    const tooMany = idle.length - limits.idleBoards
+    if (tooMany <= 0) return
+    const justAsked = this.#world.clock.now() - limits.boardInHandMs
+    const longest = idle.toSorted((one, other) => one.since - other.since).slice(0, tooMany)
+    for (const { board, since } of longest) if (since <= justAsked) this.#forget(board)
+  }
+
   /** From now on the board is read again when somebody asks for it; all it ever accepted is on disk. */
   #forget(board: Board): void {
     board.leave()
@@ -162,8 +181,9 @@ export class Registry {
   async #watch(id: BoardId, opening: Opening): Promise<void> {
     try {
       const board = await opening.board
-      if (board === null) this.#openings.delete(id)
-      else this.#boards.add(board)
+      if (board === null) return void this.#openings.delete(id)
+      this.#boards.add(board)
+      this.#makeRoom()
     } catch (error) {
       opening.failedAt = this.#world.clock.now()
       this.#world.log.error({ err: error, boardId: id }, 'a board could not be read')

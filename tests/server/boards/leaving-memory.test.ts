@@ -5,6 +5,7 @@ import { exportCase } from '#shared/board/export-case.ts'
 import { limits } from '#shared/limits.ts'
 import type { MeetingId } from '#shared/ids.ts'
 import { organiserViewer } from '#shared/record/visibility.ts'
+import type { LiveBoard } from '../../../server/boards/live-board.ts'
 import { smallBoard } from '../../kit/small-board.ts'
 import { Bench, Ear, organiserActor } from '../../kit/live-board.ts'
 import { wordsOn, Writer } from '../../kit/writers.ts'
@@ -56,6 +57,48 @@ describe('a board that nobody uses', () => {
     expect(timers.map((timer) => timer.mock.calls.length)).toEqual([0, 0])
     expect(bench.registry.saving).toBe(true)
     for (const timer of timers) timer.mockRestore()
+  })
+
+  it('[S35] makes room for others: no more than so many lie idle, and the longest unused goes first', async () => {
+    const bench = new Bench()
+    const boards: LiveBoard[] = []
+    const make = async (count: number): Promise<void> => {
+      for (let made = 0; made < count; made += 1) {
+        const next = await bench.registry.create(smallCase(), organiserActor)
+        if (next.ok) boards.push(next.value)
+      }
+    }
+    await make(limits.idleBoards)
+    const [used, longest, next] = boards
+    if (used === undefined || longest === undefined || next === undefined)
+      throw new Error('cannot happen: they are made')
+    const leave = used.subscribe(new Ear())
+    await make(2)
+    // All have been asked for at this very moment, and one is in use.
+    expect(bench.registry.inMemory.boards).toBe(limits.idleBoards + 2)
+    bench.clock.advance(limits.boardInHandMs)
+    await again(bench, next.id)
+    bench.registry.sweep()
+    expect(bench.registry.inMemory.boards).toBe(limits.idleBoards + 1)
+    await make(1)
+    expect(bench.registry.inMemory.boards).toBe(limits.idleBoards + 1)
+    expect(await Promise.all([used, next].map(({ id }) => bench.registry.board(id)))).toEqual([used, next])
+    expect(await again(bench, longest.id)).not.toBe(longest)
+    leave()
+  })
+
+  it('[S35] makes no room of what is being written', async () => {
+    const bench = new Bench()
+    const board = await bench.board()
+    for (let made = 0; made <= limits.idleBoards; made += 1) await bench.registry.create(smallCase(), organiserActor)
+    bench.store.hold()
+    const acted = bench.act(board, 'U-FAC', open)
+    bench.clock.advance(limits.boardInHandMs)
+    bench.registry.sweep()
+    expect(bench.registry.inMemory.boards).toBe(limits.idleBoards + 1)
+    expect(await bench.registry.board(board.id)).toBe(board)
+    bench.store.letGo()
+    expect(await acted).toMatchObject({ ok: true })
   })
 
   it('[S23] stays while somebody listens, holds a document of it, waits for the disk or has used it lately', async () => {
