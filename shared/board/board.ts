@@ -5,6 +5,8 @@
  * Longer than other files because the nouns are read, and checked against the file format, side by side.
  * A viewer who may not see a fact gets the same shape with the fact blanked (`''`, `[]`, `null`): see `record/visibility.ts`.
  */
+import type { MandateCount, Room } from '#shared/board/room.ts'
+import type { Focus, Visibility } from '#shared/board/scene.ts'
 import type { Day, Instant } from '#shared/clock.ts'
 import type {
   ActionItemId,
@@ -32,11 +34,10 @@ import type {
   SurveyId,
   SyncWindowId,
 } from '#shared/ids.ts'
-import type { MandateCount, Room } from '#shared/board/room.ts'
 import type { Role } from '#shared/roles.ts'
 
-/** Who may see a fact: everyone, the meeting's members, one party, or named duties only. Each level includes the ones before it. */
-export type Visibility = 'public' | 'meeting' | 'party' | 'restricted'
+export { scenes } from '#shared/board/scene.ts'
+export type { Focus, Scene, Visibility } from '#shared/board/scene.ts'
 
 export interface Board {
   readonly id: BoardId
@@ -610,42 +611,6 @@ export const collectionNames = [
   'syncWindows',
 ] as const satisfies readonly CollectionName[]
 
-/** What the projector shows: the scene follows the focus. */
-export const scenes = [
-  'agenda',
-  'mandate',
-  'issue',
-  'options',
-  'compare',
-  'text',
-  'diff',
-  'signing',
-  'gate',
-  'actions',
-  'readBack',
-  'speakers',
-  'timer',
-  'join',
-  'photo',
-  'poll',
-  'rating',
-  'blank',
-] as const
-export type Scene = (typeof scenes)[number]
-
-/** What the room looks at. */
-export interface Focus {
-  readonly meetingId: MeetingId
-  readonly agendaId: AgendaId | null
-  readonly issueId: IssueId | null
-  readonly scene: Scene
-  /** What exactly the scene is about, see `sceneSubjects`. */
-  readonly subjects: readonly string[]
-  readonly movedAt: Instant
-  /** Where the record stood when it was moved: says whether somebody else has moved it meanwhile. */
-  readonly movedSeq: number
-}
-
 /** One party's turn to speak. `endedAt` is null while it runs. */
 export interface Turn {
   readonly meetingId: MeetingId
@@ -673,7 +638,7 @@ export interface Live {
   readonly noDemand: readonly { readonly issueId: IssueId; readonly partyIds: readonly PartyId[] }[]
   readonly pens: readonly { readonly issueId: IssueId; readonly personId: PersonId }[]
   readonly ownersVotes: readonly OwnersVote[]
-  /** Absent in files of earlier versions. */
+  /** Absent where the room has nothing of its own, and in files of earlier versions. */
   readonly room?: Room
 }
 

@@ -3,7 +3,7 @@
  * polls and ratings, countdowns, screens on the wall, attachments, emergencies, notes from the hall. All of it is record:
  * it changes by acts alone, and a board exported in mid-meeting comes back with it (`Live.room`).
  */
-import type { Focus, Scene, Visibility } from '#shared/board/board.ts'
+import type { Focus, Scene, Visibility } from '#shared/board/scene.ts'
 import type { Day, Instant } from '#shared/clock.ts'
 import type {
   ActionItemId,
@@ -171,6 +171,8 @@ export interface Attachment {
   readonly place: { readonly lat: number; readonly lon: number } | null
   readonly takenAt: Instant | null
   readonly byId: PersonId
+  /** Whose it is, at level `party`: stays that party's whoever hung it up moves to. Absent at other levels. */
+  readonly partyId?: PartyId | null
   readonly at: Instant
   readonly visibility: Visibility
   /** Set when it was withdrawn: no longer shown, still on the record. */
