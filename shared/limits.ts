@@ -37,8 +37,28 @@ export const limits = {
   attachmentBytes: 15_000_000,
   /** Attachments of one board together: what a data folder on a small machine has room for. */
   attachmentBytesPerBoard: 2_000_000_000,
+  /** Pixels of a whole picture: a camera's largest; a small file that unfolds into more would stop every phone that shows it. */
+  pictureArea: 64_000_000,
+  /** Files that come in at the same time, on their way to the disk: a hall's photographers; the others wait for their turn. */
+  uploadsAtOnce: 16,
+  /** Of these from one person: a phone sends two at a time. */
+  uploadsAtOncePerPerson: 4,
+  /** Milliseconds after which a file that no attachment names is deleted: long after its act has come, or never will. */
+  orphanFileMs: 86_400_000,
+  /** Milliseconds between two looks for such files. */
+  orphanSweepMs: 3_600_000,
+  /** Bytes that are still read of a file that has been refused, so that the refusal is heard before the connection ends. */
+  refusedFileBytes: 4_000_000,
   /** Pixels of a photo's longer side as the browser sends it: a wall of 1,920 can be looked into. */
   photoPixels: 2_560,
+  /** Bytes of a photo as the browser sends it: less quality until it fits. */
+  photoBytes: 2_000_000,
+  /** Bytes of a photo as its owner chooses it: the picture of a hundred megapixels as a phone saves it, twice. */
+  photoSourceBytes: 100_000_000,
+  /** Pixels of such a photo: what the largest phone cameras take. More would take a tab's memory, on purpose or not. */
+  photoSourcePixels: 120_000_000,
+  /** Photos and files chosen at once: more are a delivery, not something shown at a meeting. */
+  filesAtOnce: 20,
   /** One act as JSON. The largest honest act is a version text of 12,000 characters (36 kB in UTF-8). */
   actBytes: 65_536,
   /** One message on the meeting's socket. Between `actBytes` and this it is refused with a sentence; beyond, the socket ends. */
@@ -224,6 +244,16 @@ export const rates = {
   acts: { most: 1_200, perSecond: 20 },
   /** Acts of one person on all sockets together. */
   actsPerPerson: { most: 120, perSecond: 20 },
+  /** Acts of one phone in the hall: a hand, a mood, a note and second thoughts at once, then what a thumb does. */
+  actsPerPhone: { most: 12, perSecond: 0.5 },
+  /** Acts of all phones behind one address, which is the hall's: everybody's hand at once, twice over. */
+  phonesPerAddress: { most: 2_000, perSecond: 100 },
+  /** Files that one person, and one link, brings: an inspection's photos at once, then one every few seconds. */
+  uploads: { most: 40, perSecond: 0.2 },
+  /** Files from one address: ten people with their phones at the same place. */
+  uploadsPerAddress: { most: 400, perSecond: 2 },
+  /** Files shown to one person, and to one link: every photo of a board on every device that he opens. */
+  pictures: { most: 6_000, perSecond: 200 },
   /** Acts on one socket: faster than anybody's fingers. */
   actsPerSocket: { most: 60, perSecond: 20 },
   /** Requests of strangers that only whoever has a link may make; each is refused, and costs a look into the store. */

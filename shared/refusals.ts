@@ -58,6 +58,8 @@ export const refusalCatalogue = {
   minutesNumberTaken: { status: 409, retry: false },
   movedMeanwhile: { status: 409, retry: false },
   nothingToUndo: { status: 409, retry: false },
+  queueEmpty: { status: 409, retry: false },
+  pollOpen: { status: 409, retry: false },
   pollClosed: { status: 409, retry: false },
   ratingClosed: { status: 409, retry: false },
   requestSettled: { status: 409, retry: false },

@@ -3,7 +3,17 @@
  * blanked keeps its shape (`''`, `[]`, `null`), except the link to a household, whose very key goes. Judges one entity
  * at a time; `visibility.ts` takes it through the record.
  */
-import type { Collections, Demand, Issue, Meeting, Option, Party, Resolution, Stance } from '#shared/board/board.ts'
+import type {
+  Collections,
+  Demand,
+  Feedback,
+  Issue,
+  Meeting,
+  Option,
+  Party,
+  Resolution,
+  Stance,
+} from '#shared/board/board.ts'
 import type { DemandId, IssueId, PersonId, RedLineId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
@@ -29,10 +39,13 @@ export interface Hides {
 }
 
 /** Where the whole record is looked up, whatever part of it the viewer receives. */
-export type Known = Pick<BoardState, 'demands' | 'issues' | 'parties' | 'resolutions'>
+export type Known = BoardState
 
 /** What is closed to this viewer on this board. */
-export const hidesFor = (viewer: Viewer, { demands, issues, parties }: Known): Hides => ({
+export const hidesFor = (
+  viewer: Viewer,
+  { demands, issues, parties }: Pick<Known, 'demands' | 'issues' | 'parties'>,
+): Hides => ({
   demand: (id) => {
     const demand = demands.get(id)
     return demand === undefined || !seesDemand(viewer, demand)
@@ -104,9 +117,19 @@ export const redactOption = (option: Option, hides: Hides): Option => ({
 export const redactStance = (stance: Stance, hides: Hides): Stance =>
   stance.redLineId !== null && hides.redLine(stance.redLineId) ? { ...stance, redLineId: null } : stance
 
-/** A meeting; the public learns when and where it is, not who is there. */
-export const redactMeeting = (viewer: Viewer, meeting: Meeting): Meeting =>
-  isInRoom(viewer) ? meeting : { ...meeting, chairId: null, secretaryId: null, attendance: [] }
+/** A meeting; the public learns when and where it is, not who is there, how to get in, or why it was opened again. */
+export function redactMeeting(viewer: Viewer, meeting: Meeting): Meeting {
+  if (isInRoom(viewer)) return meeting
+  const { wifi: _wifi, checkInCode: _code, reopenings: _reopenings, chairLostAt: _lost, ...open } = meeting
+  return { ...open, chairId: null, secretaryId: null, attendance: [] }
+}
+
+/** What people thought of a meeting is everybody's, as numbers; anything else that was fed back is the members'. */
+export const redactRating = (viewer: Viewer, feedback: Feedback): Feedback =>
+  isMember(viewer) ? feedback : { ...feedback, note: '' }
+
+const redactFeedback = (viewer: Viewer, feedback: Feedback): Feedback | null =>
+  isMember(viewer) || feedback.kind === 'meetingRating' ? redactRating(viewer, feedback) : null
 
 const settledStatuses: ReadonlySet<Resolution['status']> = new Set(['signed', 'published', 'effective'])
 
@@ -154,7 +177,7 @@ const redactors: Redactors = {
   policies: everyone,
   surveys: roomOnly,
   notices: everyone,
-  feedback: membersOnly,
+  feedback: redactFeedback,
   patterns: membersOnly,
   precedents: membersOnly,
   exemplars: membersOnly,

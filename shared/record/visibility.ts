@@ -5,7 +5,7 @@
  */
 import type { Live } from '#shared/board/board.ts'
 import type { IssueId } from '#shared/ids.ts'
-import type { HeyiEvent, Imported, RecordedEvent } from '#shared/record/events.ts'
+import type { EventOf, HeyiEvent, Imported, RecordedEvent } from '#shared/record/events.ts'
 import type { Hides, Known } from '#shared/record/redact-entity.ts'
 import {
   hidesFor,
@@ -18,6 +18,7 @@ import {
   redactParty,
   redactStance,
 } from '#shared/record/redact-entity.ts'
+import { isRoomEvent, redactFocus, redactRoom, redactRoomEvent, redactShown } from '#shared/record/redact-room.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
 import { isInRoom, sees } from '#shared/record/viewer.ts'
 import { assertNever } from '#shared/result.ts'
@@ -27,13 +28,24 @@ export { hidesFor, redactEntity } from '#shared/record/redact-entity.ts'
 export { organiserViewer, publicViewer, seesDemand, viewerOf } from '#shared/record/viewer.ts'
 export type { Viewer } from '#shared/record/viewer.ts'
 
-/** What is live, for the hall: whose turn it is, but not the person, and nothing of pens and counts. */
-const publicLive = (live: Live): Live => ({
-  ...live,
-  turns: live.turns.map((turn) => ({ ...turn, personId: null })),
-  pens: [],
-  ownersVotes: [],
-})
+/** What is live; for the hall whose turn it is, but not the person, and nothing of pens and counts. */
+function redactLive(live: Live, viewer: Viewer, known: Known, hides: Hides): Live {
+  const eyes = { viewer, known, hides }
+  const open: Live = {
+    ...live,
+    focus: live.focus === null ? null : redactFocus(live.focus, eyes),
+    ...(live.room === undefined ? {} : { room: redactRoom(live.room, eyes) }),
+  }
+  if (isInRoom(viewer)) return open
+  return { ...open, turns: live.turns.map((turn) => ({ ...turn, personId: null })), pens: [], ownersVotes: [] }
+}
+
+/** The move of the focus, without what this viewer may not know of. */
+function redactMove(event: EventOf<'focus.moved'>, viewer: Viewer, known: Known, hides: Hides): HeyiEvent {
+  const { subjects, ...moved } = event
+  const open = redactShown({ ...moved, subjects: subjects ?? [] }, { viewer, known, hides })
+  return subjects === undefined ? { ...moved, agendaId: open.agendaId, issueId: open.issueId } : open
+}
 
 const wrapImported = (event: Imported, viewer: Viewer, hides: Hides): HeyiEvent | null => {
   const entity = redactEntity(event.collection, event.entity, viewer, hides)
@@ -58,11 +70,12 @@ function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent 
   const hides = hidesFor(viewer, known)
   const issueId = issueOf(event, known)
   if (issueId !== null && hides.issue(issueId)) return null
+  if (isRoomEvent(event)) return redactRoomEvent(event, { viewer, known, hides })
   switch (event.type) {
     case 'imported':
       return wrapImported(event, viewer, hides)
     case 'live.restored':
-      return isInRoom(viewer) ? event : { ...event, live: publicLive(event.live) }
+      return { ...event, live: redactLive(event.live, viewer, known, hides) }
     case 'party.added':
       return { ...event, party: redactParty(viewer, event.party) }
     case 'issue.created': {
@@ -110,7 +123,7 @@ function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent 
     case 'turn.started':
       return isInRoom(viewer) ? event : { ...event, personId: null }
     case 'focus.moved':
-      return event.issueId !== null && hides.issue(event.issueId) ? { ...event, agendaId: null, issueId: null } : event
+      return redactMove(event, viewer, known, hides)
     case 'issue.advanced':
       return isInRoom(viewer) ? event : { ...event, reason: '' }
     case 'board.created':
@@ -132,6 +145,17 @@ function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent 
   }
 }
 
+/** Acts in which nobody is told who answered, not even by the seat: only the answer's own giver knows. */
+const anonymous: ReadonlySet<HeyiEvent['type']> = new Set(['poll.answered', 'rating.given'])
+
+/** Who acted, as this viewer may know it; never which phone of the hall. */
+function redactActor({ actor, event }: RecordedEvent, viewer: Viewer): Actor {
+  if (!isInRoom(viewer)) return { personId: null, role: 'system', partyId: null, via: 'self' }
+  if (anonymous.has(event.type)) return { personId: null, role: actor.role, partyId: null, via: 'self' }
+  const { hallSeat: _seat, ...shown } = actor
+  return shown
+}
+
 const restrictedCollections: ReadonlySet<string> = new Set(['demands', 'diaryEntries', 'households'])
 
 /** Whether the secret of an event is about households; any other is what only an export gives back, and the organiser's. */
@@ -148,9 +172,7 @@ const isDuty = (event: HeyiEvent): boolean =>
 export function redact(recorded: RecordedEvent, viewer: Viewer, known: Known): RecordedEvent | null {
   const event = redactEvent(recorded.event, viewer, known)
   if (event === null) return null
-  const actor: Actor = isInRoom(viewer)
-    ? recorded.actor
-    : { personId: null, role: 'system', partyId: null, via: 'self' }
+  const actor = redactActor(recorded, viewer)
   const open = { seq: recorded.seq, at: recorded.at, actor, commandId: null, event }
   const readsSecret = viewer.level === 'all' || (viewer.restricted && isDuty(event))
   return readsSecret && recorded.secret !== undefined ? { ...open, secret: recorded.secret } : open

@@ -47,6 +47,37 @@ export const refusal = {
   textUnchanged: 'The text is the same as version {current}; there is nothing to publish.',
   alreadySigned: '{party} has already signed this version.',
   minutesNumberTaken: 'The minutes number “{minutesNo}” is already in use.',
+  movedMeanwhile:
+    'The room has just been moved by somebody else ({who}); your move did not count. Look at what is shown now, then decide again.',
+  nothingToUndo: 'There is no last step to take back, or the time for it is over. Please go to what you want directly.',
+  queueEmpty: 'Nothing is lined up to come next. Add something to the queue first.',
+  pollOpen: 'People are still answering, so the result cannot be shown yet. Close the poll first.',
+  pollClosed: 'This poll is over and takes no more answers. See the result on the wall, or wait for the next poll.',
+  ratingClosed:
+    'The meeting cannot be rated now. Wait until the facilitator opens the rating; one that is over stays as it is.',
+  requestSettled:
+    'This has been dealt with already; there is nothing left to do. If you have more to say, please ask again.',
+  alreadyAsked: 'You have asked already and are in the list; no need to press again. To change it, withdraw it first.',
+  listClosed:
+    'The list of speakers is closed. You may still raise a point of order, correct a fact or ask for a break.',
+  emergencyReleased: 'This emergency has been released already; there is nothing left to do.',
+  chairPresent: 'The chair is still connected, so it cannot be taken. Ask the chair to hand it over to you.',
+  notCheckedIn: 'You have not checked in yet. Please type the check-in code from the wall first.',
+  tooMany: 'The most that is possible ({max}) is reached. Please deal with some of what is there before adding more.',
+  turnsUsedUp:
+    '{party} has used up its turns on this item ({count}). If it must speak again, the chair can grant one more.',
+  codeWrong:
+    'That check-in code is not right. Type the digits from the wall again, or ask somebody of the team to help.',
+  kindHasNone: 'A meeting of this kind has no such step. Use another kind of meeting, or leave the step out.',
+  recused: 'You stand aside on this issue, so you cannot do this. Another representative of your party can.',
+  recusalOpen: 'You hold another seat that touches this issue. Declare first whether you stand aside, then go on.',
+  screenFollows: 'This screen follows the room and has nothing of its own to go back to. Put something on it first.',
+  fileMissing: 'The file has not arrived completely and was not saved. Please choose it again and send it once more.',
+  fileTooLarge: 'The file is too large and was not saved. Please use a smaller one, or take a new photo.',
+  fileKind: 'Files of this kind cannot be taken in. Please use a photo (JPEG, PNG, WebP) or a PDF.',
+  fileBroken:
+    'The file cannot be opened and may be damaged; it was not saved. Please use another one, or take the photo again.',
+  fileSpace: 'The space for files is full; the file was not saved. Please tell somebody of the team.',
   partiesSilent: 'Has neither put a demand nor said that it has none: {parties}.',
   alreadySpoken: 'Your party has already put a demand on this issue, or said that it has none.',
   talkTakesNoStance: 'A heart-to-heart talk only listens: no stances, no sign-off.',

@@ -29,7 +29,8 @@ function pause(draft: Draft, meetingId: MeetingId, since: Instant, reason: strin
   changeRunningTurn(draft, meetingId, (turn) => ({ ...turn, heldAt: since }))
 }
 
-function without<Key extends keyof Meeting>(draft: Draft, meetingId: MeetingId, key: Key): void {
+/** Takes a fact away that is there only while it holds. */
+function without(draft: Draft, meetingId: MeetingId, key: keyof Meeting): void {
   draft.change('meetings', meetingId, (meeting) => {
     const { [key]: _dropped, ...rest } = meeting
     return rest as Meeting
@@ -59,10 +60,27 @@ function moveFocus(draft: Draft, focus: Focus, undo: boolean): void {
   visit(draft, focus.meetingId, focus.agendaId, focus.movedAt)
 }
 
-/** Everything of the agenda as it is now; items that are no longer in it go. */
+/** Everything of the agenda as it is now; items that are no longer in it go. What a file said of an item besides stays. */
 function replaceAgenda(draft: Draft, meetingId: MeetingId, agenda: readonly AgendaItem[]): void {
-  for (const item of draft.state.agenda.values()) if (item.meetingId === meetingId) draft.drop('agenda', item.id)
-  for (const item of agenda) draft.add('agenda', item)
+  const before = draft.state.agenda
+  for (const item of before.values()) if (item.meetingId === meetingId) draft.drop('agenda', item.id)
+  for (const item of agenda) draft.add('agenda', { ...before.get(item.id), ...item })
+}
+
+/** The meeting deals with what its agenda has come to name, besides what it dealt with before. */
+function addIssues(draft: Draft, meetingId: MeetingId, agenda: readonly AgendaItem[]): void {
+  const named = agenda.flatMap(({ issueId }) => (issueId === null ? [] : [issueId]))
+  draft.change('meetings', meetingId, (meeting) => ({
+    ...meeting,
+    issueIds: [...new Set([...meeting.issueIds, ...named])],
+  }))
+}
+
+/** The plan as it is now: what a plan may leave out goes when the new one does. */
+function replan(draft: Draft, meeting: Meeting): void {
+  without(draft, meeting.id, 'groundRules')
+  without(draft, meeting.id, 'wifi')
+  changeMeeting(draft, meeting.id, meeting)
 }
 
 /** Changes one person's attendance, where this record holds it. */
@@ -79,10 +97,11 @@ export const isAway = ({ absences }: Attendance): boolean => absences?.at(-1)?.t
 const stepOut = (entry: Attendance, fromAt: Instant, reason: string): Attendance =>
   isAway(entry) ? entry : { ...entry, absences: [...(entry.absences ?? []), { fromAt, toAt: null, reason }] }
 
-const stepIn = (entry: Attendance, toAt: Instant): Attendance => ({
-  ...entry,
-  absences: (entry.absences ?? []).map((absence) => (absence.toAt === null ? { ...absence, toAt } : absence)),
-})
+function stepIn(entry: Attendance, toAt: Instant): Attendance {
+  const last = entry.absences?.at(-1)
+  if (last === undefined || !isAway(entry)) return entry
+  return { ...entry, absences: [...(entry.absences ?? []).slice(0, -1), { ...last, toAt }] }
+}
 
 function declareReady(draft: Draft, agendaId: AgendaId, partyId: PartyId, ready: boolean): void {
   const parties = new Set(draft.state.ready.get(agendaId))
@@ -93,6 +112,7 @@ function declareReady(draft: Draft, agendaId: AgendaId, partyId: PartyId, ready:
 
 function close(draft: Draft, meetingId: MeetingId, at: Instant): void {
   without(draft, meetingId, 'pause')
+  without(draft, meetingId, 'chairLostAt')
   changeMeeting(draft, meetingId, { status: 'minutesDraft', closedAt: at })
   endTurn(draft, meetingId, at)
   visit(draft, meetingId, null, at)
@@ -129,10 +149,13 @@ export const meetingHandlers = {
     draft.set({ openMeetingId: meetingId })
   },
   'meeting.replanned': (draft, { meeting, agenda }) => {
-    draft.add('meetings', meeting)
+    replan(draft, meeting)
     replaceAgenda(draft, meeting.id, agenda)
   },
-  'agenda.changed': (draft, { meetingId, agenda }) => replaceAgenda(draft, meetingId, agenda),
+  'agenda.changed': (draft, { meetingId, agenda }) => {
+    replaceAgenda(draft, meetingId, agenda)
+    addIssues(draft, meetingId, agenda)
+  },
   'meeting.cancelled': (draft, { meetingId }) => changeMeeting(draft, meetingId, { status: 'cancelled' }),
   'meeting.reopened': (draft, { meetingId, byId, reason }, { at }) => {
     without(draft, meetingId, 'closedAt')
@@ -173,8 +196,11 @@ export const meetingHandlers = {
     })),
   'attendance.observersCounted': (draft, { meetingId, count }) =>
     changeMeeting(draft, meetingId, { observersCount: count }),
-  'focus.moved': (draft, { meetingId, agendaId, issueId, scene, subjects = [], undo }, { at, seq }) =>
-    moveFocus(draft, { meetingId, agendaId, issueId, scene, subjects, movedAt: at, movedSeq: seq }, undo === true),
+  'focus.moved': (draft, { meetingId, agendaId, issueId, scene, subjects = [], undo }, { at, seq, actor }) => {
+    const by = actor.personId === null ? {} : { movedById: actor.personId }
+    const moved = { movedAt: at, movedSeq: seq, ...by }
+    moveFocus(draft, { meetingId, agendaId, issueId, scene, subjects, ...moved }, undo === true)
+  },
   'turn.started': (draft, { meetingId, agendaId, partyId, personId, seconds, requestId }, { at }) => {
     startTurn(draft, {
       meetingId,

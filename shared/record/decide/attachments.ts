@@ -1,0 +1,75 @@
+/**
+ * Photos and documents on what they belong to. The bytes are the server's business; the record says what they are, whose,
+ * and who may see them. Nobody hangs anything on what he may not see, a party's own stays with its representatives, and
+ * a withdrawn attachment is no longer shown but remains on the record.
+ */
+import type { Attachment } from '#shared/board/room.ts'
+import { openMeeting, residentParties } from '#shared/board/select.ts'
+import type { AttachmentTarget } from '#shared/board/room.ts'
+import { limits } from '#shared/limits.ts'
+import type { CommandOf } from '#shared/record/commands.ts'
+import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
+import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
+import { hidesFor } from '#shared/record/redact-entity.ts'
+import { hidesTarget, seesAttachment } from '#shared/record/redact-room.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Viewer } from '#shared/record/viewer.ts'
+import { viewerOf } from '#shared/record/viewer.ts'
+
+type Adding = CommandOf<'attachment.add'>
+
+const viewerIn = ({ state, actor }: Context): Viewer =>
+  viewerOf(
+    actor,
+    residentParties(state).map((party) => party.id),
+  )
+
+function targetProblem(context: Context, target: AttachmentTarget): Problem {
+  const hides = hidesFor(viewerIn(context), context.state)
+  return hidesTarget(target, context.state, hides) ? unknown('target.id') : null
+}
+
+/** Bytes that a board's attachments take: the same file hung up twice lies there once. */
+function bytesStored(state: BoardState, but: string): number {
+  const sizes = new Map([...state.attachments.values()].map(({ sha256, bytes }) => [sha256, bytes]))
+  sizes.delete(but)
+  return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0)
+}
+
+function spaceProblem({ state }: Context, { sha256, bytes }: Adding): Problem {
+  if (state.attachments.size >= limits.attachments) return no('tooMany', { facts: { max: limits.attachments } })
+  return bytesStored(state, sha256) + bytes > limits.attachmentBytesPerBoard ? no('fileSpace') : null
+}
+
+function factsProblem({ actor }: Context, { visibility, mediaType, width, height }: Adding): Problem {
+  if (visibility === 'party' && actor.role !== 'partyRep') return no('notAllowed', { field: 'visibility' })
+  const hasPixels = width > 0 && height > 0
+  return mediaType !== 'application/pdf' && !hasPixels ? invalid('width') : null
+}
+
+export const addAttachment: Rule<'attachment.add'> = (context, command) => {
+  const { attachmentId, sha256, mediaType, bytes, width, height, title, alt, place, takenAt, visibility } = command
+  if (context.state.attachments.has(attachmentId)) return taken('attachmentId')
+  const target = command.target as AttachmentTarget
+  const problem = targetProblem(context, target) ?? factsProblem(context, command) ?? spaceProblem(context, command)
+  if (problem !== null) return problem
+  const file = { id: attachmentId, target, sha256, mediaType, bytes, width, height }
+  const said = { title, alt, place, takenAt, visibility, byId: speaker(context), at: context.at, withdrawnAt: null }
+  const owner = visibility === 'party' ? { partyId: context.actor.partyId } : {}
+  const attachment: Attachment = { ...file, ...said, ...owner }
+  return follows({ type: 'attachment.added', attachment })
+}
+
+const chairs = ({ state, actor }: Context): boolean =>
+  actor.role === 'facilitator' || (actor.personId !== null && openMeeting(state)?.chairId === actor.personId)
+
+export const withdrawAttachment: Rule<'attachment.withdraw'> = (context, { attachmentId }) => {
+  const attachment = context.state.attachments.get(attachmentId)
+  const viewer = viewerIn(context)
+  const hides = hidesFor(viewer, context.state)
+  if (attachment === undefined || !seesAttachment(viewer, attachment, context.state, hides))
+    return unknown('attachmentId')
+  if (attachment.withdrawnAt !== null) return unknown('attachmentId')
+  if (attachment.byId !== context.actor.personId && !chairs(context)) return no('notYours')
+  return follows({ type: 'attachment.withdrawn', attachmentId })
+}

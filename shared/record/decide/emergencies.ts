@@ -1,0 +1,24 @@
+/**
+ * 应急: anybody at the table may stop everything with one word; the one who chairs or the leader lets go on, and says why.
+ * Works with and without a meeting. Nothing is decided by it: it is shown, until it is released.
+ */
+import { limits } from '#shared/limits.ts'
+import type { Rule } from '#shared/record/decide/context.ts'
+import { follows, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
+
+export const raiseEmergency: Rule<'emergency.raise'> = (context, { emergencyId, issueId, kind, place, text }) => {
+  const { state, at } = context
+  if (state.emergencies.has(emergencyId)) return taken('emergencyId')
+  if (issueId !== null && !state.issues.has(issueId)) return unknown('issueId')
+  const standing = [...state.emergencies.values()].filter(({ released }) => released === null).length
+  if (standing >= limits.emergencies) return no('tooMany', { facts: { max: limits.emergencies } })
+  const said = { id: emergencyId, meetingId: state.openMeetingId, issueId, kind, place, text }
+  return follows({ type: 'emergency.raised', emergency: { ...said, raisedById: speaker(context), at, released: null } })
+}
+
+export const releaseEmergency: Rule<'emergency.release'> = (context, { emergencyId, note }) => {
+  const emergency = context.state.emergencies.get(emergencyId)
+  if (emergency === undefined) return unknown('emergencyId')
+  if (emergency.released !== null) return no('emergencyReleased')
+  return follows({ type: 'emergency.released', emergencyId, byId: speaker(context), note })
+}
