@@ -2,6 +2,7 @@
 import { abusing } from './abusing.ts'
 import type { Restart } from './crashing.ts'
 import { crashing } from './crashing.ts'
+import { focusing } from './focusing.ts'
 import { guarding } from './guarding.ts'
 import { joining } from './joining.ts'
 import { presence } from './presence.ts'
@@ -14,6 +15,7 @@ import { holding, visiting } from './visiting.ts'
 export const jobs = {
   abusing,
   crashing,
+  focusing,
   guarding,
   holding,
   joining,

@@ -81,7 +81,19 @@ export async function importCase(
   }
 }
 
-async function startHeyi(name: 'heyi' | 'heyi multiplexed', hall: Hall, recipe: Recipe): Promise<Running> {
+/** A running Heyi with its board, and the link of the hall. */
+interface RunningHall {
+  readonly running: Running
+  readonly boardId: string
+  readonly observerToken: string
+}
+
+/** Starts Heyi with a hall of people. */
+export async function startHall(
+  hall: Hall,
+  name: 'heyi' | 'heyi multiplexed' = 'heyi',
+  recipe: Recipe = heyiRecipe(),
+): Promise<RunningHall> {
   const server = await ServerProcess.start(recipe)
   const { boardId, tokens } = await importCase(server, hallCase(hall))
   const multiplexed = name === 'heyi multiplexed'
@@ -89,23 +101,21 @@ async function startHeyi(name: 'heyi' | 'heyi multiplexed', hall: Hall, recipe: 
   const seats = (prefix: string): readonly string[] =>
     Object.entries(tokens).flatMap(([who, token]) => (who.startsWith(prefix) ? [`${path}?token=${token}`] : []))
   const [writers, readers] = [seats('W-'), seats('R-')]
-  return {
-    process: server,
-    target: () => ({
-      name,
-      dialect: multiplexed ? 'multiplexed' : 'plain',
-      port: server.port,
-      pid: server.pid,
-      document,
-      writers,
-      readers,
-    }),
-  }
+  const target = (): Target => ({
+    name,
+    dialect: multiplexed ? 'multiplexed' : 'plain',
+    port: server.port,
+    pid: server.pid,
+    document,
+    writers,
+    readers,
+  })
+  return { running: { process: server, target }, boardId, observerToken: tokens['observer'] ?? '' }
 }
 
 /** Starts one. The hall is for Heyi, whose people have rights and budgets; peers know no persons. */
 export async function startServer(name: ServerName, hall: Hall, heyi: Recipe = heyiRecipe()): Promise<Running> {
-  if (name === 'heyi' || name === 'heyi multiplexed') return startHeyi(name, hall, heyi)
+  if (name === 'heyi' || name === 'heyi multiplexed') return (await startHall(hall, name, heyi)).running
   const server = await ServerProcess.start(recipes[name])
   const dialect = name === 'relay' ? 'relay' : name === 'y-websocket' ? 'plain' : 'hocuspocus'
   const seats = [`/${encodeURIComponent(document)}`]

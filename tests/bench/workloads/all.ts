@@ -2,6 +2,7 @@
 import { abuseSuite } from './abuse.ts'
 import { crashWorkloads } from './crashes.ts'
 import { fanOut } from './fan-out.ts'
+import { focusWorkload } from './focus.ts'
 import { guard } from './guard.ts'
 import { joinStorm } from './join-storm.ts'
 import { targetLoads } from './loads.ts'
@@ -16,6 +17,7 @@ export const workloads: readonly Workload[] = [
   fanOut,
   manyWriters,
   presenceWorkload,
+  focusWorkload,
   joinStorm,
   ...crashWorkloads,
   slowReader,
