@@ -27,6 +27,7 @@ const kindsOfKey: Readonly<Record<string, readonly Kind[]>> = {
   givenById: ['people'],
   byId: ['people'],
   byIds: ['people'],
+  movedById: ['people'],
   authorId: ['people'],
   leaderId: ['people', 'parties'],
   ownerId: ['people', 'parties'],
@@ -40,6 +41,7 @@ const kindsOfKey: Readonly<Record<string, readonly Kind[]>> = {
   parentIssueId: ['issues'],
   derivedFromIssueId: ['issues'],
   linkedIssueIds: ['issues'],
+  demandId: ['demands'],
   demandIds: ['demands'],
   meetsDemandIds: ['demands'],
   failsDemandIds: ['demands'],
@@ -120,7 +122,8 @@ export function collectIds(file: CaseFile): { readonly known: Known; readonly wr
   return { known, wrong: null }
 }
 
-const refersByName = (key: string): boolean => /[a-z]Ids?$/.test(key) || key === 'partyOrder'
+/** A choice's id is its poll's own: other polls may have the same. */
+const refersByName = (key: string): boolean => (/[a-z]Ids?$/.test(key) && key !== 'choiceId') || key === 'partyOrder'
 
 function kindsOf(key: string, holder: Readonly<Record<string, unknown>>): readonly Kind[] {
   if (key === 'targetId') return holder['targetType'] === 'resolution' ? ['resolutions'] : ['options']
@@ -171,6 +174,21 @@ function findDangling(search: Search, path: Path, value: unknown): Refusal | nul
         ? faultOfKey(search, here, value as Readonly<Record<string, unknown>>, step)
         : findDangling(search, here, child)
     if (wrong !== null) return wrong
+  }
+  return null
+}
+
+/** The first id that occurs twice in one list of the room. */
+export function findRoomDuplicate(file: CaseFile): Refusal | null {
+  for (const [name, list] of Object.entries(file.live?.room ?? {})) {
+    if (!Array.isArray(list)) continue
+    const seen = new Set<unknown>()
+    for (const [index, noun] of (list as readonly { readonly id?: string }[]).entries()) {
+      if (noun.id === undefined) continue
+      if (seen.has(noun.id))
+        return fault(file, ['live', 'room', name, index, 'id'], 'duplicateId', { id: quote(noun.id) })
+      seen.add(noun.id)
+    }
   }
   return null
 }

@@ -6,40 +6,27 @@
  * Longer than other files because it is one table.
  */
 import { z } from 'zod'
-import { issueStatuses, scenes, stanceValues } from '#shared/board/board.ts'
-import { idPattern } from '#shared/ids.ts'
-
-const custom = (problem: string) => ({ params: { problem } })
-
-const isInstant = (text: string): boolean => z.iso.datetime({ offset: true }).safeParse(text).success
-const isDay = (text: string): boolean => z.iso.date().safeParse(text).success
-const isTimezone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
-
-const id = z.string().regex(idPattern)
-const ids = z.array(id)
-const text = z.string()
-const filled = z.string().refine((value) => value.trim() !== '', custom('empty'))
-/** A day or an instant; both occur in the same places of real files. */
-const when = z.string().refine((value) => isDay(value) || isInstant(value), custom('badDate'))
-const count = z.number().int().min(0).max(1_000_000_000)
-const amount = z.number().min(0).max(1_000_000_000_000)
-const flag = z.boolean()
-const visibility = z.enum(['public', 'meeting', 'party', 'restricted'])
-const number = z.number()
-const place = z.union([z.number(), z.string()])
-const object = z.looseObject({})
-
-/** A key that the format calls optional: absent or null. */
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null)
-/** A key of the live board only: absent where there is no such fact. */
-const live = <Schema extends z.ZodType>(schema: Schema) => schema.optional()
-const listOf = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).default([])
+import { issueStatuses, stanceValues } from '#shared/board/board.ts'
+import {
+  amount,
+  count,
+  custom,
+  filled,
+  flag,
+  id,
+  ids,
+  isTimezone,
+  listOf,
+  live,
+  number,
+  object,
+  optional,
+  place,
+  text,
+  visibility,
+  when,
+} from '#shared/board/case/fields.ts'
+import { focusShape, roomShape } from '#shared/board/case/room-shapes.ts'
 
 export const boardShape = z.looseObject({
   id,
@@ -66,6 +53,15 @@ export const boardShape = z.looseObject({
       passedOn: optional(when),
       recheckBefore: optional(text),
       rule: text.default(''),
+      count: live(
+        z.looseObject({
+          totalHouseholds: count,
+          agreedHouseholds: count,
+          totalAreaM2: amount,
+          agreedAreaM2: amount,
+          on: when,
+        }),
+      ),
     }),
   ),
   cadence: optional(object),
@@ -121,11 +117,18 @@ const meeting = z.looseObject({
   secretaryId: optional(id),
   issueIds: ids,
   minutesNo: optional(text),
-  status: z.enum(['scheduled', 'running', 'paused', 'minutesDraft', 'published']),
+  status: z.enum(['scheduled', 'running', 'paused', 'minutesDraft', 'published', 'cancelled']),
   observersCount: count,
   attendance: z.array(attendance),
   openedAt: live(when),
   closedAt: live(when),
+  pause: live(z.looseObject({ since: when, reason: text })),
+  groundRules: live(z.array(text)),
+  wifi: live(z.looseObject({ name: text, password: text })),
+  checkInCode: live(text),
+  listClosed: live(flag),
+  chairLostAt: live(when),
+  reopenings: live(z.array(z.looseObject({ at: when, byId: id, reason: text }))),
 })
 
 const agendaItem = z.looseObject({
@@ -490,16 +493,19 @@ const turn = z.object({
   seconds: amount,
   extendedBy: amount,
   endedAt: when.nullable(),
+  heldAt: live(when.nullable()),
+  heldMs: live(amount),
 })
 
-/** What a board exported in mid-meeting says besides its entities. Every key is present. */
+/** What a board exported in mid-meeting says besides its entities. Every key but those of later versions is present. */
 const liveShape = z.object({
   openMeetingId: id.nullable(),
-  focus: z.object({ meetingId: id, agendaId: id.nullable(), issueId: id.nullable(), scene: z.enum(scenes) }).nullable(),
+  focus: focusShape.nullable(),
   turns: z.array(turn),
   noDemand: z.array(z.object({ issueId: id, partyIds: ids })),
   pens: z.array(z.object({ issueId: id, personId: id })),
   ownersVotes: z.array(ownersVote),
+  room: live(roomShape),
 })
 
 /**

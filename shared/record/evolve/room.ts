@@ -17,7 +17,7 @@ function change<Name extends MapOf>(
   facts: Partial<Draft['state'][Name] extends ReadonlyMap<unknown, infer Value> ? Value : never>,
 ): void {
   const held = (draft.state[name] as ReadonlyMap<unknown, object>).get(key)
-  if (held !== undefined) draft.put(name, key as never, { ...held, ...facts } as never)
+  if (held !== undefined) draft.put(name, key, { ...held, ...facts } as never)
 }
 
 const answeredBy = (answers: readonly PollAnswer[], answer: PollAnswer | null): readonly PollAnswer[] =>
@@ -64,7 +64,7 @@ export const roomHandlers = {
   'rating.closed': (draft, { meetingId, feedback }) => {
     change(draft, 'ratings', meetingId, {
       status: 'closed',
-      counts: (feedback.counts ?? null) as RatingRound['counts'],
+      counts: feedback.counts ?? null,
     })
     draft.add('feedback', feedback)
   },
