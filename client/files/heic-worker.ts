@@ -52,6 +52,6 @@ desk.addEventListener('message', ({ data }) => {
     .then((heif) => decodeWith(heif, data))
     .then(
       (answer) => desk.postMessage(answer, answer === null ? [] : [answer.pixels.buffer]),
-      () => desk.postMessage(null),
+      () => desk.postMessage(null, []),
     )
 })

@@ -4,6 +4,7 @@
  * Bearer token (a join link's token or the organiser's) or session cookie.
  */
 import type { Board, Meeting } from '#shared/board/board.ts'
+import type { MediaType } from '#shared/board/room.ts'
 import type { Passage } from '#shared/documents/authorship.ts'
 import type { Localised, RefusalCode } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -33,6 +34,8 @@ export const paths = {
   verify: '/api/boards/:boardId/verify',
   replay: '/api/boards/:boardId/replay',
   secret: '/api/boards/:boardId/secrets/:seq',
+  files: '/api/boards/:boardId/files',
+  file: '/api/boards/:boardId/files/:sha256',
   backup: '/api/backup',
   health: '/healthz',
   ready: '/readyz',
@@ -108,6 +111,17 @@ export interface LinkRow {
 export interface DocumentAuthors {
   readonly document: string
   readonly passages: readonly Passage[]
+}
+
+/** `PUT /api/boards/:boardId/files` (who sits at the table; the body is the file itself): what was stored, as `attachment.add` names it. */
+export interface StoredFile {
+  /** Of the bytes as they are kept. */
+  readonly sha256: string
+  readonly mediaType: MediaType
+  readonly bytes: number
+  /** Pixels as shown; 0 for documents. */
+  readonly width: number
+  readonly height: number
 }
 
 /** `DELETE /api/boards/:boardId/secrets/:seq` (organiser): the restricted value of this event is gone. */
