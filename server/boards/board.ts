@@ -83,6 +83,10 @@ export class Board implements LiveBoard, Committer {
     return this.#saving
   }
 
+  get left(): boolean {
+    return this.#closed
+  }
+
   /** Documents and bytes of them in memory. */
   get size(): HeldDocuments['size'] {
     return this.#documents.size

@@ -72,6 +72,8 @@ export interface LiveBoard {
   /** The newest accepted record; may be one commit ahead of the disk. Rights are judged by it. */
   readonly state: BoardState
   readonly saving: boolean
+  /** Whether it has left memory: it takes and gives nothing any more, and the registry has another one. */
+  readonly left: boolean
   /** parse → dedupe → decide → queue → commit → answer; a refusal waits for the commit it may rest on. Never rejects. */
   act(act: unknown, actor: Actor): Promise<Verdict>
   /**

@@ -23,6 +23,7 @@ import { mayCommand } from '#shared/record/rights.ts'
 import type { Seat } from '../access/access.ts'
 import { actorOf } from '../access/access.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
+import type { ExportedDocument } from '../exports/exports.ts'
 import { exportDocument } from '../exports/exports.ts'
 import type { CountRefusal } from './answer.ts'
 import { answering, awaiting, part, sendRefusal } from './answer.ts'
@@ -39,21 +40,40 @@ interface Place {
   readonly seat: Seat
 }
 
-/** The board of the address, and the asker's seat on it. */
-async function placeOf(world: HttpWorld, request: Request): Answer<Place> {
-  const board = await world.registry.board(part(request, 'boardId'))
-  if (board === null) return refused(refusal('unknownBoard'))
-  const seat = await world.access.identify(request, board.id)
-  return seat.ok ? accepted({ board, seat: seat.value }) : seat
+/**
+ * What a step on the board of the address answers. The board may leave memory while the asker is being identified: it
+ * has written nothing then, and everything is asked once more of the one that is read again.
+ */
+async function onBoard<Value>(
+  world: HttpWorld,
+  request: Request,
+  step: (board: LiveBoard) => Answer<Value>,
+): Answer<Value> {
+  for (let tries = 1; ; tries += 1) {
+    const board = await world.registry.board(part(request, 'boardId'))
+    if (board === null) return refused(refusal('unknownBoard'))
+    const mayTryAgain = (): boolean => tries === 1 && board.left
+    try {
+      const answer = await step(board)
+      if (answer.ok || answer.refusal.code !== 'notSaved' || !mayTryAgain()) return answer
+    } catch (error) {
+      if (!mayTryAgain()) throw error
+    }
+  }
 }
 
-async function boardMe(world: HttpWorld, request: Request): Answer<BoardMe> {
-  const place = await placeOf(world, request)
-  if (!place.ok) return place
-  const { board } = place.value
+/** The same for a step of the asker's seat. */
+function onPlace<Value>(world: HttpWorld, request: Request, step: (place: Place) => Answer<Value>): Answer<Value> {
+  return onBoard(world, request, async (board) => {
+    const seat = await world.access.identify(request, board.id)
+    return seat.ok ? step({ board, seat: seat.value }) : seat
+  })
+}
+
+async function boardMe(world: HttpWorld, { board, seat }: Place): Answer<BoardMe> {
   const state = await savedState(board)
-  const { personId, via } = place.value.seat.actor
-  const actor = personId === null ? place.value.seat.actor : actorOf(state, personId, via)
+  const { personId, via } = seat.actor
+  const actor = personId === null ? seat.actor : actorOf(state, personId, via)
   if (actor === null) return refused(refusal('linkUnknown'))
   const { partyId, role } = actor
   const party = partyId === null ? undefined : state.parties.get(partyId)
@@ -83,14 +103,12 @@ function messageOf(body: unknown): ActMessage {
   return pin === undefined ? { act } : { act, pin: typeof pin === 'string' ? pin : '' }
 }
 
-async function act(world: HttpWorld, request: Request): Answer {
-  const place = await placeOf(world, request)
-  if (!place.ok) return place
-  const actor = actorFor(request, place.value)
+async function act(world: HttpWorld, request: Request, place: Place): Answer {
+  const actor = actorFor(request, place)
   if (!actor.ok) return actor
   const message = messageOf(request.body)
   const from = { actor: actor.value, address: world.addressOf(request) }
-  const verdict = await giveAct(place.value.board, message, from, { pins: world.access.pins, ...world })
+  const verdict = await giveAct(place.board, message, from, { pins: world.access.pins, ...world })
   return verdict.ok ? accepted(verdict) : verdict
 }
 
@@ -100,9 +118,7 @@ async function viewerFor(world: HttpWorld, request: Request, board: LiveBoard): 
   return seat.refusal.code === 'unauthenticated' ? accepted(publicViewer) : seat
 }
 
-async function events(world: HttpWorld, request: Request): Answer {
-  const board = await world.registry.board(part(request, 'boardId'))
-  if (board === null) return refused(refusal('unknownBoard'))
+async function events(world: HttpWorld, request: Request, board: LiveBoard): Answer {
   const viewer = await viewerFor(world, request, board)
   if (!viewer.ok) return viewer
   const after = Number(request.query['after'] ?? 0)
@@ -124,30 +140,26 @@ async function stateFor(board: LiveBoard, edition: Edition, seat: Seat): Answer<
   return accepted(evolveAll(emptyState, events))
 }
 
-async function sendExport(world: HttpWorld, request: Request, response: Response): Promise<Refusal | null> {
+async function exported(world: HttpWorld, request: Request, { board, seat }: Place): Answer<ExportedDocument> {
   const [edition = '', format = ''] = part(request, 'edition').split('.')
-  if (!isEdition(edition) || !(editions[edition] as readonly string[]).includes(format)) return refusal('unknownExport')
-  const place = await placeOf(world, request)
-  if (!place.ok) return place.refusal
-  const { board, seat } = place.value
+  if (!isEdition(edition) || !(editions[edition] as readonly string[]).includes(format)) {
+    return refused(refusal('unknownExport'))
+  }
   const meeting = request.query['meeting']
   const state = await stateFor(board, edition, seat)
-  if (!state.ok) return state.refusal
+  if (!state.ok) return state
   const now = world.clock.now()
   const options = typeof meeting === 'string' ? { meetingId: meeting, now } : { now }
-  const made = await exportDocument(state.value, edition, format, options)
-  if (!made.ok) return made.refusal
-  const file = made.value
+  return exportDocument(state.value, edition, format, options)
+}
+
+function sendFile(response: Response, file: ExportedDocument): void {
   const name = encodeURIComponent(file.fileName)
   response.set({ 'Content-Disposition': `attachment; filename*=UTF-8''${name}`, 'Cache-Control': 'no-store' })
   response.type(file.contentType).send(Buffer.from(file.bytes))
-  return null
 }
 
-async function setPin(world: HttpWorld, request: Request): Answer {
-  const place = await placeOf(world, request)
-  if (!place.ok) return place
-  const { board, seat } = place.value
+async function setPin(world: HttpWorld, request: Request, { board, seat }: Place): Answer {
   const { personId, role } = seat.actor
   if (personId === null || !mayCommand(role, 'signOff.sign')) return refused(refusal('notAllowed'))
   const body = request.body as { readonly pin?: unknown } | undefined
@@ -161,38 +173,35 @@ export function boardRoutes(router: Router, world: HttpWorld, count: CountRefusa
   router.get(
     paths.boardMe,
     limit.of('reads'),
-    answering(count, (request) => boardMe(world, request)),
+    answering(count, (request) => onPlace(world, request, (place) => boardMe(world, place))),
   )
   router.post(
     paths.acts,
     limit.of('acts'),
     small,
-    answering(count, (request) => act(world, request)),
+    answering(count, (request) => onPlace(world, request, (place) => act(world, request, place))),
   )
   router.get(
     paths.events,
     limit.of('reads'),
-    answering(count, (request) => events(world, request)),
+    answering(count, (request) => onBoard(world, request, (board) => events(world, request, board))),
   )
   router.post(
     paths.pin,
     limit.of('pins'),
     small,
-    answering(count, (request) => setPin(world, request)),
+    answering(count, (request) => onPlace(world, request, (place) => setPin(world, request, place))),
   )
-  const exported = awaiting(async (request, response) => {
-    const why = await sendExport(world, request, response)
-    if (why === null) return
-    count(why)
-    sendRefusal(request, response, why)
+  const sendExport = awaiting(async (request, response) => {
+    const made = await onPlace(world, request, (place) => exported(world, request, place))
+    if (made.ok) return sendFile(response, made.value)
+    count(made.refusal)
+    sendRefusal(request, response, made.refusal)
   })
   router.get(
     paths.authors,
     limit.of('exports'),
-    answering(count, async (request) => {
-      const place = await placeOf(world, request)
-      return place.ok ? documentAuthors(request, place.value) : place
-    }),
+    answering(count, (request) => onPlace(world, request, (place) => documentAuthors(request, place))),
   )
-  router.get(paths.exports, limit.of('exports'), exported)
+  router.get(paths.exports, limit.of('exports'), sendExport)
 }

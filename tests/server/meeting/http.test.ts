@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { limits } from '#shared/limits.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
+import { Access } from '../../../server/access/access.ts'
 import { sampleCase } from '../../kit/live-board.ts'
 import { CrankedStore } from '../../kit/stores.ts'
 import { TestServer } from '../../kit/test-server.ts'
@@ -35,6 +37,21 @@ const action = {
 }
 const text = (answer: { json: unknown }): string => JSON.stringify(answer.json)
 
+/** So many times that somebody is identified, the board has left memory meanwhile. */
+function leavesMeanwhile(times: number): void {
+  const { access, registry } = server.app
+  let left = times
+  vi.spyOn(access, 'identify').mockImplementation(async (request, id) => {
+    const seat = await Access.prototype.identify.call(access, request, id)
+    if (left > 0) {
+      left -= 1
+      server.clock.advance(limits.boardIdleMs)
+      registry.sweep()
+    }
+    return seat
+  })
+}
+
 describe('acts over HTTP', () => {
   it('[H6] an act is answered with its place in the record; sent twice it counts once', async () => {
     const first = await post('acts', 'U-FAC', open)
@@ -43,6 +60,21 @@ describe('acts over HTTP', () => {
       { ok: true, commandId: 'K-open', seq: expect.any(Number), duplicate: false },
     ])
     expect((await post('acts', 'U-FAC', open)).json).toEqual({ ...(first.json as object), duplicate: true })
+  })
+
+  it('[H51] an act whose board leaves memory meanwhile is given to the board that is read again, and counts once', async () => {
+    leavesMeanwhile(1)
+    expect((await post('acts', 'U-FAC', open)).json).toMatchObject({ ok: true, duplicate: false })
+    expect((await post('acts', 'U-FAC', open)).json).toMatchObject({ ok: true, duplicate: true })
+  })
+
+  it('[H51] the same with what is asked; a board that leaves each time is answered with "not saved", not with an error', async () => {
+    for (const rest of ['events', 'me', 'exports/minutes.md?meeting=M-05']) {
+      leavesMeanwhile(1)
+      expect((await server.ask(path(rest), { token: token('U-FAC') })).status).toBe(200)
+    }
+    leavesMeanwhile(2)
+    expect((await post('acts', 'U-FAC', open)).error).toMatchObject({ code: 'notSaved' })
   })
 
   it('[H1] a refusal names code, field and a sentence in the asker’s language', async () => {
