@@ -45,11 +45,12 @@ export interface SpeakersList {
   readonly closed: boolean
 }
 
+const given = ({ answeredAt, at }: FloorRequest): number => Date.parse(answeredAt ?? at)
+
 /** The whole list of a meeting. */
 export function speakersList(state: BoardState, meetingId: MeetingId): SpeakersList {
   const turns = state.turns.filter((turn) => turn.meetingId === meetingId)
   const granted = requestsOf(state, meetingId).filter((one) => one.status === 'granted' && !isTurns(turns, one))
-  const given = ({ answeredAt, at }: FloorRequest): number => Date.parse(answeredAt ?? at)
   return {
     current: runningTurn(state, meetingId),
     words: granted.sort((a, b) => given(a) - given(b)),
@@ -75,8 +76,7 @@ export interface BuildingVoice {
   readonly heard: number
 }
 
-const wasHeard = ({ status, answeredAt }: FloorRequest): boolean =>
-  status === 'granted' || (status === 'done' && answeredAt !== null)
+const wasHeard = ({ status }: FloorRequest): boolean => status === 'granted' || status === 'done'
 
 /** Each building of the hall that raised a hand, by number: one that asked and was not heard should be before others' second word. */
 export function buildingVoices(state: BoardState, meetingId: MeetingId): readonly BuildingVoice[] {

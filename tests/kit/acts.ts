@@ -15,6 +15,7 @@ import { mayCommand } from '#shared/record/rights.ts'
 import { roles } from '#shared/roles.ts'
 import type { Table } from './cast.ts'
 import { id, organiser } from './cast.ts'
+import { phones, roomFields, roomFillers, roomMakers, roomSecrets, system } from './room-acts.ts'
 
 const of = fc.constantFrom
 const issueId = of('I-01', 'I-02', 'I-02', 'I-11', 'I-90', 'I-09', 'X')
@@ -61,6 +62,7 @@ const fields: Readonly<Record<CommandType, Fields>> = {
   'person.assign': { personId, role: of(...roles), partyId: maybe(partyId) },
   'meeting.plan': {
     meetingId: of('M-90', 'M-05'),
+    wifi: of(null, { name: '会场', password: roomSecrets.doors[0] }),
     kind: of('joint', 'onsite', 'talk'),
     title: of('联席会'),
     startAt: of('2026-08-01T19:00:00+08:00'),
@@ -81,8 +83,15 @@ const fields: Readonly<Record<CommandType, Fields>> = {
     }),
   },
   'attendance.countObservers': { meetingId, count },
-  'focus.move': { meetingId, agendaId: maybe(agendaId), issueId: maybe(issueId), scene: of(...scenes) },
-  'turn.start': { meetingId, agendaId, partyId, personId: maybe(personId) },
+  ...roomFields,
+  'focus.move': {
+    meetingId,
+    agendaId: maybe(agendaId),
+    issueId: maybe(issueId),
+    scene: of(...scenes),
+    after: of<unknown>(null, fits, 1),
+  },
+  'turn.start': { meetingId, agendaId, partyId, personId: maybe(personId), beyondPlan: fc.boolean() },
   'turn.extend': { meetingId, seconds: of(30, 600) },
   'turn.end': { meetingId },
   'issue.create': { issueId: of('I-90', 'I-01'), title: of('车棚'), phase: of('works', 'outside'), topic: of('停车') },
@@ -200,17 +209,31 @@ function pushingStance(): Fields {
 
 const drawn: fc.Arbitrary<readonly [CommandType, Fields]> = of(...types).map((type) => [type, fields[type]] as const)
 
+/** Acts that make what the room's other acts answer. */
+const making: fc.Arbitrary<readonly [CommandType, Fields]> = of(...roomMakers).map((type) => [type, fields[type]])
+
+const withGiver = ([type, content]: readonly [CommandType, Fields]): fc.Arbitrary<RandomAct> =>
+  fc.record({
+    type: fc.constant(type),
+    fields: fc.record(content),
+    who: fc.nat(1000),
+    anyone: fc.integer({ min: 0, max: 9 }).map((one) => one === 7),
+  })
+
 /** Acts of every type, as many again that bring a text on. */
 export const randomAct: fc.Arbitrary<RandomAct> = fc
   .oneof({ weight: 1, arbitrary: drawn }, { weight: 2, arbitrary: pushing })
-  .chain(([type, content]) =>
-    fc.record({
-      type: fc.constant(type),
-      fields: fc.record(content),
-      who: fc.nat(1000),
-      anyone: fc.integer({ min: 0, max: 9 }).map((one) => one === 7),
-    }),
+  .chain(withGiver)
+
+const roomTypes = Object.keys(roomFields) as (keyof typeof roomFields)[]
+
+/** Acts of the room, half of them such as make something. */
+export const roomAct: fc.Arbitrary<RandomAct> = fc
+  .oneof(
+    { weight: 2, arbitrary: of(...roomTypes).map((type): readonly [CommandType, Fields] => [type, fields[type]]) },
+    { weight: 3, arbitrary: making },
   )
+  .chain(withGiver)
 
 type Filler = (table: Table, fields: Readonly<Record<string, unknown>>, actor: Actor) => unknown
 
@@ -220,6 +243,7 @@ const textIn = (table: Table, { resolutionId }: Readonly<Record<string, unknown>
 /** What fits, by field. */
 const fillers: Readonly<Record<string, Filler>> = {
   version: (table, act) => Math.max(1, textIn(table, act)?.currentVersion ?? 1),
+  after: (table) => table.state.focus?.movedSeq ?? null,
   baseVersion: (table, act) => textIn(table, act)?.currentVersion ?? 0,
   textSha256: (table, act) => {
     const resolution = textIn(table, act)
@@ -238,15 +262,19 @@ const fillers: Readonly<Record<string, Filler>> = {
 /** Who gives the act: one of those whose role may, or now and then anyone. */
 export function giverOf(table: Table, { type, who, anyone }: RandomAct): Actor {
   const people = [...table.state.people.values()].map(actorOf)
-  const able = [organiser, ...people].filter((actor) => anyone || mayCommand(actor.role, type))
+  const able = [organiser, system, ...people, ...phones, ...phones].filter(
+    (actor) => anyone || mayCommand(actor.role, type),
+  )
   return able[who % able.length] ?? organiser
 }
 
 /** The act as it would come over the wire, with the fields filled in that a screen takes from the board. */
 export function filled(table: Table, act: RandomAct, actor: Actor, number: number): Readonly<Record<string, unknown>> {
   const entries = Object.entries(act.fields).map(([name, value]) => {
-    const filler = value === fits ? fillers[name] : undefined
-    return [name, filler === undefined ? value : filler(table, act.fields, actor)]
+    if (value !== fits) return [name, value]
+    const filler = fillers[name]
+    if (filler !== undefined) return [name, filler(table, act.fields, actor)]
+    return [name, roomFillers[name]?.(table.state, act.fields, actor) ?? value]
   })
   return { commandId: `C-random-${number}`, type: act.type, ...Object.fromEntries(entries) }
 }

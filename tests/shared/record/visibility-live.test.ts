@@ -290,7 +290,7 @@ describe('live events', () => {
 
   it('[V6] what was live when a board was exported tells the public neither persons nor pens', () => {
     const turn = { meetingId: id<'meeting'>('M'), agendaId: id<'agenda'>('AG'), partyId: id<'party'>('A') }
-    const times = { startedAt: '', seconds: 60, extendedBy: 0, endedAt: null }
+    const times = { startedAt: '', seconds: 60, extendedBy: 0, endedAt: null, heldAt: null, heldMs: 0 }
     const live = {
       openMeetingId: id<'meeting'>('M'),
       focus: null,
