@@ -7,6 +7,7 @@ import type { Party, Resolution, Stance } from '#shared/board/board.ts'
 import { localisedParty, partiesInOrder, resolutionStances } from '#shared/board/select.ts'
 import { canLiveWith } from '#shared/convergence/guarantee.ts'
 import { legalGateOf, legalGateOpen } from '#shared/convergence/legal-gate.ts'
+import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
 import type { PartyId, ResolutionId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Refusal } from '#shared/refusals.ts'
@@ -46,6 +47,12 @@ function gateReason(state: BoardState, resolution: Resolution): readonly Refusal
   return [refusal('legalGateClosed', { facts: { threshold: gate.threshold, reason: gate.reason } })]
 }
 
+/** The people's support may have been counted anew, and lower, since the text was tabled. */
+function mandateReason({ board }: BoardState): readonly Refusal[] {
+  if (board === null || mandateGateOpen(board)) return []
+  return [refusal('mandateGateClosed', { facts: { threshold: board.mandateGate?.thresholdPercent ?? 0 } })]
+}
+
 /** Why the current version may not be set agreed; empty when it may. Parties come in the board's order. */
 export function agreementReasons(state: BoardState, resolutionId: ResolutionId): readonly Refusal[] {
   const resolution = state.resolutions.get(resolutionId)
@@ -57,7 +64,7 @@ export function agreementReasons(state: BoardState, resolutionId: ResolutionId):
     return stance === undefined ? [] : (partyReason(party, stance) ?? [])
   })
   const silent = parties.filter((party) => !stances.has(party.id))
-  return [...silenceReason(silent), ...spoken, ...gateReason(state, resolution)]
+  return [...silenceReason(silent), ...spoken, ...gateReason(state, resolution), ...mandateReason(state)]
 }
 
 /** Why signing may not open: what stands against agreement, and every other party's condition neither met nor waived. */

@@ -28,12 +28,24 @@ const sharesOf = (count: MandateCount, threshold: number): MandateShares => ({
 
 const reaches = (gate: MandateGate): boolean => (gate.achievedPercent ?? 0) >= gate.thresholdPercent
 
+/** The gate of a board that had none when its people were first counted: two thirds, as for every major decision. */
+const usualGate: MandateGate = {
+  required: true,
+  surveyId: null,
+  thresholdPercent: 66.7,
+  achievedPercent: null,
+  passedOn: null,
+  recheckBefore: null,
+  rule: '户数与专有部分面积同时达到',
+}
+
 /** The gate after this count. The day on which it was passed is that of the first count since it was last below. */
-export function countedGate(gate: MandateGate, count: MandateCount): MandateGate {
+export function countedGate(before: MandateGate | null, count: MandateCount): MandateGate {
+  const gate = before ?? usualGate
   const { householdPercent, areaPercent } = sharesOf(count, gate.thresholdPercent)
   const counted = { ...gate, count, achievedPercent: Math.min(householdPercent, areaPercent) }
-  const before = reaches(gate) ? gate.passedOn : null
-  return { ...counted, passedOn: reaches(counted) ? (before ?? count.on) : null }
+  const passedOn = reaches(gate) ? gate.passedOn : null
+  return { ...counted, passedOn: reaches(counted) ? (passedOn ?? count.on) : null }
 }
 
 /** The shares that the gate rests on: of the latest count, otherwise as the survey of the case file says; null if neither is known. */

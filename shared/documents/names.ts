@@ -3,6 +3,7 @@
  * nothing finer is promised inside one. Rights are a function of the record alone, so they change in mid-sentence
  * with the event that changes them, and every update is judged by the record as it stands when the update arrives.
  */
+import { standsAside } from '#shared/board/recusals.ts'
 import type { IssueId, PartyId } from '#shared/ids.ts'
 import { isClosedIssue } from '#shared/record/redact-entity.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -71,6 +72,7 @@ export function mayWrite(state: BoardState, ref: DocumentRef, actor: Actor): boo
     case 'caucus':
       return represents(actor, ref.partyId)
     case 'text':
+      if (actor.personId !== null && standsAside(state, ref.issueId, actor.personId)) return false
       return drafters.has(actor.role) || state.pens.get(ref.issueId) === actor.personId
     case 'notes':
       return noteTakers.has(actor.role)

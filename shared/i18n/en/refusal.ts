@@ -69,8 +69,8 @@ export const refusal = {
   codeWrong:
     'That check-in code is not right. Type the digits from the wall again, or ask somebody of the team to help.',
   kindHasNone: 'A meeting of this kind has no such step. Use another kind of meeting, or leave the step out.',
-  recused: 'You stand aside on this issue, so you cannot do this. Another representative of your party can.',
-  recusalOpen: 'You hold another seat that touches this issue. Declare first whether you stand aside, then go on.',
+  recused: '{who} stands aside on this issue and takes no part in this. Somebody else of the same party can.',
+  recusalOpen: '{who} is also one of the convening team. Declare first who stands aside on this issue, then go on.',
   screenFollows: 'This screen follows the room and has nothing of its own to go back to. Put something on it first.',
   fileMissing: 'The file has not arrived completely and was not saved. Please choose it again and send it once more.',
   fileTooLarge: 'The file is too large and was not saved. Please use a smaller one, or take a new photo.',

@@ -40,7 +40,7 @@ import { proposeOption, recordOwnersVote } from '#shared/record/decide/options.t
 import { addParty, addPerson, assignPerson } from '#shared/record/decide/people.ts'
 import { answerPoll, closePoll, openPoll, revealPoll } from '#shared/record/decide/polls.ts'
 import { closeRating, giveRating, openRating } from '#shared/record/decide/ratings.ts'
-import { declareRecusal } from '#shared/record/decide/recusals.ts'
+import { declareRecusal, recusalProblem } from '#shared/record/decide/recusals.ts'
 import { declareRedLine } from '#shared/record/decide/red-lines.ts'
 import { answerRequest, declareReady, requestFloor, setList, withdrawRequest } from '#shared/record/decide/requests.ts'
 import {
@@ -162,10 +162,8 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
 
 /** Whether the seat that the actor claims is the one the record gives: rights follow the record, not the session. */
 function holdsSeat(state: BoardState, actor: Actor): boolean {
-  if (actor.personId === null) {
-    if (actor.role === 'observer') return actor.hallSeat !== undefined
-    return actor.role === 'organiser' || actor.role === 'system'
-  }
+  if (actor.role === 'observer') return actor.personId === null && actor.hallSeat !== undefined
+  if (actor.personId === null) return actor.role === 'organiser' || actor.role === 'system'
   if (actor.hallSeat !== undefined) return false
   const person = state.people.get(actor.personId)
   if (person === undefined || person.role !== actor.role || person.partyId !== actor.partyId) return false
@@ -176,7 +174,8 @@ const judge = <Type extends CommandType>(context: Context, command: CommandOf<Ty
   (rules[command.type] as Rule<Type>)(context, command)
 
 /**
- * Judges one act. Order of questions: the seat, the board, then the act's own rule.
+ * Judges one act. Order of questions: the seat, the board, whether its giver stands
+ * aside on the issue, then the act's own rule.
  * @param now the server's time in milliseconds since the epoch
  * @returns the events that follow, at least one; or one refusal, with the field where there is one
  */
@@ -184,5 +183,6 @@ export function decide(state: BoardState, command: Command, actor: Actor, now: n
   if (!mayGive(state, actor, command.type) || !holdsSeat(state, actor)) return no('notAllowed')
   if (state.board === null) return no('unknownBoard')
   if (state.board.status === 'archived') return no('boardArchived')
-  return judge({ state, board: state.board, actor, now, at: toInstant(now) }, command)
+  const context: Context = { state, board: state.board, actor, now, at: toInstant(now) }
+  return recusalProblem(context, command) ?? judge(context, command)
 }

@@ -6,7 +6,7 @@ import { countedGate } from '#shared/convergence/mandate-gate.ts'
 import { dayIn } from '#shared/clock.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
-import { follows, invalid, no } from '#shared/record/decide/context.ts'
+import { follows, invalid } from '#shared/record/decide/context.ts'
 
 /** The first figure that cannot be true: nobody agrees who is not there, and nothing was counted tomorrow. */
 function countProblem({ board, now }: Context, count: CommandOf<'mandate.record'>): Problem {
@@ -18,11 +18,9 @@ function countProblem({ board, now }: Context, count: CommandOf<'mandate.record'
 }
 
 export const recordMandate: Rule<'mandate.record'> = (context, command) => {
-  const { mandateGate } = context.board
-  if (mandateGate === null) return no('unknownEntity')
   const problem = countProblem(context, command)
   if (problem !== null) return problem
   const { totalHouseholds, agreedHouseholds, totalAreaM2, agreedAreaM2, on } = command
   const count = { totalHouseholds, agreedHouseholds, totalAreaM2, agreedAreaM2, on }
-  return follows({ type: 'mandate.recorded', gate: countedGate(mandateGate, count) })
+  return follows({ type: 'mandate.recorded', gate: countedGate(context.board.mandateGate, count) })
 }

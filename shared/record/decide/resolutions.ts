@@ -13,7 +13,8 @@ import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { isSettled, wrongIssueStatus } from '#shared/record/decide/issues.ts'
-import { talkProblem, versionProblem, wrongResolutionStatus } from '#shared/record/decide/stances.ts'
+import { penProblem } from '#shared/record/decide/recusals.ts'
+import { kindProblem, versionProblem, wrongResolutionStatus } from '#shared/record/decide/stances.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
 
 export const lendPen: Rule<'pen.lend'> = ({ state }, { issueId, personId }) => {
@@ -24,6 +25,8 @@ export const lendPen: Rule<'pen.lend'> = ({ state }, { issueId, personId }) => {
   const reader = { personId, role: person.role, partyId: person.partyId, via: 'self' } as const
   const writes = person.role !== 'projector' && mayRead(state, { kind: 'text', issueId }, reader)
   if (!writes) return invalid('personId')
+  const conflict = penProblem(state, issueId, personId)
+  if (conflict !== null) return conflict
   return isSettled(issue) ? wrongIssueStatus(issue) : follows({ type: 'pen.lent', issueId, personId })
 }
 
@@ -61,6 +64,8 @@ export const draftResolution: Rule<'resolution.draft'> = (context, { resolutionI
   const option = optionId === null ? null : state.options.get(optionId)
   if (option === undefined) return unknown('optionId')
   if (option !== null && option.issueId !== issueId) return invalid('optionId')
+  const unfit = kindProblem(context, 'drafts')
+  if (unfit !== null) return unfit
   if (!openToDrafts.has(issue.status)) return wrongIssueStatus(issue)
   const working = resolutionsOf(state, issueId).find((resolution) => inWork.has(resolution.status))
   if (working !== undefined) return wrongResolutionStatus(working)
@@ -86,13 +91,16 @@ export const draftResolution: Rule<'resolution.draft'> = (context, { resolutionI
 
 const openToVersions: ReadonlySet<IssueStatus> = new Set([...openToDrafts, 'agreed', 'signing'])
 
-function publishProblem({ state, board }: Context, command: CommandOf<'resolution.publishVersion'>): Problem {
+function publishProblem(context: Context, command: CommandOf<'resolution.publishVersion'>): Problem {
+  const { state, board } = context
   const resolution = state.resolutions.get(command.resolutionId)
   const issue = resolution === undefined ? undefined : state.issues.get(resolution.issueId)
   if (resolution === undefined || issue === undefined) return unknown('resolutionId')
   const strange = command.basisPolicyIds.findIndex((id) => !state.policies.has(id))
   if (strange !== -1) return unknown(`basisPolicyIds.${strange}`)
   if (!inWork.has(resolution.status)) return wrongResolutionStatus(resolution)
+  const unfit = kindProblem(context, 'drafts')
+  if (unfit !== null) return unfit
   if (!openToVersions.has(issue.status)) return wrongIssueStatus(issue)
   if (!mandateGateOpen(board)) {
     return no('mandateGateClosed', { facts: { threshold: board.mandateGate?.thresholdPercent ?? 0 } })
@@ -117,9 +125,15 @@ export const publishVersion: Rule<'resolution.publishVersion'> = (context, comma
   )
 }
 
-/** An on-site meeting puts a text on the table; a joint meeting ratifies it. In a talk nothing is decided at all. */
-export const ratifyProblem = (context: Context): Problem =>
-  talkProblem(context) ?? (openMeeting(context.state)?.kind === 'onsite' ? no('onsiteTablesOnly') : null)
+/** A text that an on-site meeting put on the table waits there for a meeting that may decide. */
+function tabledOnSite({ state }: Context, { meetingId }: Resolution): boolean {
+  const named = meetingId === null ? undefined : state.meetings.get(meetingId)
+  return named?.kind === 'onsite' && openMeeting(state) === null
+}
+
+/** Whether a text may be decided on here and now: by the kind of the meeting that is open, and of the one that tabled it. */
+export const ratifyProblem = (context: Context, resolution: Resolution, what: 'agreement' | 'signing'): Problem =>
+  kindProblem(context, what) ?? (tabledOnSite(context, resolution) ? no('onsiteTablesOnly') : null)
 
 const published: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended', 'consensus', 'signing'])
 
@@ -130,7 +144,7 @@ export const agreeResolution: Rule<'resolution.agree'> = (context, { resolutionI
   if (resolution === undefined || issue === undefined) return unknown('resolutionId')
   if (!published.has(resolution.status)) return wrongResolutionStatus(resolution)
   if (issue.status !== 'converging') return wrongIssueStatus(issue)
-  const problem = ratifyProblem(context) ?? versionProblem(resolution, version)
+  const problem = ratifyProblem(context, resolution, 'agreement') ?? versionProblem(resolution, version)
   if (problem !== null) return problem
   const reasons = agreementReasons(state, resolutionId)
   if (reasons.length > 0) return no('notAgreed', { reasons })
@@ -144,7 +158,7 @@ export const openSigning: Rule<'resolution.openSigning'> = (context, { resolutio
   if (resolution === undefined || issue === undefined) return unknown('resolutionId')
   if (resolution.status !== 'consensus') return wrongResolutionStatus(resolution)
   if (issue.status !== 'agreed') return wrongIssueStatus(issue)
-  const problem = ratifyProblem(context) ?? versionProblem(resolution, version)
+  const problem = ratifyProblem(context, resolution, 'signing') ?? versionProblem(resolution, version)
   if (problem !== null) return problem
   const reasons = signingReasons(state, resolutionId)
   if (reasons.length > 0) return no('notAgreed', { reasons })

@@ -6,6 +6,7 @@
 import type { Dissent, Resolution, ResolutionStatus, SignOff } from '#shared/board/board.ts'
 import { currentText, unsignedParties, validSignOffs } from '#shared/board/select.ts'
 import { partyCanSign } from '#shared/convergence/agreement.ts'
+import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
 import type { PartyId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
@@ -39,12 +40,19 @@ function rightProblem({ state }: Context, resolution: Resolution, partyId: Party
   return right.value.dissentRequired && !dissents ? no('dissentRequired', { field: 'dissent' }) : null
 }
 
+/** A count that fell below the threshold after the text was tabled holds up what would bind. */
+const mandateProblem = ({ board }: Context): Problem =>
+  mandateGateOpen(board)
+    ? null
+    : no('mandateGateClosed', { facts: { threshold: board.mandateGate?.thresholdPercent ?? 0 } })
+
 function signProblem(context: Context, resolution: Resolution, command: CommandOf<'signOff.sign'>): Problem {
   const issue = context.state.issues.get(resolution.issueId)
   if (issue === undefined) return unknown('resolutionId')
   if (resolution.status !== 'signing') return wrongResolutionStatus(resolution)
   return (
-    ratifyProblem(context) ??
+    ratifyProblem(context, resolution, 'signing') ??
+    mandateProblem(context) ??
     (issue.status === 'signing' ? null : wrongIssueStatus(issue)) ??
     textProblem(resolution, command)
   )

@@ -4,6 +4,7 @@
  * one. A block names the party's own red line; a condition is settled by the party that set it and by no one else.
  */
 import type { Issue, IssueStatus, Resolution, ResolutionStatus, Stance, StanceValue } from '#shared/board/board.ts'
+import { kindAllows } from '#shared/board/meeting-kinds.ts'
 import { currentStances, localisedParty, openMeeting } from '#shared/board/select.ts'
 import type { IssueId, OptionId, PartyId, ResolutionId, StanceId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
@@ -18,9 +19,13 @@ const openToStances: ReadonlySet<IssueStatus> = new Set(['discussing', 'caucus',
 const tabled: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended'])
 const needsReason: ReadonlySet<StanceValue> = new Set(['reserve', 'oppose', 'conditional', 'block'])
 
-/** In a 恳谈会 people are heard; nothing is asked of them. */
-export const talkProblem = ({ state }: Context): Problem =>
-  openMeeting(state)?.kind === 'talk' ? no('talkTakesNoStance') : null
+/** Why the meeting that is open does not do this: a talk only listens, an on-site meeting only tables, a hearing only hears. */
+export function kindProblem({ state }: Context, what: 'stances' | 'drafts' | 'agreement' | 'signing'): Problem {
+  const kind = openMeeting(state)?.kind
+  if (kind === undefined || kindAllows(kind, what)) return null
+  if (kind === 'talk') return no('talkTakesNoStance')
+  return kind === 'onsite' ? no('onsiteTablesOnly') : no('kindHasNone', { facts: { kind } })
+}
 
 /** The issue that the target belongs to. */
 function issueIdOf({ state }: Context, { targetType, targetId }: Taking): IssueId | undefined {
@@ -96,7 +101,7 @@ export const takeStance: Rule<'stance.take'> = (context, command) => {
   const issue = issueId === undefined ? undefined : context.state.issues.get(issueId)
   if (issue === undefined) return unknown('targetId')
   const problem =
-    talkProblem(context) ??
+    kindProblem(context, 'stances') ??
     targetProblem(context, command) ??
     (openToStances.has(issue.status) ? null : wrongIssueStatus(issue)) ??
     contentProblem(context, command, ownParty(context))

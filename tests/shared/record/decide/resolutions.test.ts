@@ -4,6 +4,7 @@ import type { CaseFile } from '#shared/board/board.ts'
 import type { Table as Board } from '../../../kit/cast.ts'
 import { caseBefore, cast, id, Table } from '../../../kit/cast.ts'
 import { refuses } from '../../../kit/refuses.ts'
+import { openPlanned } from '../../../kit/meetings.ts'
 import { agree, playTo, publish, takeStances, textOf } from '../../../kit/script.ts'
 
 const { F: fac, S: sec, R1: res1, R2: res2, C1: con1, P1: pm1 } = cast
@@ -265,6 +266,8 @@ describe('agreement', () => {
     const onsite = { type: 'resolution.agree', resolutionId: 'R-01', version: 2 } as const
     expect(table.as(fac).isRefused(onsite)).toEqual({ code: 'onsiteTablesOnly' })
     table.as(fac).does({ type: 'meeting.close', meetingId: 'M-05' })
+    expect(table.as(fac).isRefused(onsite)).toEqual({ code: 'onsiteTablesOnly' })
+    openPlanned(table, 'M-90', 'joint')
     table.as(fac).does(onsite)
     expect(table.state.resolutions.get(id('R-01'))?.status).toBe('consensus')
   })

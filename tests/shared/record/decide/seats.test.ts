@@ -35,11 +35,25 @@ describe('the seat', () => {
     ],
   )
 
-  it('[R4] no command at all is open to an observer or the projector', () => {
-    for (const rights of Object.values(commandRights)) {
-      expect(rights).not.toContain('observer')
-      expect(rights).not.toContain('projector')
-    }
+  it('[R4] no command at all is open to the projector, and to an observer only what the hall is asked', () => {
+    const open = Object.entries(commandRights).filter(([, rights]) =>
+      (rights as readonly string[]).includes('observer'),
+    )
+    const hall = ['floor.request', 'floor.withdraw', 'hall.submit', 'poll.answer', 'rating.give']
+    expect(open.map(([type]) => type).sort()).toEqual(hall)
+    for (const rights of Object.values(commandRights)) expect(rights).not.toContain('projector')
+  })
+
+  it('[M15] an observer without a phone of the hall gives nothing, and a person never counts as one', () => {
+    const table = playTo('opening')
+    const hand = { type: 'floor.request', requestId: 'Q-1', meetingId: 'M-05', kind: 'speak' } as const
+    const hallSeat = id<'hallSeat'>('H-1')
+    const phone = { personId: null, role: 'observer', partyId: null, via: 'self' } as const
+    expect(table.as(obs).isRefused(hand)).toEqual(notAllowed)
+    expect(table.asActor(phone).isRefused(hand)).toEqual(notAllowed)
+    expect(table.asActor({ ...phone, personId: id('U-OBS'), hallSeat }).isRefused(hand)).toEqual(notAllowed)
+    expect(table.asActor({ ...phone, hallSeat }).isRefused(demand)).toEqual(notAllowed)
+    table.asActor({ ...phone, hallSeat }).does(hand)
   })
 
   it('[R1] asks for a seat before looking at anything else', () => {
@@ -111,6 +125,16 @@ describe('the board', () => {
   })
 })
 
+const plan = {
+  meetingId: 'X',
+  kind: 'joint',
+  title: '联席会',
+  startAt: '2026-08-01T19:00:00+08:00',
+  endAt: '2026-08-01T20:00:00+08:00',
+  place: '活动室',
+  agenda: [],
+} as const
+
 const strangers: Readonly<
   Record<string, readonly [field: string, by: string, act: Readonly<Record<string, unknown>>]>
 > = {
@@ -120,6 +144,77 @@ const strangers: Readonly<
   'meeting.resume': ['meetingId', fac, { meetingId: 'X' }],
   'meeting.close': ['meetingId', fac, { meetingId: 'X' }],
   'meeting.numberMinutes': ['meetingId', sec, { meetingId: 'X', minutesNo: '1号' }],
+  'meeting.replan': ['meetingId', fac, plan],
+  'meeting.cancel': ['meetingId', fac, { meetingId: 'X', reason: '改期' }],
+  'meeting.reopen': ['meetingId', fac, { meetingId: 'X', reason: '漏了一项' }],
+  'agenda.add': [
+    'meetingId',
+    fac,
+    { meetingId: 'X', item: { id: 'AG-9', title: '加', kind: 'negotiate', plannedMinutes: 5 } },
+  ],
+  'chair.handOver': ['meetingId', fac, { meetingId: 'X', toId: sec }],
+  'chair.take': ['meetingId', sec, { meetingId: 'X' }],
+  'attendance.setCode': ['meetingId', sec, { meetingId: 'X', code: '1234' }],
+  'attendance.checkIn': ['meetingId', res1, { meetingId: 'X', code: '1234' }],
+  'attendance.stepOut': ['meetingId', res1, { meetingId: 'X' }],
+  'attendance.stepIn': ['meetingId', res1, { meetingId: 'X' }],
+  'recusal.declare': ['issueId', res1, { issueId: 'X', reason: '亲属' }],
+  'statement.record': ['meetingId', sec, { statementId: 'S-9', meetingId: 'X', speaker: '7号楼居民', text: '要' }],
+  'focus.undo': ['meetingId', fac, { meetingId: 'X' }],
+  'focus.call': ['meetingId', fac, { meetingId: 'X' }],
+  'ready.declare': ['meetingId', res1, { meetingId: 'X', agendaId: 'AG-01', ready: true }],
+  'floor.setList': ['meetingId', fac, { meetingId: 'X', open: false }],
+  'floor.request': ['meetingId', res1, { requestId: 'Q-9', meetingId: 'X', kind: 'speak' }],
+  'floor.withdraw': ['requestId', res1, { requestId: 'X' }],
+  'floor.answer': ['requestId', fac, { requestId: 'X', to: 'done' }],
+  'timer.start': ['meetingId', fac, { meetingId: 'X', seconds: 60 }],
+  'timer.stop': ['meetingId', fac, { meetingId: 'X' }],
+  'wall.removeScreen': ['screenId', fac, { screenId: 'X' }],
+  'wall.show': ['screenId', fac, { screenId: 'X', shown: { scene: 'agenda' } }],
+  'wall.queue': ['screenId', fac, { screenId: 'X', queue: [] }],
+  'wall.next': ['screenId', fac, { screenId: 'X' }],
+  'wall.back': ['screenId', fac, { screenId: 'X' }],
+  'wall.setMode': ['screenId', fac, { screenId: 'X', mode: 'own' }],
+  'wall.adjust': ['screenId', fac, { screenId: 'X', zoom: 100, scroll: 0, bars: true }],
+  'wall.say': ['meetingId', fac, { meetingId: 'X', text: '休会' }],
+  'poll.open': [
+    'meetingId',
+    fac,
+    {
+      pollId: 'PL-9',
+      meetingId: 'X',
+      question: '好吗',
+      kind: 'mood',
+      voters: 'people',
+      choices: [
+        { id: 'a', label: '好' },
+        { id: 'b', label: '不好' },
+      ],
+    },
+  ],
+  'poll.answer': ['pollId', res1, { pollId: 'X', marks: [{ choiceId: 'a', grade: 1 }] }],
+  'poll.close': ['pollId', fac, { pollId: 'X' }],
+  'poll.reveal': ['pollId', fac, { pollId: 'X' }],
+  'rating.open': ['meetingId', fac, { meetingId: 'X' }],
+  'rating.close': ['meetingId', fac, { meetingId: 'X', feedbackId: 'F-9' }],
+  'hall.accept': ['noteId', fac, { noteId: 'X', demandId: 'D-9', issueId: 'I-02', partyId: 'P-RES' }],
+  'hall.decline': ['noteId', fac, { noteId: 'X' }],
+  'attachment.add': [
+    'target.id',
+    res1,
+    {
+      attachmentId: 'AT-9',
+      target: { kind: 'issue', id: 'X' },
+      sha256: '0'.repeat(64),
+      mediaType: 'image/png',
+      bytes: 1,
+      width: 1,
+      height: 1,
+    },
+  ],
+  'attachment.withdraw': ['attachmentId', res1, { attachmentId: 'X' }],
+  'emergency.raise': ['issueId', res1, { emergencyId: 'EM-9', issueId: 'X', kind: 'gas', place: '7号楼' }],
+  'emergency.release': ['emergencyId', fac, { emergencyId: 'X', note: '已排除' }],
   'attendance.record': ['meetingId', sec, { meetingId: 'X', entries: [{ personId: res1, kind: 'attend' }] }],
   'attendance.countObservers': ['meetingId', sec, { meetingId: 'X', count: 3 }],
   'focus.move': ['meetingId', fac, { meetingId: 'X', scene: 'agenda' }],
@@ -185,7 +280,12 @@ describe('an act about something that is not on the board', () => {
   })
 
   it('[R3] is covered for every command that names something', () => {
-    const makesOnly = ['party.add', 'person.add', 'meeting.plan', 'redLine.declare', 'issue.create']
-    expect([...Object.keys(strangers), ...makesOnly].sort()).toEqual(Object.keys(commandSchemas).sort())
+    const makesOnly = [
+      ...['party.add', 'person.add', 'meeting.plan', 'redLine.declare', 'issue.create', 'mandate.record'],
+      'wall.addScreen',
+    ]
+    // Given by the server or by a phone in the hall, not by a person of the board.
+    const byNobody = ['chair.noteLost', 'chair.noteBack', 'rating.give', 'hall.submit']
+    expect([...Object.keys(strangers), ...makesOnly, ...byNobody].sort()).toEqual(Object.keys(commandSchemas).sort())
   })
 })
