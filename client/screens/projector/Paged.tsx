@@ -3,32 +3,65 @@
  * (so its words and hashes are the same as everywhere else); only the slice that is shown moves. It measures the lines
  * that the browser made and leaves the cutting to `paging.ts`. It never changes the size of type.
  *
- * Inside, `data-row` marks a thing that should stay whole, `data-page` one that begins a new page.
+ * Inside, `data-row` marks a thing that should stay whole, `data-page` one that begins a new page, `data-here` the place
+ * where somebody is writing: its page is shown. Scrolled from the console, pages no longer turn by themselves.
  * Stable hooks: `page-indicator`.
  */
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { createContext, use, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { useT } from '../../state/language.tsx'
-import { pageAt, pagesOf } from './paging.ts'
+import { pageAround, pageAt, pageFrom, pagesOf } from './paging.ts'
 import type { Box, Page } from './paging.ts'
 
 /** How long one page stands. */
 export const pageMs = 12_000
 
+/** Tenths of the screen's height that the console has scrolled this wall down, and what turns the page when it changes. */
+export interface Glass {
+  readonly scroll: number
+  readonly nudge: unknown
+}
+export const WallGlass = createContext<Glass>({ scroll: 0, nudge: null })
+
 /** The share of a line's height, above and below, that no character fills; lines set tightly overlap by it. */
 const lineAir = 0.08
 
-/** The page number's own height, in rem; kept free below the text while there is more than one page. */
-const indicatorRem = 1.9
+/** The page number's own height, in fortieths of the screen's; kept free below the text while there is more than one page. */
+const indicatorUnits = 1.9
 
-const onePage: readonly Page[] = [{ start: 0, end: 0 }]
+/** What was measured: the pages, the one that is scrolled to, and where somebody writes. Pixels of the unscaled wall. */
+interface Measured {
+  readonly pages: readonly Page[]
+  readonly scrolled: Page | null
+  readonly here: { readonly at: number; readonly mark: string } | null
+}
 
-function boxesOf(content: HTMLElement): readonly Box[] {
-  const origin = content.getBoundingClientRect().top
+const onePage: Measured = { pages: [{ start: 0, end: 0 }], scrolled: null, here: null }
+
+/** Reads boxes in the wall's own pixels, whatever the picture was scaled to. */
+class Ruler {
+  readonly #scale: number
+  readonly #origin: number
+
+  constructor(frame: HTMLElement, content: HTMLElement) {
+    this.#scale = frame.getBoundingClientRect().height / frame.offsetHeight || 1
+    this.#origin = content.getBoundingClientRect().top
+  }
+
+  box({ top, bottom }: DOMRect, air = 0): Box {
+    const inset = (bottom - top) * air
+    return { top: this.#read(top + inset), bottom: this.#read(bottom - inset) }
+  }
+
+  #read(y: number): number {
+    return (y - this.#origin) / this.#scale
+  }
+}
+
+function boxesOf(content: HTMLElement, ruler: Ruler): readonly Box[] {
   const boxes: Box[] = []
   const add = (rect: DOMRect, air: number): void => {
-    if (rect.height === 0) return
-    boxes.push({ top: rect.top - origin + rect.height * air, bottom: rect.bottom - origin - rect.height * air })
+    if (rect.height !== 0) boxes.push(ruler.box(rect, air))
   }
   for (const element of content.querySelectorAll('[data-row], svg, img')) add(element.getBoundingClientRect(), 0)
   const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT)
@@ -41,33 +74,46 @@ function boxesOf(content: HTMLElement): readonly Box[] {
   return boxes
 }
 
-function forcedBreaks(content: HTMLElement): readonly number[] {
-  const origin = content.getBoundingClientRect().top
-  return [...content.querySelectorAll('[data-page]')].map((element) => element.getBoundingClientRect().top - origin)
-}
-
-function measure(frame: HTMLElement, content: HTMLElement): readonly Page[] {
-  const forced = content.querySelector('[data-page]') !== null
-  if (!forced && content.scrollHeight <= frame.clientHeight) return onePage
+function measure(frame: HTMLElement, content: HTMLElement, scroll: number): Measured {
+  const forced = [...content.querySelectorAll('[data-page]')]
   if (frame.clientHeight === 0) return onePage
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const view = frame.clientHeight - indicatorRem * rem
-  return pagesOf(boxesOf(content), content.scrollHeight, view, forced ? forcedBreaks(content) : [])
+  if (forced.length === 0 && content.scrollHeight <= frame.clientHeight) return onePage
+  const ruler = new Ruler(frame, content)
+  const topOf = (element: Element): number => ruler.box(element.getBoundingClientRect()).top
+  const stage = frame.closest<HTMLElement>('.wall-stage')?.offsetHeight ?? frame.clientHeight
+  const view = frame.clientHeight - (indicatorUnits * stage) / 40
+  const boxes = boxesOf(content, ruler)
+  const height = content.scrollHeight
+  const here = content.querySelector<HTMLElement>('[data-here]')
+  return {
+    pages: pagesOf(boxes, height, view, forced.map(topOf)),
+    scrolled: scroll === 0 ? null : pageFrom(boxes, height, view, (scroll * stage) / 10),
+    here: here === null ? null : { at: topOf(here), mark: here.dataset['here'] ?? '' },
+  }
 }
 
-const same = (a: readonly Page[], b: readonly Page[]): boolean =>
-  a.length === b.length && a.every((page, index) => page.start === b[index]?.start && page.end === b[index]?.end)
+const samePage = (a: Page | null | undefined, b: Page | null | undefined): boolean =>
+  a?.start === b?.start && a?.end === b?.end
+
+const same = (a: Measured, b: Measured): boolean =>
+  a.here?.at === b.here?.at &&
+  a.here?.mark === b.here?.mark &&
+  samePage(a.scrolled, b.scrolled) &&
+  a.pages.length === b.pages.length &&
+  a.pages.every((page, index) => samePage(page, b.pages[index]))
+
+type Part = RefObject<HTMLElement | null>
 
 /** The pages of what `content` holds now, measured again whenever either box or the words change. */
-function usePages(frame: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>): readonly Page[] {
-  const [pages, setPages] = useState<readonly Page[]>(onePage)
+function useMeasured(frame: Part, content: Part, scroll: number): Measured {
+  const [measured, setMeasured] = useState<Measured>(onePage)
   useLayoutEffect(() => {
     const outer = frame.current
     const inner = content.current
     if (outer === null || inner === null) return undefined
     const again = (): void => {
-      const next = measure(outer, inner)
-      setPages((held) => (same(held, next) ? held : next))
+      const next = measure(outer, inner, scroll)
+      setMeasured((held) => (same(held, next) ? held : next))
     }
     again()
     if (typeof ResizeObserver === 'undefined') return undefined
@@ -80,12 +126,12 @@ function usePages(frame: RefObject<HTMLElement | null>, content: RefObject<HTMLE
       sizes.disconnect()
       words.disconnect()
     }
-  }, [frame, content])
-  return pages
+  }, [frame, content, scroll])
+  return measured
 }
 
-/** Counts page turns: by time while there is more than one page, and each time `nudge` becomes another object. */
-function useTurns(paged: boolean, nudge: unknown): number {
+/** Which page stands: the next by time, the next at each nudge, and the one where somebody writes as soon as he does. */
+function usePage({ pages, here }: Measured, nudge: unknown): number {
   const [turns, setTurns] = useState(0)
   const before = useRef(nudge)
   useEffect(() => {
@@ -93,28 +139,34 @@ function useTurns(paged: boolean, nudge: unknown): number {
     before.current = nudge
     setTurns((count) => count + 1)
   }, [nudge])
+  const [followed, setFollowed] = useState(here)
+  if (followed !== here) {
+    setFollowed(here)
+    if (here !== null) setTurns(pageAround(pages, here.at))
+  }
+  const cut = pages.length > 1
   useEffect(() => {
-    if (!paged) return undefined
+    if (!cut) return undefined
     const timer = setTimeout(() => setTurns(turns + 1), pageMs)
     return () => clearTimeout(timer)
-  }, [paged, turns])
-  return turns
+  }, [cut, turns])
+  return pageAt(pages, turns)
 }
 
-/**
- * Shows `children` page by page; mount it with a `key` that changes with the content to begin at page one again.
- * @param nudge turns the page when it becomes another object (the facilitator moved the focus to the same place again)
- */
-export function Paged({ children, nudge = null }: { children: ReactNode; nudge?: unknown }): ReactNode {
+/** Shows `children` page by page; mount it with a `key` that changes with the content to begin at page one again. */
+export function Paged({ children, middle = false }: { children: ReactNode; middle?: boolean }): ReactNode {
   const { t } = useT()
+  const { scroll, nudge } = use(WallGlass)
   const frame = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const pages = usePages(frame, content)
-  const index = pageAt(pages, useTurns(pages.length > 1, nudge))
-  const page = pages[index] ?? { start: 0, end: 0 }
+  const measured = useMeasured(frame, content, scroll)
+  const turned = usePage(measured, nudge)
+  const { pages, scrolled } = measured
+  const index = scrolled === null ? turned : pageAround(pages, scrolled.start)
+  const page = scrolled ?? pages[index] ?? { start: 0, end: 0 }
   const cut = pages.length > 1
   return (
-    <div className="wall-paged" ref={frame}>
+    <div className="wall-paged" data-middle={middle && !cut} ref={frame}>
       <div className="wall-slice" style={cut ? { height: page.end - page.start } : undefined}>
         <div ref={content} style={cut ? { transform: `translateY(${-page.start}px)` } : undefined}>
           {children}

@@ -1,7 +1,7 @@
 /**
  * The projector's page, `/b/:boardId/projector`: a client of its own with rights of its own, not a mirrored editor.
  * It has no control and no cursor, needs nobody to touch it, and returns to the right scene by itself after the line was
- * down. `?theme=light` is for a bright room; dark is the default.
+ * down. `?screen=<id>` says which of the room's screens it is, `?theme=light` that the room is bright.
  */
 import { useLayoutEffect, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -9,7 +9,7 @@ import { useBoard, useLink, useServerNow } from '../../state/board.tsx'
 import { useTitle } from '../../state/title.ts'
 import { Wall } from './Wall.tsx'
 import type { WallTheme } from './Wall.tsx'
-import './wall.css'
+import { pictureOn, screenIdIn, screenOf } from './wall-screen.ts'
 
 const themeOf = (search: string): WallTheme => (new URLSearchParams(search).get('theme') === 'light' ? 'light' : 'dark')
 
@@ -20,8 +20,8 @@ function useLastSeen(up: boolean, now: number): number | null {
   return up ? now : seen
 }
 
-/** Gives the page the wall's scale while the wall is shown. */
-function useWallScale(): void {
+/** Takes the scroll bars off the page while the wall is shown. */
+function useBarePage(): void {
   useLayoutEffect(() => {
     const { dataset } = document.documentElement
     dataset['wall'] = 'shown'
@@ -37,7 +37,20 @@ export default function ProjectorScreen(): ReactNode {
   const link = useLink()
   const now = useServerNow(500)
   const lastSeen = useLastSeen(link === 'online' || link === 'readOnly', now)
+  const { search } = window.location
+  const screen = screenOf(state, screenIdIn(search))
   useTitle(state.board?.title ?? '')
-  useWallScale()
-  return <Wall state={state} link={link} now={now} lastSeen={lastSeen} theme={themeOf(window.location.search)} />
+  useBarePage()
+  return (
+    <Wall
+      state={state}
+      shown={pictureOn(state, screen)}
+      view={screen}
+      nudge={screen.mode === 'follow' ? (state.focus?.movedSeq ?? null) : null}
+      link={link}
+      now={now}
+      lastSeen={lastSeen}
+      theme={themeOf(search)}
+    />
+  )
 }

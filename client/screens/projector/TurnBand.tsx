@@ -1,39 +1,65 @@
 /**
- * The running turn, below whatever the wall shows: who speaks and how long is left, in figures that the back row reads.
- * At zero it turns red, says 超时 and goes on counting; a clock that stops would hide who overran.
+ * The lower third: who has the floor, below whatever the wall shows, with the time that is left. Somebody in the hall, or a
+ * word in between, stands there for its minute. The clock warns before the end and goes on after it (`Clock`).
  */
 import type { ReactNode } from 'react'
 import type { Turn } from '#shared/board/board.ts'
-import { clockText, secondsLeft } from '#shared/board/turn.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../state/language.tsx'
-import { PartyBadge } from '../../ui/PartyBadge.tsx'
+import { Clock, turnLeft, wordLeft } from './Clock.tsx'
+import { clockState } from './clocks.ts'
+import { SpeakerName } from './SpeakerName.tsx'
+import type { Speakers, Word } from './wall-speakers.ts'
+import { speakerOfTurn } from './wall-speakers.ts'
 
-/** One party's countdown; `now` is server time. */
-export function TurnBand({ state, turn, now }: { state: BoardState; turn: Turn; now: number }): ReactNode {
-  const { t } = useT()
-  const party = state.parties.get(turn.partyId)
-  const left = secondsLeft(turn, now)
-  const up = left <= 0
-  const spoken =
-    left < 0 ? t('projector.turnOverBy', { time: clockText(left) }) : t('projector.turnLeft', { time: clockText(left) })
+function Between({ word }: { word: Word | null }): ReactNode {
   return (
-    <aside className="wall-turn" data-over={up} data-testid="turn">
-      <span className="wall-turn-who">
-        {party !== undefined && (
-          <>
-            <PartyBadge party={party} />
-            <span>{t('projector.turnSpeaks')}</span>
-          </>
-        )}
+    word !== null && (
+      <span className="wall-turn-between" data-testid="word-between">
+        <SpeakerName speaker={word.speaker} />
       </span>
+    )
+  )
+}
+
+interface TurnProps {
+  readonly state: BoardState
+  readonly turn: Turn
+  readonly word: Word | null
+  readonly now: number
+}
+
+function RunningTurn({ state, turn, word, now }: TurnProps): ReactNode {
+  const { t } = useT()
+  const left = turnLeft(turn, now)
+  return (
+    <aside className="wall-turn" data-over={left <= 0} data-clock={clockState(left)} data-testid="turn">
+      <span className="wall-turn-who">
+        <SpeakerName speaker={speakerOfTurn(state, turn)} />
+        <span className="wall-turn-verb">{t('projector.turnSpeaks')}</span>
+      </span>
+      <Between word={word} />
       {turn.extendedBy > 0 && (
         <span className="wall-turn-more">{t('projector.turnExtended', { seconds: turn.extendedBy })}</span>
       )}
-      {up && <span className="wall-turn-word">{t('projector.turnOver')}</span>}
-      <span className="wall-turn-clock" data-testid="turn-remaining" role="timer" aria-label={spoken}>
-        {clockText(left)}
+      <Clock left={left} held={turn.heldAt !== null} testId="turn-remaining" />
+    </aside>
+  )
+}
+
+/** Nothing while nobody has the floor. */
+export function TurnBand({ state, list, now }: { state: BoardState; list: Speakers; now: number }): ReactNode {
+  const { t } = useT()
+  const { turn, word } = list
+  if (turn !== null) return <RunningTurn state={state} turn={turn} word={word} now={now} />
+  if (word === null) return null
+  return (
+    <aside className="wall-turn" data-testid="word">
+      <span className="wall-turn-who">
+        <SpeakerName speaker={word.speaker} />
+        <span className="wall-turn-verb">{t('projector.turnSpeaks')}</span>
       </span>
+      <Clock left={wordLeft(word, now)} held={false} testId="word-remaining" />
     </aside>
   )
 }

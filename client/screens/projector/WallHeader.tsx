@@ -14,13 +14,12 @@ interface HeaderProps {
   readonly place: { readonly n: number; readonly total: number } | null
 }
 
-/** Meeting, item and clock. A pause is said here, so that the scene stays readable through it. */
+/** Meeting, item and clock. */
 export function WallHeader({ state, meeting, now, place }: HeaderProps): ReactNode {
   const { t, language } = useT()
   return (
     <header className="wall-header">
       <h1 className="wall-title">{meeting?.title ?? state.board?.title ?? ''}</h1>
-      {meeting?.status === 'paused' && <span className="wall-paused">{t('projector.paused')}</span>}
       {place !== null && <span data-testid="wall-place">{t('projector.itemOf', place)}</span>}
       {state.board !== null && (
         <time className="wall-clock" data-testid="wall-clock">

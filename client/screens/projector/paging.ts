@@ -80,5 +80,24 @@ export function pagesOf(
   return pages
 }
 
+/**
+ * The page that begins where somebody scrolled to: at the last place at or before `from` that no box crosses, so that
+ * also then no line is cut at either end. Past the end it is the last full window.
+ * @param from pixels from the top of the content
+ */
+export function pageFrom(boxes: readonly Box[], height: number, view: number, from: number): Page {
+  const breaks = breaksBetween(boxes.filter((box) => box.bottom - box.top <= view))
+  const last = Math.max(0, height - view)
+  const below = breaks.middles.find((place) => place >= last - tolerance) ?? last
+  const start = from >= last ? below : (breaks.middles.findLast((place) => place <= from + tolerance) ?? 0)
+  return { start, end: pageEnd(start, view, height, breaks, []) }
+}
+
+/** The page on which this height of the content lies; the last one beyond the end. */
+export function pageAround(pages: readonly Page[], at: number): number {
+  const index = pages.findIndex(({ end }) => at < end)
+  return index === -1 ? Math.max(0, pages.length - 1) : index
+}
+
 /** The page to show after `turns` page turns; goes round. */
 export const pageAt = (pages: readonly Page[], turns: number): number => (pages.length === 0 ? 0 : turns % pages.length)

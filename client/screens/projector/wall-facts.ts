@@ -1,13 +1,15 @@
 /**
- * What the wall may say about an issue, read from the folded record. The hall reads the wall, so demands appear only
+ * What the wall may say, read from the folded record. The hall reads the wall, so demands appear only
  * where they are public, whoever's screen computes this: a facilitator's window shows the same words as the projector's.
  * Reasons appear only where a party blocks. Nothing here is kept; it is read again from the state each time.
  */
-import type { ActionItem, Demand, Party, Resolution, Stance } from '#shared/board/board.ts'
-import { demandsOf, partiesInOrder } from '#shared/board/select.ts'
-import type { IssueId, MeetingId } from '#shared/ids.ts'
+import type { ActionItem, Demand, Option, Party, Resolution, Stance } from '#shared/board/board.ts'
+import type { Attachment, Emergency, Shown } from '#shared/board/room.ts'
+import { currentText, demandsOf, optionsOf, partiesInOrder, resolutionOf } from '#shared/board/select.ts'
+import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
+import type { AttachmentId, IssueId, MeetingId, OptionId, ResolutionId } from '#shared/ids.ts'
 import { agreedIn } from '#shared/minutes/agreed.ts'
-import type { BoardState, Focus } from '#shared/record/state.ts'
+import type { BoardState } from '#shared/record/state.ts'
 
 /** How far a party has come with saying what it wants on an issue. */
 export type Voice = 'public' | 'inside' | 'none' | 'silent'
@@ -71,9 +73,59 @@ export function readBackTexts(state: BoardState, meetingId: MeetingId): readonly
   return [...signed, ...waiting]
 }
 
-/** The action items in sight: the focused issue's, or all of the meeting's when no issue is in focus. */
-export function actionsInSight(state: BoardState, focus: Focus): readonly ActionItem[] {
+/** The action items in sight: the issue's, or all of the meeting's when no issue is shown. */
+export function actionsInSight(
+  state: BoardState,
+  issueId: IssueId | null,
+  meetingId: MeetingId | null,
+): readonly ActionItem[] {
   const all = [...state.actionItems.values()]
-  if (focus.issueId !== null) return all.filter((action) => action.issueId === focus.issueId)
-  return all.filter((action) => state.resolutions.get(action.resolutionId)?.meetingId === focus.meetingId)
+  if (issueId !== null) return all.filter((action) => action.issueId === issueId)
+  return all.filter((action) => state.resolutions.get(action.resolutionId)?.meetingId === meetingId)
+}
+
+/** Emergencies that nobody has released yet, newest first. */
+export const standingEmergencies = (state: BoardState): readonly Emergency[] =>
+  [...state.emergencies.values()].filter(({ released }) => released === null).toReversed()
+
+/** The photo of this id, if the hall may see it; whoever's record it is read from. */
+export function publicPhoto(state: BoardState, attachmentId: string | undefined): Attachment | null {
+  const found = attachmentId === undefined ? undefined : state.attachments.get(attachmentId as AttachmentId)
+  if (found === undefined || found.withdrawnAt !== null || found.visibility !== 'public') return null
+  return found.mediaType.startsWith('image/') ? found : null
+}
+
+/** The options to lay side by side: those that were named, else the issue's first three. */
+export function optionsToCompare(state: BoardState, shown: Shown): readonly Option[] {
+  const named = shown.subjects.flatMap((id) => state.options.get(id as OptionId) ?? [])
+  if (named.length > 0 || shown.issueId === null) return named
+  const ranked = rankSpokenOptions(state, shown.issueId).flatMap(({ optionId }) => state.options.get(optionId) ?? [])
+  const rest = optionsOf(state, shown.issueId).filter((option) => !ranked.includes(option))
+  return [...ranked, ...rest].slice(0, 3)
+}
+
+/** The resolution that a scene names, else the one its issue is working on or has come to. */
+export function resolutionShown(state: BoardState, shown: Shown): Resolution | null {
+  const named = state.resolutions.get((shown.subjects[0] ?? '') as ResolutionId)
+  if (named !== undefined) return named
+  return shown.issueId === null ? null : resolutionOf(state, shown.issueId)
+}
+
+/** Two wordings that followed each other; `from` is 0 where the earlier one is the option that the text was made of. */
+export interface Wordings {
+  readonly before: string
+  readonly after: string
+  readonly from: number
+  readonly to: number
+}
+
+/** The last change of a text: from the version before, or from the option it began with; null where there is neither. */
+export function lastWordings(state: BoardState, resolution: Resolution): Wordings | null {
+  const now = currentText(resolution)
+  if (now === null) return null
+  const earlier = resolution.versions.findLast(({ version }) => version < now.version)
+  if (earlier !== undefined) return { before: earlier.text, after: now.text, from: earlier.version, to: now.version }
+  const option = resolution.acceptedOptionId === null ? undefined : state.options.get(resolution.acceptedOptionId)
+  if (option === undefined || option.text === '') return null
+  return { before: option.text, after: now.text, from: 0, to: now.version }
 }

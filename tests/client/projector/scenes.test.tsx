@@ -1,20 +1,19 @@
 /** The wall's scenes, drawn from what the projector's own stream holds. */
+import type { ReactNode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Focus, Scene } from '#shared/board/board.ts'
 import { scenes } from '#shared/board/board.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
-import type { HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
+import type { HeyiEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
-import { viewerOf } from '#shared/record/viewer.ts'
-import { Wall } from '../../../client/screens/projector/Wall.tsx'
-import { AgendaScene } from '../../../client/screens/projector/scenes/AgendaScene.tsx'
 import { OptionsScene } from '../../../client/screens/projector/scenes/OptionsScene.tsx'
 import { TextScene } from '../../../client/screens/projector/scenes/TextScene.tsx'
 import { eventsOf, importedRecord, seenBy } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
+import { began, facilitator, focusOn, opened, projector, walled, Walls } from '../../kit/wall.tsx'
 import {
   id,
   issue,
@@ -29,36 +28,32 @@ import {
 const live = vi.hoisted(() => ({ text: null as string | null }))
 vi.mock('../../../client/screens/projector/use-document-text.ts', () => ({ useDocumentText: () => live.text }))
 
-const projector = viewerOf({ personId: id('U-PROJ'), role: 'projector', partyId: null, via: 'self' }, [])
-const facilitator = viewerOf({ personId: id('U-FAC'), role: 'facilitator', partyId: null, via: 'self' }, [])
-const began = Date.parse('2026-07-16T11:00:00.000Z')
-
-/** The board as the wall receives it, after further events. */
-function walled(record: readonly RecordedEvent[], ...events: readonly HeyiEvent[]): BoardState {
-  const more = eventsOf(events, { after: record.at(-1)?.seq ?? 0 })
-  return evolveAll(emptyState, seenBy([...record, ...more], projector))
-}
-
-const focusOn = (scene: Scene, agendaId: string | null, issueId: string | null = null): HeyiEvent => ({
-  type: 'focus.moved',
-  meetingId: id('M-05'),
-  agendaId: agendaId === null ? null : id(agendaId),
-  issueId: issueId === null ? null : id(issueId),
-  scene,
-})
-const opened: HeyiEvent = { type: 'meeting.opened', meetingId: id('M-05') }
-
-const drawings: Drawn[] = []
-async function wall(state: BoardState, now = began, language: 'zh-CN' | 'en' = 'zh-CN'): Promise<Drawn> {
-  const drawn = await draw(<Wall state={state} link="online" now={now} lastSeen={now} theme="dark" />, language)
+const walls = new Walls()
+const wall = (state: BoardState, now = began, language: 'zh-CN' | 'en' = 'zh-CN'): Promise<Drawn> =>
+  walls.draw(state, { now }, language)
+async function part(node: ReactNode): Promise<Drawn> {
+  const drawn = await draw(node)
   drawings.push(drawn)
   return drawn
 }
+const drawings: Drawn[] = []
 
 afterEach(async () => {
   live.text = null
+  await walls.closeAll()
   for (const drawn of drawings.splice(0)) await drawn.close()
 })
+
+/** A focus of the sample's meeting on nothing in particular. */
+const looking: Focus = {
+  meetingId: id('M-05'),
+  agendaId: null,
+  issueId: null,
+  scene: 'agenda',
+  subjects: [],
+  movedAt: '2026-07-16T11:00:00.000Z',
+  movedSeq: 1,
+}
 
 describe('the wall', () => {
   it('[U65] waits with the next meeting, its time on the board’s clock and its place', async () => {
@@ -177,7 +172,7 @@ describe('the wall', () => {
     const open: BoardState = {
       ...state,
       openMeetingId: id('M-05'),
-      focus: { meetingId: id('M-05'), agendaId: id('AG-07'), issueId: null, scene: 'readBack' },
+      focus: { ...looking, agendaId: id('AG-07'), scene: 'readBack' },
     }
     const drawn = await wall(open)
     const shown = drawn.all('clause-text').map((clause) => clause.textContent)
@@ -191,7 +186,7 @@ describe('the wall', () => {
 
   it('[U65] shows action items with leader, person and day', async () => {
     const state = walled(importedRecord('whole'))
-    const focus: Focus = { meetingId: id('M-05'), agendaId: id('AG-06'), issueId: null, scene: 'actions' }
+    const focus: Focus = { ...looking, agendaId: id('AG-06'), scene: 'actions' }
     const drawn = await wall({ ...state, openMeetingId: id('M-05'), focus })
     const action = [...state.actionItems.values()].find((one) => one.issueId === id('I-01'))
     if (action === undefined) throw new Error('cannot happen: the sample has action items')
@@ -203,8 +198,7 @@ describe('the wall', () => {
 
   it('[U70] says that the line is down and since when, and keeps the picture', async () => {
     const state = walled(importedRecord('start'), opened, focusOn('agenda', 'AG-01'))
-    const drawn = await draw(<Wall state={state} link="offline" now={began + 90_000} lastSeen={began} theme="light" />)
-    drawings.push(drawn)
+    const drawn = await walls.draw(state, { link: 'offline', now: began + 90_000, lastSeen: began, theme: 'light' })
     expect(drawn.at('wall-offline').textContent).toContain('19:00')
     expect(drawn.has('item-7')).toBe(true)
   })
@@ -263,6 +257,7 @@ describe('any number of parties', () => {
     ])
     const at = (scene: Scene): BoardState =>
       evolveAll(emptyState, [...record, ...eventsOf([focusOn(scene, 'AG', 'I')], { after: record.length })])
+    vi.stubGlobal('fetch', () => new Promise(() => undefined))
     for (const scene of scenes) {
       const drawn = await wall(at(scene))
       expect(drawn.has(`scene-${scene}`)).toBe(true)
@@ -283,15 +278,21 @@ describe('any number of parties', () => {
   })
 })
 
+/** What a scene on its own is given. */
+const given = (state: BoardState, scene: Scene) => ({
+  state,
+  shown: { scene, agendaId: null, issueId: id<'issue'>('I'), subjects: [] },
+  meeting: null,
+  now: began,
+})
+
 describe('parts on their own', () => {
   it('[U31] an option has no place on the wall before anybody has spoken on it', async () => {
     const cheap = option('X', { costYuan: 1 })
     const before = smallBoardEvents(['A', 'B*'], [option('Z', { costYuan: 9 }), cheap])
-    const focus: Focus = { meetingId: id('M'), agendaId: null, issueId: id('I'), scene: 'options' }
     const shown = async (...events: readonly HeyiEvent[]) => {
       const state = evolveAll(emptyState, eventsOf([...before, ...events]))
-      const drawn = await draw(<OptionsScene state={state} focus={focus} issue={issue()} />)
-      drawings.push(drawn)
+      const drawn = await part(<OptionsScene {...given(state, 'options')} issue={issue()} />)
       const rows = [...drawn.root.querySelectorAll<HTMLElement>('[data-testid^="option-"]')]
       return rows.map((row) => [row.dataset['testid'], row.querySelector('small')?.textContent])
     }
@@ -311,19 +312,14 @@ describe('parts on their own', () => {
 
   it('[U68] a text that has not been started is said in words', async () => {
     const state = evolveAll(emptyState, eventsOf(smallBoardEvents(['A', 'B*'])))
-    const focus: Focus = { meetingId: id('M'), agendaId: null, issueId: id('I'), scene: 'text' }
-    const drawn = await draw(<TextScene state={state} focus={focus} issue={issue()} live={null} />)
-    drawings.push(drawn)
+    const drawn = await part(<TextScene {...given(state, 'text')} issue={issue()} live={null} />)
     expect(drawn.root.textContent).toContain('文本还没有开始写')
   })
 
   it('[U65] an agenda without a current item marks none', async () => {
     const state = walled(importedRecord('start'), opened)
-    const meeting = state.meetings.get(id('M-05'))
-    if (meeting === undefined) throw new Error('cannot happen: the sample has this meeting')
-    const focus: Focus = { meetingId: meeting.id, agendaId: null, issueId: null, scene: 'agenda' }
-    const drawn = await draw(<AgendaScene state={state} focus={focus} meeting={meeting} />)
-    drawings.push(drawn)
+    const drawn = await wall(state)
+    expect(drawn.has('item-7')).toBe(true)
     expect(drawn.root.querySelector('[aria-current]')).toBe(null)
   })
 })

@@ -1,11 +1,12 @@
 /** 三定 on the wall: what is to be done, and who leads, who does it, by when. The four packages stay on the screens. */
 import type { ReactNode } from 'react'
 import type { ActionItem } from '#shared/board/board.ts'
-import type { BoardState, Focus } from '#shared/record/state.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { Paged } from '../Paged.tsx'
 import { actionsInSight } from '../wall-facts.ts'
 import { dayWords } from '../../../ui/dates.ts'
+import type { SceneProps } from './scene-props.ts'
 
 function Cell({ label, text }: { label: string; text: string }): ReactNode {
   return (
@@ -23,7 +24,7 @@ function Row({ state, action, n }: { state: BoardState; action: ActionItem; n: n
     <li className="wall-action" data-row data-testid={`action-${action.id}`}>
       <span className="wall-action-work">
         <span className="wall-number">{n}</span>
-        {action.title}
+        <span data-main>{action.title}</span>
       </span>
       <Cell label={t('projector.actionsLeader')} text={nameOf(action.leaderId)} />
       <Cell label={t('projector.actionsOwner')} text={nameOf(action.ownerId)} />
@@ -33,10 +34,10 @@ function Row({ state, action, n }: { state: BoardState; action: ActionItem; n: n
 }
 
 /** The action items of the focused issue, or of the whole meeting. */
-export function ActionsScene({ state, focus }: { state: BoardState; focus: Focus }): ReactNode {
+export function ActionsScene({ state, shown, meeting }: SceneProps): ReactNode {
   const { t } = useT()
-  const actions = actionsInSight(state, focus)
-  const issue = focus.issueId === null ? undefined : state.issues.get(focus.issueId)
+  const actions = actionsInSight(state, shown.issueId, meeting?.id ?? null)
+  const issue = shown.issueId === null ? undefined : state.issues.get(shown.issueId)
   return (
     <>
       <h2 className="wall-heading">
@@ -53,7 +54,7 @@ export function ActionsScene({ state, focus }: { state: BoardState; focus: Focus
             <span>{t('projector.actionsOwner')}</span>
             <span>{t('projector.actionsDue')}</span>
           </div>
-          <Paged nudge={focus}>
+          <Paged>
             <ol>
               {actions.map((action, index) => (
                 <Row key={action.id} state={state} action={action} n={index + 1} />

@@ -1,28 +1,43 @@
-/** The agenda on the wall: numbered items, the present one marked in words. */
+/**
+ * The agenda on the wall: numbered items with their planned minutes, the present one marked in words, and what the room
+ * has spent on those it has been at. An item that took longer says by how much.
+ */
 import type { ReactNode } from 'react'
-import type { Meeting } from '#shared/board/board.ts'
+import type { AgendaItem } from '#shared/board/board.ts'
 import { agendaOf } from '#shared/board/select.ts'
-import type { BoardState, Focus } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
+import { minutesSpent } from '../clocks.ts'
 import { Paged } from '../Paged.tsx'
+import type { SceneProps } from './scene-props.ts'
 
-interface Props {
-  readonly state: BoardState
-  readonly focus: Focus
-  readonly meeting: Meeting
+function Minutes({ item, spent }: { item: AgendaItem; spent: number | null }): ReactNode {
+  const { t } = useT()
+  const { plannedMinutes: planned } = item
+  if (spent === null) return <span className="wall-quiet">{t('projector.agendaMinutes', { minutes: planned })}</span>
+  if (spent > planned) {
+    return (
+      <>
+        <span className="wall-over" data-testid={`overrun-${item.id}`}>
+          {t('projector.agendaOver', { minutes: spent - planned })}
+        </span>
+        <span className="wall-quiet">{t('projector.agendaMinutes', { minutes: planned })}</span>
+      </>
+    )
+  }
+  return <span className="wall-quiet">{t('projector.agendaSpent', { spent, minutes: planned })}</span>
 }
 
 /** All items of the meeting in order. */
-export function AgendaScene({ state, focus, meeting }: Props): ReactNode {
+export function AgendaScene({ state, shown, meeting, now }: SceneProps): ReactNode {
   const { t } = useT()
-  const items = agendaOf(state, meeting.id)
+  const items = meeting === null ? [] : agendaOf(state, meeting.id)
   return (
     <>
       <h2 className="wall-heading">{t('projector.agendaTitle')}</h2>
-      <Paged nudge={focus}>
+      <Paged>
         <ol className="wall-agenda">
           {items.map((item, index) => {
-            const current = item.id === focus.agendaId
+            const current = item.id === shown.agendaId
             return (
               <li
                 key={item.id}
@@ -32,9 +47,11 @@ export function AgendaScene({ state, focus, meeting }: Props): ReactNode {
                 aria-current={current ? 'step' : undefined}
               >
                 <span className="wall-number">{index + 1}</span>
-                <span className="wall-agenda-title">{item.title}</span>
+                <span className="wall-agenda-title" data-main>
+                  {item.title}
+                </span>
                 {current && <span className="wall-agenda-now">{t('projector.agendaCurrent')}</span>}
-                <span className="wall-quiet">{t('projector.agendaMinutes', { minutes: item.plannedMinutes })}</span>
+                <Minutes item={item} spent={minutesSpent(state, item.id, now)} />
               </li>
             )
           })}

@@ -1,13 +1,12 @@
 /** One issue on the wall: what it is, what is guaranteed to the residents, and what each party asks for in public. */
 import type { ReactNode } from 'react'
-import type { Issue } from '#shared/board/board.ts'
 import { currentWording } from '#shared/board/select.ts'
-import type { BoardState, Focus } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { Paged } from '../Paged.tsx'
 import { voicesOn } from '../wall-facts.ts'
 import type { PartyVoice, Voice } from '../wall-facts.ts'
+import type { IssueSceneProps } from './scene-props.ts'
 
 const words = {
   inside: 'projector.demandsInside',
@@ -24,7 +23,7 @@ function VoiceRow({ line }: { line: PartyVoice }): ReactNode {
       <PartyBadge party={line.party} />
       <div>
         {line.demands.map((demand) => (
-          <p key={demand.id} data-row>
+          <p key={demand.id} data-row data-main>
             {currentWording(demand)}
           </p>
         ))}
@@ -38,14 +37,8 @@ function VoiceRow({ line }: { line: PartyVoice }): ReactNode {
   )
 }
 
-interface Props {
-  readonly state: BoardState
-  readonly focus: Focus
-  readonly issue: Issue
-}
-
 /** The issue's title, its guarantee with the shield, and one row per party. */
-export function IssueScene({ state, focus, issue }: Props): ReactNode {
+export function IssueScene({ state, issue }: IssueSceneProps): ReactNode {
   const { t } = useT()
   return (
     <>
@@ -58,7 +51,7 @@ export function IssueScene({ state, focus, issue }: Props): ReactNode {
         <span className="wall-quiet">{t('projector.guarantee')}</span>
         <strong>{issue.residentGuarantee === '' ? t('projector.guaranteeNone') : issue.residentGuarantee}</strong>
       </p>
-      <Paged nudge={focus}>
+      <Paged>
         <ul className="wall-voices">
           {voicesOn(state, issue.id).map((line) => (
             <VoiceRow key={line.party.id} line={line} />

@@ -3,17 +3,18 @@
  * Reasons stay off the wall, but for those that block, with the party's name. The ranking is computed and only suggests.
  */
 import type { CSSProperties, ReactNode } from 'react'
-import type { Issue, Party } from '#shared/board/board.ts'
+import type { Party } from '#shared/board/board.ts'
 import { partiesInOrder, stanceMatrix } from '#shared/board/select.ts'
 import type { MatrixRow } from '#shared/board/select.ts'
 import { legalGateOf, legalGateOpen } from '#shared/convergence/legal-gate.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
-import type { BoardState, Focus } from '#shared/record/state.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { StanceMark } from '../../../ui/StanceMark.tsx'
 import { Paged } from '../Paged.tsx'
 import { blocksAmong } from '../wall-facts.ts'
+import type { IssueSceneProps } from './scene-props.ts'
 
 /** Up to this many parties each have a column; beyond it the marks stand below each option with the party's name. */
 const columnsMax = 6
@@ -69,14 +70,8 @@ function PartyHeads({ parties }: { parties: readonly Party[] }): ReactNode {
   )
 }
 
-interface Props {
-  readonly state: BoardState
-  readonly focus: Focus
-  readonly issue: Issue
-}
-
 /** The matrix of one issue: best rank first, then, in the order of their letters, those on which nobody has spoken. */
-export function OptionsScene({ state, focus, issue }: Props): ReactNode {
+export function OptionsScene({ state, issue }: IssueSceneProps): ReactNode {
   const { t } = useT()
   const parties = partiesInOrder(state)
   const ranked = new Map(rankSpokenOptions(state, issue.id).map((row) => [row.optionId, row]))
@@ -92,7 +87,7 @@ export function OptionsScene({ state, focus, issue }: Props): ReactNode {
       {rows.length === 0 && <p className="wall-message">{t('projector.optionsNone')}</p>}
       <div className="wall-fill" style={columnCount(parties.length)} data-columns={columns}>
         {columns && <PartyHeads parties={parties} />}
-        <Paged nudge={focus}>
+        <Paged>
           {rows.map((row) => {
             const rank = ranked.get(row.option.id)
             return (
@@ -100,7 +95,7 @@ export function OptionsScene({ state, focus, issue }: Props): ReactNode {
                 <div className="wall-matrix-row">
                   <div className="wall-option-title">
                     <span className="wall-number">{row.option.code}</span>
-                    <span>
+                    <span data-main>
                       {row.option.title}
                       <small>
                         <Rank rank={rank?.rank ?? null} blocked={(rank?.blockedByPartyIds.length ?? 0) > 0} />

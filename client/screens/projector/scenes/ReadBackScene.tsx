@@ -2,22 +2,22 @@
 import type { ReactNode } from 'react'
 import { currentText } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
-import type { BoardState, Focus } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { Paged } from '../Paged.tsx'
 import { isSettled, readBackTexts } from '../wall-facts.ts'
 import { Seals } from './Seals.tsx'
+import type { SceneProps } from './scene-props.ts'
 
 /** All agreed clauses of the meeting in the order of its agenda. */
-export function ReadBackScene({ state, focus }: { state: BoardState; focus: Focus }): ReactNode {
+export function ReadBackScene({ state, meeting }: SceneProps): ReactNode {
   const { t } = useT()
-  const texts = readBackTexts(state, focus.meetingId)
+  const texts = meeting === null ? [] : readBackTexts(state, meeting.id)
   return (
     <>
       <h2 className="wall-heading">{t('projector.readBackTitle')}</h2>
       {texts.length === 0 && <p className="wall-message">{t('projector.readBackNone')}</p>}
-      <Paged nudge={focus}>
+      <Paged>
         {texts.map((resolution, index) => {
           const text = currentText(resolution)?.text ?? ''
           return (
@@ -29,7 +29,9 @@ export function ReadBackScene({ state, focus }: { state: BoardState; focus: Focu
                   {!isSettled(resolution) && ` · ${t('projector.readBackUnsigned')}`}
                 </span>
               </h3>
-              <Clause text={text} sha256={sha256Hex(text)} />
+              <div className="wall-main" data-main>
+                <Clause text={text} sha256={sha256Hex(text)} />
+              </div>
               <Seals state={state} resolution={resolution} />
             </article>
           )

@@ -3,24 +3,25 @@
  * change in the last published version. Once the words are published: the clause itself, beside what this version changed.
  * Below, where each party stands on the published version. Long texts go on to the next page; type never shrinks.
  */
+import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { Issue, Party, Resolution, Stance, TextVersion } from '#shared/board/board.ts'
+import type { Party, Person, Resolution, Stance, TextVersion } from '#shared/board/board.ts'
 import { stanceValues } from '#shared/board/board.ts'
 import { currentText, partiesInOrder, resolutionOf, resolutionStances } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
-import type { BoardState, Focus } from '#shared/record/state.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { StanceMark } from '../../../ui/StanceMark.tsx'
 import { TextDiff } from '../../../ui/TextDiff.tsx'
 import { Paged } from '../Paged.tsx'
+import { penHolder } from '../presence.ts'
+import { lastChange } from '../text-sides.ts'
 import { blocksAmong } from '../wall-facts.ts'
+import type { IssueSceneProps } from './scene-props.ts'
 
-interface Props {
-  readonly state: BoardState
-  readonly focus: Focus
-  readonly issue: Issue
+interface Props extends IssueSceneProps {
   /** The working text this second; null when it is not known (yet). */
   readonly live: string | null
 }
@@ -72,7 +73,7 @@ function Changes({ sides }: { sides: Sides }): ReactNode {
           : t('projector.textChangesSince', { version: before.version })}
       </h3>
       <Paged key={`${before.version}:${sides.draft === null}`}>
-        <div className="wall-prose">
+        <div className="wall-prose" data-main>
           <TextDiff before={before.text} after={after} />
         </div>
       </Paged>
@@ -80,23 +81,59 @@ function Changes({ sides }: { sides: Sides }): ReactNode {
   )
 }
 
-function Words({ sides, focus }: { sides: Sides; focus: Focus }): ReactNode {
+/** Who holds the pen, for the hall to know whose hand it sees writing. */
+function PenNote({ pen }: { pen: Person | null }): ReactNode {
+  const { t } = useT()
+  if (pen === null) return null
+  return (
+    <span className="wall-pen" data-testid="pen-note">
+      {t('projector.penWith', { who: pen.displayName })}
+    </span>
+  )
+}
+
+/** The words as they are written; the place where somebody wrote last is on the page that is shown. */
+function LiveWords({ text }: { text: string }): ReactNode {
+  const [held, setHeld] = useState<{ readonly text: string; readonly at: number | null }>({ text, at: null })
+  if (held.text !== text) setHeld({ text, at: lastChange(held.text, text) })
+  const at = held.text === text ? held.at : null
+  const cut = at ?? text.length
+  return (
+    <p className="wall-prose" data-main data-testid="live-text">
+      {text.slice(0, cut)}
+      {at !== null && <span data-here={`${at}/${text.length}`} />}
+      {text.slice(cut)}
+    </p>
+  )
+}
+
+function Words({ sides, pen }: { sides: Sides; pen: Person | null }): ReactNode {
   const { t } = useT()
   const { version, draft } = sides
   const shown = draft ?? version?.text ?? null
-  if (shown === null) return <p className="wall-message">{t('projector.textEmpty')}</p>
+  if (shown === null) {
+    return (
+      <div className="wall-column">
+        <h3>
+          <PenNote pen={pen} />
+        </h3>
+        <p className="wall-message">{t('projector.textEmpty')}</p>
+      </div>
+    )
+  }
   return (
     <div className="wall-column">
       <h3>
         {draft === null ? t('projector.textVersion', { version: version?.version ?? 0 }) : t('projector.textLive')}
+        <PenNote pen={pen} />
       </h3>
-      <Paged key={draft === null ? (version?.version ?? 0) : 'live'} nudge={focus}>
+      <Paged key={draft === null ? (version?.version ?? 0) : 'live'}>
         {draft === null ? (
-          <Clause text={shown} sha256={sha256Hex(shown)} />
+          <div className="wall-main" data-main>
+            <Clause text={shown} sha256={sha256Hex(shown)} />
+          </div>
         ) : (
-          <p className="wall-prose" data-testid="live-text">
-            {draft}
-          </p>
+          <LiveWords text={draft} />
         )}
       </Paged>
     </div>
@@ -166,14 +203,14 @@ function StanceLine({ state, resolution }: { state: BoardState; resolution: Reso
 }
 
 /** Working text, changes, stances: three things and no more. */
-export function TextScene({ state, focus, issue, live }: Props): ReactNode {
+export function TextScene({ state, issue, live }: Props): ReactNode {
   const resolution = resolutionOf(state, issue.id)
   const sides = sidesOf(resolution, live)
   return (
     <>
       <h2 className="wall-heading">{issue.title}</h2>
       <div className="wall-columns" data-columns={comparedIn(sides) !== null}>
-        <Words sides={sides} focus={focus} />
+        <Words sides={sides} pen={penHolder(state, issue.id)} />
         <Changes sides={sides} />
       </div>
       {resolution !== null && sides.version !== null && <StanceLine state={state} resolution={resolution} />}

@@ -1,0 +1,121 @@
+/**
+ * Two or three options side by side, each in a column of its own: its words, its cost and time, and where each party
+ * stands on it. Reasons stay off the wall, but for those that block. Weighs nothing: no column is first because it is better.
+ */
+import type { CSSProperties, ReactNode } from 'react'
+import type { Option, Party } from '#shared/board/board.ts'
+import { optionStances, partiesInOrder } from '#shared/board/select.ts'
+import { legalGateOf, legalGateOpen } from '#shared/convergence/legal-gate.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { useT } from '../../../state/language.tsx'
+import { PartyBadge } from '../../../ui/PartyBadge.tsx'
+import { StanceMark } from '../../../ui/StanceMark.tsx'
+import { Paged } from '../Paged.tsx'
+import { blocksAmong, optionsToCompare } from '../wall-facts.ts'
+import type { SceneProps } from './scene-props.ts'
+
+interface OptionOf {
+  readonly state: BoardState
+  readonly option: Option
+}
+
+function Facts({ state, option }: OptionOf): ReactNode {
+  const { t, language } = useT()
+  const gate = legalGateOf(state, option)
+  const isClosed = gate !== null && !legalGateOpen(state, option)
+  return (
+    <div className="wall-compare-facts">
+      {option.costYuan !== null && (
+        <span>{t('projector.compareCost', { yuan: option.costYuan.toLocaleString(language) })}</span>
+      )}
+      {option.durationDays !== null && <span>{t('projector.compareDays', { days: option.durationDays })}</span>}
+      {isClosed && <span>{t('projector.optionGate', { threshold: t(`common.threshold_${gate.threshold}`) })}</span>}
+    </div>
+  )
+}
+
+function PartyRow({
+  state,
+  party,
+  options,
+}: {
+  state: BoardState
+  party: Party
+  options: readonly Option[]
+}): ReactNode {
+  const { t } = useT()
+  return (
+    <div className="wall-compare-row" data-row data-testid={`compare-${party.id}`}>
+      <PartyBadge party={party} />
+      {options.map((option) => {
+        const stance = optionStances(state, option.id).get(party.id)
+        return (
+          <div key={option.id} className="wall-cell">
+            {stance === undefined ? (
+              <span className="wall-quiet">{t('common.stanceNone')}</span>
+            ) : (
+              <StanceMark value={stance.value} />
+            )}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+function Blocks({ state, option }: OptionOf): ReactNode {
+  const { t, partyName } = useT()
+  return blocksAmong(state, optionStances(state, option.id).values()).map(({ party, reason }) => (
+    <p key={party.id} className="wall-block" data-row>
+      {t('projector.compareBlocked', { code: option.code, party: partyName(party), reason })}
+    </p>
+  ))
+}
+
+const columns = (count: number): CSSProperties => ({ '--wall-options': count }) as CSSProperties
+
+/** The options that were named, else the issue's first three. */
+export function CompareScene({ state, shown }: SceneProps): ReactNode {
+  const { t } = useT()
+  const options = optionsToCompare(state, shown)
+  const [first] = options
+  if (first === undefined) return <p className="wall-message">{t('projector.optionsNone')}</p>
+  return (
+    <>
+      <h2 className="wall-heading">
+        {state.issues.get(first.issueId)?.title}
+        <span className="wall-quiet">{t('projector.compareTitle')}</span>
+      </h2>
+      <div className="wall-fill wall-compare" style={columns(options.length)}>
+        <div className="wall-compare-row wall-compare-heads">
+          <span />
+          {options.map((option) => (
+            <h3 key={option.id} data-main data-testid={`compare-${option.id}`}>
+              <span className="wall-number">{option.code}</span>
+              {option.title}
+            </h3>
+          ))}
+        </div>
+        <Paged>
+          <div className="wall-compare-row">
+            <span className="wall-quiet">{t('projector.compareWords')}</span>
+            {options.map((option) => (
+              <div key={option.id}>
+                <p className="wall-compare-words" data-main>
+                  {option.text}
+                </p>
+                <Facts state={state} option={option} />
+              </div>
+            ))}
+          </div>
+          {partiesInOrder(state).map((party) => (
+            <PartyRow key={party.id} state={state} party={party} options={options} />
+          ))}
+          {options.map((option) => (
+            <Blocks key={option.id} state={state} option={option} />
+          ))}
+        </Paged>
+      </div>
+    </>
+  )
+}
