@@ -107,10 +107,17 @@ export const limits = {
    * 0.3 µs a step this is 60 ms, once now and once at every load.
    */
   updateMergeSteps: 200_000,
-  /** The same for a document since it was loaded, counting updates that need many: 0.3 s at the next load. */
+  /**
+   * The same for a document since it was loaded, counting updates that need many: 0.3 s at the next load. Nobody takes
+   * more than half of what the others have left: a flooder cannot use up everybody's.
+   */
   documentMergeSteps: 1_000_000,
   /** Steps that count as few: hands that write at one spot at once take no more in one update. */
   fewMergeSteps: 64,
+  /** Steps that judging a refused update took for which its writer pays one piece: as long as reading one. */
+  mergeStepsPerPiece: 100,
+  /** Pieces that a writer pays for an update that is refused: a thousand in a row use up a full budget; honest clients have a few in a day. */
+  refusedPieces: 20,
   /** Places where one update's deletions may cut a piece in two: a day's backlog deletes in 2,000. This is 40 ms. */
   updateCuts: 8_000,
   /** One whole document, with what Yjs remembers of deleted words: a board of 2.1 MB in one document can still be edited, and still opens on a phone. */

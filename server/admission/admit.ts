@@ -35,8 +35,11 @@ export interface Judged {
 /** Says whether the writer may use a client id. */
 export type MayUse = (client: number) => boolean
 
-/** Takes the price of an update that is found good so far; `trial`: copies will be made to try it on. May throw `UpdateFault`. */
-export type Charge = (pieces: number, trial: boolean) => void
+/**
+ * Takes the price of an update that is found good so far; `trial`: copies will be made to try it on, `steps`: what Yjs may
+ * need to merge it. May throw `UpdateFault`.
+ */
+export type Charge = (pieces: number, trial: boolean, steps: number) => void
 
 const forFree: Charge = () => {}
 
@@ -56,7 +59,6 @@ export class Guard {
   #roots: RootShapes | null = null
   /** The roots that the document had before. */
   readonly #rootNames = new Set<string>()
-  #steps = 0
   #emitted: Uint8Array | null = null
   #fault: string | null = null
 
@@ -108,12 +110,9 @@ export class Guard {
     const inserted = this.#judgeSections(sections, mayUse)
     const resolver = new Resolver(this.#doc, this.#places, roots, parsed)
     const { total: steps, inOrder } = resolver.resolve()
-    if (steps > limits.fewMergeSteps && this.#steps + steps > limits.documentMergeSteps) {
-      throw new UpdateFault('updateTooLarge', 'too much at one spot of the document')
-    }
     const deletions = judgeDeletions(this.#doc.store, parsed, resolver, (type) => this.#places.of(type, roots))
     const pieces = inserted + deletions.pieces
-    charge(pieces, !inOrder)
+    charge(pieces, !inOrder, steps)
     if (!inOrder) bytes = settled(this.#doc, bytes, roots)
     return { bytes, sections, pieces, deleted: deletions.clocks, steps }
   }
@@ -122,12 +121,11 @@ export class Guard {
    * Applies what was judged; what Yjs emitted, null when it was nothing new. Throws `SpoiltDocument` when the document is not what it should be
    * afterwards: then nothing of it may be kept.
    */
-  apply({ bytes, pieces, steps }: Judged, roots: RootShapes): Uint8Array | null {
+  apply({ bytes, pieces }: Judged, roots: RootShapes): Uint8Array | null {
     if (pieces === 0) return null
     this.#roots = roots
     this.#emitted = null
     this.#fault = null
-    if (steps > limits.fewMergeSteps) this.#steps += steps
     try {
       Y.applyUpdate(this.#doc, bytes)
     } catch (error) {

@@ -1,8 +1,8 @@
 /**
  * How much each person and each party may write into the documents of one board: pieces and bytes, a large burst and then
  * a steady rate, far above what hands and honest networks do (`rates` in `shared/limits.ts` says how far) and far below
- * what fills a disk or a processor. An update is paid for whether it is admitted or not. Who holds no party is counted as
- * a person only. Time comes from outside.
+ * what fills a disk or a processor. An update is paid for whether it is admitted or not, and a refused one costs its
+ * writer, not his party, something more. Who holds no party is counted as a person only. Time comes from outside.
  */
 import type { Clock } from '#shared/clock.ts'
 import type { PartyId, PersonId } from '#shared/ids.ts'
@@ -87,6 +87,13 @@ export class Budgets {
     person?.pay(cost)
     party?.pay(cost)
     return true
+  }
+
+  /** Takes something from the person alone, even where less than that is left: it is owed then. */
+  fine({ personId }: Pick<Actor, 'personId'>, pieces: number): void {
+    if (personId === null) return
+    const purse = this.#person(personId, this.#clock.now())
+    purse.pay({ pieces, bytes: 0 })
   }
 
   #person(id: PersonId, now: number): Purse {

@@ -15,9 +15,12 @@ export class UpdateFault extends Error {
     | 'updateTooLarge'
     | 'clientTaken'
     | 'tooManyRequests'
-  constructor(code: UpdateFault['code'], message: string) {
+  /** Steps past neighbours that judging it took. */
+  readonly steps: number
+  constructor(code: UpdateFault['code'], message: string, steps = 0) {
     super(message)
     this.code = code
+    this.steps = steps
   }
 }
 

@@ -57,7 +57,9 @@ export class MergeSteps {
       if (this.#many && (known === null ? !adjacent : !known)) this.total += this.#placed
       this.#placed += 1
     }
-    if (this.total > limits.updateMergeSteps) throw new UpdateFault('updateTooLarge', 'too much at one spot')
+    if (this.total > limits.updateMergeSteps) {
+      throw new UpdateFault('updateTooLarge', 'too much at one spot', this.total)
+    }
   }
 
   /** What of the document is to the right of a piece beside this neighbour; null: nothing is. */

@@ -9,6 +9,7 @@ import type { Clock } from '#shared/clock.ts'
 import type { DocumentName, DocumentRef } from '#shared/documents/names.ts'
 import { documentOf, mayRead, mayWrite } from '#shared/documents/names.ts'
 import { rootShape } from '#shared/documents/schema.ts'
+import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
@@ -126,6 +127,7 @@ class Documents implements BoardDocuments {
       if (error instanceof SpoiltDocument) throw new PoisonedDocument(document, error)
       if (!(error instanceof UpdateFault)) throw error
       this.#measures?.refused(error.code)
+      this.#fine(actor, error)
       return refused(refusal(error.code))
     }
   }
@@ -188,6 +190,12 @@ class Documents implements BoardDocuments {
     if (this.#budgets?.spend(actor, { pieces, bytes }) === false) {
       throw new UpdateFault('tooManyRequests', 'more than hands can write')
     }
+  }
+
+  /** Judging what is refused has cost something too, and the more the further it went. */
+  #fine(actor: Actor, { code, steps }: UpdateFault): void {
+    if (code === 'tooManyRequests') return
+    this.#budgets?.fine(actor, limits.refusedPieces + Math.ceil(steps / limits.mergeStepsPerPiece))
   }
 
   #replica(document: DocumentName): Replica {

@@ -10,6 +10,7 @@ import type { Actor } from '#shared/roles.ts'
 import type { Judged } from '../admission/admit.ts'
 import { Guard, SpoiltDocument } from '../admission/admit.ts'
 import { UpdateFault } from '../admission/byte-reader.ts'
+import { MergeBudget } from '../admission/merge-budget.ts'
 import type { RootShapes } from '../admission/places.ts'
 import type { Binding, Stretch } from './live-board.ts'
 
@@ -33,6 +34,7 @@ export interface Admitted {
 export type Pay = (pieces: number, bytes: number) => void
 
 const nobody: Authors = []
+const nameOf = ({ personId }: Author): string => personId ?? ''
 
 /** Bytes by which a document must have changed before a full one is counted again: counting takes as long as a load. */
 const worthCounting = 65_536
@@ -47,6 +49,7 @@ export class Replica {
   /** How many client ids each person has taken. */
   readonly #taken = new Map<string, number>()
   readonly #guard: Guard
+  readonly #merging = new MergeBudget()
   #size = 0
   /** What has come and gone since the size was counted, in bytes. */
   #changed = worthCounting
@@ -78,7 +81,8 @@ export class Replica {
       if (!this.authors.has(client)) fresh += 1
       return this.mayUse(client, actor)
     }
-    const charge = (pieces: number, trial: boolean): void => {
+    const charge = (pieces: number, trial: boolean, steps: number): void => {
+      this.#merging.refuseTooMuch(nameOf(actor), steps)
       this.#refuseManyIds(fresh, actor)
       pay(pieces + fresh * limits.clientPieces + (trial ? this.#trialPieces : 0), 0)
     }
@@ -92,6 +96,7 @@ export class Replica {
   take(judged: Judged, roots: RootShapes, actor: Author): Admitted {
     try {
       const bytes = this.#guard.apply(judged, roots)
+      if (bytes !== null) this.#merging.take(nameOf(actor), judged.steps)
       this.#size += bytes?.length ?? 0
       this.#changed += (bytes?.length ?? 0) + judged.deleted * bytesPerUnit
       const { sections } = judged

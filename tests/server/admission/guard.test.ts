@@ -9,6 +9,7 @@ import { rootShapeIn } from '#shared/documents/schema.ts'
 import { setPlainText } from '#shared/documents/text.ts'
 import { limits } from '#shared/limits.ts'
 import { Guard, SpoiltDocument } from '../../../server/admission/admit.ts'
+import { MergeBudget } from '../../../server/admission/merge-budget.ts'
 import { utf16Length } from '../../../server/admission/utf8.ts'
 import { createDocuments, PoisonedDocument } from '../../../server/boards/documents.ts'
 import type { Ground, Kind, UpdateAttack } from '../../kit/attacks/attack.ts'
@@ -16,6 +17,7 @@ import { onCards } from '../../kit/attacks/cards.ts'
 import { lies } from '../../kit/attacks/lies.ts'
 import { pieces } from '../../kit/attacks/pieces.ts'
 import { id } from '../../kit/cast.ts'
+import { FakeClock } from '../../kit/clock.ts'
 import { accepts, actorOn, boardBefore, refusedAs, replicaOf, updatesOf } from '../../kit/documents.ts'
 import { rawUpdate, text } from '../../kit/raw-update.ts'
 
@@ -108,21 +110,61 @@ const atOneSpot = (client: number, count: number): Uint8Array =>
     },
   ])
 
+/** Steps that a writer may take in such updates. */
+function takes(budget: MergeBudget, writer: string, each: number): number {
+  for (let taken = 0; ; taken += each) {
+    try {
+      budget.refuseTooMuch(writer, each)
+    } catch {
+      return taken
+    }
+    budget.take(writer, each)
+  }
+}
+
 describe('what merging may cost', () => {
   it('[D17] pieces that all name one spot are refused, in one update and in many', () => {
     const { guard } = guarded(base(4_001))
     expect(() => guard.judge(atOneSpot(2, 3_900), roots, anybody)).toThrow('too much at one spot')
-    const taken = (client: number): boolean => {
-      try {
-        guard.apply(guard.judge(atOneSpot(client, 300), roots, anybody), roots)
-        return true
-      } catch {
-        return false
-      }
+    const budget = new MergeBudget()
+    expect(takes(budget, 'A', limits.updateMergeSteps)).toBeLessThan(limits.documentMergeSteps)
+  })
+
+  it('[D30] is shared: a flooder leaves half, the next one half of that, and who takes few steps is never counted', () => {
+    const budget = new MergeBudget()
+    const many = limits.fewMergeSteps + 1
+    let left: number = limits.documentMergeSteps
+    for (const flooder of ['A', 'B', 'C']) {
+      const taken = takes(budget, flooder, many)
+      expect(taken).toBeGreaterThan(left / 2 - many)
+      expect(taken).toBeLessThanOrEqual(left / 2)
+      left -= taken
     }
-    const outcomes = Array.from({ length: 12 }, (_, at) => taken(10 + at))
-    expect(outcomes[0]).toBe(true)
-    expect(outcomes.at(-1)).toBe(false)
+    // A day's backlog into a paragraph that twenty others rewrote.
+    expect(() => budget.refuseTooMuch('D', 30_000)).not.toThrow()
+    expect(() => budget.refuseTooMuch('A', many)).toThrow('too much at one spot')
+    expect(() => budget.refuseTooMuch('A', limits.fewMergeSteps)).not.toThrow()
+  })
+
+  it('[D30] is used up by one person for that person alone, and each refused try costs', () => {
+    const clock = new FakeClock(0)
+    const documents = createDocuments({ clock })
+    documents.restore('notes', base(4_001))
+    let client = 9
+    const tried = (who: string, count: number): string | null => {
+      client += 1
+      return refusedAs(documents.admit(state, 'notes', atOneSpot(client, count), actorOn(state, who)))
+    }
+    const triedLater = (who: string, count: number): string | null => {
+      clock.advance(60_000)
+      return tried(who, count)
+    }
+    const flood = Array.from({ length: 12 }, () => triedLater('U-SEC', 300))
+    expect([flood[0], flood.at(-1)]).toEqual([null, 'updateTooLarge'])
+    expect(triedLater('U-FAC', 20)).toBeNull()
+    const atOnce = Array.from({ length: 30 }, () => tried('U-SEC', 3_900))
+    expect([atOnce[0], atOnce.at(-1)]).toEqual(['updateTooLarge', 'tooManyRequests'])
+    expect(triedLater('U-FAC', 20)).toBeNull()
   })
 
   it('[D17] a backlog of two thousand pieces typed into one spot of one note makes no steps at all', () => {
