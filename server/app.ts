@@ -23,7 +23,10 @@ import { Registry } from './boards/registry.ts'
 import type { BoardWorld } from './boards/world.ts'
 import type { Config } from './config.ts'
 import { dataFiles } from './config.ts'
+import { Files } from './files/files.ts'
+import { Orphans } from './files/orphans.ts'
 import type { Log } from './log.ts'
+import { HallSeats } from './meeting/hall-seats.ts'
 import { openServer } from './meeting/http-server.ts'
 import { createHttp } from './meeting/http.ts'
 import { attachMeeting } from './meeting/socket.ts'
@@ -31,6 +34,8 @@ import type { Metrics } from './metrics.ts'
 import { createMetrics } from './metrics.ts'
 import { CommitQueue } from './store/commit-queue.ts'
 import type { Store } from './store/store.ts'
+import type { Later } from './sync/later.ts'
+import { later as realTime } from './sync/later.ts'
 import { attachSync } from './sync/socket.ts'
 
 /** What an application is made of. */
@@ -41,6 +46,8 @@ export interface AppParts {
   /** Makes snapshots where the store can do it in its own thread; without it they are made in this one. */
   readonly compact?: BoardWorld['compact']
   readonly log: Log
+  /** Calls once after so many milliseconds; real time where a test does not bring its own. */
+  readonly later?: Later
 }
 
 /** A server that answers. */
@@ -53,6 +60,8 @@ export interface App {
   readonly server: Server
   readonly registry: Registry
   readonly access: Access
+  readonly files: Files
+  readonly orphans: Orphans
   /** Makes sure that there is an organiser's token, then listens; port 0 takes any free one. */
   listen(port: number, host: string): Promise<Listening>
   /** Resolves when everything is on disk and everybody is gone. */
@@ -93,6 +102,13 @@ function createEntrance({ config, clock, store }: AppParts, registry: Registry, 
   }
 }
 
+/** The files of attachments, and who clears up after those that never got one. */
+function createFiles({ config, clock }: AppParts, registry: Registry) {
+  const { files: folder, incoming } = dataFiles(config.dataDir)
+  const files = new Files({ folder, incoming, clock })
+  return { files, orphans: new Orphans({ folder, files, clock, board: (boardId) => registry.board(boardId) }) }
+}
+
 const pause = (milliseconds: number): Promise<void> => wait(milliseconds, undefined, { ref: false })
 
 /** Makes snapshots and counts what became of them. */
@@ -109,7 +125,7 @@ const counted =
 
 /** Puts a server together; nothing runs before `listen`. */
 export function createApp(parts: AppParts): App {
-  const { config, clock, store, log } = parts
+  const { config, clock, store, log, later = realTime } = parts
   const metrics = createMetrics()
   const queue = new CommitQueue(store, metrics.commits)
   const compact = counted(parts, metrics)
@@ -120,10 +136,12 @@ export function createApp(parts: AppParts): App {
   metrics.watchMemory(() => registry.inMemory)
   const entrance = createEntrance(parts, registry, metrics)
   const { access } = entrance
-  const http = createHttp({ ...entrance, config, clock, store, registry, metrics, log, createDocuments })
+  const { files, orphans } = createFiles(parts, registry)
+  const hall = { files, hallSeats: new HallSeats() }
+  const http = createHttp({ ...entrance, ...hall, config, clock, store, registry, metrics, log, createDocuments })
   const server = openServer(http, config.trustProxy)
   const { publicUrl } = config
-  const meeting = attachMeeting({ ...entrance, server, registry, clock, metrics, log, publicUrl })
+  const meeting = attachMeeting({ ...entrance, ...hall, server, registry, clock, metrics, log, publicUrl, later })
   const sync = attachSync({ ...entrance, server, registry, clock, log, publicUrl, counts: metrics.sync })
   refuseOtherUpgrades(server)
   const lookingAtLinks = setInterval(() => access.endExpired(), limits.linkCheckMs).unref()
@@ -131,18 +149,25 @@ export function createApp(parts: AppParts): App {
     registry.sweep()
     void access.sessions.sweep()
   }, limits.sweepMs).unref()
+  const lookingForOrphans = setInterval(() => {
+    orphans.sweep().catch((error: unknown) => log.error({ err: error }, 'files that nobody names were not deleted'))
+  }, limits.orphanSweepMs).unref()
   return {
     server,
     registry,
     access,
+    files,
+    orphans,
     async listen(port, host) {
       const organiser = await ensureOrganiser(config.dataDir, store, clock)
       await access.invites.sealAll()
+      await files.prepare()
       return { port: await listenOn(server, port, host), organiser }
     },
     async close() {
       clearInterval(lookingAtLinks)
       clearInterval(sweeping)
+      clearInterval(lookingForOrphans)
       const closed = server.listening ? once(server, 'close') : Promise.resolve()
       server.close()
       // Who is sent away hears no verdicts any more.

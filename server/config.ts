@@ -64,6 +64,10 @@ export const dataFiles = (dataDir: string) => ({
   linkKey: join(dataDir, 'link-key'),
   /** The organiser's token, for the command line on the same machine. */
   organiserToken: join(dataDir, 'organiser-token'),
+  /** The bytes of attachments, by board and hash. */
+  files: join(dataDir, 'files'),
+  /** Files on their way in; emptied at every start. */
+  incoming: join(dataDir, 'incoming'),
   /** Where the running server answers; there only while it runs. */
   address: join(dataDir, 'server-address'),
 })

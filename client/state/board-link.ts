@@ -7,7 +7,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { createStore } from 'zustand/vanilla'
 import type { CommandId } from '#shared/ids.ts'
-import type { ActMessage, Attendants, RecordPart, Welcome } from '#shared/protocol/meeting.ts'
+import type { ActMessage, Attendants, Hello, RecordPart, Welcome } from '#shared/protocol/meeting.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -24,6 +24,7 @@ export interface MeetingSocket {
   disconnect(): void
   on(event: string, listener: (...values: never[]) => void): void
   emit(event: 'act', message: ActMessage, answer: (verdict: Verdict) => void): void
+  emit(event: 'following', message: { readonly following: boolean }): void
 }
 
 /** What is known of the board now. Every change is a new object; `state` keeps its identity while the record does. */
@@ -45,6 +46,8 @@ export interface BoardLink {
   open(): void
   close(): void
   act(input: CommandInput, pin?: string): Promise<Verdict>
+  /** Says whether this screen goes along when the room moves; said again by itself after every new connection. */
+  follow(following: boolean): void
   /** Server time in milliseconds, from the server's welcome and this device's monotonic clock. */
   serverNow(): number
 }
@@ -52,7 +55,7 @@ export interface BoardLink {
 export interface BoardLinkParts {
   readonly boardId: string
   /** `after` is read at every attempt to connect. */
-  openSocket(handshake: () => { readonly boardId: string; readonly after: number }): MeetingSocket
+  openSocket(handshake: () => Pick<Hello, 'boardId' | 'after' | 'following'>): MeetingSocket
   /** Milliseconds of a monotonic clock. */
   elapsed(): number
   freshCommandId(): CommandId
@@ -72,7 +75,7 @@ const firstView: BoardView = {
   link: 'connecting',
   ready: false,
   welcome: null,
-  attendants: { people: [], observers: 0, projectors: 0 },
+  attendants: { people: [], observers: 0, projectors: 0, following: 0 },
   waiting: 0,
   ended: null,
 }
@@ -94,9 +97,10 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
   let stale = false
   let closed = false
   let saving = true
+  let following = true
   let clock = { serverMs: 0, elapsedMs: 0 }
   let cancelRetry: (() => void) | null = null
-  const socket = parts.openSocket(() => ({ boardId: parts.boardId, after }))
+  const socket = parts.openSocket(() => ({ boardId: parts.boardId, after, ...(following ? {} : { following }) }))
 
   const onlineNow = (): LinkStatus => (saving ? 'online' : 'readOnly')
 
@@ -199,6 +203,12 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     })
   }
 
+  function follow(now: boolean): void {
+    if (now === following) return
+    following = now
+    if (socket.connected) socket.emit('following', { following })
+  }
+
   return {
     view,
     open: () => {
@@ -211,6 +221,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
       socket.disconnect()
     },
     act,
+    follow,
     serverNow: () => clock.serverMs + parts.elapsed() - clock.elapsedMs,
   }
 }

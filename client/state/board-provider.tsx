@@ -13,7 +13,8 @@ import type { BoardMe } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
 import type { Attendants } from '#shared/protocol/meeting.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import type { Refusal } from '#shared/refusals.ts'
+import type { CommandInput } from '#shared/record/commands.ts'
+import type { Refusal, Verdict } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { DocumentRights } from '../sync/scope.tsx'
@@ -195,6 +196,38 @@ export const useLink = (): LinkStatus => useView((view) => view.link)
 
 /** Acts that were sent and have no verdict yet, by anything on this page. */
 export const useWaitingActs = (): number => useView((view) => view.waiting)
+
+/** Whether this is a phone in the hall that may raise its hand, answer, rate and write one note; not so on the public page. */
+export const useMayRaiseHand = (): boolean => useView((view) => view.welcome?.mayRaiseHand === true)
+
+/** Says to the server whether this screen goes along when the room moves, for as long as the component stands. */
+export function useFollowing(following: boolean): void {
+  const { link } = useContextValue()
+  useEffect(() => link.follow(following), [link, following])
+}
+
+export interface Sending {
+  /** Sends the act and answers with the server's verdict; asks no rule beforehand. */
+  readonly send: (input: CommandInput) => Promise<Verdict>
+  /** An act of this caller waits for its verdict. */
+  readonly pending: boolean
+}
+
+/** A way to act for pages that do without the rules: the hall's light page. Others use `useAct`, which knows beforehand. */
+export function useSend(): Sending {
+  const { link } = useContextValue()
+  const [waiting, setWaiting] = useState(0)
+  const send = useCallback(
+    async (input: CommandInput) => {
+      setWaiting((count) => count + 1)
+      const verdict = await link.act(input)
+      setWaiting((count) => count - 1)
+      return verdict
+    },
+    [link],
+  )
+  return { send, pending: waiting > 0 }
+}
 
 /** Who is connected now, as the server counts. */
 export const useAttendants = (): Attendants => useView((view) => view.attendants)

@@ -7,6 +7,7 @@ export {
   BoardProvider,
   useAttendants,
   useBoard,
+  useFollowing,
   useLink,
   useMe,
   useRefreshMe,

@@ -6,7 +6,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '#shared/clock.ts'
-import type { BoardId, PersonId } from '#shared/ids.ts'
+import type { BoardId, HallSeat, PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
 import { viewerOf } from '#shared/record/visibility.ts'
@@ -18,6 +18,7 @@ import type { Actor } from '#shared/roles.ts'
 import type { Registry } from '../boards/registry.ts'
 import type { Invite, Store } from '../store/store.ts'
 import type { Caller } from './allowances.ts'
+import { hallSeatOf } from './hall-seat.ts'
 import type { Holder } from './invites.ts'
 import { Invites } from './invites.ts'
 import type { LinkSeal } from './link-seal.ts'
@@ -34,6 +35,14 @@ export interface Seat {
   readonly viewer: Viewer
   /** Which link it came by; when that link is revoked, the seat is gone. */
   readonly tokenHash: string
+  /** The phone, for whoever came by a session; it counts only where he looks on (see `giverOf`). */
+  readonly hallSeat: HallSeat | null
+}
+
+/** The link by which somebody came, and what tells his browser from others; null for a program's token. */
+interface CameBy {
+  readonly invite: Invite
+  readonly firstHash: string | null
 }
 
 /** Hears of a link that has stopped working. */
@@ -68,9 +77,10 @@ export interface AccessOptions {
   readonly pinMeasures?: PinMeasures
 }
 
-const callerOf = ({ tokenHash, boardId, personId }: Invite): Caller => ({
+const callerOf = ({ tokenHash, boardId, personId }: Invite, hallSeat: HallSeat | null): Caller => ({
   tokenHash,
   person: boardId === null || personId === null ? null : `${boardId}/${personId}`,
+  hallSeat,
 })
 
 export class Access {
@@ -97,16 +107,18 @@ export class Access {
   async identify(request: Request, boardId: string): Promise<Result<Seat, Refusal>> {
     const board = await this.#registry.board(boardId)
     if (board === null) return refused(refusal('unknownBoard'))
-    const invite = await this.#inviteFor(request, board.id)
-    return invite.ok ? this.seat(board.state, invite.value) : invite
+    const came = await this.#cameBy(request, board.id)
+    if (!came.ok) return came
+    const { invite, firstHash } = came.value
+    return this.seat(board.state, invite, firstHash === null ? null : hallSeatOf(firstHash, board.id))
   }
 
   /** The seat that a link gives on a board whose record stands like this. */
-  seat(state: BoardState, invite: Invite): Result<Seat, Refusal> {
+  seat(state: BoardState, invite: Invite, hallSeat: HallSeat | null = null): Result<Seat, Refusal> {
     const actor = actorOfInvite(state, invite)
     if (actor === null) return refused(refusal('linkUnknown'))
     if (invite.expiresAt !== null) this.#ends.set(invite.tokenHash, invite.expiresAt)
-    return accepted({ actor, viewer: viewerOn(state, actor), tokenHash: invite.tokenHash })
+    return accepted({ actor, viewer: viewerOn(state, actor), tokenHash: invite.tokenHash, hallSeat })
   }
 
   /**
@@ -116,10 +128,21 @@ export class Access {
   async caller(request: Request, boardId: string | null): Promise<Caller | null> {
     if (tokenOf(request) === null && boardId === null) {
       const [newest] = await this.granted(request)
-      return newest === undefined ? null : callerOf(newest)
+      return newest === undefined ? null : callerOf(newest, null)
     }
-    const invite = await this.#inviteFor(request, boardId as BoardId | null)
-    return invite.ok ? callerOf(invite.value) : null
+    const came = await this.#cameBy(request, boardId as BoardId | null)
+    if (!came.ok) return null
+    const { invite, firstHash } = came.value
+    if (firstHash === null || invite.boardId === null || !(await this.#looksOn(invite))) return callerOf(invite, null)
+    return callerOf(invite, hallSeatOf(firstHash, invite.boardId))
+  }
+
+  /** Whether a link stands for a whole hall: that of a seat without a person, or of a person who only looks on. */
+  async #looksOn({ seat, boardId, personId }: Invite): Promise<boolean> {
+    if (seat === 'observer') return true
+    if (boardId === null || personId === null) return false
+    const board = await this.#registry.board(boardId)
+    return board?.state.people.get(personId)?.role === 'observer'
   }
 
   /** Why a link does not work any more; null while it does. A connection asks once it can be told of revocations. */
@@ -148,8 +171,8 @@ export class Access {
 
   /** The working links that this browser has opened, the newest first. */
   async granted(request: Request): Promise<readonly Invite[]> {
-    const hashes = await this.sessions.grants(this.cookie(request))
-    const invites = await Promise.all(hashes.map((hash) => this.invites.byHash(hash)))
+    const opened = await this.sessions.opened(this.cookie(request))
+    const invites = await Promise.all((opened?.tokenHashes ?? []).map((hash) => this.invites.byHash(hash)))
     return invites.flatMap((found) => (found.ok ? [found.value] : []))
   }
 
@@ -179,27 +202,29 @@ export class Access {
     for (const listener of this.#listeners) listener(tokenHash, why)
   }
 
-  async #inviteFor(request: Request, boardId: BoardId | null): Promise<Result<Invite, Refusal>> {
+  async #cameBy(request: Request, boardId: BoardId | null): Promise<Result<CameBy, Refusal>> {
     const token = tokenOf(request)
-    if (token === null) return this.#inviteOfSession(this.cookie(request), boardId)
+    if (token === null) return this.#bySession(this.cookie(request), boardId)
     const invite = await this.invites.find(token)
     if (!invite.ok) return invite
     const belongs = invite.value.boardId === null || boardId === null || invite.value.boardId === boardId
-    return belongs ? invite : refused(refusal('foreignBoard'))
+    return belongs ? accepted({ invite: invite.value, firstHash: null }) : refused(refusal('foreignBoard'))
   }
 
-  async #inviteOfSession(cookie: string | null, boardId: BoardId | null): Promise<Result<Invite, Refusal>> {
-    const hashes = await this.sessions.grants(cookie)
-    if (hashes.length === 0) return refused(refusal('unauthenticated'))
+  async #bySession(cookie: string | null, boardId: BoardId | null): Promise<Result<CameBy, Refusal>> {
+    const opened = await this.sessions.opened(cookie)
+    if (opened === null || opened.tokenHashes.length === 0) return refused(refusal('unauthenticated'))
+    const { tokenHashes, firstHash } = opened
     let why: Refusal | null = null
     let asOrganiser: Invite | null = null
-    for (const hash of hashes) {
+    for (const hash of tokenHashes) {
       const invite = await this.invites.byHash(hash)
       if (!invite.ok) why ??= invite.refusal
-      else if (invite.value.boardId === boardId) return invite
+      else if (invite.value.boardId === boardId) return accepted({ invite: invite.value, firstHash })
       else if (invite.value.boardId === null) asOrganiser ??= invite.value
       else why ??= refusal('foreignBoard')
     }
-    return asOrganiser === null ? refused(why ?? refusal('unauthenticated')) : accepted(asOrganiser)
+    if (asOrganiser === null) return refused(why ?? refusal('unauthenticated'))
+    return accepted({ invite: asOrganiser, firstHash })
   }
 }

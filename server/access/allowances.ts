@@ -5,6 +5,7 @@
  */
 import type { Clock } from '#shared/clock.ts'
 import { rates } from '#shared/limits.ts'
+import type { HallSeat } from '#shared/ids.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import { Buckets } from './buckets.ts'
@@ -17,6 +18,8 @@ export interface Caller {
   readonly tokenHash: string
   /** Board and person; a person may come by several devices and sessions. */
   readonly person: string | null
+  /** Set for a phone in the hall: its link is everybody's there, so only the phone itself is counted. */
+  readonly hallSeat: HallSeat | null
 }
 
 /** Hears of everybody who was told to wait. */
@@ -47,9 +50,15 @@ export class Allowances {
   }
 
   /** Counts one of this kind for somebody whose link works: for the link, and for the person behind it. */
-  takeFor(allowance: Allowance, { tokenHash, person }: Caller): Refusal | null {
+  takeFor(allowance: Allowance, { tokenHash, person, hallSeat }: Caller): Refusal | null {
+    if (hallSeat !== null) return this.take(allowance, `phone ${hallSeat}`)
     const byLink = this.take(allowance, `link ${tokenHash}`)
     return byLink !== null || person === null ? byLink : this.take(allowance, `person ${person}`)
+  }
+
+  /** Counts one act of a phone in the hall: for itself, and for the one address that the whole hall has. */
+  takeForPhone(hallSeat: HallSeat, address: string): Refusal | null {
+    return this.take('actsPerPhone', hallSeat) ?? this.take('phonesPerAddress', address)
   }
 
   #of(allowance: Allowance): Buckets {

@@ -14,6 +14,12 @@ import { hashToken, newToken } from './tokens.ts'
 const daySeconds = 86_400
 const lifetimeSeconds = limits.sessionDays * daySeconds
 
+/** The token hashes that a browser has opened, the newest first, and what tells this browser from all others for as long as it keeps its cookie. */
+export interface Opened {
+  readonly tokenHashes: readonly string[]
+  readonly firstHash: string
+}
+
 export class Sessions {
   readonly #store: Store
   readonly #clock: Clock
@@ -24,13 +30,13 @@ export class Sessions {
     this.#clock = clock
   }
 
-  /** The token hashes that the browser with this cookie has opened, the newest first. */
-  async grants(cookie: string | null): Promise<readonly string[]> {
+  /** What the browser with this cookie has opened; null when it has no session. */
+  async opened(cookie: string | null): Promise<Opened | null> {
     const session = await this.#find(cookie)
-    if (session === null) return []
+    if (session === null) return null
     const now = this.#clock.now()
     if (now - session.lastSeenAt > daySeconds * 1_000) await this.#store.putSession({ ...session, lastSeenAt: now })
-    return session.tokenHashes.toReversed()
+    return { tokenHashes: session.tokenHashes.toReversed(), firstHash: session.firstHash }
   }
 
   /**
@@ -43,11 +49,13 @@ export class Sessions {
     const known = await this.#find(cookie)
     const value = newToken()
     const others = (known?.tokenHashes ?? []).filter((hash) => hash !== tokenHash)
+    const sessionHash = hashToken(value)
     await this.#store.putSession({
-      sessionHash: hashToken(value),
+      sessionHash,
       tokenHashes: [...others, tokenHash].slice(-limits.sessionLinks),
       createdAt: known?.createdAt ?? now,
       lastSeenAt: now,
+      firstHash: known?.firstHash ?? sessionHash,
     })
     return stringifySetCookie({
       name: secure ? secureCookie : plainCookie,

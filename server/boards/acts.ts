@@ -7,6 +7,7 @@ import { idPattern } from '#shared/ids.ts'
 import type { Command } from '#shared/record/commands.ts'
 import { decide } from '#shared/record/decide/decide.ts'
 import { parseCommand } from '#shared/record/parse-command.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import type { Refusal, RefusalCode, Verdict } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -20,6 +21,13 @@ const refusedFor = (commandId: CommandId | null, why: Refusal): Verdict => ({ ok
 const commandIdOf = (act: unknown): CommandId | null => {
   const id = typeof act === 'object' && act !== null && 'commandId' in act ? act.commandId : null
   return typeof id === 'string' && idPattern.test(id) ? (id as CommandId) : null
+}
+
+/** Whether a command was this giver's: the person's, the phone's, or (neither) the organiser's or the server's. */
+function isOf({ personId, hallSeat, role }: Counted, actor: Actor): boolean {
+  if (personId !== actor.personId || hallSeat !== (actor.hallSeat ?? null)) return false
+  // A person may have been given another role since; who is no person is what he is.
+  return personId !== null || role === actor.role
 }
 
 /** The refusal of an act that was not even looked at. */
@@ -54,13 +62,16 @@ export class Acts {
     }
   }
 
-  /** The verdict on a command id that has been seen before. */
+  /**
+   * The verdict on a command id that has been seen before. A phone in the hall that sends again what somebody at the table
+   * has sent hears that it is not its to give, and nothing of the id.
+   */
   #repeated(counted: Counted, { commandId, type }: Command, actor: Actor): Promise<Verdict> {
-    const { seq, personId, command } = counted
-    const verdict: Verdict =
-      personId === actor.personId && command === type
-        ? { ok: true, commandId, seq, duplicate: true }
-        : refusedFor(commandId, refusal('commandIdReused', { field: 'commandId' }))
+    const isTheSame = isOf(counted, actor) && counted.command === type
+    const isForeign = actor.role === 'observer' && !mayGive(this.#order.memory.state, actor, type)
+    const why = isForeign ? refusal('notAllowed') : refusal('commandIdReused', { field: 'commandId' })
+    const { seq } = counted
+    const verdict: Verdict = isTheSame ? { ok: true, commandId, seq, duplicate: true } : refusedFor(commandId, why)
     return this.#settled(verdict, commandId, seq)
   }
 

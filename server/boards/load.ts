@@ -3,12 +3,13 @@
  * the events as they are handed out, the commands that have counted. Documents are read apart, when they are held.
  * Refuses (by throwing) a log that does not fit together; a board that cannot be read whole is never opened.
  */
-import type { BoardId, CommandId, PersonId } from '#shared/ids.ts'
+import type { BoardId, CommandId, HallSeat, PersonId } from '#shared/ids.ts'
 import type { CommandType } from '#shared/record/commands.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
 import type { Entry, Head, Store } from '../store/store.ts'
 import { StoreError } from '../store/store.ts'
 import { eventHeader, recordedOf } from './entries.ts'
@@ -17,6 +18,9 @@ import { eventHeader, recordedOf } from './entries.ts'
 export interface Counted {
   readonly seq: number
   readonly personId: PersonId | null
+  /** Null for everybody but a phone in the hall. */
+  readonly hallSeat: HallSeat | null
+  readonly role: Actor['role']
   readonly command: CommandType
 }
 
@@ -34,7 +38,8 @@ export function countCommands(commands: Map<CommandId, Counted>, entries: readon
   for (const entry of entries) {
     const { commandId, command, actor } = eventHeader(entry)
     if (commandId !== null && command !== null) {
-      commands.set(commandId, { seq: entry.seq, personId: actor.personId, command })
+      const { personId, hallSeat = null, role } = actor
+      commands.set(commandId, { seq: entry.seq, personId, hallSeat, role, command })
     }
   }
 }

@@ -27,6 +27,7 @@ export interface Arrival {
   readonly seated: Seated
   /** The newest event that the client has. */
   readonly after: number
+  readonly following: boolean
   readonly address: string
 }
 
@@ -44,6 +45,7 @@ const publicSeat: Seated = {
   actor: { personId: null, role: 'observer', partyId: null, via: 'self' },
   viewer: publicViewer,
   tokenHash: null,
+  hallSeat: null,
 }
 
 const helloOf = (auth: Readonly<Record<string, unknown>>): Hello => ({
@@ -51,6 +53,7 @@ const helloOf = (auth: Readonly<Record<string, unknown>>): Hello => ({
   after: Number.isSafeInteger(auth['after']) ? Math.max(0, Number(auth['after'])) : 0,
   ...(typeof auth['token'] === 'string' ? { token: auth['token'] } : {}),
   ...(auth['level'] === 'public' ? { level: 'public' as const } : {}),
+  ...(auth['following'] === false ? { following: false } : {}),
 })
 
 /** Whose the connection is; without a link it is the public's. */
@@ -123,13 +126,14 @@ export class Arrivals {
     const address = addressOf(socket.request)
     const board = await registry.board(hello.boardId)
     const seated = board === null ? refused(refusal('unknownBoard')) : await seatOf(socket.request, hello, access)
+    const said = { after: hello.after, following: hello.following !== false, address }
     if (board !== null && seated.ok && seated.value.tokenHash !== null) {
-      return this.#withRoom({ board, seated: seated.value, after: hello.after, address })
+      return this.#withRoom({ board, seated: seated.value, ...said })
     }
     const tooOften = allowances.take(seated.ok ? 'handouts' : 'strangers', address)
     if (tooOften !== null) return refused(tooOften)
     if (!seated.ok) return seated
     if (board === null) throw new Error('cannot happen: a seat on no board')
-    return this.#withRoom({ board, seated: seated.value, after: hello.after, address })
+    return this.#withRoom({ board, seated: seated.value, ...said })
   }
 }

@@ -4,7 +4,6 @@
  */
 import express from 'express'
 import type { Request, Response, Router } from 'express'
-import type { PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { BoardMe, Edition } from '#shared/protocol/http.ts'
 import { editions, paths } from '#shared/protocol/http.ts'
@@ -12,13 +11,11 @@ import type { ActMessage } from '#shared/protocol/meeting.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
-import type { Viewer } from '#shared/record/visibility.ts'
-import { organiserViewer, publicViewer } from '#shared/record/visibility.ts'
+import { organiserViewer } from '#shared/record/visibility.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
-import type { Actor } from '#shared/roles.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import type { Seat } from '../access/access.ts'
 import { actorOf } from '../access/access.ts'
@@ -30,45 +27,12 @@ import { answering, awaiting, part, sendRefusal } from './answer.ts'
 import { documentAuthors } from './authors-http.ts'
 import { giveAct } from './give-act.ts'
 import type { HttpWorld } from './http-world.ts'
+import type { Place } from './place.ts'
+import { actorFor, onBoard, onPlace, viewerFor } from './place.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { savedState } from './saved-state.ts'
 
 type Answer<Value = unknown> = Promise<Result<Value, Refusal>>
-
-interface Place {
-  readonly board: LiveBoard
-  readonly seat: Seat
-}
-
-/**
- * What a step on the board of the address answers. The board may leave memory while the asker is being identified: it
- * has written nothing then, and everything is asked once more of the one that is read again.
- */
-async function onBoard<Value>(
-  world: HttpWorld,
-  request: Request,
-  step: (board: LiveBoard) => Answer<Value>,
-): Answer<Value> {
-  for (let tries = 1; ; tries += 1) {
-    const board = await world.registry.board(part(request, 'boardId'))
-    if (board === null) return refused(refusal('unknownBoard'))
-    const mayTryAgain = (): boolean => tries === 1 && board.left
-    try {
-      const answer = await step(board)
-      if (answer.ok || answer.refusal.code !== 'notSaved' || !mayTryAgain()) return answer
-    } catch (error) {
-      if (!mayTryAgain()) throw error
-    }
-  }
-}
-
-/** The same for a step of the asker's seat. */
-function onPlace<Value>(world: HttpWorld, request: Request, step: (place: Place) => Answer<Value>): Answer<Value> {
-  return onBoard(world, request, async (board) => {
-    const seat = await world.access.identify(request, board.id)
-    return seat.ok ? step({ board, seat: seat.value }) : seat
-  })
-}
 
 async function boardMe(world: HttpWorld, { board, seat }: Place): Answer<BoardMe> {
   const state = await savedState(board)
@@ -87,15 +51,6 @@ async function boardMe(world: HttpWorld, { board, seat }: Place): Answer<BoardMe
   })
 }
 
-/** Who acts: the seat itself, or with `?as=` the person for whom the organiser acts. */
-function actorFor(request: Request, { board, seat }: Place): Result<Actor, Refusal> {
-  const person = request.query['as']
-  if (person === undefined) return accepted(seat.actor)
-  if (seat.actor.role !== 'organiser') return refused(refusal('notAllowed', { field: 'as' }))
-  const actor = typeof person === 'string' ? actorOf(board.state, person as PersonId, 'organiser') : null
-  return actor === null ? refused(refusal('unknownEntity', { field: 'personId' })) : accepted(actor)
-}
-
 /** The act and, apart from it, the PIN. */
 function messageOf(body: unknown): ActMessage {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return { act: body }
@@ -108,14 +63,8 @@ async function act(world: HttpWorld, request: Request, place: Place): Answer {
   if (!actor.ok) return actor
   const message = messageOf(request.body)
   const from = { actor: actor.value, address: world.addressOf(request) }
-  const verdict = await giveAct(place.board, message, from, { pins: world.access.pins, ...world })
+  const verdict = await giveAct(place.board, message, from, { ...world, pins: world.access.pins })
   return verdict.ok ? accepted(verdict) : verdict
-}
-
-async function viewerFor(world: HttpWorld, request: Request, board: LiveBoard): Answer<Viewer> {
-  const seat = await world.access.identify(request, board.id)
-  if (seat.ok) return accepted(seat.value.viewer)
-  return seat.refusal.code === 'unauthenticated' ? accepted(publicViewer) : seat
 }
 
 async function events(world: HttpWorld, request: Request, board: LiveBoard): Answer {

@@ -15,15 +15,38 @@ import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
 import { replayBoard } from '../boards/replay.ts'
+import type { Verification } from '../boards/verify.ts'
 import { verifyBoard } from '../boards/verify.ts'
+import type { WrongFile } from '../files/verify-files.ts'
+import { wrongFiles } from '../files/verify-files.ts'
 import { awaiting, part } from './answer.ts'
 import type { HttpWorld } from './http-world.ts'
+import { savedState } from './saved-state.ts'
+
+/** What checking a board found: the log first, then the files. */
+type Verified = Verification | (Verification & { readonly ok: true; readonly files: number }) | WrongFiles
+
+interface WrongFiles {
+  readonly ok: false
+  readonly boardId: BoardId
+  readonly seq: 0
+  readonly problem: 'files'
+  readonly files: readonly WrongFile[]
+}
 
 type Answer<Value = unknown> = Promise<Result<Value, Refusal>>
 
-async function verify(world: HttpWorld, request: Request): Answer {
+/** What was found in the log, and where that holds, what was found of the files that its attachments name. */
+async function verify(world: HttpWorld, request: Request): Answer<Verified> {
   const found = await verifyBoard(world.store, part(request, 'boardId') as BoardId)
-  return found === null ? refused(refusal('unknownBoard')) : accepted(found)
+  if (found === null) return refused(refusal('unknownBoard'))
+  const board = found.ok ? await world.registry.board(found.boardId) : null
+  if (!found.ok || board === null) return accepted(found)
+  const { attachments } = await savedState(board)
+  const wrong = await wrongFiles(world.files, board.id, attachments.values())
+  const files = new Set([...attachments.values()].map(({ sha256 }) => sha256)).size
+  if (wrong.length === 0) return accepted({ ...found, files })
+  return accepted({ ok: false, boardId: board.id, seq: 0, problem: 'files', files: wrong })
 }
 
 async function replay(world: HttpWorld, request: Request): Answer {

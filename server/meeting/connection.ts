@@ -7,9 +7,11 @@ import { createHash } from 'node:crypto'
 import type { DefaultEventsMap, Socket } from 'socket.io'
 import type { Clock } from '#shared/clock.ts'
 import { toInstant } from '#shared/clock.ts'
+import type { HallSeat } from '#shared/ids.ts'
 import type { ClientToServer, RecordPart, ServerToClient } from '#shared/protocol/meeting.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
 import type { Actor } from '#shared/roles.ts'
+import { giverOf } from '../access/hall-seat.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
 import { viewerKey } from './seats.ts'
 
@@ -20,6 +22,8 @@ export interface Seated {
   readonly actor: Actor
   readonly viewer: Viewer
   readonly tokenHash: string | null
+  /** The phone, for whoever came by a browser session (see `access/hall-seat.ts`). */
+  readonly hallSeat: HallSeat | null
 }
 
 /** The epoch that a viewer's client holds the record under. */
@@ -30,6 +34,8 @@ export class Connection {
   readonly socket: MeetingSocket
   readonly board: LiveBoard
   seated: Seated
+  /** Whether its screen goes along when the room moves, as it says itself. */
+  following = true
   /** Parts that came while the socket was being brought up to date; null once it is. */
   #waiting: RecordPart[] | null = []
   /** Up to where its client has been told, or says that it has; null while it has not been greeted. */
@@ -65,6 +71,7 @@ export class Connection {
       serverTime: toInstant(clock.now()),
       epoch: isAhead ? `${this.board.epoch.slice(0, 16)}.again` : epochFor(this.board, viewer),
       pinSet: isSet,
+      mayRaiseHand: giverOf(this.seated).hallSeat !== undefined,
     })
     this.socket.emit('health', { saving: this.board.saving })
     this.socket.emit('record', part)

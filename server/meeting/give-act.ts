@@ -1,20 +1,24 @@
 /**
  * One act from anywhere (socket, HTTP, command line) on its way to the board. A sign-off needs the signer's PIN, and it is
- * looked at here, before the act and apart from it, so that no other code ever holds a PIN.
+ * looked at here, before the act and apart from it, so that no other code ever holds a PIN. Here, too, it is looked
+ * whether the file is there that an act hangs up, and how many phones of the hall have had a say.
  */
 import type { CommandId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { ActMessage } from '#shared/protocol/meeting.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { Pins } from '../access/pins.ts'
+import type { Files } from '../files/files.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
 import type { Metrics } from '../metrics.ts'
+import type { HallSeats } from './hall-seats.ts'
+import { namedFileRefusal } from './named-file.ts'
 
-type Act = { readonly type?: unknown; readonly commandId?: unknown }
-
-const asAct = (act: unknown): Act => (typeof act === 'object' && act !== null ? act : {})
+const asAct = (act: unknown): Readonly<Record<string, unknown>> =>
+  typeof act === 'object' && act !== null ? (act as Readonly<Record<string, unknown>>) : {}
 
 /** Bytes of the act as JSON; null for what has no JSON form. */
 function sizeOf(act: unknown): number | null {
@@ -31,30 +35,42 @@ export interface Giver {
   readonly address: string
 }
 
-async function gate(board: LiveBoard, pins: Pins, message: ActMessage, giver: Giver): Promise<Refusal | null> {
-  const { personId } = giver.actor
+/** What acts need besides the board. */
+export interface ActWorld {
+  readonly pins: Pins
+  readonly files: Pick<Files, 'facts'>
+  readonly hallSeats: HallSeats
+  readonly metrics: Metrics
+}
+
+async function gate(board: LiveBoard, message: ActMessage, giver: Giver, world: ActWorld): Promise<Refusal | null> {
+  const { personId, hallSeat } = giver.actor
   const size = sizeOf(message.act)
   if (size === null) return refusal('malformed')
   if (size > limits.actBytes) return refusal('tooLarge')
-  if (asAct(message.act).type !== 'signOff.sign') return null
+  const act = asAct(message.act)
+  if (hallSeat !== undefined) return world.hallSeats.refusalFor(board.id, board.state, hallSeat)
+  if (act.type === 'attachment.add') {
+    // Who may hang up nothing is not told what is there.
+    if (!mayGive(board.state, giver.actor, 'attachment.add')) return refusal('notAllowed')
+    return namedFileRefusal(world.files, board.id, act)
+  }
+  if (act.type !== 'signOff.sign') return null
   if (personId === null) return refusal('notAllowed')
-  return pins.check(board.id, personId, message.pin, giver.address)
+  return world.pins.check(board.id, personId, message.pin, giver.address)
 }
 
-/** Gives an act to the board, after the PIN where one is needed. Counts the outcome. */
-export async function giveAct(
-  board: LiveBoard,
-  message: ActMessage,
-  giver: Giver,
-  { pins, metrics }: { readonly pins: Pins; readonly metrics: Metrics },
-): Promise<Verdict> {
-  const why = await gate(board, pins, message, giver)
+/** Gives an act to the board, after the PIN or the look at the file where one is needed. Counts the outcome. */
+export async function giveAct(board: LiveBoard, message: ActMessage, giver: Giver, world: ActWorld): Promise<Verdict> {
+  const why = await gate(board, message, giver, world)
   const { commandId } = asAct(message.act)
   const verdict: Verdict =
     why === null
       ? await board.act(message.act, giver.actor)
       : { ok: false, commandId: typeof commandId === 'string' ? (commandId as CommandId) : null, refusal: why }
   const accepted = verdict.ok && (verdict.duplicate ? 'duplicate' : 'accepted')
-  metrics.acts.inc({ outcome: accepted || 'refused' })
+  world.metrics.acts.inc({ outcome: accepted || 'refused' })
+  const { hallSeat } = giver.actor
+  if (verdict.ok && hallSeat !== undefined) world.hallSeats.note(board.id, board.state, hallSeat)
   return verdict
 }

@@ -12,6 +12,7 @@ import { refusal } from '#shared/refusals.ts'
 import { actorOf, viewerOn } from '../access/access.ts'
 import type { Pins } from '../access/pins.ts'
 import type { Committed, LiveBoard } from '../boards/live-board.ts'
+import { ChairWatch } from './chair-watch.ts'
 import type { Connection } from './connection.ts'
 import { countAttendants, viewerKey } from './seats.ts'
 
@@ -32,8 +33,8 @@ export interface HallWorld {
   readonly tellAll: TellAll
   /** Why a link does not work any more; null while it does. */
   readonly whyEnded: (tokenHash: string) => Promise<Refusal | null>
-  /** Calls back after so many milliseconds; several changes in that time are told as one. */
-  readonly soon: (milliseconds: number, work: () => void) => void
+  /** Calls once after so many milliseconds, unless the answer is called before. */
+  readonly later: (milliseconds: number, then: () => void) => () => void
 }
 
 /** Those to whom one and the same part of the record goes, as one message. */
@@ -49,15 +50,25 @@ export class Hall {
   readonly #world: HallWorld
   readonly #connections = new Set<Connection>()
   readonly #leave: () => void
-  #counting = false
+  readonly #chairWatch: ChairWatch
+  #counting: (() => void) | null = null
 
   constructor(board: LiveBoard, world: HallWorld) {
     this.board = board
     this.#world = world
+    this.#chairWatch = new ChairWatch({
+      board,
+      later: world.later,
+      isHere: (personId) => [...this.#connections].some(({ seated }) => seated.actor.personId === personId),
+    })
     this.#leave = board.subscribe({
-      committed: (part) => this.#committed(part),
+      committed: (part) => {
+        this.#committed(part)
+        if (part.events.length > 0) this.#chairWatch.look()
+      },
       reset: (document) => {
         if (document === undefined) this.#catchUp()
+        this.#chairWatch.look()
       },
       health: (saving) => this.#world.tellAll([...this.#connections], 'health', { saving }),
     })
@@ -69,17 +80,19 @@ export class Hall {
 
   add(connection: Connection): void {
     this.#connections.add(connection)
-    this.#countSoon()
+    this.#comeOrGone()
   }
 
   remove(connection: Connection): void {
     this.#connections.delete(connection)
-    this.#countSoon()
+    this.#comeOrGone()
   }
 
   /** Stops hearing the board. */
   close(): void {
     this.#leave()
+    this.#chairWatch.close()
+    this.#counting?.()
   }
 
   /** Ends every connection that came by this link. */
@@ -140,7 +153,7 @@ export class Hall {
     if (same && viewerKey(viewer) === viewerKey(seated.viewer)) return false
     connection.seated = { ...seated, actor, viewer }
     void this.#start(connection, 0)
-    this.#countSoon()
+    this.countSoon()
     return true
   }
 
@@ -182,12 +195,17 @@ export class Hall {
     connection.socket.disconnect(true)
   }
 
-  #countSoon(): void {
-    if (this.#counting) return
-    this.#counting = true
+  #comeOrGone(): void {
+    this.countSoon()
+    this.#chairWatch.look()
+  }
+
+  /** Counts anew who is here, and tells it once for all that changes in a while. */
+  countSoon(): void {
+    if (this.#counting !== null) return
     const milliseconds = limits.attendantsMs + limits.attendantsMsPerSocket * this.#connections.size
-    this.#world.soon(milliseconds, () => {
-      this.#counting = false
+    this.#counting = this.#world.later(milliseconds, () => {
+      this.#counting = null
       this.#tellAttendants()
     })
   }
@@ -195,12 +213,14 @@ export class Hall {
   /** Names and counts for members and the wall, counts for the public; two messages for however many there are. */
   #tellAttendants(): void {
     const connections = [...this.#connections]
-    const all: Attendants = countAttendants(connections.map(({ seated }) => seated.actor))
+    const all: Attendants = countAttendants(
+      connections.map(({ seated, following }) => ({ actor: seated.actor, following })),
+    )
     this.#world.tellAll(
       connections.filter((connection) => !isPublic(connection)),
       'attendants',
       all,
     )
-    this.#world.tellAll(connections.filter(isPublic), 'attendants', { ...all, people: [] })
+    this.#world.tellAll(connections.filter(isPublic), 'attendants', { ...all, people: [], following: 0 })
   }
 }

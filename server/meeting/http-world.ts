@@ -7,9 +7,11 @@ import type { Backoff } from '../access/buckets.ts'
 import type { Registry } from '../boards/registry.ts'
 import type { BoardWorld } from '../boards/world.ts'
 import type { Config } from '../config.ts'
+import type { Files } from '../files/files.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Store } from '../store/store.ts'
+import type { HallSeats } from './hall-seats.ts'
 
 export interface HttpWorld {
   readonly config: Config
@@ -26,5 +28,7 @@ export interface HttpWorld {
   readonly isHttps: (request: IncomingMessage) => boolean
   readonly metrics: Metrics
   readonly log: Log
+  readonly files: Files
+  readonly hallSeats: HallSeats
   readonly createDocuments: BoardWorld['createDocuments']
 }

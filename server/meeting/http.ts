@@ -14,6 +14,8 @@ import { cleanUrl } from '../log.ts'
 import type { CountRefusal } from './answer.ts'
 import { sendRefusal } from './answer.ts'
 import { boardRoutes } from './board-http.ts'
+import { filesRoutes } from './files-http.ts'
+import { hallLinkRoutes } from './hall-link-http.ts'
 import { securityHeaders } from './headers.ts'
 import type { HttpWorld } from './http-world.ts'
 import { joinRoutes } from './join-http.ts'
@@ -95,6 +97,8 @@ export function createHttp(world: HttpWorld): Express {
   joinRoutes(app, world, count, limit)
   organiserRoutes(app, world, count, limit)
   boardRoutes(app, world, count, limit)
+  filesRoutes(app, world, count, limit)
+  hallLinkRoutes(app, world, count, limit)
   pageRoutes(app, world)
   lastResorts(app, world, count)
   return app

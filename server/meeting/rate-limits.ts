@@ -11,7 +11,10 @@ import { awaiting, part, sendRefusal } from './answer.ts'
 import type { HttpWorld } from './http-world.ts'
 
 /** The kinds of routes, each with a rate of its own. */
-export type Limited = Extract<Allowance, 'acts' | 'reads' | 'exports' | 'imports' | 'organising' | 'pins'>
+export type Limited = Extract<
+  Allowance,
+  'acts' | 'reads' | 'exports' | 'imports' | 'organising' | 'pins' | 'uploads' | 'pictures'
+>
 
 export interface RateLimits {
   /** Of everything that one address asks. */
@@ -21,6 +24,9 @@ export interface RateLimits {
   /** Of one kind of route. */
   of(kind: Limited): RequestHandler
 }
+
+/** What whoever has no link may ask as well. */
+const forAll: ReadonlySet<Limited> = new Set(['reads', 'pictures'])
 
 type Look = (request: Request) => Promise<Refusal | null> | Refusal | null
 
@@ -41,8 +47,9 @@ export function createRateLimits(world: HttpWorld, count: CountRefusal): RateLim
       unless(async (request) => {
         const boardId = part(request, 'boardId')
         const caller = await access.caller(request, boardId === '' ? null : boardId)
-        if (caller !== null) return allowances.takeFor(kind, caller)
-        return allowances.take(kind === 'reads' ? 'handouts' : 'strangers', addressOf(request))
+        if (caller === null) return allowances.take(forAll.has(kind) ? 'handouts' : 'strangers', addressOf(request))
+        const isPhone = kind === 'acts' && caller.hallSeat !== null
+        return isPhone ? allowances.takeForPhone(caller.hallSeat, addressOf(request)) : allowances.takeFor(kind, caller)
       }),
   }
 }

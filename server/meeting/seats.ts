@@ -9,17 +9,26 @@ import type { Viewer } from '#shared/record/visibility.ts'
 export const viewerKey = ({ level, restricted, partyId, parties }: Viewer): string =>
   JSON.stringify([level, restricted, partyId, [...parties].sort()])
 
+/** A screen that is connected, as far as counting goes. */
+export interface Present {
+  readonly actor: { readonly personId: string | null; readonly role: string }
+  readonly following: boolean
+}
+
 /** Who is present, as the server counts: a person with two devices once, observers and projectors by connection. */
-export function countAttendants(
-  actors: Iterable<{ readonly personId: string | null; readonly role: string }>,
-): Attendants {
+export function countAttendants(present: Iterable<Present>): Attendants {
   const people = new Set<string>()
+  const followers = new Set<string>()
   let observers = 0
   let projectors = 0
-  for (const { personId, role } of actors) {
+  for (const { actor, following } of present) {
+    const { personId, role } = actor
     if (role === 'observer') observers += 1
     else if (role === 'projector') projectors += 1
-    else if (personId !== null) people.add(personId)
+    else if (personId !== null) {
+      people.add(personId)
+      if (following) followers.add(personId)
+    }
   }
-  return { people: [...people].sort(), observers, projectors }
+  return { people: [...people].sort(), observers, projectors, following: followers.size }
 }

@@ -13,20 +13,24 @@ import type { Refusal, Verdict } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import { tooFast } from '../access/allowances.ts'
 import { Bucket } from '../access/buckets.ts'
+import { giverOf } from '../access/hall-seat.ts'
 import { comesFromHere } from '../access/requests.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
 import type { Arrival, ArrivalWorld } from './arrivals.ts'
 import { Arrivals } from './arrivals.ts'
 import type { MeetingSocket } from './connection.ts'
 import { Connection } from './connection.ts'
+import type { ActWorld } from './give-act.ts'
 import { giveAct } from './give-act.ts'
 import type { TellAll } from './hall.ts'
 import { Hall } from './hall.ts'
 
-export interface MeetingWorld extends ArrivalWorld {
+export interface MeetingWorld extends ArrivalWorld, Omit<ActWorld, 'pins'> {
   readonly server: HttpServer
   readonly clock: Clock
   readonly publicUrl: string | null
+  /** Calls once after so many milliseconds, unless the answer is called before. */
+  readonly later: (milliseconds: number, then: () => void) => () => void
 }
 
 export interface Meeting {
@@ -44,7 +48,6 @@ class Halls {
   readonly #halls = new Map<LiveBoard, Hall>()
   readonly #world: MeetingWorld
   readonly #tellAll: TellAll
-  readonly #timers = new Set<NodeJS.Timeout>()
 
   constructor(world: MeetingWorld, tellAll: TellAll) {
     this.#world = world
@@ -64,7 +67,7 @@ class Halls {
       pins: access.pins,
       tellAll: this.#tellAll,
       whyEnded: (tokenHash) => access.whyEnded(tokenHash),
-      soon: (milliseconds, work) => this.#soon(milliseconds, work),
+      later: this.#world.later,
     })
     this.#halls.set(board, hall)
     return hall
@@ -78,15 +81,7 @@ class Halls {
   }
 
   close(): void {
-    for (const timer of this.#timers) clearTimeout(timer)
-  }
-
-  #soon(milliseconds: number, work: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer)
-      work()
-    }, milliseconds)
-    this.#timers.add(timer)
+    for (const hall of this.#halls.values()) hall.close()
   }
 }
 
@@ -97,17 +92,17 @@ async function actFrom(
   message: ActMessage,
   world: MeetingWorld,
 ): Promise<Verdict> {
-  const { access, metrics } = world
-  const why = seated.tokenHash === null ? null : await access.whyEnded(seated.tokenHash)
+  const why = seated.tokenHash === null ? null : await world.access.whyEnded(seated.tokenHash)
   if (why !== null) return { ok: false, commandId: null, refusal: why }
-  return giveAct(board, message, { actor: seated.actor, address }, { pins: access.pins, metrics })
+  return giveAct(board, message, { actor: giverOf(seated), address }, { ...world, pins: world.access.pins })
 }
 
-/** Whether a connection, and the person behind it on all connections, may give one more act now. */
-function tooOften({ seated, board }: Connection, bucket: Bucket, { allowances }: MeetingWorld): Refusal | null {
+/** Whether a connection, and who is behind it on all connections, may give one more act now. */
+function tooOften({ seated, board }: Connection, bucket: Bucket, address: string, world: MeetingWorld): Refusal | null {
   if (!bucket.take()) return tooFast(bucket.waitMs())
-  const { personId } = seated.actor
-  return personId === null ? null : allowances.take('actsPerPerson', `${board.id}/${personId}`)
+  const giver = giverOf(seated)
+  if (giver.hallSeat !== undefined) return world.allowances.takeForPhone(giver.hallSeat, address)
+  return giver.personId === null ? null : world.allowances.take('actsPerPerson', `${board.id}/${giver.personId}`)
 }
 
 function hear(connection: Connection, address: string, world: MeetingWorld): void {
@@ -121,7 +116,7 @@ function hear(connection: Connection, address: string, world: MeetingWorld): voi
       tell(verdict)
     }
     const no = (why: Refusal): void => say({ ok: false, commandId: null, refusal: why })
-    const why = tooOften(connection, bucket, world)
+    const why = tooOften(connection, bucket, address, world)
     if (why !== null) return no(why)
     if (typeof message !== 'object' || message === null || !('act' in message)) return no(refusal('malformed'))
     const pin = 'pin' in message && typeof message.pin === 'string' ? { pin: message.pin } : {}
@@ -129,6 +124,16 @@ function hear(connection: Connection, address: string, world: MeetingWorld): voi
       world.log.error({ err: error, boardId: board.id }, 'an act from a socket failed')
       no(refusal('internal'))
     })
+  })
+}
+
+/** A screen says that it goes along with the room, or no longer; what is told of it to others is told with who is present. */
+function hearFollowing(connection: Connection, hall: Hall): void {
+  connection.socket.on('following', (message: unknown) => {
+    const said = typeof message === 'object' && message !== null && 'following' in message ? message.following : null
+    if (typeof said !== 'boolean' || said === connection.following) return
+    connection.following = said
+    hall.countSoon()
   })
 }
 
@@ -141,7 +146,9 @@ function admit(socket: MeetingSocket, arrival: Arrival, gone: () => void, halls:
     gone()
     halls.leave(hall, connection)
   })
+  connection.following = arrival.following
   hear(connection, arrival.address, world)
+  hearFollowing(connection, hall)
   hall.add(connection)
   void hall.admit(connection, arrival.after)
 }

@@ -148,4 +148,6 @@ export const migrations: readonly Step[] = [
    ) WITHOUT ROWID;
    ALTER TABLE probe ADD COLUMN filler BLOB;`,
   deriveBindings,
+  // Tells the phones in the hall apart, also when one opens the same link again. Null: the session is its browser's first.
+  'ALTER TABLE sessions ADD COLUMN first_hash TEXT;',
 ]

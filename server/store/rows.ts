@@ -93,6 +93,7 @@ export const sessionOf = (row: Row): Session => ({
   tokenHashes: JSON.parse(text(row['token_hashes'])) as string[],
   createdAt: Number(row['created_at']),
   lastSeenAt: Number(row['last_seen_at']),
+  firstHash: text(row['first_hash'] ?? row['session_hash']),
 })
 
 /** A row of `pins`. */

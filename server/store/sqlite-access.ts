@@ -35,12 +35,12 @@ export class SqliteAccess {
     return row === null ? null : sessionOf(row)
   }
 
-  async putSession({ sessionHash, tokenHashes, createdAt, lastSeenAt }: Session): Promise<void> {
+  async putSession({ sessionHash, tokenHashes, createdAt, lastSeenAt, firstHash }: Session): Promise<void> {
     this.#write(
-      `INSERT INTO sessions (session_hash, token_hashes, created_at, last_seen_at) VALUES (?, ?, ?, ?)
+      `INSERT INTO sessions (session_hash, token_hashes, created_at, last_seen_at, first_hash) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (session_hash) DO UPDATE SET token_hashes = excluded.token_hashes,
            last_seen_at = excluded.last_seen_at`,
-      [sessionHash, JSON.stringify(tokenHashes), createdAt, lastSeenAt],
+      [sessionHash, JSON.stringify(tokenHashes), createdAt, lastSeenAt, firstHash],
     )
   }
 

@@ -87,6 +87,8 @@ export interface Session {
   readonly tokenHashes: readonly string[]
   readonly createdAt: number
   readonly lastSeenAt: number
+  /** The hash of this browser's first session: stays the same however often it opens a link and so gets a new cookie. */
+  readonly firstHash: string
 }
 
 export interface Pin {

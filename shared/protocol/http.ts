@@ -36,6 +36,7 @@ export const paths = {
   secret: '/api/boards/:boardId/secrets/:seq',
   files: '/api/boards/:boardId/files',
   file: '/api/boards/:boardId/files/:sha256',
+  hallLink: '/api/boards/:boardId/hall-link',
   backup: '/api/backup',
   health: '/healthz',
   ready: '/readyz',
@@ -122,6 +123,12 @@ export interface StoredFile {
   /** Pixels as shown; 0 for documents. */
   readonly width: number
   readonly height: number
+}
+
+/** `GET /api/boards/:boardId/hall-link` (who runs the meeting, and the wall): where the hall comes in. */
+export interface HallLink {
+  /** Null when the hall's link has been revoked, or cannot be shown any more. */
+  readonly url: string | null
 }
 
 /** `DELETE /api/boards/:boardId/secrets/:seq` (organiser): the restricted value of this event is gone. */

@@ -17,6 +17,8 @@ export interface Hello {
   readonly token?: string
   /** Reads what everyone may read, whatever seat the browser holds. */
   readonly level?: 'public'
+  /** Whether this screen goes along when the room moves; true where it is not said. */
+  readonly following?: boolean
 }
 
 /** What a client is told about itself when it connects, and again when its seat changes. */
@@ -28,6 +30,8 @@ export interface Welcome {
   /** Identifies this life of the record as this seat may read it; another value means: forget all and connect again from 0. */
   readonly epoch: string
   readonly pinSet: boolean
+  /** Whether this is a phone in the hall, told apart by its own session: it may raise its hand, answer, rate and write one note. */
+  readonly mayRaiseHand: boolean
 }
 
 /** Events after what the client had, oldest first; `head` is the board's newest sequence number. */
@@ -41,6 +45,8 @@ export interface Attendants {
   readonly people: readonly string[]
   readonly observers: number
   readonly projectors: number
+  /** Persons of the board connected now of whom at least one screen goes along when the room moves; 0 for the public. */
+  readonly following: number
 }
 
 export interface ServerToClient {
@@ -56,6 +62,8 @@ export interface ServerToClient {
 export interface ClientToServer {
   /** `act` is `{commandId, type, …}` (a `CommandInput`), `pin` beside it where the act is a sign-off. */
   act: (message: ActMessage, answer: (verdict: Verdict) => void) => void
+  /** Whether this screen goes along when the room moves; said when it changes. */
+  following: (message: { readonly following: boolean }) => void
 }
 
 /** One act on the wire. The PIN travels beside the act so that it never becomes part of what is stored or logged. */

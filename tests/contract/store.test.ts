@@ -76,6 +76,7 @@ const session = (sessionHash: string, lastSeenAt: number): Session => ({
   tokenHashes: ['a'],
   createdAt: 1,
   lastSeenAt,
+  firstHash: sessionHash,
 })
 
 /** Compresses other bytes than it was given. */

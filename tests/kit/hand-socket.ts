@@ -15,6 +15,8 @@ export class HandSocket implements MeetingSocket {
   readonly sent: Sent[] = []
   /** What the client said of itself at each attempt to connect. */
   readonly hellos: unknown[] = []
+  /** What was said of following the room, oldest first. */
+  readonly followed: boolean[] = []
   readonly #listeners = new Map<string, (value: never) => void>()
   readonly #hello: () => unknown
 
@@ -36,8 +38,15 @@ export class HandSocket implements MeetingSocket {
     this.say('disconnect', 'io client disconnect')
   }
 
-  emit(_event: 'act', message: ActMessage, answer: (verdict: Verdict) => void): void {
-    this.sent.push({ message, answer })
+  emit(event: 'act', message: ActMessage, answer: (verdict: Verdict) => void): void
+  emit(event: 'following', message: { readonly following: boolean }): void
+  emit(
+    event: 'act' | 'following',
+    message: ActMessage | { readonly following: boolean },
+    answer?: (verdict: Verdict) => void,
+  ): void {
+    if ('following' in message) this.followed.push(message.following)
+    else if (event === 'act' && answer !== undefined) this.sent.push({ message, answer })
   }
 
   /** The server says something. */
@@ -54,6 +63,7 @@ export class HandSocket implements MeetingSocket {
       serverTime: '2026-07-16T11:00:00.000Z',
       epoch: 'one',
       pinSet: false,
+      mayRaiseHand: false,
       ...welcome,
     } satisfies Welcome)
     this.say('record', part)

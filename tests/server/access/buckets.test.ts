@@ -83,7 +83,8 @@ describe('allowances', () => {
     const clock = new FakeClock(0)
     const limited: string[] = []
     const allowances = new Allowances(clock, { limited: (allowance) => limited.push(allowance) })
-    const take = (tokenHash: string, person: string | null) => allowances.takeFor('pins', { tokenHash, person })
+    const take = (tokenHash: string, person: string | null) =>
+      allowances.takeFor('pins', { tokenHash, person, hallSeat: null })
     for (let count = 0; count < 60; count += 1) expect(take(`link ${count}`, 'B/U-1')).toBeNull()
     expect(take('another link', 'B/U-1')).toMatchObject({ code: 'tooManyRequests', facts: { seconds: 1 } })
     expect(take('another link', 'B/U-2')).toBeNull()

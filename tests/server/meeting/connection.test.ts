@@ -12,7 +12,7 @@ it('[H9] a start that a later one has overtaken tells nothing: neither its seat 
   const board = await bench.board()
   const seatOf = (personId: string): Seated => {
     const actor = bench.actor(board, personId)
-    return { actor, viewer: viewerOn(board.state, actor), tokenHash: 'T' }
+    return { actor, viewer: viewerOn(board.state, actor), tokenHash: 'T', hallSeat: null }
   }
   const told: (readonly [string, unknown])[] = []
   const socket = { emit: (name: string, what: unknown) => told.push([name, what]) } as unknown as MeetingSocket

@@ -176,8 +176,8 @@ describe('the meeting socket', () => {
     const second = listen('observer', enter('observer'))
     listen('projector', enter('projector'))
     await vi.waitUntil(() => heard.get('chair')?.observers === 2 && heard.get('public')?.projectors === 1)
-    expect(heard.get('chair')).toEqual({ people: ['U-FAC'], observers: 2, projectors: 1 })
-    expect(heard.get('public')).toEqual({ people: [], observers: 2, projectors: 1 })
+    expect(heard.get('chair')).toEqual({ people: ['U-FAC'], observers: 2, projectors: 1, following: 1 })
+    expect(heard.get('public')).toEqual({ people: [], observers: 2, projectors: 1, following: 0 })
     second.close()
     await vi.waitUntil(() => heard.get('chair')?.observers === 1)
   })
@@ -217,12 +217,20 @@ describe('the meeting socket', () => {
   })
 })
 
-const seat = (role: string, personId: string | null = null) => ({ role, personId })
+const seat = (role: string, personId: string | null = null, following = false) => ({
+  actor: { role, personId },
+  following,
+})
 
 describe('its small parts', () => {
   it('[H9] counts a person with two devices once, observers and projectors by connection', () => {
-    const here = [seat('facilitator', 'U-B'), seat('partyRep', 'U-A'), seat('partyRep', 'U-A'), seat('organiser')]
-    const rest = [seat('observer'), seat('observer', 'U-OBS'), seat('projector', 'U-PROJ')]
-    expect(countAttendants([...here, ...rest])).toEqual({ people: ['U-A', 'U-B'], observers: 2, projectors: 1 })
+    const here = [seat('facilitator', 'U-B'), seat('partyRep', 'U-A', true), seat('partyRep', 'U-A'), seat('organiser')]
+    const rest = [seat('observer', null, true), seat('observer', 'U-OBS'), seat('projector', 'U-PROJ', true)]
+    expect(countAttendants([...here, ...rest])).toEqual({
+      people: ['U-A', 'U-B'],
+      observers: 2,
+      projectors: 1,
+      following: 1,
+    })
   })
 })

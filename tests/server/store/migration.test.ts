@@ -51,7 +51,7 @@ it('[S18] a database of the first version opens with every entry, and knows who 
       expect(await store.snapshots(boardId, document)).toEqual([])
     }
     expect(await verifyBoard(store, boardId)).toMatchObject({ ok: true, erased: 1, updates: 60 })
-    expect(await store.session('s')).toMatchObject({ tokenHashes: ['a'] })
+    expect(await store.session('s')).toMatchObject({ tokenHashes: ['a'], firstHash: 's' })
     expect(await store.invites(boardId)).toHaveLength(1)
     await store.close()
   }
