@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { limits } from '#shared/limits.ts'
 import type { Method, Opened, Reply } from './thread-messages.ts'
 import { errorOf } from './thread-messages.ts'
 import { StoreError } from './store.ts'
@@ -39,7 +40,8 @@ export class Thread {
 
   /** Starts the thread at `entry` and resolves when its store is open; rejects with a `StoreError` when it cannot be. */
   static async start(entry: URL, path: string): Promise<Thread> {
-    const worker = new Worker(entry, { workerData: { path }, execArgv: [] })
+    const resourceLimits = { maxYoungGenerationSizeMb: limits.storeYoungHeapMb }
+    const worker = new Worker(entry, { workerData: { path }, execArgv: [], resourceLimits })
     let trouble: Opened
     try {
       ;[trouble] = (await once(worker, 'message')) as [Opened]

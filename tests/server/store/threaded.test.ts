@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { StoreError } from '../../../server/store/store.ts'
 import { openThreaded } from '../../../server/store/threaded.ts'
@@ -13,6 +14,7 @@ const boardId = 'B-1' as BoardId
 let folder = ''
 const file = (): string => join(folder, 'heyi.sqlite')
 const dying = new URL('../../kit/dying-thread.mjs', import.meta.url)
+const telling = new URL('../../kit/telling-thread.mjs', import.meta.url)
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'heyi-thread-'))
@@ -39,6 +41,14 @@ describe('the store in a thread', { timeout: 60_000 }, () => {
     await held.close()
     writeFileSync(file(), 'this is not a database '.repeat(300))
     expect(codeOf(await failure(openThreaded(file())))).toBe('SQLITE_NOTADB')
+  })
+
+  it('[S36] lets what its thread has just made take little room, and what it keeps as much as it needs', async () => {
+    const store = await openThreaded(file(), telling)
+    const bounds: unknown = await store.probe()
+    expect(bounds).toMatchObject({ maxYoungGenerationSizeMb: limits.storeYoungHeapMb })
+    expect((bounds as { maxOldGenerationSizeMb: number }).maxOldGenerationSizeMb).toBeGreaterThan(500)
+    await store.close()
   })
 
   it('[S17] a start removes copies that were being sent when the server was killed, and nothing else', async () => {
