@@ -1,7 +1,7 @@
 /**
  * Makes a chosen file fit to be sent: photos upright, at most `limits.photoPixels` on the longer side, encoded anew as JPEG
- * and so without the camera's notes; documents as they are. Place and time are read from the notes only when their owner
- * wants them told. Whatever is wrong with one file is said of that file; nothing is thrown and no other file suffers.
+ * and so without the camera's notes; documents as they are. What the camera noted of place and time stays beside the photo
+ * in this browser, for its owner to tell or not. Whatever is wrong with one file is said of that file; nothing is thrown and no other file suffers.
  */
 import type { MediaType } from '#shared/board/room.ts'
 import { limits } from '#shared/limits.ts'
@@ -17,9 +17,8 @@ import { encodeWithin, fitting } from './scale.ts'
 export interface Prepared {
   readonly blob: Blob
   readonly mediaType: MediaType
-  /** Null unless the owner wants it told and the photo says it. */
-  readonly place: PhotoNotes['place']
-  readonly takenAt: PhotoNotes['takenAt']
+  /** What the camera noted; not in the blob, and sent only if the owner says so (`toldOf`). */
+  readonly notes: Pick<PhotoNotes, 'place' | 'takenAt'>
 }
 
 /**
@@ -38,7 +37,7 @@ const failed = (problem: Problem): Preparation => ({ ok: false, problem })
 const bytesOf = async (file: Blob, end: number): Promise<Uint8Array> =>
   new Uint8Array(await file.slice(0, end).arrayBuffer())
 
-async function photo(file: Blob, kind: SourceKind, tellPlace: boolean, decode: Decode): Promise<Preparation> {
+async function photo(file: Blob, kind: SourceKind, decode: Decode): Promise<Preparation> {
   if (file.size > limits.photoSourceBytes) return failed('large')
   const beginning = await bytesOf(file, measuredBytes)
   const stored = storedSize(kind, beginning)
@@ -51,8 +50,7 @@ async function photo(file: Blob, kind: SourceKind, tellPlace: boolean, decode: D
     const size = fitting(picture, limits.photoPixels)
     const encoded = await encodeWithin(size, limits.photoBytes, picture.encode)
     if (encoded === null) return failed('broken')
-    const { place, takenAt } = tellPlace ? notes : { place: null, takenAt: null }
-    return { ok: true, prepared: { blob: encoded.blob, mediaType: 'image/jpeg', place, takenAt } }
+    return { ok: true, prepared: { blob: encoded.blob, mediaType: 'image/jpeg', notes } }
   } catch {
     return failed('broken')
   } finally {
@@ -60,15 +58,15 @@ async function photo(file: Blob, kind: SourceKind, tellPlace: boolean, decode: D
   }
 }
 
-/** Prepares one file. `tellPlace`: its owner has ticked that the place may be told. */
-export async function prepare(file: Blob, tellPlace: boolean, decode: Decode): Promise<Preparation> {
+/** Prepares one file. */
+export async function prepare(file: Blob, decode: Decode): Promise<Preparation> {
   try {
     if (file.size === 0) return failed('empty')
     const kind = kindOf(await bytesOf(file, headBytes))
     if (kind === null) return failed('kind')
-    if (kind !== 'application/pdf') return await photo(file, kind, tellPlace, decode)
+    if (kind !== 'application/pdf') return await photo(file, kind, decode)
     if (file.size > limits.attachmentBytes) return failed('large')
-    return { ok: true, prepared: { blob: file, mediaType: kind, place: null, takenAt: null } }
+    return { ok: true, prepared: { blob: file, mediaType: kind, notes: { place: null, takenAt: null } } }
   } catch {
     return failed('broken')
   }

@@ -11,7 +11,8 @@ export interface DialogProps {
   readonly opened: boolean
   readonly onClose: () => void
   readonly title: string
-  readonly size?: 'md' | 'lg' | 'xl'
+  /** `full` takes the whole screen: for a picture to look at. */
+  readonly size?: 'md' | 'lg' | 'xl' | 'full'
   readonly children: ReactNode
 }
 

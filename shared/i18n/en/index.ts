@@ -2,12 +2,15 @@
 import { board } from '#shared/i18n/en/board.ts'
 import { common } from '#shared/i18n/en/common.ts'
 import { draft } from '#shared/i18n/en/draft.ts'
+import { files } from '#shared/i18n/en/files.ts'
 import { home } from '#shared/i18n/en/home.ts'
 import { issue } from '#shared/i18n/en/issue.ts'
 import { meeting } from '#shared/i18n/en/meeting.ts'
 import { minutes } from '#shared/i18n/en/minutes.ts'
 import { observer } from '#shared/i18n/en/observer.ts'
+import { onsite } from '#shared/i18n/en/onsite.ts'
 import { people } from '#shared/i18n/en/people.ts'
+import { plan } from '#shared/i18n/en/plan.ts'
 import { projector } from '#shared/i18n/en/projector.ts'
 import { refusal } from '#shared/i18n/en/refusal.ts'
 
@@ -15,12 +18,15 @@ export const catalogue = {
   board,
   common,
   draft,
+  files,
   home,
   issue,
   meeting,
   minutes,
   observer,
+  onsite,
   people,
+  plan,
   projector,
   refusal,
 } as const

@@ -2,12 +2,15 @@
 import { board } from '#shared/i18n/zh-CN/board.ts'
 import { common } from '#shared/i18n/zh-CN/common.ts'
 import { draft } from '#shared/i18n/zh-CN/draft.ts'
+import { files } from '#shared/i18n/zh-CN/files.ts'
 import { home } from '#shared/i18n/zh-CN/home.ts'
 import { issue } from '#shared/i18n/zh-CN/issue.ts'
 import { meeting } from '#shared/i18n/zh-CN/meeting.ts'
 import { minutes } from '#shared/i18n/zh-CN/minutes.ts'
 import { observer } from '#shared/i18n/zh-CN/observer.ts'
+import { onsite } from '#shared/i18n/zh-CN/onsite.ts'
 import { people } from '#shared/i18n/zh-CN/people.ts'
+import { plan } from '#shared/i18n/zh-CN/plan.ts'
 import { projector } from '#shared/i18n/zh-CN/projector.ts'
 import { refusal } from '#shared/i18n/zh-CN/refusal.ts'
 
@@ -15,12 +18,15 @@ export const catalogue = {
   board,
   common,
   draft,
+  files,
   home,
   issue,
   meeting,
   minutes,
   observer,
+  onsite,
   people,
+  plan,
   projector,
   refusal,
 } as const

@@ -9,6 +9,7 @@ import { kindOf } from '../../../client/files/kinds.ts'
 import { storedSize } from '../../../client/files/measure.ts'
 import type { Decode, Wanted } from '../../../client/files/picture.ts'
 import { prepare } from '../../../client/files/prepare.ts'
+import { toldOf } from '../../../client/screens/attachments/told.ts'
 import { encodeWithin, fitting } from '../../../client/files/scale.ts'
 import { root } from '../../kit/source.ts'
 
@@ -123,19 +124,22 @@ describe('making a photo smaller', () => {
 describe('preparing a chosen file', () => {
   it('[U202] leaves place and time out unless their owner wants them told', async () => {
     const { decode, stillOpen } = darkroom(48, 64)
-    expect(await prepare(new Blob([photo]), false, decode)).toMatchObject({
-      ok: true,
-      prepared: { mediaType: 'image/jpeg', place: null, takenAt: null },
-    })
-    expect(await prepare(new Blob([photo]), true, decode)).toMatchObject({
-      prepared: { place: { lat: 39.8853, lon: 116.3412 }, takenAt: { day: '2026-07-11' } },
-    })
+    const answer = await prepare(new Blob([photo]), decode)
+    if (!answer.ok) throw new Error(answer.problem)
     expect(stillOpen()).toBe(0)
+    expect(toldOf(answer.prepared.notes, false, 'Asia/Shanghai')).toEqual({ place: null, takenAt: null })
+    expect(toldOf(answer.prepared.notes, true, 'Asia/Shanghai')).toEqual({
+      place: { lat: 39.8853, lon: 116.3412 },
+      takenAt: '2026-07-11T01:30:00.000Z',
+    })
+    const here = { place: null, takenAt: { day: '2026-07-11', time: '09:30', offset: null } }
+    expect(toldOf(here, true, 'Europe/Berlin').takenAt).toBe('2026-07-11T07:30:00.000Z')
+    expect(toldOf({ ...here, takenAt: { ...here.takenAt, day: '0000-00-00' } }, true, 'UTC').takenAt).toBe(null)
   })
 
   it('[U201] sends at most the pixels and bytes that the wall needs, and tells the decoder so beforehand', async () => {
     const { decode, asked } = darkroom(9_000, 12_000, 1)
-    const answer = await prepare(new Blob([photo]), false, decode)
+    const answer = await prepare(new Blob([photo]), decode)
     expect(answer.ok && answer.prepared.blob.size).toBeLessThanOrEqual(limits.photoBytes)
     expect(asked).toEqual([
       { kind: 'image/jpeg', stored: { width: 64, height: 48 }, onItsSide: true, longest: limits.photoPixels },
@@ -145,7 +149,7 @@ describe('preparing a chosen file', () => {
   it('[U203] says what is wrong with a file, each by itself', async () => {
     const { decode, asked } = darkroom(1, 1)
     const problem = async (bytes: Uint8Array<ArrayBuffer>, using = decode) => {
-      const answer = await prepare(new Blob([bytes]), false, using)
+      const answer = await prepare(new Blob([bytes]), using)
       return answer.ok ? null : answer.problem
     }
     expect(await problem(new Uint8Array())).toBe('empty')
@@ -155,15 +159,15 @@ describe('preparing a chosen file', () => {
     expect(await problem(photo, blind)).toBe('broken')
     expect(await problem(heic, blind)).toBe('heic')
     const tall = { size: limits.photoSourceBytes + 1, slice: () => new Blob([photo]) } as unknown as Blob
-    expect(await prepare(tall, false, decode)).toEqual({ ok: false, problem: 'large' })
+    expect(await prepare(tall, decode)).toEqual({ ok: false, problem: 'large' })
     const thick = { size: limits.attachmentBytes + 1, slice: () => new Blob([latin('%PDF-1.7')]) } as unknown as Blob
-    expect(await prepare(thick, false, decode)).toEqual({ ok: false, problem: 'large' })
+    expect(await prepare(thick, decode)).toEqual({ ok: false, problem: 'large' })
     const unreadable = { size: 5, slice: () => ({ arrayBuffer: () => Promise.reject(new Error('gone')) }) }
-    expect(await prepare(unreadable as unknown as Blob, false, decode)).toEqual({ ok: false, problem: 'broken' })
+    expect(await prepare(unreadable as unknown as Blob, decode)).toEqual({ ok: false, problem: 'broken' })
   })
 
   it('[U200] sends a document as it is', async () => {
-    const answer = await prepare(new Blob([latin('%PDF-1.7 plan')]), true, blind)
-    expect(answer).toMatchObject({ ok: true, prepared: { mediaType: 'application/pdf', place: null } })
+    const answer = await prepare(new Blob([latin('%PDF-1.7 plan')]), blind)
+    expect(answer).toMatchObject({ ok: true, prepared: { mediaType: 'application/pdf', notes: { place: null } } })
   })
 })

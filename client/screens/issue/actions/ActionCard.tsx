@@ -8,6 +8,7 @@ import { daysLate, isOverdue } from '#shared/board/select.ts'
 import type { Day } from '#shared/clock.ts'
 import type { PersonId } from '#shared/ids.ts'
 import { useT } from '../../../state/language.tsx'
+import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import { dayWords } from '../../../ui/dates.ts'
 import styles from '../issue.module.css'
 import { asLabel } from '../../../ui/as-label.ts'
@@ -67,6 +68,7 @@ export function ActionCard({ item, people, today, children }: Props) {
           {t('issue.verifiedBy', { name: nameOf(item.verification.byId), text: item.verification.text })}
         </p>
       )}
+      <AttachmentStrip target={{ kind: 'actionItem', id: item.id }} title={item.title} />
       {children}
     </article>
   )

@@ -4,7 +4,9 @@
  */
 import type { ReactNode } from 'react'
 import type { Demand } from '#shared/board/board.ts'
+import { useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import styles from '../issue.module.css'
 
 interface Props {
@@ -19,6 +21,8 @@ interface Props {
 /** The card. */
 export function DemandCard({ demand, wording, earlier, children }: Props) {
   const { t } = useT()
+  const { partyId, role } = useMe().actor
+  const own = partyId === demand.partyId || role === 'messenger'
   const gone = demand.status === 'withdrawn' || demand.status === 'merged'
   return (
     <article className={styles.demand} data-testid={`demand-${demand.id}`} data-gone={gone}>
@@ -49,6 +53,7 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
           </ol>
         </details>
       )}
+      <AttachmentStrip target={{ kind: 'demand', id: demand.id }} title={wording} mayAdd={own && !gone} />
       {children}
     </article>
   )

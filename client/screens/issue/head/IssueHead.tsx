@@ -10,6 +10,7 @@ import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import { useT } from '../../../state/language.tsx'
+import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import { IssueStatusBadge } from '../../../ui/IssueStatusBadge.tsx'
 import { PhaseLabel } from '../../../ui/PhaseLabel.tsx'
 import type { Following } from '../follow.ts'
@@ -65,6 +66,7 @@ export function IssueHead({ state, issue, actor, following }: Props) {
         kept={guaranteeKept(state, issue)}
         mayWrite={isOpenIssue(issue.status) && mayCommand(actor.role, 'issue.writeGuarantee')}
       />
+      <AttachmentStrip target={{ kind: 'issue', id: issue.id }} title={issue.title} />
       {issue.status === 'draft' && <p className={styles.muted}>{t('issue.draftNote')}</p>}
       <div className={styles.headTools}>
         {mayCommand(actor.role, 'issue.advance') && <StatusControls issue={issue} advised={advised} />}

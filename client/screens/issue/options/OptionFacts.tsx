@@ -3,7 +3,9 @@
  * who has not spoken, whom it leaves without an answer, and the law's gate. Facts in words; nothing to press but the votes.
  */
 import type { ReactNode } from 'react'
+import { useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import styles from '../issue.module.css'
 import { useAmount } from './amount.ts'
 import type { OptionView } from './option-view.ts'
@@ -34,6 +36,9 @@ function Line({ children, tone }: { readonly children: ReactNode; readonly tone?
   )
 }
 
+/** Who puts papers beside options that others proposed. */
+const conducts: ReadonlySet<string> = new Set(['facilitator', 'secretary'])
+
 const residentTone = { met: 'good', onCondition: 'plain', refused: 'warn', waiting: 'plain' } as const
 
 /** The facts below the heading. */
@@ -41,6 +46,8 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
   const { t, partyName } = useT()
   const amount = useAmount()
   const { option } = view
+  const { personId, role } = useMe().actor
+  const proposer = option.proposedBy === personId || conducts.has(role)
   const names = view.missing.map(partyName).join(t('common.listComma'))
   return (
     <>
@@ -64,6 +71,7 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
           <Line>{t('issue.leavesUnmet', { demands: view.failedDemands.map((one) => one.position).join('；') })}</Line>
         )}
       </ul>
+      <AttachmentStrip target={{ kind: 'option', id: option.id }} title={option.title} mayAdd={proposer} />
     </>
   )
 }

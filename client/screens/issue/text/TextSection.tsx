@@ -16,6 +16,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { useDocument } from '../../../sync/react.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import styles from '../issue.module.css'
+import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import { CurrentStances, EarlierStances } from '../stance/PartyStances.tsx'
 import { StanceForm } from '../stance/StanceForm.tsx'
 import { AgreementPanel } from './AgreementPanel.tsx'
@@ -67,6 +68,7 @@ function PublishedText({ state, resolution, actor }: { state: BoardState; resolu
     <>
       <div className={styles.textAbove} data-testid="current-text">
         <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} />
+        <AttachmentStrip target={{ kind: 'resolution', id: resolution.id }} title={resolution.no} />
       </div>
       <div className={styles.textBeside}>
         <CurrentStances
