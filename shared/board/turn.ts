@@ -2,21 +2,24 @@
  * The arithmetic of speaking turns and of the meeting's clock. Everything counts from the server's time, which the
  * caller passes in; a device whose clock is wrong shows the same seconds as the wall. Nothing here decides who speaks.
  */
+import { partiesInOrder } from '#shared/board/select.ts'
 import type { AgendaId, MeetingId, PartyId } from '#shared/ids.ts'
 import type { BoardState, Turn } from '#shared/record/state.ts'
 
-/** Whole seconds that remain of a turn: 0 when the time is just up, negative once it is over. A turn that has ended stands still. */
+/** Milliseconds of a turn on its own clock, which stands still while the meeting is paused and once the turn has ended. */
+function lastedMs({ startedAt, endedAt, heldAt, heldMs }: Turn, now: number): number {
+  const stopped = heldAt ?? endedAt
+  return (stopped === null ? now : Date.parse(stopped)) - Date.parse(startedAt) - heldMs
+}
+
+/** Whole seconds that remain of a turn: 0 when the time is just up, negative once it is over. */
 export function secondsLeft(turn: Turn, now: number): number {
-  const at = turn.endedAt === null ? now : Date.parse(turn.endedAt)
-  const left = Math.ceil((Date.parse(turn.startedAt) + turn.seconds * 1000 - at) / 1000)
+  const left = Math.ceil((turn.seconds * 1000 - lastedMs(turn, now)) / 1000)
   return left === 0 ? 0 : left
 }
 
 /** Whole seconds that a turn has lasted. */
-export function secondsSpoken(turn: Turn, now: number): number {
-  const at = turn.endedAt === null ? now : Date.parse(turn.endedAt)
-  return Math.max(0, Math.floor((at - Date.parse(turn.startedAt)) / 1000))
-}
+export const secondsSpoken = (turn: Turn, now: number): number => Math.max(0, Math.floor(lastedMs(turn, now) / 1000))
 
 /** Seconds as people read a clock: `2:05`, and `1:02:05` from an hour on. The sign is dropped. */
 export function clockText(seconds: number): string {
@@ -40,6 +43,28 @@ export function turnsTaken(state: BoardState, agendaId: AgendaId): ReadonlyMap<P
     if (turn.agendaId === agendaId) taken.set(turn.partyId, (taken.get(turn.partyId) ?? 0) + 1)
   }
   return taken
+}
+
+/** A party's turns on one agenda item against its plan. */
+export interface PartyTime {
+  readonly partyId: PartyId
+  /** Turns had, the running one included. */
+  readonly turns: number
+  /** Turns planned; 0 where they are not limited. */
+  readonly planned: number
+  /** Whole seconds spoken, pauses of the meeting left out. */
+  readonly seconds: number
+}
+
+/** What each party has used of an item's time, in the board's order; parties that have not spoken included. */
+export function partyTimes(state: BoardState, agendaId: AgendaId, now: number): readonly PartyTime[] {
+  const turns = state.turns.filter((turn) => turn.agendaId === agendaId)
+  const planned = state.agenda.get(agendaId)?.turnsPerParty ?? 0
+  return partiesInOrder(state).map(({ id }) => {
+    const own = turns.filter(({ partyId }) => partyId === id)
+    const ms = own.reduce((sum, turn) => sum + Math.max(0, lastedMs(turn, now)), 0)
+    return { partyId: id, turns: own.length, planned, seconds: Math.floor(ms / 1000) }
+  })
 }
 
 /**

@@ -3,11 +3,14 @@
  * turn it is. At most one meeting is open and at most the last turn runs. The planned end of a meeting stays as planned.
  */
 import type { AgendaItem, Attendance, Focus, Meeting } from '#shared/board/board.ts'
+import { isAway } from '#shared/board/attendance.ts'
 import type { Instant } from '#shared/clock.ts'
 import type { AgendaId, MeetingId, PartyId, PersonId } from '#shared/ids.ts'
 import type { Draft } from '#shared/record/evolve/draft.ts'
 import type { Handlers } from '#shared/record/evolve/handlers.ts'
 import type { Turn } from '#shared/record/state.ts'
+
+export { isAway } from '#shared/board/attendance.ts'
 
 function changeMeeting(draft: Draft, meetingId: MeetingId, facts: Partial<Meeting>): void {
   draft.change('meetings', meetingId, (meeting) => ({ ...meeting, ...facts }))
@@ -90,9 +93,6 @@ function attend(draft: Draft, meetingId: MeetingId, personId: PersonId, next: (e
     attendance: meeting.attendance.map((entry) => (entry.personId === personId ? next(entry) : entry)),
   }))
 }
-
-/** Whether somebody has left the room for a while. */
-export const isAway = ({ absences }: Attendance): boolean => absences?.at(-1)?.toAt === null
 
 const stepOut = (entry: Attendance, fromAt: Instant, reason: string): Attendance =>
   isAway(entry) ? entry : { ...entry, absences: [...(entry.absences ?? []), { fromAt, toAt: null, reason }] }

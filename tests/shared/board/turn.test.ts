@@ -1,6 +1,6 @@
 /** The arithmetic of turns: server time in, whole seconds out. */
 import { describe, expect, it } from 'vitest'
-import { clockText, runningTurn, secondsLeft, secondsSpoken, suggestedOrder } from '#shared/board/turn.ts'
+import { clockText, partyTimes, runningTurn, secondsLeft, secondsSpoken, suggestedOrder } from '#shared/board/turn.ts'
 import type { Turn } from '#shared/board/board.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
 import { after } from '../../kit/record.ts'
@@ -16,6 +16,8 @@ const turn = (more: Partial<Turn> = {}): Turn => ({
   seconds: 120,
   extendedBy: 0,
   endedAt: null,
+  heldAt: null,
+  heldMs: 0,
   ...more,
 })
 
@@ -34,6 +36,16 @@ describe('turn clock', () => {
     const ended = turn({ endedAt: new Date(start + 90_000).toISOString() })
     expect(secondsLeft(ended, start + 999_000)).toBe(30)
     expect(secondsSpoken(ended, start + 999_000)).toBe(90)
+  })
+
+  it('[M28] stands still while the meeting is paused, and goes on where it was', () => {
+    const held = turn({ heldAt: new Date(start + 50_000).toISOString() })
+    expect([secondsLeft(held, start + 60_000), secondsLeft(held, start + 900_000)]).toEqual([70, 70])
+    expect(secondsSpoken(held, start + 900_000)).toBe(50)
+    const resumed = turn({ heldMs: 300_000 })
+    expect([secondsLeft(resumed, start + 360_000), secondsSpoken(resumed, start + 360_000)]).toEqual([60, 60])
+    const endedInPause = turn({ ...held, heldMs: 10_000, endedAt: new Date(start + 400_000).toISOString() })
+    expect([secondsLeft(endedInPause, start + 999_000), secondsSpoken(endedInPause, start + 999_000)]).toEqual([80, 40])
   })
 
   it('[U61] is read as minutes and seconds, with hours when there are any', () => {
@@ -71,6 +83,22 @@ describe('suggested order', () => {
     const board = smallBoard(['A', 'B', 'C*', 'D*'])
     expect(suggestedOrder(board, id('AG'), [id('B')], false)).toEqual(['B', 'A', 'C', 'D'])
     expect(suggestedOrder(board, id('AG'), [id('B')], true)).toEqual(['C', 'D', 'B', 'A'])
+  })
+
+  it('[M29] says what each party has used of an item, turns and seconds, against its plan', () => {
+    const item = { id: id<'agenda'>('AG'), meetingId: id<'meeting'>('M'), seq: 1, issueId: null, title: '一' }
+    const more = { kind: 'negotiate', plannedMinutes: 5, turnSeconds: 60, turnsPerParty: 2 }
+    const imported: HeyiEvent = { type: 'imported', collection: 'agenda', entity: { ...item, ...more } }
+    const board = after(smallBoard(['A', 'B']), imported, begun('A'), ended, begun('A'))
+    const now = Date.parse(board.turns.at(-1)?.startedAt ?? '') + 30_500
+    expect(partyTimes(board, id('AG'), now)).toEqual([
+      { partyId: 'A', turns: 2, planned: 2, seconds: 30 },
+      { partyId: 'B', turns: 0, planned: 2, seconds: 0 },
+    ])
+    expect(partyTimes(board, id('elsewhere'), now).map(({ planned, seconds }) => [planned, seconds])).toEqual([
+      [0, 0],
+      [0, 0],
+    ])
   })
 
   it('[U61] only a turn of this meeting that has not ended is running', () => {
