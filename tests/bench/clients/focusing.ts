@@ -46,6 +46,14 @@ export interface FocusResult {
 const tokenIn = (path: string): string => new URL(path, 'http://localhost').searchParams.get('token') ?? ''
 const agenda = ['AG-1', 'AG-2'] as const
 
+/** Resolves when a socket has the record; rejects when it is not let in. */
+const told = (socket: Socket): Promise<void> =>
+  new Promise((resolve, reject) => {
+    socket.once('connect_error', reject)
+    socket.once('disconnect', (reason) => reject(new Error(`sent away: ${reason}`)))
+    socket.once('record', () => resolve())
+  })
+
 /** One part of the hall: who listens, and how late each hears. */
 class Listeners {
   readonly latency = new Histogram()
@@ -57,10 +65,7 @@ class Listeners {
   async enter(address: string, auth: object, moved: (since: number) => number | null): Promise<void> {
     const socket = io(address, { forceNew: true, transports: ['websocket'], auth, reconnection: false })
     this.sockets.push(socket)
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect_error', reject)
-      socket.once('record', () => resolve())
-    })
+    await told(socket)
     socket.on('record', ({ events }: RecordPart) => {
       if (!events.some(({ event }) => event.type === 'focus.moved')) return
       const late = moved(performance.now())
@@ -116,9 +121,7 @@ export async function focusing(target: Target, load: FocusLoad): Promise<FocusRe
     transports: ['websocket'],
     auth: { boardId, after: 0, token: tokenIn(writerPath(target, 0)) },
   })
-  await new Promise<void>((resolve) => {
-    chair.once('record', () => resolve())
-  })
+  await told(chair)
   await does(chair, { type: 'meeting.open', meetingId: 'M-1' })
   await openMany(load.members, (index) =>
     members.enter(address, { boardId, after: 0, token: tokenIn(readerPath(target, index)) }, late),
