@@ -1,36 +1,88 @@
 /**
- * The agenda: one press takes the whole room to an item; the link beside it opens the issue only for the reader.
- * The sum of the planned minutes stands below and becomes a warning when it does not fit the meeting.
+ * The agenda: each item with its planned minutes and what it has taken so far, over-run in words and in red; one press takes
+ * the whole room to an item, the one beside it only looks ahead. The sum of the planned minutes stands below and turns red
+ * when it does not fit the meeting.
  */
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { AgendaItem, Meeting } from '#shared/board/board.ts'
 import { agendaOf } from '#shared/board/select.ts'
+import type { AgendaId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { useMe } from '../../state/board.tsx'
+import { useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { timeZoneOf } from '../../state/time-zone.ts'
-import { ActButton } from '../../ui/ActButton.tsx'
 import { timeOfInstant } from '../../ui/dates.ts'
 import { AgendaSumLine } from './AgendaSumLine.tsx'
 import { plannedStarts } from './agenda-sums.ts'
+import { Block } from './Block.tsx'
+import { itemTime } from './item-time.ts'
+import { LookAhead } from './LookAhead.tsx'
 import { placeIn } from './meeting-facts.ts'
-import { moveTo } from './MeetingNow.tsx'
-import styles from './meeting.module.css'
+import { moveTo } from './move.ts'
+import { MoveButton } from './MoveButton.tsx'
+import styles from './console.module.css'
+
+/** Planned and spent minutes of one item; while the room is at it they are counted on. */
+function Minutes({ state, item, current }: { state: BoardState; item: AgendaItem; current: boolean }): ReactNode {
+  const { t } = useT()
+  const now = useServerNow(current ? 5_000 : 60_000)
+  const { planned, spent, over } = itemTime(state, item, now)
+  const visited = current || state.visits.some(({ agendaId }) => agendaId === item.id)
+  const facts = { planned, spent, over }
+  return (
+    <span data-testid={`minutes-${item.id}`} data-over={over > 0}>
+      {visited ? t('console.minutesSpent', facts) : t('meeting.agendaMinutes', { minutes: planned })}
+      {over > 0 && <strong className={styles['over']}> {t('console.minutesOver', facts)}</strong>}
+    </span>
+  )
+}
 
 interface RowProps {
+  readonly state: BoardState
   readonly meeting: Meeting
   readonly item: AgendaItem
   readonly n: number
   readonly current: boolean
   readonly time: string
-  readonly movable: boolean
+  readonly leads: boolean
+  readonly onLook: (id: AgendaId) => void
 }
 
-function Row({ meeting, item, n, current, time, movable }: RowProps): ReactNode {
+function RowActs({ state, meeting, item, n, current, onLook }: RowProps): ReactNode {
+  const { t } = useT()
+  const facts = { n, title: item.title }
+  return (
+    <span className={styles['itemActs']}>
+      <button
+        type="button"
+        className={styles['quiet']}
+        onClick={() => onLook(item.id)}
+        aria-label={t('console.lookLabel', facts)}
+        data-testid={`look-${item.id}`}
+      >
+        {t('meeting.agendaPreview')}
+      </button>
+      {!current && (
+        <MoveButton
+          size="sm"
+          input={moveTo(state, meeting, item)}
+          testId={`focus-${item.id}`}
+          alias={`move-to-${item.id}`}
+        >
+          <span aria-hidden="true">{t('meeting.agendaFocus')}</span>
+          <span className="hy-hidden">{t('meeting.agendaFocusLabel', facts)}</span>
+        </MoveButton>
+      )}
+    </span>
+  )
+}
+
+function Row(props: RowProps): ReactNode {
+  const { state, item, n, current, time, leads } = props
   const { t } = useT()
   const { boardId } = useMe()
-  const facts = { n, title: item.title }
   return (
     <li className={styles['item']} data-testid={`agenda-${item.id}`} aria-current={current ? 'step' : undefined}>
       <span className={styles['number']}>{n}</span>
@@ -38,8 +90,9 @@ function Row({ meeting, item, n, current, time, movable }: RowProps): ReactNode 
         <span>{item.title}</span>
         <span className={styles['soft']}>
           {current && <strong>{t('meeting.agendaCurrent')} · </strong>}
-          {t('meeting.agendaStart', { time })} · {t('meeting.agendaMinutes', { minutes: item.plannedMinutes })}
-          {item.issueId !== null && (
+          {!current && `${t('meeting.agendaStart', { time })} · `}
+          <Minutes state={state} item={item} current={current} />
+          {!leads && item.issueId !== null && (
             <>
               {' · '}
               <Link
@@ -52,42 +105,50 @@ function Row({ meeting, item, n, current, time, movable }: RowProps): ReactNode 
           )}
         </span>
       </div>
-      {movable && (
-        <ActButton size="s" input={moveTo(meeting, item)} testId={`focus-${item.id}`}>
-          <span aria-hidden="true">{t('meeting.agendaFocus')}</span>
-          <span className="hy-hidden">{t('meeting.agendaFocusLabel', facts)}</span>
-        </ActButton>
-      )}
+      {leads && <RowActs {...props} />}
     </li>
   )
 }
 
-/** All items of the meeting; only the facilitator of an open meeting moves the room. */
-export function AgendaRail({ state, meeting, role }: { state: BoardState; meeting: Meeting; role: string }): ReactNode {
+interface RailProps {
+  readonly state: BoardState
+  readonly meeting: Meeting
+  readonly leads: boolean
+}
+
+/** All items of the meeting; whoever leads an open meeting moves the room. */
+export function AgendaRail({ state, meeting, leads }: RailProps): ReactNode {
   const { t, language } = useT()
+  const [looking, setLooking] = useState<AgendaId | null>(null)
   const items = agendaOf(state, meeting.id)
   const starts = plannedStarts(items)
   const at = placeIn(state, meeting).item
   const zone = timeZoneOf(state)
   const begin = Date.parse(meeting.openedAt ?? meeting.startAt)
+  const seen = items.findIndex(({ id }) => id === looking)
+  const looked = items[seen]
   return (
-    <section className={styles['card']} aria-labelledby="agenda-rail">
-      <h2 id="agenda-rail">{t('meeting.agendaTitle')}</h2>
+    <Block name="agenda" title={t('meeting.agendaTitle')}>
       {items.length === 0 && <p className={styles['soft']}>{t('meeting.agendaEmpty')}</p>}
       <ol className={styles['agenda']}>
         {items.map((item, index) => (
           <Row
             key={item.id}
+            state={state}
             meeting={meeting}
             item={item}
             n={index + 1}
             current={item.id === at?.id}
             time={timeOfInstant(begin + (starts[index] ?? 0) * 60_000, language, zone)}
-            movable={role === 'facilitator' && meeting.id === state.openMeetingId}
+            leads={leads && meeting.id === state.openMeetingId}
+            onLook={setLooking}
           />
         ))}
       </ol>
       {items.length > 0 && <AgendaSumLine items={items} startAt={meeting.startAt} endAt={meeting.endAt} />}
-    </section>
+      {looked !== undefined && (
+        <LookAhead state={state} meeting={meeting} item={looked} n={seen + 1} onClose={() => setLooking(null)} />
+      )}
+    </Block>
   )
 }

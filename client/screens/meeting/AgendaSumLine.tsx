@@ -17,7 +17,8 @@ export function AgendaSumLine({ items, startAt, endAt }: Props): ReactNode {
   const { planned, available, over } = sumAgenda(items, startAt, endAt)
   return (
     <p
-      className={over > 0 ? styles['warning'] : styles['soft']}
+      className={over > 0 ? styles['over'] : styles['soft']}
+      data-over={over > 0}
       role={over > 0 ? 'status' : undefined}
       data-testid="agenda-sum"
     >

@@ -7,15 +7,17 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Issue, IssueStatus, Meeting } from '#shared/board/board.ts'
-import type { IssueId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import { useAct, useMe } from '../../state/board.tsx'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { IssueStatusBadge } from '../../ui/IssueStatusBadge.tsx'
+import { Block } from './Block.tsx'
 import { nextStep, sideWays } from './issue-step.ts'
+import { PenLending } from './room/PenLending.tsx'
+import { issueInFocus } from './wall/wall-acts.ts'
 import styles from './meeting.module.css'
 
 function StepButton({ state, issue }: { state: BoardState; issue: Issue }): ReactNode {
@@ -72,22 +74,17 @@ function SideWays({ issue }: { issue: Issue }): ReactNode {
   )
 }
 
-function issueInFocus(state: BoardState, meeting: Meeting): Issue | null {
-  const id: IssueId | null = state.focus?.meetingId === meeting.id ? state.focus.issueId : null
-  return (id === null ? undefined : state.issues.get(id)) ?? null
-}
-
-/** The block about the issue that the room looks at. */
+/** The block about the issue that the room looks at: its step, its other ways, its pen. */
 export function IssueStep({ state, meeting }: { state: BoardState; meeting: Meeting }): ReactNode {
   const { t } = useT()
   const { boardId, actor } = useMe()
   const issue = issueInFocus(state, meeting)
   return (
-    <section className={styles['card']} aria-labelledby="issue-step">
-      <div className={styles['head']}>
-        <h2 id="issue-step">{t('meeting.stepTitle')}</h2>
-        {issue !== null && <IssueStatusBadge status={issue.status} />}
-      </div>
+    <Block
+      name="issue"
+      title={t('meeting.stepTitle')}
+      aside={issue !== null && <IssueStatusBadge status={issue.status} />}
+    >
       {issue === null ? (
         <p className={styles['soft']}>{t('meeting.stepNone')}</p>
       ) : (
@@ -98,14 +95,15 @@ export function IssueStep({ state, meeting }: { state: BoardState; meeting: Meet
               {t('meeting.stepRoom')}
             </Link>
           </p>
-          {mayCommand(actor.role, 'issue.advance') && (
+          {mayGive(state, actor, 'issue.advance') && (
             <>
               <StepButton key={`${issue.id}:${issue.status}`} state={state} issue={issue} />
               <SideWays issue={issue} />
             </>
           )}
+          {mayGive(state, actor, 'pen.lend') && <PenLending state={state} meeting={meeting} issue={issue} />}
         </>
       )}
-    </section>
+    </Block>
   )
 }

@@ -1,14 +1,18 @@
 /**
- * The chair's and the secretary's panel, `/b/:boardId/meeting`: one page from planning to closing. It opens with what
- * happens now and the one thing to press. Other seats that come here read the agenda; nothing to press is shown to them.
- * Every act goes through the rules first, so a button that cannot work says why.
+ * The page of a meeting, `/b/:boardId/meeting`: the console for whoever leads (a facilitator, or the acting chair whatever
+ * his own seat), the secretary's desk, and for everybody else the agenda and the list of speakers to read. From planning to
+ * closing it is one page that opens with what happens now. Every act goes through the rules first, so a button that cannot
+ * work says why.
  *
- * Stable hooks: `open-meeting`, `pause-meeting`, `resume-meeting`, `close-meeting`, `attend-all`, `attendance-<personId>`,
- * `quorum`, `agenda-<id>`, `focus-<agendaId>`, `next-item`, `scene-button-<scene>`, `turn-start-<partyId>`, `turn-extend`,
- * `turn-end`, `turn-log`, `issue-step`, `note-<agendaId>`, `observers-count`.
+ * Stable hooks: `meeting-panel`, `console`, `phase-bar`, `undo-move`, `open-meeting`, `pause-meeting`, `resume-meeting`,
+ * `close-meeting`, `reopen-meeting`, `agenda-<id>`, `focus-<id>` in `move-to-<id>`, `look-<id>`, `next-item`, `now-step`,
+ * `scene-button-<scene>`, `wall-*`, `request-<id>`, `turn-*`, `timer-*`, `poll-*`, `rating-*`, `hall-note-<id>`,
+ * `attend-all`, `attendance-<personId>`, `quorum`, `checkin-code`, `lend-pen-<personId>`, `note-<id>`, `private-note`,
+ * `chair-lost`, `chair-take`, `call-everybody`, `following-count`.
  */
 import type { ReactNode } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
@@ -16,66 +20,80 @@ import { useTitle } from '../../state/title.ts'
 import { PeopleSection } from '../people/PeopleSection.tsx'
 import { AgendaRail } from './AgendaRail.tsx'
 import { AttendancePanel } from './AttendancePanel.tsx'
-import { IssueStep } from './IssueStep.tsx'
-import { meetingInHand, placeIn } from './meeting-facts.ts'
+import { Block } from './Block.tsx'
+import { Console } from './Console.tsx'
+import { FloorBlock } from './floor/FloorBlock.tsx'
+import { meetingInHand } from './meeting-facts.ts'
 import { MeetingNow } from './MeetingNow.tsx'
-import { NotesPanel } from './NotesPanel.tsx'
-import { ObserverCount } from './ObserverCount.tsx'
+import { MovingRoom } from './moving.tsx'
+import { MoveRefused, UndoMove } from './now/UndoMove.tsx'
 import { PlanSection } from './plan/PlanSection.tsx'
-import { TurnPanel } from './TurnPanel.tsx'
-import { WallControl } from './WallControl.tsx'
-import styles from './meeting.module.css'
+import { ChairLost } from './room/ChairLines.tsx'
+import { SecretaryDesk } from './SecretaryDesk.tsx'
+import styles from './console.module.css'
 
-const chairs: ReadonlySet<string> = new Set(['facilitator', 'secretary'])
-
-/** What the secretary works on all evening: who is here during the opening, then the notes. */
-function SecretaryWork({ state, meeting }: { state: BoardState; meeting: Meeting }): ReactNode {
-  const { item } = placeIn(state, meeting)
-  const opening = item === null || item.kind === 'opening'
-  const attendance = <AttendancePanel key="attendance" state={state} meeting={meeting} open />
-  const notes = <NotesPanel key="notes" state={state} meeting={meeting} />
-  return opening ? [attendance, notes] : [notes, attendance]
+interface Props {
+  readonly state: BoardState
+  readonly meeting: Meeting | null
+  /** Whether this seat prepares meetings: facilitators and secretaries. */
+  readonly prepares: boolean
 }
 
-/** Route entry of the meeting panel. */
+/** Between meetings, and for seats that only read. */
+function Quiet({ state, meeting, prepares }: Props): ReactNode {
+  const { t } = useT()
+  const open = meeting !== null && meeting.id === state.openMeetingId
+  return (
+    <div className={styles['columns']} data-quiet="true">
+      <div className={styles['centre']}>
+        {!prepares && <p className={styles['soft']}>{t('meeting.readOnly')}</p>}
+        {open && <FloorBlock state={state} meeting={meeting} leads={false} />}
+        {meeting !== null && prepares && !open && <AttendancePanel state={state} meeting={meeting} open={false} />}
+        {prepares && !open && <PlanSection state={state} hasMeeting={meeting !== null} />}
+      </div>
+      {meeting !== null && (
+        <div className={styles['left']}>
+          <AgendaRail state={state} meeting={meeting} leads={false} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Body({ state, meeting, prepares }: Props): ReactNode {
+  const { actor } = useMe()
+  const open = meeting !== null && meeting.id === state.openMeetingId
+  if (open && mayGive(state, actor, 'focus.move')) return <Console state={state} meeting={meeting} />
+  if (open && actor.role === 'secretary') return <SecretaryDesk state={state} meeting={meeting} />
+  return <Quiet state={state} meeting={meeting} prepares={prepares} />
+}
+
+/** Route entry of the meeting page. */
 export default function MeetingScreen(): ReactNode {
   const { t } = useT()
   const state = useBoard((board) => board)
-  const { role } = useMe().actor
+  const { actor } = useMe()
   const meeting = meetingInHand(state)
-  const chair = chairs.has(role)
+  const leads = mayGive(state, actor, 'focus.move')
+  const prepares = leads || actor.role === 'secretary'
   const open = meeting !== null && meeting.id === state.openMeetingId
-  const title =
-    role === 'facilitator' ? t('meeting.titlePanel') : chair ? t('meeting.titleSecretary') : t('meeting.titleAgenda')
+  const title = leads ? t('meeting.titlePanel') : prepares ? t('meeting.titleSecretary') : t('meeting.titleAgenda')
   useTitle(title)
   return (
-    <div className={styles['panel']} data-testid="meeting-panel">
-      <h1 className="hy-hidden">{title}</h1>
-      <MeetingNow state={state} meeting={meeting} role={role} />
-      <div className={styles['columns']}>
-        <div className={styles['work']}>
-          {!chair && <p className={styles['soft']}>{t('meeting.readOnly')}</p>}
-          {open && role === 'facilitator' && <WallControl state={state} meeting={meeting} />}
-          {open && role === 'secretary' && <SecretaryWork state={state} meeting={meeting} />}
-          {open && <TurnPanel state={state} meeting={meeting} role={role} />}
-          {open && chair && <IssueStep state={state} meeting={meeting} />}
-          {open && role === 'facilitator' && <NotesPanel state={state} meeting={meeting} />}
-          {meeting !== null && chair && !open && <AttendancePanel state={state} meeting={meeting} open={false} />}
-          {chair && !open && <PlanSection state={state} hasMeeting={meeting !== null} />}
-          {chair && (
-            <div className={styles['card']}>
-              <PeopleSection />
-            </div>
-          )}
-        </div>
-        {meeting !== null && (
-          <div className={styles['rail']}>
-            <AgendaRail state={state} meeting={meeting} role={role} />
-            {open && role === 'facilitator' && <AttendancePanel state={state} meeting={meeting} open folded />}
-            {open && role === 'secretary' && <ObserverCount meeting={meeting} />}
-          </div>
+    <MovingRoom>
+      <div className={styles['page']} data-testid="meeting-panel">
+        <h1 className="hy-hidden">{title}</h1>
+        {open && <ChairLost state={state} meeting={meeting} />}
+        {open && leads && <MoveRefused state={state} meeting={meeting} />}
+        <MeetingNow state={state} meeting={meeting} role={actor.role} leads={leads} />
+        {open && leads && <UndoMove state={state} meeting={meeting} />}
+        <Body state={state} meeting={meeting} prepares={prepares} />
+        {prepares && (
+          <Block name="people" title={t('console.peopleTitle')} open={!open}>
+            <PeopleSection />
+          </Block>
         )}
       </div>
-    </div>
+    </MovingRoom>
   )
 }

@@ -9,6 +9,7 @@ import { noteOf } from '#shared/documents/notes.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../state/language.tsx'
 import { useBoundText, useDocument } from '../../sync/react.tsx'
+import { Block } from './Block.tsx'
 import { placeIn } from './meeting-facts.ts'
 import styles from './meeting.module.css'
 
@@ -35,13 +36,12 @@ export function NotesPanel({ state, meeting }: { state: BoardState; meeting: Mee
   const { t } = useT()
   const { item, n } = placeIn(state, meeting)
   return (
-    <section className={styles['card']} aria-labelledby="notes">
-      <h2 id="notes">{t('meeting.notesTitle')}</h2>
+    <Block name="notes" title={t('meeting.notesTitle')}>
       {item === null ? (
         <p className={styles['soft']}>{t('meeting.notesNoItem')}</p>
       ) : (
         <Note key={item.id} item={item} n={n} />
       )}
-    </section>
+    </Block>
   )
 }

@@ -9,20 +9,19 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import styles from './meeting.module.css'
 
 /** The entry and what is recorded so far. */
-export function ObserverCount({ meeting }: { meeting: Meeting }): ReactNode {
+export function ObserverLine({ meeting }: { meeting: Meeting }): ReactNode {
   const { t } = useT()
   const { observers } = useAttendants()
   const [typed, setTyped] = useState<number | string | null>(null)
   const value = typed ?? (meeting.observersCount > 0 ? meeting.observersCount : observers)
   const count = typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null
   return (
-    <section className={styles['card']} aria-labelledby="observers">
-      <h2 id="observers">{t('meeting.observersTitle')}</h2>
-      <p className={styles['soft']}>
+    <div className={styles['head']}>
+      <span className={styles['soft']}>
         {t('meeting.observersOnline', { count: observers })} ·{' '}
         {t('meeting.observersRecorded', { count: meeting.observersCount })}
-      </p>
-      <div className={styles['head']}>
+      </span>
+      <span className={styles['switches']}>
         <NumberInput
           aria-label={t('meeting.observersLabel')}
           value={value}
@@ -30,17 +29,19 @@ export function ObserverCount({ meeting }: { meeting: Meeting }): ReactNode {
           min={0}
           allowDecimal={false}
           allowNegative={false}
-          w={110}
+          w={90}
           data-testid="observers-count"
         />
         <ActButton
+          size="s"
           input={count === null ? null : { type: 'attendance.countObservers', meetingId: meeting.id, count }}
+          missing={t('console.observersMissing')}
           onDone={() => setTyped(null)}
           testId="observers-save"
         >
           {t('meeting.observersSave')}
         </ActButton>
-      </div>
-    </section>
+      </span>
+    </div>
   )
 }

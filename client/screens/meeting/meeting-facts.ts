@@ -5,6 +5,7 @@
 import type { AgendaItem, Attendance, AttendanceKind, Meeting, Party, Person, Scene } from '#shared/board/board.ts'
 import { agendaOf, meetingsInOrder, openMeeting, partiesInOrder, peopleOf } from '#shared/board/select.ts'
 import type { PersonId } from '#shared/ids.ts'
+import { isAway } from '#shared/record/evolve/meeting.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 /** The meeting that the panel is about: the open one, else the one just closed here, else the next planned one, else the latest. */
@@ -66,13 +67,20 @@ export function unrecorded(state: BoardState, meeting: Meeting): readonly Person
     .map((person) => person.id)
 }
 
-/** The parties of which nobody is present. */
+/** Whether somebody is in the room at this moment: recorded as attending, and not stepped out. */
+const isIn = (entry: Attendance | undefined): boolean => entry?.kind === 'attend' && !isAway(entry)
+
+/** The parties of which nobody is in the room. */
 export function absentParties(state: BoardState, meeting: Meeting): readonly Party[] {
   const known = attendanceOf(meeting)
   return partiesInOrder(state).filter(
-    (party) => !peopleOf(state, party.id).some((person) => known.get(person.id)?.kind === 'attend'),
+    (party) => !peopleOf(state, party.id).some((person) => isIn(known.get(person.id))),
   )
 }
+
+/** Who was here and has left the room for a while. */
+export const awayPeople = (state: BoardState, meeting: Meeting): readonly Person[] =>
+  meeting.attendance.filter(isAway).flatMap(({ personId }) => state.people.get(personId) ?? [])
 
 /** How many are present, non-voting and on leave. */
 export function attendanceCounts(meeting: Meeting): Readonly<Record<AttendanceKind, number>> {

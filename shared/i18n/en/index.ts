@@ -1,6 +1,7 @@
 /** The catalogue, one file an area. Chinese is the source of keys; English must have every one of them (the compiler checks). */
 import { board } from '#shared/i18n/en/board.ts'
 import { common } from '#shared/i18n/en/common.ts'
+import { console } from '#shared/i18n/en/console.ts'
 import { draft } from '#shared/i18n/en/draft.ts'
 import { files } from '#shared/i18n/en/files.ts'
 import { home } from '#shared/i18n/en/home.ts'
@@ -17,6 +18,7 @@ import { refusal } from '#shared/i18n/en/refusal.ts'
 export const catalogue = {
   board,
   common,
+  console,
   draft,
   files,
   home,

@@ -1,6 +1,7 @@
 /** The catalogue, one file an area. Chinese is the source of keys; English must have every one of them (the compiler checks). */
 import { board } from '#shared/i18n/zh-CN/board.ts'
 import { common } from '#shared/i18n/zh-CN/common.ts'
+import { console } from '#shared/i18n/zh-CN/console.ts'
 import { draft } from '#shared/i18n/zh-CN/draft.ts'
 import { files } from '#shared/i18n/zh-CN/files.ts'
 import { home } from '#shared/i18n/zh-CN/home.ts'
@@ -17,6 +18,7 @@ import { refusal } from '#shared/i18n/zh-CN/refusal.ts'
 export const catalogue = {
   board,
   common,
+  console,
   draft,
   files,
   home,

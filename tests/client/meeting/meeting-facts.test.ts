@@ -13,7 +13,8 @@ import {
   placeIn,
   unrecorded,
 } from '../../../client/screens/meeting/meeting-facts.ts'
-import { isProjectKey } from '../../../client/screens/meeting/use-project-key.ts'
+import type { ConsoleKey } from '../../../client/screens/meeting/use-console-keys.ts'
+import { consoleKeyOf } from '../../../client/screens/meeting/use-console-keys.ts'
 import { fixtureBoard } from '../../kit/cases.ts'
 import { after, dayOne } from '../../kit/record.ts'
 import { id, issue, option, published, resolution, smallBoard, stanceOn } from '../../kit/small-board.ts'
@@ -122,25 +123,32 @@ describe('the next step of an issue', () => {
 
 const at = (selector: string): Element => document.querySelector(selector) ?? document.body
 
-const press = (target: Element, init: KeyboardEventInit = {}): boolean => {
+const press = (target: Element, init: KeyboardEventInit = {}): ConsoleKey | null => {
   const event = new KeyboardEvent('keydown', { key: 'p', bubbles: true, ...init })
-  let answer = false
+  let answer: ConsoleKey | null = null
   const listen = (one: Event): void => {
-    answer = isProjectKey(one as KeyboardEvent)
+    answer = consoleKeyOf(one as KeyboardEvent)
   }
   document.body.addEventListener('keydown', listen, { once: true })
   target.dispatchEvent(event)
   return answer
 }
 
-describe('the key P', () => {
-  it('[U74] projects, but never while somebody types or holds another key', () => {
+describe('the keys of the console', () => {
+  it('[U74] P projects, but never while somebody types or holds another key', () => {
     document.body.innerHTML = '<button></button><input><textarea></textarea><div contenteditable="true"><p></p></div>'
-    expect(press(at('button'))).toBe(true)
-    expect(press(at('button'), { key: 'P' })).toBe(true)
-    expect(['input', 'textarea', 'div p'].map((selector) => press(at(selector)))).toEqual([false, false, false])
-    expect(press(at('button'), { ctrlKey: true })).toBe(false)
-    expect(press(at('button'), { isComposing: true })).toBe(false)
-    expect(press(at('button'), { key: 'q' })).toBe(false)
+    expect(press(at('button'))).toBe('p')
+    expect(press(at('button'), { key: 'P' })).toBe('p')
+    expect(['input', 'textarea', 'div p'].map((selector) => press(at(selector)))).toEqual([null, null, null])
+    expect(press(at('button'), { ctrlKey: true })).toBe(null)
+    expect(press(at('button'), { isComposing: true })).toBe(null)
+    expect(press(at('button'), { key: 'q' })).toBe(null)
+  })
+
+  it('[U114] N, Z and ? have a meaning too, none of them behind an open dialog', () => {
+    document.body.innerHTML = '<button></button>'
+    expect(['n', 'Z', '?', '？'].map((key) => press(at('button'), { key }))).toEqual(['n', 'z', '?', '?'])
+    document.body.innerHTML = '<button></button><dialog open></dialog>'
+    expect(press(at('button'), { key: 'n' })).toBe(null)
   })
 })

@@ -1,0 +1,111 @@
+/** Below the sentence: which meeting, when and where, how long it has run, and for whoever leads the switches that are not pressed every minute. */
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { Meeting } from '#shared/board/board.ts'
+import { clockText } from '#shared/board/turn.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { useAct, useServerNow } from '../../../state/board.tsx'
+import { useT } from '../../../state/language.tsx'
+import { timeZoneOf } from '../../../state/time-zone.ts'
+import { ActButton } from '../../../ui/ActButton.tsx'
+import { dayOfInstant, timeOfInstant } from '../../../ui/dates.ts'
+import { PauseDialog } from '../room/PauseDialog.tsx'
+import { ReasonDialog } from '../room/ReasonDialog.tsx'
+import styles from '../console.module.css'
+
+interface Props {
+  readonly state: BoardState
+  readonly meeting: Meeting
+  readonly leads: boolean
+}
+
+function Elapsed({ since, timeZone }: { readonly since: string; readonly timeZone: string }): ReactNode {
+  const { t, language } = useT()
+  const now = useServerNow(1000)
+  const time = clockText(Math.max(0, Math.floor((now - Date.parse(since)) / 1000)))
+  return (
+    <span className={styles['figures']} data-testid="elapsed">
+      {t('console.clockNow', { time: timeOfInstant(now, language, timeZone) })} · {t('meeting.elapsed', { time })}
+    </span>
+  )
+}
+
+function Switches({ meeting, timeZone }: { readonly meeting: Meeting; readonly timeZone: string }): ReactNode {
+  const { t } = useT()
+  const [pausing, setPausing] = useState(false)
+  return (
+    <span className={styles['acts']}>
+      {meeting.status === 'running' && (
+        <Button variant="subtle" size="sm" onClick={() => setPausing(true)} data-testid="pause-meeting">
+          {t('meeting.pause')}
+        </Button>
+      )}
+      {pausing && <PauseDialog meeting={meeting} timeZone={timeZone} onClose={() => setPausing(false)} />}
+      <ActButton
+        variant="subtle"
+        size="s"
+        input={{ type: 'meeting.close', meetingId: meeting.id }}
+        confirm={t('meeting.closeConfirm', { title: meeting.title })}
+        testId="close-meeting"
+      >
+        {t('meeting.close')}
+      </ActButton>
+    </span>
+  )
+}
+
+function Reopen({ meeting }: { readonly meeting: Meeting }): ReactNode {
+  const { t } = useT()
+  const { ask } = useAct()
+  const [asking, setAsking] = useState(false)
+  const act = (reason: string) => ({ type: 'meeting.reopen', meetingId: meeting.id, reason }) as const
+  const why = ask(act(t('console.reopen')))
+  if (why !== null) return null
+  return (
+    <>
+      <Button variant="subtle" size="sm" onClick={() => setAsking(true)} data-testid="reopen-meeting">
+        {t('console.reopen')}
+      </Button>
+      {asking && (
+        <ReasonDialog
+          title={t('console.reopen')}
+          explain={t('console.reopenExplain', { title: meeting.title })}
+          label={t('console.reopenReason')}
+          button={t('console.reopen')}
+          act={act}
+          onClose={() => setAsking(false)}
+          testId="reopen"
+        />
+      )}
+    </>
+  )
+}
+
+/** One line, wrapping. */
+export function MeetingLine({ state, meeting, leads }: Props): ReactNode {
+  const { t, language } = useT()
+  const zone = timeZoneOf(state)
+  const open = meeting.id === state.openMeetingId
+  const why = meeting.pause?.reason ?? ''
+  return (
+    <div className={styles['line']}>
+      <strong>{meeting.title}</strong>
+      <span>
+        {t('meeting.placeAndTime', {
+          day: dayOfInstant(meeting.startAt, language, zone),
+          start: timeOfInstant(meeting.startAt, language, zone),
+          end: timeOfInstant(meeting.endAt, language, zone),
+          place: meeting.place,
+        })}
+      </span>
+      <span data-testid="meeting-state">
+        {t(`common.meetingStatus_${meeting.status}`)}
+        {why !== '' && ` · ${why}`}
+      </span>
+      {open && meeting.openedAt !== undefined && <Elapsed since={meeting.openedAt} timeZone={zone} />}
+      {open && leads && <Switches meeting={meeting} timeZone={zone} />}
+      {meeting.status === 'minutesDraft' && <Reopen meeting={meeting} />}
+    </div>
+  )
+}
