@@ -56,6 +56,17 @@ const step = (issue: Issue, to: IssueStatus): readonly HeyiEvent[] =>
 
 const openToDrafts: ReadonlySet<IssueStatus> = new Set(['discussing', 'caucus', 'converging'])
 
+const notYetDiscussed: ReadonlySet<IssueStatus> = new Set(['draft', 'open', 'reopened'])
+
+/**
+ * Whether the open meeting is on the spot for this very issue. Its text may be drafted before every party was heard: it is
+ * only tabled there, and agreed in a joint meeting by every party's stance.
+ */
+function foundOnSite({ state }: Context, issue: Issue): boolean {
+  const meeting = openMeeting(state)
+  return meeting?.kind === 'onsite' && meeting.issueIds.includes(issue.id) && notYetDiscussed.has(issue.status)
+}
+
 export const draftResolution: Rule<'resolution.draft'> = (context, { resolutionId, issueId, optionId }) => {
   const { state } = context
   if (state.resolutions.has(resolutionId)) return taken('resolutionId')
@@ -66,7 +77,7 @@ export const draftResolution: Rule<'resolution.draft'> = (context, { resolutionI
   if (option !== null && option.issueId !== issueId) return invalid('optionId')
   const unfit = kindProblem(context, 'drafts')
   if (unfit !== null) return unfit
-  if (!openToDrafts.has(issue.status)) return wrongIssueStatus(issue)
+  if (!openToDrafts.has(issue.status) && !foundOnSite(context, issue)) return wrongIssueStatus(issue)
   const working = resolutionsOf(state, issueId).find((resolution) => inWork.has(resolution.status))
   if (working !== undefined) return wrongResolutionStatus(working)
   const meetingId = meetingFor(context, issueId)?.id ?? null
