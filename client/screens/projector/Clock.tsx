@@ -8,13 +8,13 @@ import { clockText, secondsLeft } from '#shared/board/turn.ts'
 import { useT } from '../../state/language.tsx'
 import { clockState } from './clocks.ts'
 import type { Word } from './wall-speakers.ts'
-import { hallSeconds } from './wall-speakers.ts'
+import { wordSeconds } from './wall-speakers.ts'
 
 /** Seconds left of a turn. */
 export const turnLeft = (turn: Turn, now: number): number => secondsLeft(turn, now)
 
 /** Seconds left of a word that was granted outside the turns. */
-export const wordLeft = ({ at }: Word, now: number): number => Math.ceil((at + hallSeconds * 1000 - now) / 1000)
+export const wordLeft = ({ at }: Word, now: number): number => Math.ceil((at + wordSeconds * 1000 - now) / 1000)
 
 interface ClockProps {
   /** Whole seconds; negative once time is over. */

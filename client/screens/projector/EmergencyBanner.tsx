@@ -3,11 +3,11 @@
  * members' and stays off the wall. The one place besides what binds where red is allowed.
  */
 import type { ReactNode } from 'react'
+import { standingEmergencies } from '#shared/board/emergencies.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { timeZoneOf } from '../../state/time-zone.ts'
 import { useT } from '../../state/language.tsx'
 import { timeOfInstant } from '../../ui/dates.ts'
-import { standingEmergencies } from './wall-facts.ts'
 
 /** As many as the banner names; more are counted. */
 const named = 2
@@ -15,7 +15,7 @@ const named = 2
 /** Nothing while no emergency stands. */
 export function EmergencyBanner({ state }: { state: BoardState }): ReactNode {
   const { t, language } = useT()
-  const standing = standingEmergencies(state)
+  const standing = standingEmergencies(state).toReversed()
   if (standing.length === 0) return null
   return (
     <div className="wall-emergency" role="alert" data-testid="emergency-banner">

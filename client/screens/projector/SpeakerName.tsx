@@ -3,9 +3,10 @@ import type { ReactNode } from 'react'
 import { useT } from '../../state/language.tsx'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
 import type { Speaker } from './wall-speakers.ts'
+import { seatBeside } from './wall-speakers.ts'
 
-/** `7号楼2单元居民代表（居民代表）`, the party as its badge; `旁听席 7号楼` for the hall. */
-export function SpeakerName({ speaker }: { speaker: Speaker }): ReactNode {
+/** The party's badge and `7号楼2单元`; `旁听席7号楼` for the hall. `short`: of a party, the badge alone. */
+export function SpeakerName({ speaker, short = false }: { speaker: Speaker; short?: boolean }): ReactNode {
   const { t } = useT()
   const { party, person, hall, building, kind } = speaker
   const inHall = building === '' ? t('projector.hallSeat') : t('projector.hallSeatOf', { building })
@@ -13,7 +14,9 @@ export function SpeakerName({ speaker }: { speaker: Speaker }): ReactNode {
     <span className="wall-speaker">
       {kind !== 'speak' && <span className="wall-speaker-kind">{t(`projector.floor_${kind}`)}</span>}
       {party !== null && <PartyBadge party={party} />}
-      {person !== null && <span className="wall-speaker-person">{person.displayName}</span>}
+      {person !== null && (party === null || !short) && (
+        <span className="wall-speaker-person">{seatBeside(person, party)}</span>
+      )}
       {hall && <span>{inHall}</span>}
     </span>
   )

@@ -16,7 +16,7 @@ function Between({ word }: { word: Word | null }): ReactNode {
   return (
     word !== null && (
       <span className="wall-turn-between" data-testid="word-between">
-        <SpeakerName speaker={word.speaker} />
+        <SpeakerName speaker={word.speaker} short />
       </span>
     )
   )
@@ -35,8 +35,8 @@ function RunningTurn({ state, turn, word, now }: TurnProps): ReactNode {
   return (
     <aside className="wall-turn" data-over={left <= 0} data-clock={clockState(left)} data-testid="turn">
       <span className="wall-turn-who">
-        <SpeakerName speaker={speakerOfTurn(state, turn)} />
-        <span className="wall-turn-verb">{t('projector.turnSpeaks')}</span>
+        <SpeakerName speaker={speakerOfTurn(state, turn)} short={word !== null} />
+        {word === null && <span className="wall-turn-verb">{t('projector.turnSpeaks')}</span>}
       </span>
       <Between word={word} />
       {turn.extendedBy > 0 && (

@@ -14,10 +14,15 @@ export function WallFooter({ state, meeting }: { state: BoardState; meeting: Mee
   const named = presenceToName(presence)
   return (
     <footer className="wall-footer" data-testid="wall-presence">
-      {named.map(({ party, here, of }) => (
-        <span key={party.id} className="wall-presence" data-complete={here === of} data-testid={`presence-${party.id}`}>
+      {named.map(({ party, here, attending }) => (
+        <span
+          key={party.id}
+          className="wall-presence"
+          data-complete={here === attending}
+          data-testid={`presence-${party.id}`}
+        >
           <PartyBadge party={party} />
-          <span>{t('projector.presence', { here, of })}</span>
+          <span>{t('projector.presence', { here, of: attending })}</span>
         </span>
       ))}
       {named.length < presence.length && (

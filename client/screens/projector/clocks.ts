@@ -1,30 +1,16 @@
 /**
- * The wall's clocks, all counted from server time that the caller passes in: what an agenda item has taken, what is left
+ * The wall's clocks, all counted from server time that the caller passes in: what is left
  * of a countdown, how long a pause lasts, when a message's time is over, when a turn is about to end.
  */
 import type { Meeting } from '#shared/board/board.ts'
 import type { Countdown, WallMessage } from '#shared/board/room.ts'
-import type { AgendaId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
-/** How many seconds before its end a clock warns: long enough for one last sentence. */
-export const warnSeconds = 15
+/** How many seconds before its end a clock warns, on the wall as on the console. */
+export const warnSeconds = 30
 
 /** How long a countdown that has run out still stands on the wall, in seconds. */
 const afterglowSeconds = 120
-
-const minute = 60_000
-
-/** Whole minutes that the room has spent on an item, begun ones not counted; null before its first visit. */
-export function minutesSpent(state: BoardState, agendaId: AgendaId, now: number): number | null {
-  const visits = state.visits.filter((visit) => visit.agendaId === agendaId)
-  if (visits.length === 0) return null
-  const ms = visits.reduce(
-    (sum, { from, to }) => sum + Math.max(0, (to === null ? now : Date.parse(to)) - Date.parse(from)),
-    0,
-  )
-  return Math.floor(ms / minute)
-}
 
 /** Whole seconds left of a countdown: 0 when time is up, negative after it. */
 export function countdownLeft({ startedAt, seconds }: Countdown, now: number): number {

@@ -4,7 +4,7 @@
  * Reasons appear only where a party blocks. Nothing here is kept; it is read again from the state each time.
  */
 import type { ActionItem, Demand, Option, Party, Resolution, Stance } from '#shared/board/board.ts'
-import type { Attachment, Emergency, Shown } from '#shared/board/room.ts'
+import type { Attachment, Shown } from '#shared/board/room.ts'
 import { currentText, demandsOf, optionsOf, partiesInOrder, resolutionOf } from '#shared/board/select.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { AttachmentId, IssueId, MeetingId, OptionId, ResolutionId } from '#shared/ids.ts'
@@ -83,10 +83,6 @@ export function actionsInSight(
   if (issueId !== null) return all.filter((action) => action.issueId === issueId)
   return all.filter((action) => state.resolutions.get(action.resolutionId)?.meetingId === meetingId)
 }
-
-/** Emergencies that nobody has released yet, newest first. */
-export const standingEmergencies = (state: BoardState): readonly Emergency[] =>
-  [...state.emergencies.values()].filter(({ released }) => released === null).toReversed()
 
 /** The photo of this id, if the hall may see it; whoever's record it is read from. */
 export function publicPhoto(state: BoardState, attachmentId: string | undefined): Attachment | null {

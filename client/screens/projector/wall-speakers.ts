@@ -1,15 +1,17 @@
 /**
- * Whose turn it is to speak, as the wall says it: who speaks now, up to five who come next, who spoke last. Read from
- * turns and requests each time, so that nobody stays in the list who has left it. People are named by role and party,
- * phones in the hall by their building; what they want to say is not for the wall.
+ * The list of speakers as the wall has room for it: who speaks now, up to five who come next, who spoke last. People are
+ * named by role and party, phones in the hall by their building; what they want to say is not for the wall.
  */
 import type { Meeting, Party, Person, Turn } from '#shared/board/board.ts'
 import type { FloorKind, FloorRequest } from '#shared/board/room.ts'
-import { runningTurn } from '#shared/board/turn.ts'
+import { speakersList } from '#shared/board/speakers.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 /** Seconds that somebody in the hall, or a word in between, is given. */
-export const hallSeconds = 60
+export const wordSeconds = 60
+
+/** Seconds beyond those for which a word that nobody calls over still stands on the wall. */
+const wordOverSeconds = 60
 
 /** How many of those who wait are named. */
 const nextNamed = 5
@@ -22,6 +24,15 @@ export interface Speaker {
   readonly hall: boolean
   readonly building: string
   readonly kind: FloorKind
+}
+
+/** What a person is called beside the party's mark: without the party's name, where the seat repeats it. */
+export function seatBeside(person: Pick<Person, 'displayName'>, party: Pick<Party, 'name'> | null): string {
+  const { displayName } = person
+  const name = party?.name ?? ''
+  if (name === '') return displayName
+  const rest = displayName.startsWith(name) ? displayName.slice(name.length) : displayName
+  return (rest.endsWith(name) ? rest.slice(0, -name.length) : rest).trim()
 }
 
 /** A word that was granted outside the turns: a point of order, a correction, or a hand in the hall. */
@@ -60,57 +71,34 @@ export const speakerOfTurn = (state: BoardState, turn: Turn): Speaker => ({
   kind: 'speak',
 })
 
-/** order, fact, recess, speak */
-const heardFirst: readonly FloorKind[] = ['order', 'fact', 'recess', 'speak']
-const rank = ({ kind }: FloorRequest): number => heardFirst.indexOf(kind)
+const answeredAt = (request: FloorRequest): number => Date.parse(request.answeredAt ?? request.at)
 
-const inOrder = (requests: readonly FloorRequest[]): readonly FloorRequest[] =>
-  [...requests].sort((a, b) => rank(a) - rank(b) || Date.parse(a.at) - Date.parse(b.at))
+const stillStands = (request: FloorRequest, now: number): boolean =>
+  now < answeredAt(request) + (wordSeconds + wordOverSeconds) * 1000
 
-/** Requests that a turn answered speak in that turn and not beside it. */
-const isTurns = (turns: readonly Turn[], { partyId, answeredAt }: FloorRequest): boolean =>
-  turns.some((turn) => turn.partyId === partyId && turn.startedAt === answeredAt)
-
-const answered = ({ answeredAt }: FloorRequest): number => (answeredAt === null ? 0 : Date.parse(answeredAt))
-
-interface Past {
-  readonly speaker: Speaker
-  readonly ended: number
-}
-
-function lastOf(past: readonly Past[]): Speaker | null {
-  const latest = [...past].sort((a, b) => a.ended - b.ended).at(-1)
-  return latest?.speaker ?? null
+/** Whoever spoke last: the latest turn that ended, or a word of the hall that is over. */
+function lastSpeaker(state: BoardState, meeting: Meeting, turn: Turn | null): Speaker | null {
+  const heard = [...state.requests.values()]
+    .filter((one) => one.meetingId === meeting.id && one.status === 'done' && one.byId === null)
+    .sort((a, b) => answeredAt(a) - answeredAt(b))
+    .at(-1)
+  const ended = turn?.endedAt ?? null
+  if (heard !== undefined && (ended === null || answeredAt(heard) > Date.parse(ended))) {
+    return speakerOfRequest(state, heard)
+  }
+  return turn === null ? null : speakerOfTurn(state, turn)
 }
 
 /** The list of speakers of a meeting at this moment of server time. */
 export function speakersOf(state: BoardState, meeting: Meeting, now: number): Speakers {
-  const requests = [...state.requests.values()].filter(({ meetingId }) => meetingId === meeting.id)
-  const turns = state.turns.filter(({ meetingId }) => meetingId === meeting.id)
-  const words = requests.filter((request) => request.status === 'granted' && !isTurns(turns, request))
-  const isOver = (request: FloorRequest): boolean => now >= answered(request) + hallSeconds * 1000
-  const running = words
-    .filter((request) => !isOver(request))
-    .sort((a, b) => answered(a) - answered(b))
-    .at(-1)
-  const waiting = inOrder(requests.filter(({ status }) => status === 'waiting'))
-  const past: readonly Past[] = [
-    ...turns.flatMap((turn) =>
-      turn.endedAt === null ? [] : [{ speaker: speakerOfTurn(state, turn), ended: Date.parse(turn.endedAt) }],
-    ),
-    ...requests
-      .filter(
-        (request) =>
-          (request.status === 'done' && !isTurns(turns, request)) || (words.includes(request) && isOver(request)),
-      )
-      .map((request) => ({ speaker: speakerOfRequest(state, request), ended: answered(request) })),
-  ]
+  const list = speakersList(state, meeting.id)
+  const word = list.words.findLast((request) => stillStands(request, now))
   return {
-    turn: runningTurn(state, meeting.id),
-    word: running === undefined ? null : { speaker: speakerOfRequest(state, running), at: answered(running) },
-    next: waiting.slice(0, nextNamed).map((request) => speakerOfRequest(state, request)),
-    more: Math.max(0, waiting.length - nextNamed),
-    last: lastOf(past),
-    closed: meeting.listClosed === true,
+    turn: list.current,
+    word: word === undefined ? null : { speaker: speakerOfRequest(state, word), at: answeredAt(word) },
+    next: list.next.slice(0, nextNamed).map((request) => speakerOfRequest(state, request)),
+    more: Math.max(0, list.next.length - nextNamed),
+    last: lastSpeaker(state, meeting, list.last),
+    closed: list.closed,
   }
 }

@@ -73,7 +73,6 @@ export const projector = {
   turnLeft: '{time} left',
   turnOverBy: '{time} over time',
   compareTitle: 'Options side by side',
-  compareWords: 'In words',
   compareCost: '{yuan} yuan',
   compareDays: '{days} days',
   compareBlocked: 'Option {code} · {party}: red line crossed — {reason}',

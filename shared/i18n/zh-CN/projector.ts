@@ -72,7 +72,6 @@ export const projector = {
   turnLeft: '还剩{time}',
   turnOverBy: '已超时{time}',
   compareTitle: '方案对照',
-  compareWords: '内容',
   compareCost: '费用{yuan}元',
   compareDays: '工期{days}天',
   compareBlocked: '方案{code}　{party}：触及底线——{reason}',

@@ -3,40 +3,40 @@
  * has spent on those it has been at. An item that took longer says by how much.
  */
 import type { ReactNode } from 'react'
-import type { AgendaItem } from '#shared/board/board.ts'
-import { agendaOf } from '#shared/board/select.ts'
+import type { ItemTime } from '#shared/board/agenda-time.ts'
+import { agendaTimes } from '#shared/board/agenda-time.ts'
 import { useT } from '../../../state/language.tsx'
-import { minutesSpent } from '../clocks.ts'
 import { Paged } from '../Paged.tsx'
 import type { SceneProps } from './scene-props.ts'
 
-function Minutes({ item, spent }: { item: AgendaItem; spent: number | null }): ReactNode {
+function Minutes({ time, begun }: { time: ItemTime; begun: boolean }): ReactNode {
   const { t } = useT()
-  const { plannedMinutes: planned } = item
-  if (spent === null) return <span className="wall-quiet">{t('projector.agendaMinutes', { minutes: planned })}</span>
-  if (spent > planned) {
-    return (
-      <>
-        <span className="wall-over" data-testid={`overrun-${item.id}`}>
-          {t('projector.agendaOver', { minutes: spent - planned })}
-        </span>
-        <span className="wall-quiet">{t('projector.agendaMinutes', { minutes: planned })}</span>
-      </>
-    )
-  }
-  return <span className="wall-quiet">{t('projector.agendaSpent', { spent, minutes: planned })}</span>
+  const { item, planned, spent, over } = time
+  const plan = t('projector.agendaMinutes', { minutes: planned })
+  if (!begun) return <span className="wall-quiet">{plan}</span>
+  if (over === 0) return <span className="wall-quiet">{t('projector.agendaSpent', { spent, minutes: planned })}</span>
+  return (
+    <>
+      <span className="wall-over" data-testid={`overrun-${item.id}`}>
+        {t('projector.agendaOver', { minutes: over })}
+      </span>
+      <span className="wall-quiet">{plan}</span>
+    </>
+  )
 }
 
 /** All items of the meeting in order. */
 export function AgendaScene({ state, shown, meeting, now }: SceneProps): ReactNode {
   const { t } = useT()
-  const items = meeting === null ? [] : agendaOf(state, meeting.id)
+  const times = meeting === null ? [] : agendaTimes(state, meeting.id, now)
+  const visited = new Set(state.visits.map(({ agendaId }) => agendaId))
   return (
     <>
       <h2 className="wall-heading">{t('projector.agendaTitle')}</h2>
       <Paged>
         <ol className="wall-agenda">
-          {items.map((item, index) => {
+          {times.map((time, index) => {
+            const { item } = time
             const current = item.id === shown.agendaId
             return (
               <li
@@ -51,7 +51,7 @@ export function AgendaScene({ state, shown, meeting, now }: SceneProps): ReactNo
                   {item.title}
                 </span>
                 {current && <span className="wall-agenda-now">{t('projector.agendaCurrent')}</span>}
-                <Minutes item={item} spent={minutesSpent(state, item.id, now)} />
+                <Minutes time={time} begun={visited.has(item.id)} />
               </li>
             )
           })}

@@ -24,7 +24,7 @@ function Facts({ state, option }: OptionOf): ReactNode {
   const gate = legalGateOf(state, option)
   const isClosed = gate !== null && !legalGateOpen(state, option)
   return (
-    <div className="wall-compare-facts">
+    <div className="wall-cell">
       {option.costYuan !== null && (
         <span>{t('projector.compareCost', { yuan: option.costYuan.toLocaleString(language) })}</span>
       )}
@@ -46,11 +46,11 @@ function PartyRow({
   const { t } = useT()
   return (
     <div className="wall-compare-row" data-row data-testid={`compare-${party.id}`}>
-      <PartyBadge party={party} />
       {options.map((option) => {
         const stance = optionStances(state, option.id).get(party.id)
         return (
           <div key={option.id} className="wall-cell">
+            <PartyBadge party={party} />
             {stance === undefined ? (
               <span className="wall-quiet">{t('common.stanceNone')}</span>
             ) : (
@@ -88,7 +88,6 @@ export function CompareScene({ state, shown }: SceneProps): ReactNode {
       </h2>
       <div className="wall-fill wall-compare" style={columns(options.length)}>
         <div className="wall-compare-row wall-compare-heads">
-          <span />
           {options.map((option) => (
             <h3 key={option.id} data-main data-testid={`compare-${option.id}`}>
               <span className="wall-number">{option.code}</span>
@@ -98,14 +97,15 @@ export function CompareScene({ state, shown }: SceneProps): ReactNode {
         </div>
         <Paged>
           <div className="wall-compare-row">
-            <span className="wall-quiet">{t('projector.compareWords')}</span>
             {options.map((option) => (
-              <div key={option.id}>
-                <p className="wall-compare-words" data-main>
-                  {option.text}
-                </p>
-                <Facts state={state} option={option} />
-              </div>
+              <p key={option.id} className="wall-compare-words" data-main>
+                {option.text}
+              </p>
+            ))}
+          </div>
+          <div className="wall-compare-row wall-compare-facts" data-row>
+            {options.map((option) => (
+              <Facts key={option.id} state={state} option={option} />
             ))}
           </div>
           {partiesInOrder(state).map((party) => (

@@ -43,7 +43,7 @@ function Gauge({ name, counted, threshold, outcome }: GaugeProps): ReactNode {
     return (
       <Share
         testId={`gate-${name}-${which}`}
-        label={t(`projector.gate_${which}`)}
+        label={`${title} · ${t(`projector.gate_${which}`)}`}
         figure={counted === null ? t('projector.gateUncounted') : t('projector.percent', { percent })}
         percent={percent}
         mark={mark}
@@ -59,7 +59,6 @@ function Gauge({ name, counted, threshold, outcome }: GaugeProps): ReactNode {
   const { total, participated, approved } = counted ?? { total: 0, participated: 0, approved: 0 }
   return (
     <section className="wall-gauge" aria-label={title}>
-      <h3>{title}</h3>
       {row('participation', participated, total, 66.67)}
       {row('approval', approved, participated, marks[threshold])}
     </section>

@@ -6,10 +6,10 @@ import { create } from 'qrcode'
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 
+import type { HallLink } from '#shared/protocol/http.ts'
+import { paths } from '#shared/protocol/http.ts'
 import { ask, pathOf } from '../../../state/http.ts'
 import { useT } from '../../../state/language.tsx'
-import type { HallLink } from '../addresses.ts'
-import { hallLinkPath } from '../addresses.ts'
 import { qrPath } from '../qr.ts'
 import type { SceneProps } from './scene-props.ts'
 
@@ -24,7 +24,7 @@ function useHallLink(boardId: string | undefined): string | null {
     let timer: ReturnType<typeof setTimeout> | undefined
     let gone = false
     const question = async (): Promise<void> => {
-      const answer = await ask<HallLink>(pathOf(hallLinkPath, { boardId }))
+      const answer = await ask<HallLink>(pathOf(paths.hallLink, { boardId }))
       if (gone) return
       if (answer.ok) setUrl(answer.value.url)
       else timer = setTimeout(() => void question(), againMs)

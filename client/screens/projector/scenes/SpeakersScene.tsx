@@ -37,6 +37,7 @@ export function SpeakersScene({ state, meeting, now }: SceneProps): ReactNode {
     <>
       <h2 className="wall-heading">
         {t('projector.speakersTitle')}
+        {list.more > 0 && <span className="wall-quiet">{t('projector.speakersMore', { count: list.more })}</span>}
         {list.closed && <span className="wall-quiet">{t('projector.speakersClosed')}</span>}
       </h2>
       <Now state={state} list={list} now={now} />
@@ -55,7 +56,6 @@ export function SpeakersScene({ state, meeting, now }: SceneProps): ReactNode {
           ))}
         </ol>
         {list.next.length === 0 && <p className="wall-quiet">{t('projector.speakersNone')}</p>}
-        {list.more > 0 && <p className="wall-quiet">{t('projector.speakersMore', { count: list.more })}</p>}
       </Paged>
       {list.last !== null && (
         <p className="wall-speaker-last" data-testid="speaker-last">
