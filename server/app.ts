@@ -38,6 +38,8 @@ import type { Later } from './sync/later.ts'
 import { later as realTime } from './sync/later.ts'
 import { attachSync } from './sync/socket.ts'
 
+export { NoLinkKey } from './access/link-seal.ts'
+
 /** What an application is made of. */
 export interface AppParts {
   readonly config: Config
@@ -123,7 +125,7 @@ const counted =
     return outcome
   }
 
-/** Puts a server together; nothing runs before `listen`. */
+/** Puts a server together; nothing runs before `listen`. Throws `NoLinkKey` where the key of the links is damaged. */
 export function createApp(parts: AppParts): App {
   const { config, clock, store, log, later = realTime } = parts
   const metrics = createMetrics()

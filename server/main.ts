@@ -4,9 +4,8 @@
  */
 import { accessSync, chmodSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
-import { NoLinkKey } from './access/link-seal.ts'
 import type { App, AppParts, Listening } from './app.ts'
-import { createApp, stopInTime } from './app.ts'
+import { createApp, NoLinkKey, stopInTime } from './app.ts'
 import type { Config } from './config.ts'
 import { dataFiles, readConfig } from './config.ts'
 import { createLog } from './log.ts'

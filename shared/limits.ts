@@ -1,6 +1,7 @@
 /**
  * Every bound on what may come in, with its reason. `docs/LIMITS.md` is made from this table.
  * Lengths of text are UTF-16 code units (what JavaScript and the browser's `maxlength` count); sizes are bytes.
+ * Longer than other files, because a bound is looked up here and nowhere else.
  */
 export const limits = {
   /** A title fits one line on the projector. */

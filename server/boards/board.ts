@@ -49,7 +49,7 @@ export class Board implements LiveBoard, Committer {
   #recovering = false
   /** Pending while everything is read again; then whether it was. */
   #reloading: Promise<boolean> = Promise.resolve(true)
-  #closed = false
+  left = false
   #lastUse: number
 
   private constructor(id: BoardId, world: BoardWorld, memory: BoardMemory) {
@@ -83,10 +83,6 @@ export class Board implements LiveBoard, Committer {
     return this.#saving
   }
 
-  get left(): boolean {
-    return this.#closed
-  }
-
   /** Documents and bytes of them in memory. */
   get size(): HeldDocuments['size'] {
     return this.#documents.size
@@ -99,7 +95,7 @@ export class Board implements LiveBoard, Committer {
   }
 
   async act(act: unknown, actor: Actor): Promise<Verdict> {
-    if (this.#closed) return unread(act, 'notSaved')
+    if (this.left) return unread(act, 'notSaved')
     this.use()
     return this.#acts.give(act, actor, this.#saving)
   }
@@ -137,7 +133,7 @@ export class Board implements LiveBoard, Committer {
 
   write(document: DocumentName, update: Uint8Array, actor: Actor, origin: unknown): Written {
     if (!this.#saving) return refusedAtOnce('readOnly')
-    if (this.#closed || !this.#documents.held(document)) return refusedAtOnce('notSaved')
+    if (this.left || !this.#documents.held(document)) return refusedAtOnce('notSaved')
     let admitted: Result<Admitted, Refusal>
     try {
       admitted = this.#documents.admit(this.state, document, update, actor)
@@ -233,17 +229,17 @@ export class Board implements LiveBoard, Committer {
   /** Leaves memory: whoever still refers to the board writes and reads nothing by it. Only while nobody needs it. */
   leave(): void {
     this.#documents.evict(Number.POSITIVE_INFINITY)
-    this.#closed = true
+    this.left = true
   }
 
   /** The store is about to close: nothing is asked of it any more. Everything acknowledged is on disk already. */
   close(): void {
     this.#documents.close()
-    this.#closed = true
+    this.left = true
   }
 
   #refuseWhenClosed(): void {
-    if (this.#closed) throw new Error(`the board ${this.id} has left memory: ask the registry for it again`)
+    if (this.left) throw new Error(`the board ${this.id} has left memory: ask the registry for it again`)
   }
 
   /** A document may hold half an update: what is being written is finished, then the document is read again. */
@@ -286,7 +282,7 @@ export class Board implements LiveBoard, Committer {
       await this.#untilItWorks(() => this.#world.store.probe())
     }
     this.#recovering = false
-    if (this.#closed) return
+    if (this.left) return
     this.#saving = true
     this.#listeners.tell((listener) => listener.health(true))
   }
@@ -299,6 +295,6 @@ export class Board implements LiveBoard, Committer {
   }
 
   #untilItWorks(step: () => Promise<void>): Promise<boolean> {
-    return untilItWorks(step, this.#world, () => this.#closed, { boardId: this.id })
+    return untilItWorks(step, this.#world, () => this.left, { boardId: this.id })
   }
 }
