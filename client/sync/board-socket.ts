@@ -42,6 +42,8 @@ export interface RawSocket {
 
 export interface BoardSocketParts {
   connect(): RawSocket
+  /** This load of the page, unlike any other: by it the server knows a connection that this page has lost. */
+  readonly page: string
   /** Calls back once after `ms`; answers how to call it off. */
   later(call: () => void, ms: number): () => void
   /** A number from 0 to 1, for the jitter. */
@@ -135,7 +137,7 @@ export class BoardSocket {
       const reason = this.#ended
       this.#parts.later(() => this.#end(channel, reason), 0)
     } else if (this.#status === 'online') {
-      this.#tell({ t: 'open', channel, document, client: wanted() })
+      this.#ask(channel, document, wanted)
     }
     return {
       send: (message) => {
@@ -145,6 +147,10 @@ export class BoardSocket {
         if (this.#channels.delete(channel) && this.#status === 'online') this.#tell({ t: 'close', channel })
       },
     }
+  }
+
+  #ask(channel: number, document: string, wanted: () => number | undefined): void {
+    this.#tell({ t: 'open', channel, document, client: wanted(), page: this.#parts.page })
   }
 
   #tell(control: ClientControl): void {
@@ -162,7 +168,7 @@ export class BoardSocket {
     this.#become('online')
     this.#listen()
     for (const [channel, { document, wanted }] of this.#channels) {
-      this.#tell({ t: 'open', channel, document, client: wanted() })
+      this.#ask(channel, document, wanted)
     }
   }
 

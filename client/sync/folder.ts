@@ -57,6 +57,7 @@ export class DocumentFolder {
     this.tray = parts.trayOf(boardId, personId)
     this.#socket = new BoardSocket({
       connect: () => parts.connect(boardId),
+      page: parts.clients.tab,
       later: (call, ms) => parts.later(call, ms),
       random: () => parts.random(),
     })

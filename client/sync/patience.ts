@@ -12,8 +12,8 @@ const longestPauseMs = 15_000
 /** In a row, which takes some two minutes. */
 const passingTries = 10
 /**
- * A phone that has changed its network is itself the connection that still has its client id, until the server notices
- * after some twenty seconds; the provider asks this often in half a minute.
+ * A client id that another connection has may be another tab's that is just leaving, or of a connection that the server
+ * takes for somebody else's until it notices after some twenty seconds; the provider asks this often in half a minute.
  */
 const leaseTries = 16
 

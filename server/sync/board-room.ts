@@ -11,7 +11,7 @@ import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { BoardListener, Committed, LiveBoard } from '../boards/live-board.ts'
-import type { ChannelPort } from './channel.ts'
+import type { ChannelPort, Wanted } from './channel-port.ts'
 import { Channel } from './channel.ts'
 import type { RoomWorld } from './document-room.ts'
 import { DocumentRoom } from './document-room.ts'
@@ -62,9 +62,9 @@ export class BoardRoom implements BoardListener {
 
   /**
    * Opens a document for the actor, or says why not.
-   * @param wanted the Yjs client id that it would like to write under
+   * @param wanted the Yjs client id that it would like to write under, and the page that it is of
    */
-  open(name: string, actor: Actor, port: ChannelPort, wanted?: number): Result<Channel, Refusal> {
+  open(name: string, actor: Actor, port: ChannelPort, wanted: Wanted = {}): Result<Channel, Refusal> {
     const rights = rightsNow(this.board, name, actor)
     if (!rights.ok) return refused(rights.refusal)
     const room = this.#roomOf(rights.value.document)

@@ -1,7 +1,8 @@
 /**
  * One document open on one connection. Waits until the document is in memory, answers sync steps, passes content to the
  * board and hands committed updates on. Rights are asked of the record each time it has changed, never remembered from
- * connecting; a channel of someone who may write leases one Yjs client id for as long as it is open.
+ * connecting; a channel of someone who may write leases one Yjs client id for as long as it is open, and takes it over from
+ * what the same page's lost connection has left behind.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
 import { limits } from '#shared/limits.ts'
@@ -9,7 +10,8 @@ import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import { assertNever } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
-import type { LiveBoard, WriteVerdict } from '../boards/live-board.ts'
+import type { LiveBoard } from '../boards/live-board.ts'
+import type { ChannelPort, Wanted } from './channel-port.ts'
 import type { Broadcast } from './frames.ts'
 import { takenAtOnce, writesAsAnother } from './lease-guard.ts'
 import type { Leases } from './leases.ts'
@@ -21,21 +23,6 @@ import { encodeVector } from './reader.ts'
 import type { Rights } from './rights.ts'
 import { actorNow, rightsNow } from './rights.ts'
 import { Writer } from './writer.ts'
-
-/** How a channel speaks to its client; the two endpoints say the same things differently. */
-export interface ChannelPort extends Outlet {
-  /** Whether ids are leased to it; a stock client draws its own. */
-  readonly leases: boolean
-  /** One y-websocket message for this client alone. */
-  message(message: Uint8Array): void
-  /** Whether updates will be considered, and the leased client id; said again whenever that changes. */
-  opened(writable: boolean, client: number | null): void
-  /** Who writes under which client id: JSON of `ClientAuthor[]`. */
-  authors(authors: string): void
-  verdict(verdict: WriteVerdict): void
-  /** The right to read has ended, or something failed; the channel is gone. */
-  closed(refusal: Refusal): void
-}
 
 /** What the channels of one document share. */
 export interface SharedRoom {
@@ -55,7 +42,7 @@ export class Channel implements PresenceChannel {
   readonly #port: ChannelPort
   readonly #reader: Reader
   readonly #writer: Writer
-  readonly #wanted: number | undefined
+  readonly #wanted: Wanted
   /** What the record says, and of which state and health of the board it says so. */
   #rights: Rights
   #judgedBy: LiveBoard['state']
@@ -68,7 +55,7 @@ export class Channel implements PresenceChannel {
   #catchesUp = false
   #user: PresentUser | null = null
 
-  constructor(board: LiveBoard, room: SharedRoom, rights: Rights, port: ChannelPort, wanted?: number) {
+  constructor(board: LiveBoard, room: SharedRoom, rights: Rights, port: ChannelPort, wanted: Wanted) {
     this.#board = board
     this.#room = room
     this.#rights = rights
@@ -271,10 +258,22 @@ export class Channel implements PresenceChannel {
 
   #tellOpened(): void {
     const { writable } = this.#rights
-    if (writable && this.#port.leases) {
-      this.#lease ??= this.#room.leases.take(this.#wanted, this, (client) => this.#mayWriteAs(client))
+    if (writable && this.#port.leases && this.#lease === null) {
+      this.#endFormer()
+      this.#lease = this.#room.leases.take(this.#wanted.client, this, (client) => this.#mayWriteAs(client))
     }
     this.#port.opened(writable, writable ? this.#lease : null)
+  }
+
+  /**
+   * Ends the channel of the same page that still holds the wanted id. A page has one connection at a time, so that one is
+   * lost; what it had sent and not been answered for comes again, as the same words under the same numbers.
+   */
+  #endFormer(): void {
+    const { client, page } = this.#wanted
+    const former = client === undefined ? undefined : this.#room.leases.holder(client)
+    if (former === undefined || page === undefined || this.personId === null) return
+    if (former.#wanted.page === page && former.personId === this.personId) former.end(refusal('clientTaken'))
   }
 
   #tellAuthors(): void {

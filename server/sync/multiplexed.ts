@@ -11,12 +11,13 @@ import { refusal } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { WriteVerdict } from '../boards/live-board.ts'
 import type { BoardRoom, RoomMember } from './board-room.ts'
-import type { Channel, ChannelPort } from './channel.ts'
+import type { ChannelPort, Wanted } from './channel-port.ts'
+import type { Channel } from './channel.ts'
 import { Broadcast } from './frames.ts'
 import type { Link } from './link.ts'
 import { parseFrame } from './messages.ts'
 
-/** The longest control message is an `open` with a document's name of 80 characters and a client id. */
+/** The longest control message is an `open` with a document's name of 80 characters, a client id and a page of 40. */
 const maxControlLength = 400
 
 function parseControl(text: string): ClientControl | null {
@@ -117,20 +118,20 @@ export class MultiplexedConnection implements RoomMember {
   #control(text: string): boolean {
     const control = parseControl(text)
     if (control === null) return false
-    if (control.t === 'open') return this.#open(control.channel, control.document, control.client)
+    if (control.t === 'open') return this.#open(control.channel, control.document, control)
     this.#channels.get(control.channel)?.close()
     this.#channels.delete(control.channel)
     return true
   }
 
-  #open(channel: number, document: string, client: number | undefined): boolean {
+  #open(channel: number, document: string, wanted: Wanted): boolean {
     if (this.#channels.has(channel)) return false
     if (this.#channels.size >= maxChannels) {
       tell(this.#link, { t: 'closed', channel, refusal: refusal('tooManyRequests') })
       return true
     }
     const port = new NumberedPort(this.#link, channel, () => this.#channels.delete(channel))
-    const opened = this.#room.open(document, this.#actor, port, client)
+    const opened = this.#room.open(document, this.#actor, port, wanted)
     if (opened.ok) this.#channels.set(channel, opened.value)
     else tell(this.#link, { t: 'closed', channel, refusal: opened.refusal })
     return true

@@ -11,6 +11,12 @@ const client = z.number().int().min(0).max(0xffff_ffff)
 
 /** A control message from a client. */
 export const clientControl: z.ZodType<ClientControl> = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('open'), channel, document: z.string().min(1).max(80), client: client.optional() }),
+  z.object({
+    t: z.literal('open'),
+    channel,
+    document: z.string().min(1).max(80),
+    client: client.optional(),
+    page: z.string().min(1).max(40).optional(),
+  }),
   z.object({ t: z.literal('close'), channel }),
 ])

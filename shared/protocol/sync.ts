@@ -21,8 +21,18 @@ export type ClientAuthor = readonly [client: number, personId: PersonId, partyId
 
 /** From a client; `channel` is a number from 0 to 2^31 − 1 that this socket has not used before. Checked by `sync-schema.ts`. */
 export type ClientControl =
-  /** `client`: the Yjs client id (0 to 2^32 − 1) under which this browser wrote before and would like to go on. */
-  | { readonly t: 'open'; readonly channel: number; readonly document: string; readonly client?: number | undefined }
+  /**
+   * `client`: the Yjs client id (0 to 2^32 − 1) under which this browser wrote before and would like to go on. `page`: this
+   * very load of the page, unlike any other; who names the page that has the id already takes it over from its own lost
+   * connection.
+   */
+  | {
+      readonly t: 'open'
+      readonly channel: number
+      readonly document: string
+      readonly client?: number | undefined
+      readonly page?: string | undefined
+    }
   | { readonly t: 'close'; readonly channel: number }
 
 /** From the server. */

@@ -215,11 +215,11 @@ export class SyncClient {
     return this.heard.flatMap(({ control }) => (control?.t === 'verdict' ? [control] : []))
   }
 
-  /** Asks for a document, wishing to write under this Yjs client id; answers the channel's number. */
-  open(document: string, client?: number): number {
+  /** Asks for a document, wishing to write under this Yjs client id, as this page; answers the channel's number. */
+  open(document: string, client?: number, page?: string): number {
     const channel = this.#nextChannel
     this.#nextChannel += 1
-    this.raw.send(JSON.stringify({ t: 'open', channel, document, client }))
+    this.raw.send(JSON.stringify({ t: 'open', channel, document, client, page }))
     return channel
   }
 

@@ -10,7 +10,8 @@ import type { ClientAuthor } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import type { LiveBoard, WriteVerdict } from '../../server/boards/live-board.ts'
 import { BoardRoom } from '../../server/sync/board-room.ts'
-import type { Channel, ChannelPort } from '../../server/sync/channel.ts'
+import type { ChannelPort } from '../../server/sync/channel-port.ts'
+import type { Channel } from '../../server/sync/channel.ts'
 import { SyncCounts } from '../../server/sync/counts.ts'
 import { EncodingTurns } from '../../server/sync/encoding-turns.ts'
 import { Broadcast } from '../../server/sync/frames.ts'
@@ -149,9 +150,16 @@ export class SyncTable {
   }
 
   /** Someone opens a document; nothing is asked yet. */
-  open(who: string, document: DocumentName, more: { readonly wanted?: number; readonly stock?: boolean } = {}): Client {
+  open(
+    who: string,
+    document: DocumentName,
+    more: { readonly wanted?: number; readonly page?: string; readonly stock?: boolean } = {},
+  ): Client {
     const client = new Client(more.stock !== true)
-    const opened = this.room.open(document, this.bench.actor(this.board, who), client, more.wanted)
+    const opened = this.room.open(document, this.bench.actor(this.board, who), client, {
+      client: more.wanted,
+      page: more.page,
+    })
     if (opened.ok) client.channel = opened.value
     else client.closed(opened.refusal)
     return client

@@ -33,6 +33,7 @@ function page(random = 0.5) {
       sockets.push(raw)
       return raw as unknown as RawSocket
     },
+    page: 'P-1',
     later: (call, ms) => {
       pauses.set(call, ms)
       return () => pauses.delete(call)
@@ -135,12 +136,12 @@ describe("a page's socket", () => {
     socket.open('notes', listener)
     socket.connect()
     newest().opens()
-    expect(newest().sent).toEqual(['{"t":"open","channel":1,"document":"notes"}'])
+    expect(newest().sent).toEqual(['{"t":"open","channel":1,"document":"notes","page":"P-1"}'])
     newest().breaks()
     expect(lost).toBe(1)
     socket.open('notes', listener)
     endPause()
     newest().opens()
-    expect(newest().sent).toEqual(['{"t":"open","channel":2,"document":"notes"}'])
+    expect(newest().sent).toEqual(['{"t":"open","channel":2,"document":"notes","page":"P-1"}'])
   })
 })

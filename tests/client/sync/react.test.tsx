@@ -83,7 +83,7 @@ describe('useDocument', () => {
     expect(socket?.url).toBe('ws://localhost:3000/sync/B-1')
     act(() => void socket?.dispatchEvent(new Event('open')))
     const opens = socket?.sent.filter((data) => typeof data === 'string') ?? []
-    expect(opens).toEqual(['{"t":"open","channel":1,"document":"notes"}'])
+    expect(opens).toEqual([expect.stringMatching(/^\{"t":"open","channel":1,"document":"notes","page":"[^"]+"\}$/)])
     const left = vi.fn<() => void>()
     socket?.addEventListener('close', left)
     act(() => root.render(null))

@@ -90,6 +90,54 @@ describe('the ids that people write under', () => {
     expect(old.heard('closed')).toEqual([])
   })
 
+  it('[Y55] go at once to the page that had them, from its own lost connection, with what it had not been answered for', async () => {
+    const phone = { wanted: 7, page: 'P-1' }
+    const lost = table.open('U-SEC', textDoc, phone)
+    await rest()
+    lost.ask()
+    await rest()
+    type(lost, '一')
+    await rest()
+    expect(lost.present(7, { cursor: 1 })).toBe(true)
+    // Typed while nobody noticed that the network is gone.
+    const sent: Uint8Array[] = []
+    lost.doc.on('update', (update: Uint8Array) => sent.push(update))
+    setPlainText(lost.doc, '一二')
+    const back = table.open('U-SEC', textDoc, phone)
+    expect(back.heard('opened')).toMatchObject([{ writable: true, client: 7 }])
+    expect(lost.heard('closed')).toMatchObject([{ refusal: { code: 'clientTaken' } }])
+    // The page has one replica; here each client has one, and Yjs takes what comes under an own id for somebody else's.
+    Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(lost.doc), back)
+    back.doc.clientID = 7
+    back.ask()
+    await rest()
+    back.answer(new Uint8Array([0]))
+    await rest()
+    // What had been on its way arrives after all.
+    for (const update of sent) lost.channel.receive(updateMessage(update))
+    await rest()
+    expect(back.heard('verdict')).toMatchObject([{ verdict: { ok: true } }])
+    type(back, '一二三')
+    await rest()
+    expect(plainText((await table.join('U-RES1', textDoc)).doc)).toBe('一二三')
+    expect(table.board.authors(textDoc).map(({ client }) => client)).toEqual([7])
+  })
+
+  it('[Y55] stay with whoever has them where another page, another person or a page that does not say who it is asks', async () => {
+    const holder = table.open('U-SEC', textDoc, { wanted: 7, page: 'P-1' })
+    await rest()
+    const others = [
+      table.open('U-SEC', textDoc, { wanted: 7, page: 'P-2' }),
+      table.open('U-SEC', textDoc, { wanted: 7 }),
+      table.open('U-FAC', textDoc, { wanted: 7, page: 'P-1' }),
+    ]
+    expect(others.map((other) => other.heard('opened')[0]?.client)).not.toContain(7)
+    expect(holder.heard('closed')).toEqual([])
+    const unsaid = table.open('U-SEC', textDoc, { wanted: 9 })
+    expect(table.open('U-SEC', textDoc, { wanted: 9 }).heard('opened')[0]?.client).not.toBe(9)
+    expect(unsaid.heard('closed')).toEqual([])
+  })
+
   it('[Y26] come with the right to write and stay the same when it is given back and forth', async () => {
     const reader = table.open('U-RES1', textDoc, { wanted: 9 })
     await rest()

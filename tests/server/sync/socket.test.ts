@@ -29,6 +29,22 @@ const unknownRoot = (): Uint8Array => {
   return Y.encodeStateAsUpdate(doc)
 }
 
+it('[Y55] a phone that has changed its network writes on under its id before the server notices the lost connection', async () => {
+  const lost = await server.connect('U-SEC')
+  const first = lost.open(textDoc, 7, 'P-1')
+  await lost.told('opened')
+  lost.raw.pause()
+  const back = await server.connect('U-SEC')
+  const second = back.open(textDoc, 7, 'P-1')
+  expect(await back.told('opened')).toMatchObject({ channel: second, client: 7 })
+  const doc = new Y.Doc()
+  doc.clientID = 7
+  back.sync(second, 2, typed(doc, '第一条'))
+  expect(await back.told('verdict')).toMatchObject({ channel: second, ok: true })
+  lost.raw.resume()
+  expect(await lost.told('closed')).toMatchObject({ channel: first, refusal: { code: 'clientTaken' } })
+})
+
 describe('one write', () => {
   it('[Y1, Y2, Y3] has its verdict, is handed out and shown to newcomers only once it is on disk', async () => {
     const [secretary, reader, newcomer] = await Promise.all(
