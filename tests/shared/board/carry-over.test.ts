@@ -39,10 +39,10 @@ describe('carried over', () => {
   })
 })
 
-describe('the time of an agenda item', () => {
-  const look = (table: Table, agendaId: string) =>
-    table.as(fac).does({ type: 'focus.move', meetingId: 'M-05', agendaId, scene: 'agenda' })
+const look = (table: Table, agendaId: string) =>
+  table.as(fac).does({ type: 'focus.move', meetingId: 'M-05', agendaId, scene: 'agenda' })
 
+describe('the time of an agenda item', () => {
   it('[M31] is that of all visits, whole minutes spent, and begun minutes beyond the plan', () => {
     const table = playTo('opening')
     table.at('10:00')
