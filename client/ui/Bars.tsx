@@ -20,6 +20,8 @@ export interface BarsProps {
   readonly total: number
   /** What the rows are, for those who do not see them. */
   readonly label: string
+  /** Whether counts and shares of the total are said; false where the note alone says what a bar means. */
+  readonly shares?: boolean
   readonly testId?: string
 }
 
@@ -28,14 +30,16 @@ export const percentOf = (count: number, total: number): number =>
   total <= 0 ? 0 : Math.round((100 * Math.min(count, total)) / total)
 
 /** A list of rows. */
-export function Bars({ rows, total, label, testId }: BarsProps): ReactNode {
+export function Bars({ rows, total, label, shares = true, testId }: BarsProps): ReactNode {
   const { t } = useT()
   return (
     <ul className="hy-bars" aria-label={label} data-testid={testId}>
       {rows.map(({ key, label: name, count, note }) => (
         <li key={key}>
           <span>{name}</span>
-          <span className="hy-bar-count">{t('common.shareOf', { count, percent: percentOf(count, total) })}</span>
+          {shares ? (
+            <span className="hy-bar-count">{t('common.shareOf', { count, percent: percentOf(count, total) })}</span>
+          ) : null}
           <span className="hy-bar-track" aria-hidden="true">
             <span className="hy-bar-fill" style={{ inlineSize: `${percentOf(count, total)}%` }} />
           </span>

@@ -4,11 +4,12 @@
  * think: it says whose word is being waited for. On an archived board nobody has a step.
  */
 import type { ActionItem } from '#shared/board/board.ts'
+import { roomAsks } from '#shared/board/asks.ts'
 import { chairStep } from '#shared/board/next-step/chair.ts'
 import type { NextStep } from '#shared/board/next-step/kinds.ts'
 import { partyStep, preparingStep } from '#shared/board/next-step/party.ts'
 import { openMeeting } from '#shared/board/select.ts'
-import type { PersonId } from '#shared/ids.ts'
+import type { IssueId, PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 
@@ -46,12 +47,16 @@ function dutyStep(state: BoardState, actor: Actor): NextStep | null {
   return check ?? reportStep(state, actor.personId)
 }
 
-/** The one thing that this person can do now; `follow` while others act in a meeting, `nothing` where there is none. */
-export function nextStepFor(state: BoardState, actor: Actor): NextStep {
+/**
+ * The one thing that this person can do now; `follow` while others act in a meeting, `nothing` where there is none.
+ * @param here the issue that his screen shows, null for another screen; without it nobody is called back
+ */
+export function nextStepFor(state: BoardState, actor: Actor, here?: IssueId | null): NextStep {
   if (state.board === null || state.board.status === 'archived') return { kind: 'nothing' }
   if (actor.role === 'facilitator') return chairStep(state, 'facilitator')
   if (actor.role === 'secretary') return chairStep(state, 'secretary')
-  const step = tableStep(state, actor)
+  const [ask] = roomAsks(state, actor, here)
+  const step = ask ?? tableStep(state, actor)
   if (step !== null) return step
   const meeting = openMeeting(state)
   if (meeting === null) {

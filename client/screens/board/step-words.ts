@@ -10,11 +10,14 @@ import type { Words } from '../../state/language.tsx'
 import { timeZoneOf } from '../../state/time-zone.ts'
 import { momentOf } from '../../ui/dates.ts'
 import type { SectionName } from '../issue/IssueNav.tsx'
+import type { RoomForm } from '../room/opened.ts'
 
 /** Where the primary button leads. */
 export type Way =
   | { readonly to: 'issue'; readonly issueId: IssueId; readonly section: SectionName | null }
   | { readonly to: 'meeting' }
+  /** A form of the room's bar, which stands on every screen. */
+  | { readonly to: 'room'; readonly form: RoomForm }
   | { readonly to: 'minutes'; readonly meetingId: MeetingId }
 
 export interface Saying {
@@ -213,6 +216,26 @@ const sayings: Sayings = {
     way: at(step.issueId, 'actions'),
     label: facts.words.t('board.goLook'),
   }),
+  speakNow: (_, facts) => ({ sentence: facts.words.t('board.step_speakNow'), way: null, label: null }),
+  sayNow: (_, facts) => ({ sentence: facts.words.t('board.step_sayNow'), way: null, label: null }),
+  checkIn: (_, facts) => ({
+    sentence: facts.words.t('board.step_checkIn'),
+    way: { to: 'room', form: 'checkIn' },
+    label: facts.words.t('board.goCheckIn'),
+  }),
+  answerPoll: (step, facts) => ({
+    sentence: facts.words.t('board.step_answerPoll', { question: facts.state.polls.get(step.pollId)?.question ?? '' }),
+    way: { to: 'room', form: 'poll' },
+    label: facts.words.t('board.goAnswer'),
+  }),
+  comeBack: (step, facts) =>
+    step.issueId === null
+      ? { sentence: facts.words.t('board.step_comeBack'), way: null, label: null }
+      : {
+          sentence: facts.words.t('board.step_comeBackTo', issueFacts(facts, step.issueId)),
+          way: at(step.issueId, null),
+          label: facts.words.t('board.goBackThere'),
+        },
   follow: (step, facts) =>
     step.issueId === null
       ? { sentence: facts.words.t('board.step_inMeeting'), way: null, label: null }

@@ -6,7 +6,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { BoardId, IssueId } from '#shared/ids.ts'
-import { useBoard, useMe } from '../../state/board.tsx'
+import { useBoard, useFollowing as useSayFollowing, useMe } from '../../state/board.tsx'
 
 const keyOf = (boardId: string): string => `heyi.follow.${boardId}`
 
@@ -19,7 +19,8 @@ function readChoice(boardId: string, otherwise: boolean): boolean {
   }
 }
 
-function keepChoice(boardId: string, follows: boolean): void {
+/** Remembers for this visit whether the screens of a board follow the room; those opened from now on go by it. */
+export function keepFollowing(boardId: string, follows: boolean): void {
   try {
     sessionStorage.setItem(keyOf(boardId), follows ? 'yes' : 'no')
   } catch {
@@ -57,6 +58,7 @@ export function useFollowing(here: IssueId | null): Following {
   const [, go] = useLocation()
   const focused = useBoard((state) => state.focus?.issueId ?? null)
   const [follows, setChoice] = useState(() => readChoice(boardId, !conducts.has(actor.role)))
+  useSayFollowing(follows)
   const seen = useRef(focused)
   useEffect(() => {
     if (focused === seen.current) return
@@ -65,7 +67,7 @@ export function useFollowing(here: IssueId | null): Following {
     go(issueAddress(boardId, focused))
   }, [focused, here, follows, boardId, go])
   const setFollows = (next: boolean): void => {
-    keepChoice(boardId, next)
+    keepFollowing(boardId, next)
     setChoice(next)
   }
   return {

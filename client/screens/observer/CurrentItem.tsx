@@ -1,17 +1,17 @@
 /** What is on the table now: the item, who speaks and for how long still, and which parties have been heard on it. */
 import type { ReactNode } from 'react'
-import type { Issue, Meeting, Party } from '#shared/board/board.ts'
+import type { AgendaItem, Issue, Meeting, Party } from '#shared/board/board.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
-import { clockText, runningTurn, secondsLeft } from '#shared/board/turn.ts'
+import { runningTurn, secondsLeft } from '#shared/board/turn.ts'
 import type { Turn } from '#shared/record/state.ts'
 import { useBoard, useServerNow } from '../../state/board-provider.tsx'
 import { useT } from '../../state/language.tsx'
+import { Countdown } from '../../ui/Countdown.tsx'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
-import { currentItem, issueInFocus } from './current.ts'
+import { agendaInFocus, currentItem, issueInFocus, minutesOn } from './current.ts'
 
 function Speaking({ turn, party }: { readonly turn: Turn; readonly party: Party }): ReactNode {
   const { t } = useT()
-  const left = secondsLeft(turn, useServerNow())
   return (
     <p className="read-turn" data-testid="speaking" data-party={party.id}>
       <span>
@@ -19,8 +19,8 @@ function Speaking({ turn, party }: { readonly turn: Turn; readonly party: Party 
         {t('common.colon')}
         <PartyBadge party={party} />
       </span>
-      <span className="read-clock" role="timer">
-        {left > 0 ? t('observer.remaining', { time: clockText(left) }) : t('observer.overtime')}
+      <span className="read-clock">
+        <Countdown secondsLeft={(now) => secondsLeft(turn, now)} held={turn.heldAt !== null} />
       </span>
     </p>
   )
@@ -47,11 +47,28 @@ function Heard({ issue }: { readonly issue: Issue }): ReactNode {
   )
 }
 
+/** How long the room has been at it, against what was planned. */
+function Going({ item }: { readonly item: AgendaItem }): ReactNode {
+  const { t } = useT()
+  const now = useServerNow(10_000)
+  const minutes = useBoard((state) => minutesOn(state, item.id, now))
+  const planned = item.plannedMinutes
+  if (planned <= 0) return <p className="read-quiet">{t('observer.going', { minutes })}</p>
+  return (
+    <p className="read-quiet" data-testid="going">
+      {minutes > planned
+        ? t('observer.goingOver', { minutes, planned, over: minutes - planned })
+        : t('observer.goingOf', { minutes, planned })}
+    </p>
+  )
+}
+
 /** Nothing while nothing is in focus. */
 export function CurrentItem({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const { t } = useT()
   const title = useBoard((state) => currentItem(state, meeting.id))
   const issue = useBoard((state) => issueInFocus(state, meeting.id))
+  const item = useBoard((state) => agendaInFocus(state, meeting.id))
   const turn = useBoard((state) => runningTurn(state, meeting.id))
   const party = useBoard((state) => (turn === null ? null : (state.parties.get(turn.partyId) ?? null)))
   const open = meeting.status === 'running' || meeting.status === 'paused'
@@ -59,6 +76,7 @@ export function CurrentItem({ meeting }: { readonly meeting: Meeting }): ReactNo
   return (
     <section className="read-item" aria-label={t('observer.currentItem')}>
       <h2>{title}</h2>
+      {item === null ? null : <Going item={item} />}
       {turn === null || party === null ? null : <Speaking turn={turn} party={party} />}
       {issue === null || issue.summary === '' ? null : <p>{issue.summary}</p>}
       {issue === null ? null : <Heard issue={issue} />}

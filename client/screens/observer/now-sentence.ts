@@ -34,6 +34,7 @@ export function useNowSentence(meeting: Meeting | null): string {
     case 'minutesDraft':
       return t('observer.nowEnded')
     case 'published':
+    case 'cancelled':
       return t('observer.nowNone')
     default:
       return assertNever(meeting.status)

@@ -9,15 +9,18 @@ export interface ReaderFrameProps {
   /** What this page is: 旁听, 公开页. */
   readonly kind: string
   readonly testId: string
+  /** What must be seen before anything else, across the whole width. */
+  readonly above?: ReactNode
   readonly children: ReactNode
 }
 
 /** Banner and main landmark. */
-export function ReaderFrame({ kind, testId, children }: ReaderFrameProps): ReactNode {
+export function ReaderFrame({ kind, testId, above, children }: ReaderFrameProps): ReactNode {
   const { t } = useT()
   const board = useBoard((state) => state.board)
   return (
     <div className="read" data-testid={testId}>
+      {above}
       <header className="read-head">
         <p className="read-board">
           <b>{board?.title}</b>

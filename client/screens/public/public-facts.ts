@@ -15,7 +15,7 @@ export function settledResolutions(state: BoardState): readonly Resolution[] {
 
 /** The meeting to watch: the open one, else the next one planned, else the one held last; null on a board without meetings. */
 export function meetingToWatch(state: BoardState): Meeting | null {
-  const meetings = meetingsInOrder(state)
+  const meetings = meetingsInOrder(state).filter(({ status }) => status !== 'cancelled')
   const open = meetings.find((meeting) => meeting.id === state.openMeetingId)
   return open ?? meetings.find((meeting) => meeting.status === 'scheduled') ?? meetings.at(-1) ?? null
 }

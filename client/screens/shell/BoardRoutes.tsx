@@ -15,6 +15,7 @@ import { NoSuchPage } from '../../ui/NoSuchPage.tsx'
 const BoardScreen = lazy(() => import('../board/BoardScreen.tsx'))
 const IssueScreen = lazy(() => import('../issue/IssueScreen.tsx'))
 const MeetingScreen = lazy(() => import('../meeting/MeetingScreen.tsx'))
+const OnsiteScreen = lazy(() => import('../onsite/OnsiteScreen.tsx'))
 const MinutesScreen = lazy(() => import('../minutes/MinutesScreen.tsx'))
 const LinksScreen = lazy(() => import('../home/LinksScreen.tsx'))
 const ProjectorScreen = lazy(() => import('../projector/ProjectorScreen.tsx'))
@@ -28,6 +29,7 @@ function Framed(): ReactNode {
           <Route path="/b/:boardId/board" component={BoardScreen} />
           <Route path="/b/:boardId/issue/:issueId" component={IssueScreen} />
           <Route path="/b/:boardId/meeting" component={MeetingScreen} />
+          <Route path="/b/:boardId/onsite" component={OnsiteScreen} />
           <Route path="/b/:boardId/minutes" component={MinutesScreen} />
           <Route path="/b/:boardId/minutes/:meetingId" component={MinutesScreen} />
           <Route path="/b/:boardId/links" component={LinksScreen} />

@@ -1,6 +1,7 @@
 /**
  * The frame around every screen of a seat: which board, who I am, whether all is saved, language, 大字, and the ways to the
- * other screens; above them a banner while the server cannot save (test id `read-only`). Holds the page's banner, navigation and main landmarks; a screen inside it
+ * other screens; above them what is an emergency, below them a banner while the server cannot save (test id `read-only`)
+ * and while a meeting is open the room's bar. Holds the page's banner, navigation and main landmarks; a screen inside it
  * draws a `div`, never another `main`. Asks for the signing PIN before anything else where the seat needs one. Words that
  * were not accepted lie below every screen, whichever document they were for.
  */
@@ -9,6 +10,8 @@ import { useCallback, useRef, useState } from 'react'
 import { useBoard, useLink, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { PinSetup } from '../join/PinSetup.tsx'
+import { Emergencies } from '../room/Emergencies.tsx'
+import { RoomBar } from '../room/RoomBar.tsx'
 import { Header } from './Header.tsx'
 import { RefusedTray } from './RefusedTray.tsx'
 import './frame.css'
@@ -31,12 +34,14 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       <a className="hy-skip" href="#content">
         {t('common.skipToContent')}
       </a>
+      {known ? <Emergencies /> : null}
       {known ? <Header ways={!asksForPin} onRefused={openTray} /> : null}
       {readOnly ? (
         <p role="alert" className="hy-banner hy-no-print" data-testid="read-only">
           {t('common.readOnlyBanner')}
         </p>
       ) : null}
+      {known && !asksForPin ? <RoomBar /> : null}
       <main id="content" className="hy-main" tabIndex={-1}>
         {asksForPin ? <PinSetup /> : children}
       </main>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import { actsAsChair } from '#shared/record/rights.ts'
 import { Link, useRoute } from 'wouter'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
@@ -13,7 +14,7 @@ import { LinkState } from './LinkState.tsx'
 /** The meeting whose minutes a reader wants first: the open one, else the latest that has begun. */
 function minutesOf(state: BoardState): Meeting['id'] | null {
   if (state.openMeetingId !== null) return state.openMeetingId
-  const held = [...state.meetings.values()].filter((meeting) => meeting.status !== 'scheduled')
+  const held = [...state.meetings.values()].filter(({ status }) => status !== 'scheduled' && status !== 'cancelled')
   return held.toSorted((a, b) => a.startAt.localeCompare(b.startAt)).at(-1)?.id ?? null
 }
 
@@ -30,12 +31,13 @@ function Ways(): ReactNode {
   const { t } = useT()
   const { boardId, actor } = useMe()
   const meetingId = useBoard(minutesOf)
+  const leads = useBoard((state) => actor.role === 'facilitator' || actsAsChair(state, actor))
   const base = `/b/${encodeURIComponent(boardId)}`
   return (
     <nav aria-label={t('common.mainNavigation')} className="hy-ways">
       <NavLink href={`${base}/board`}>{t('common.navBoard')}</NavLink>
-      {actor.role === 'facilitator' ? <NavLink href={`${base}/meeting`}>{t('common.navMeeting')}</NavLink> : null}
-      {actor.role === 'secretary' ? (
+      {leads ? <NavLink href={`${base}/meeting`}>{t('common.navMeeting')}</NavLink> : null}
+      {actor.role === 'secretary' && !leads ? (
         <NavLink href={`${base}/meeting`}>{t('common.navMeetingSecretary')}</NavLink>
       ) : null}
       {meetingId === null ? null : (

@@ -24,6 +24,7 @@ function useTitleOf(name: string): string {
   if (ref === null) return name
   if (ref.kind === 'notes') return t('common.refusedInNotes')
   if (ref.kind === 'text') return t('common.refusedInText', { title: state.issues.get(ref.issueId)?.title ?? '' })
+  if (ref.kind === 'private') return t('common.refusedInPrivate')
   const party = state.parties.get(ref.partyId)
   return t('common.refusedInParty', { party: party === undefined ? '' : partyName(party) })
 }

@@ -2,6 +2,7 @@
  * What a person can do now, as data: a closed list of steps with the ids that each needs. Screens turn a step into
  * one sentence and one primary button. A step is an invitation, not a right: `decide` still judges the act.
  */
+import type { Ask } from '#shared/board/asks.ts'
 import type { IssueStatus } from '#shared/board/board.ts'
 import type {
   ActionItemId,
@@ -52,6 +53,7 @@ export type NextStep =
   | { readonly kind: 'reportAction'; readonly actionItemId: ActionItemId; readonly issueId: IssueId }
   | { readonly kind: 'verifyAction'; readonly actionItemId: ActionItemId; readonly issueId: IssueId }
   // everyone
+  | Ask
   | { readonly kind: 'follow'; readonly meetingId: MeetingId; readonly issueId: IssueId | null }
   | { readonly kind: 'nothing' }
 

@@ -50,6 +50,7 @@ export const common = {
   refusedInParty: 'Drafts of {party}',
   refusedInText: 'Working text of “{title}”',
   refusedInNotes: 'Running notes',
+  refusedInPrivate: 'My own notes',
   dismiss: 'Dismiss',
   crashedTitle: 'This page has failed',
   crashedText:

@@ -14,6 +14,7 @@ import { people } from '#shared/i18n/en/people.ts'
 import { plan } from '#shared/i18n/en/plan.ts'
 import { projector } from '#shared/i18n/en/projector.ts'
 import { refusal } from '#shared/i18n/en/refusal.ts'
+import { room } from '#shared/i18n/en/room.ts'
 
 export const catalogue = {
   board,
@@ -31,4 +32,5 @@ export const catalogue = {
   plan,
   projector,
   refusal,
+  room,
 } as const

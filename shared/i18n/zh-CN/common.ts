@@ -47,6 +47,7 @@ export const common = {
   refusedInParty: '{party}的诉求草稿',
   refusedInText: '《{title}》的工作稿',
   refusedInNotes: '现场记录',
+  refusedInPrivate: '我的笔记',
   dismiss: '不再保留',
   crashedTitle: '这一页出错了',
   crashedText: '页面没能显示出来。已提交的内容都在服务器上，没有丢失。请重新打开；若仍然出错，请告诉组织者。',

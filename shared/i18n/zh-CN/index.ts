@@ -14,6 +14,7 @@ import { people } from '#shared/i18n/zh-CN/people.ts'
 import { plan } from '#shared/i18n/zh-CN/plan.ts'
 import { projector } from '#shared/i18n/zh-CN/projector.ts'
 import { refusal } from '#shared/i18n/zh-CN/refusal.ts'
+import { room } from '#shared/i18n/zh-CN/room.ts'
 
 export const catalogue = {
   board,
@@ -31,4 +32,5 @@ export const catalogue = {
   plan,
   projector,
   refusal,
+  room,
 } as const

@@ -1,0 +1,34 @@
+/**
+ * What a phone in the hall can do: rate, answer, raise its hand, write one demand. Loaded only on phones that came by the
+ * link of the hall while there is something to take part in.
+ */
+import type { ReactNode } from 'react'
+import type { Meeting } from '#shared/board/board.ts'
+import { useBoard } from '../../state/board-provider.tsx'
+import { useHallMemory } from './hall-memory.ts'
+import { Hand } from './Hand.tsx'
+import { HallNote } from './HallNote.tsx'
+import { HallPolls } from './HallPolls.tsx'
+import { Rating, ratingToShow } from './Rating.tsx'
+import './hall.css'
+
+export interface TakePartProps {
+  readonly boardId: string
+  readonly meeting: Meeting
+}
+
+/** What is asked of the hall comes first, then what the hall may ask. */
+export default function TakePart({ boardId, meeting }: TakePartProps): ReactNode {
+  const { memory, remember } = useHallMemory(boardId)
+  const round = useBoard((state) => ratingToShow(state, meeting.id))
+  const open = meeting.status === 'running' || meeting.status === 'paused'
+  const own = { memory, remember }
+  return (
+    <>
+      {round === null ? null : <Rating round={round} {...own} />}
+      {open ? <HallPolls meeting={meeting} {...own} /> : null}
+      {open ? <Hand meeting={meeting} {...own} /> : null}
+      {open ? <HallNote meeting={meeting} {...own} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+/**
+ * The room in one line under the header of every seat's screen, while a meeting is open: what the room looks at or asks of
+ * this person, the running clock, 我要发言, and behind 更多 on a phone the rest. What was refused is said in one line
+ * beneath it. Forms open in dialogs, which are loaded when they are first needed. Test ids: `room-bar`, `room-more`.
+ */
+import type { ReactNode } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import type { Meeting } from '#shared/board/board.ts'
+import { openMeeting } from '#shared/board/select.ts'
+import { runningTurn } from '#shared/board/turn.ts'
+import { actsAsChair } from '#shared/record/rights.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import { assertNever } from '#shared/result.ts'
+import { useBoard, useMe } from '../../state/board.tsx'
+import { useT } from '../../state/language.tsx'
+import type { RoomForm } from './opened.ts'
+import { closeInRoom, useOpenedForm } from './opened.ts'
+import { OwnHand } from './OwnHand.tsx'
+import { OthersTurn } from './OwnTurn.tsx'
+import { lineKind, usePlace } from './place.ts'
+import { RoomNow } from './RoomNow.tsx'
+import { RoomTools } from './RoomTools.tsx'
+import './room.css'
+
+const forms = () => import('./forms.ts')
+const AskFloor = lazy(() => forms().then((all) => ({ default: all.AskFloor })))
+const CheckIn = lazy(() => forms().then((all) => ({ default: all.CheckIn })))
+const PollCard = lazy(() => forms().then((all) => ({ default: all.PollCard })))
+const StepOut = lazy(() => forms().then((all) => ({ default: all.StepOut })))
+const RaiseEmergency = lazy(() => forms().then((all) => ({ default: all.RaiseEmergency })))
+
+function Form({ form, meeting }: { readonly form: RoomForm; readonly meeting: Meeting }): ReactNode {
+  switch (form) {
+    case 'floor':
+      return <AskFloor meeting={meeting} onClose={closeInRoom} />
+    case 'checkIn':
+      return <CheckIn meeting={meeting} onClose={closeInRoom} />
+    case 'poll':
+      return <PollCard meeting={meeting} onClose={closeInRoom} />
+    case 'stepOut':
+      return <StepOut meeting={meeting} onClose={closeInRoom} />
+    case 'emergency':
+      return <RaiseEmergency onClose={closeInRoom} />
+    default:
+      return assertNever(form)
+  }
+}
+
+function Bar({ meeting }: { readonly meeting: Meeting }): ReactNode {
+  const { t, refusalText } = useT()
+  const { actor } = useMe()
+  const [more, setMore] = useState(false)
+  const [said, setSaid] = useState<Refusal | null>(null)
+  const form = useOpenedForm()
+  const chairs = useBoard((state) => actsAsChair(state, actor))
+  const { here } = usePlace()
+  const kind = useBoard((state) => lineKind(state, meeting, actor, here))
+  const running = useBoard((state) => runningTurn(state, meeting.id))
+  return (
+    <section className="room-bar hy-no-print" aria-label={t('room.label')} data-testid="room-bar">
+      <div className="room-line">
+        <RoomNow kind={kind} meeting={meeting} onSaid={setSaid} />
+        {running === null || kind === 'turn' ? null : <OthersTurn turn={running} />}
+        {chairs ? null : <OwnHand meeting={meeting} onSaid={setSaid} />}
+        <button
+          type="button"
+          className="hy-button room-more"
+          aria-expanded={more}
+          aria-controls="room-tools"
+          onClick={() => setMore(!more)}
+          data-testid="room-more"
+        >
+          {t('room.more')}
+        </button>
+        <div id="room-tools" className="room-tools" data-open={more}>
+          <RoomTools kind={kind} meeting={meeting} onSaid={setSaid} />
+        </div>
+      </div>
+      {said === null ? null : (
+        <p className="room-said" role="alert" data-testid="room-said" data-code={said.code}>
+          {refusalText(said)}
+        </p>
+      )}
+      {form === null ? null : (
+        <Suspense>
+          <Form form={form} meeting={meeting} />
+        </Suspense>
+      )}
+    </section>
+  )
+}
+
+/** Nothing while no meeting is open, or for a reader without a seat at it. */
+export function RoomBar(): ReactNode {
+  const meeting = useBoard(openMeeting)
+  const { actor } = useMe()
+  return meeting === null || actor.personId === null ? null : <Bar meeting={meeting} />
+}

@@ -1,0 +1,66 @@
+/** Where this page is, against where the room is. Moves nobody by itself. */
+import { useLocation, useRoute } from 'wouter'
+import type { Ask } from '#shared/board/asks.ts'
+import { roomAsks } from '#shared/board/asks.ts'
+import type { Meeting } from '#shared/board/board.ts'
+import { openMeeting } from '#shared/board/select.ts'
+import type { IssueId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
+import { useBoard, useMe } from '../../state/board.tsx'
+import { issueAddress, keepFollowing } from '../issue/follow.ts'
+
+/** What the room looks at, in words: the agenda item's title, else the issue's; null while nothing is in focus. */
+export function roomLooksAt(state: BoardState): string | null {
+  const { focus } = state
+  if (focus === null || openMeeting(state) === null) return null
+  const item = focus.agendaId === null ? undefined : state.agenda.get(focus.agendaId)
+  const issue = focus.issueId === null ? undefined : state.issues.get(focus.issueId)
+  return item?.title ?? issue?.title ?? null
+}
+
+export interface Place {
+  /** The issue that this page shows; null on another screen. */
+  readonly here: IssueId | null
+  /** Whether the room looks at an issue that this page does not show. */
+  readonly elsewhere: boolean
+  /** Goes where the room is and follows it from there on. */
+  readonly rejoin: () => void
+}
+
+/** Where this page is. */
+export function usePlace(): Place {
+  const { boardId } = useMe()
+  const [, go] = useLocation()
+  const [isIssue, params] = useRoute<{ boardId: string; issueId: string }>('/b/:boardId/issue/:issueId')
+  const focused = useBoard((state) => state.focus?.issueId ?? null)
+  const here = isIssue ? (decodeURIComponent(params.issueId) as IssueId) : null
+  return {
+    here,
+    elsewhere: focused !== null && focused !== here,
+    rejoin: () => {
+      if (focused === null) return
+      keepFollowing(boardId, true)
+      go(issueAddress(boardId, focused))
+    },
+  }
+}
+
+export type LineKind = 'turn' | 'words' | 'chairLost' | 'called' | 'checkIn' | 'poll' | 'paused' | 'looking'
+
+const asked = {
+  speakNow: 'turn',
+  sayNow: 'words',
+  comeBack: 'called',
+  checkIn: 'checkIn',
+  answerPoll: 'poll',
+} as const satisfies Record<Ask['kind'], LineKind>
+
+/** What the bar's line is about: the one most pressing thing. A chair that is lost comes before what a chair asks. */
+export function lineKind(state: BoardState, meeting: Meeting, actor: Actor, here: IssueId | null): LineKind {
+  const [ask] = roomAsks(state, actor, here)
+  const speaks = ask?.kind === 'speakNow' || ask?.kind === 'sayNow'
+  if (!speaks && meeting.chairLostAt !== undefined && meeting.chairId !== actor.personId) return 'chairLost'
+  if (ask !== undefined) return asked[ask.kind]
+  return meeting.status === 'paused' ? 'paused' : 'looking'
+}
