@@ -204,6 +204,8 @@ export interface AddFilesProps {
   /** Whether its button is the one primary button of the screen. */
   readonly primary?: boolean
   readonly takeTestId?: string
+  /** Told how many are chosen and not on the record yet. */
+  readonly onItems?: (count: number) => void
 }
 
 /** The whole of it, in a dialog or on a screen. */
@@ -213,6 +215,7 @@ export function AddFiles({
   onDone,
   primary = true,
   takeTestId = 'file-take',
+  onItems,
 }: AddFilesProps): ReactNode {
   const { t } = useT()
   const batch = useBatch(target)
@@ -230,6 +233,8 @@ export function AddFiles({
     setAsked(false)
   }
   const finished = isDone(items)
+  const left = items.length
+  useEffect(() => onItems?.(left), [left, onItems])
   const { clear } = batch
   useEffect(() => {
     if (!finished) return

@@ -6,14 +6,16 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
+import { openMeeting } from '#shared/board/select.ts'
 import { dayIn } from '#shared/clock.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
 import { issueAddress, useFollowing } from '../issue/follow.ts'
 import { ElsewhereBanner, FollowSwitch } from '../issue/head/FollowBar.tsx'
+import '../../ui/plain.css'
 import styles from './board.module.css'
 import type { Filters as FilterValues, Lane as LaneRows } from './board-rows.ts'
 import { lanesOf } from './board-rows.ts'
@@ -69,6 +71,20 @@ function NewIssue({ topics }: { readonly topics: readonly string[] }) {
   )
 }
 
+/** The way to an on-site meeting, for who may start one or goes on with the one that runs. */
+function OnsiteEntrance() {
+  const { t } = useT()
+  const { boardId, actor } = useMe()
+  const meeting = useBoard(openMeeting)
+  const may = useBoard((state) => mayGive(state, actor, 'meeting.plan'))
+  if (!may || (meeting !== null && meeting.kind !== 'onsite')) return null
+  return (
+    <Link href={`/b/${encodeURIComponent(boardId)}/onsite`} className="hy-button" data-testid="onsite-entrance">
+      {meeting === null ? t('onsite.entrance') : t('onsite.entranceOpen')}
+    </Link>
+  )
+}
+
 /** The screen. */
 export default function BoardScreen() {
   const { actor } = useMe()
@@ -89,13 +105,14 @@ export default function BoardScreen() {
       <h1 className="hy-hidden">{board.title}</h1>
       <Now here={null} />
       <MandateLine board={board} />
-      {state.openMeetingId !== null && !mayCommand(actor.role, 'focus.move') && (
+      {state.openMeetingId !== null && !mayGive(state, actor, 'focus.move') && (
         <ElsewhereBanner following={following} issue={focused} leads={false} />
       )}
       <div className={styles.tools}>
         <Filters filters={filters} topics={topics} onChange={setChosen} />
         {state.openMeetingId !== null && !conducts.has(actor.role) && <FollowSwitch following={following} />}
-        {mayCommand(actor.role, 'issue.create') && <NewIssue topics={board.topics} />}
+        <OnsiteEntrance />
+        {mayGive(state, actor, 'issue.create') && <NewIssue topics={board.topics} />}
       </div>
       <div className={styles.lanes}>
         {lanes.map((lane) => (
