@@ -6,6 +6,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { itemTime } from '#shared/board/agenda-time.ts'
 import type { AgendaItem, Meeting } from '#shared/board/board.ts'
 import { agendaOf } from '#shared/board/select.ts'
 import type { AgendaId } from '#shared/ids.ts'
@@ -15,9 +16,8 @@ import { useT } from '../../state/language.tsx'
 import { timeZoneOf } from '../../state/time-zone.ts'
 import { timeOfInstant } from '../../ui/dates.ts'
 import { AgendaSumLine } from './AgendaSumLine.tsx'
-import { plannedStarts } from './agenda-sums.ts'
+import { plannedStarts, sumAgenda } from './agenda-sums.ts'
 import { Block } from './Block.tsx'
-import { itemTime } from './item-time.ts'
 import { LookAhead } from './LookAhead.tsx'
 import { placeIn } from './meeting-facts.ts'
 import { moveTo } from './move.ts'
@@ -62,7 +62,7 @@ function RowActs({ state, meeting, item, n, current, onLook }: RowProps): ReactN
         aria-label={t('console.lookLabel', facts)}
         data-testid={`look-${item.id}`}
       >
-        {t('meeting.agendaPreview')}
+        {t('console.lookShort')}
       </button>
       {!current && (
         <MoveButton
@@ -116,6 +116,13 @@ interface RailProps {
   readonly leads: boolean
 }
 
+/** Beside the heading, folded or not: by how much the agenda is longer than the meeting. */
+function OverPlan({ items, meeting }: { readonly items: readonly AgendaItem[]; readonly meeting: Meeting }): ReactNode {
+  const { t } = useT()
+  const { over } = sumAgenda(items, meeting.startAt, meeting.endAt)
+  return over > 0 && <span className={styles['over']}>{t('console.minutesOver', { over })}</span>
+}
+
 /** All items of the meeting; whoever leads an open meeting moves the room. */
 export function AgendaRail({ state, meeting, leads }: RailProps): ReactNode {
   const { t, language } = useT()
@@ -128,7 +135,7 @@ export function AgendaRail({ state, meeting, leads }: RailProps): ReactNode {
   const seen = items.findIndex(({ id }) => id === looking)
   const looked = items[seen]
   return (
-    <Block name="agenda" title={t('meeting.agendaTitle')}>
+    <Block name="agenda" title={t('meeting.agendaTitle')} aside={<OverPlan items={items} meeting={meeting} />}>
       {items.length === 0 && <p className={styles['soft']}>{t('meeting.agendaEmpty')}</p>}
       <ol className={styles['agenda']}>
         {items.map((item, index) => (

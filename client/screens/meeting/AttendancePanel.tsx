@@ -5,8 +5,8 @@
  */
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { isAway, quorumOf } from '#shared/board/attendance.ts'
 import type { Attendance, AttendanceKind, Meeting, Person } from '#shared/board/board.ts'
-import { isAway } from '#shared/record/evolve/meeting.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Refusal } from '#shared/refusals.ts'
@@ -16,7 +16,6 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
 import { Block } from './Block.tsx'
 import {
-  absentParties,
   attendanceCounts,
   attendanceGroups,
   attendanceOf,
@@ -33,13 +32,13 @@ const kinds: readonly AttendanceKind[] = ['attend', 'nonVoting', 'leave']
 /** Whether every party is in the room, in words. */
 export function QuorumChip({ state, meeting }: { state: BoardState; meeting: Meeting }): ReactNode {
   const { t, language, partyName } = useT()
-  const absent = absentParties(state, meeting)
+  const { missing, complete, parties } = quorumOf(state, meeting)
   const away = awayPeople(state, meeting)
   return (
-    <span className={styles['quorum']} data-full={absent.length === 0} data-testid="quorum">
-      {absent.length === 0
-        ? t('meeting.quorumFull', { count: partyCount(state.parties.size, language) })
-        : t('meeting.quorumMissing', { parties: absent.map(partyName).join(t('common.listComma')) })}
+    <span className={styles['quorum']} data-full={complete} data-testid="quorum">
+      {complete
+        ? t('meeting.quorumFull', { count: partyCount(parties, language) })
+        : t('meeting.quorumMissing', { parties: missing.map(partyName).join(t('common.listComma')) })}
       {away.length > 0 && ` · ${t('console.awayCount', { count: away.length })}`}
     </span>
   )

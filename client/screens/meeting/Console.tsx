@@ -64,13 +64,15 @@ export function Console({ state, meeting }: Props): ReactNode {
   useKeys(room, () => setKeys(true))
   return (
     <div data-testid="console">
-      <PhaseBar {...room} />
-      <div className={styles['tools']}>
-        <CallEverybody {...room} />
-        <Button variant="subtle" size="sm" onClick={() => setKeys(true)} aria-keyshortcuts="?" data-testid="keys">
-          {t('console.keysTitle')}
-        </Button>
-        <KeysHelp opened={keys} onClose={() => setKeys(false)} />
+      <div className={styles['top']}>
+        <PhaseBar {...room} />
+        <div className={styles['tools']}>
+          <CallEverybody {...room} />
+          <Button variant="subtle" size="sm" onClick={() => setKeys(true)} aria-keyshortcuts="?" data-testid="keys">
+            {t('console.keysTitle')}
+          </Button>
+          <KeysHelp opened={keys} onClose={() => setKeys(false)} />
+        </div>
       </div>
       <div className={styles['columns']}>
         <div className={styles['centre']}>

@@ -86,7 +86,10 @@ function useStepWords({ state, meeting, leads }: Props): string {
   const words = useT()
   if (!leads || meeting?.status !== 'running' || state.focus?.issueId == null) return ''
   const step = chairStep(state, 'facilitator')
-  return said.has(step.kind) ? '' : sayStep(step, { state, words }).sentence
+  if (said.has(step.kind)) return ''
+  const { item, n } = placeIn(state, meeting)
+  const { sentence } = sayStep(step, { state, words })
+  return item === null ? sentence : words.t('console.nowStep', { n, sentence })
 }
 
 /** Sentence, primary button, line. */
@@ -98,7 +101,7 @@ export function MeetingNow(props: Props): ReactNode {
   const waiting = useWaiting(props)
   const step = useStepWords(props)
   const held = meeting !== null && (meeting.status === 'minutesDraft' || meeting.status === 'published')
-  const sentence = waiting?.sentence ?? [sentenceOf(t, props, time), step].filter((part) => part !== '').join(' ')
+  const sentence = waiting?.sentence ?? (step === '' ? sentenceOf(t, props, time) : step)
   return (
     <section aria-label={t('meeting.titlePanel')}>
       <NowBar sentence={sentence}>

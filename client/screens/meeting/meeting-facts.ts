@@ -2,10 +2,10 @@
  * What the meeting panel reads from the record: which meeting it is about, which item is next, who is in the room.
  * Pure; recomputed each time. Who may press what is asked of the rules, not decided here.
  */
+import { isAway } from '#shared/board/attendance.ts'
 import type { AgendaItem, Attendance, AttendanceKind, Meeting, Party, Person, Scene } from '#shared/board/board.ts'
 import { agendaOf, meetingsInOrder, openMeeting, partiesInOrder, peopleOf } from '#shared/board/select.ts'
 import type { PersonId } from '#shared/ids.ts'
-import { isAway } from '#shared/record/evolve/meeting.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 /** The meeting that the panel is about: the open one, else the one just closed here, else the next planned one, else the latest. */
@@ -65,17 +65,6 @@ export function unrecorded(state: BoardState, meeting: Meeting): readonly Person
     .flatMap((group) => group.people)
     .filter((person) => atTheTable.has(person.role) && !known.has(person.id))
     .map((person) => person.id)
-}
-
-/** Whether somebody is in the room at this moment: recorded as attending, and not stepped out. */
-const isIn = (entry: Attendance | undefined): boolean => entry?.kind === 'attend' && !isAway(entry)
-
-/** The parties of which nobody is in the room. */
-export function absentParties(state: BoardState, meeting: Meeting): readonly Party[] {
-  const known = attendanceOf(meeting)
-  return partiesInOrder(state).filter(
-    (party) => !peopleOf(state, party.id).some((person) => isIn(known.get(person.id))),
-  )
 }
 
 /** Who was here and has left the room for a while. */

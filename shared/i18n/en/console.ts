@@ -2,7 +2,9 @@ import type { console as zh } from '#shared/i18n/zh-CN/console.ts'
 
 export const console = {
   waitingInside: '{count} waiting',
-  peopleTitle: 'People and parties',
+  peopleTitle: 'Seat more people',
+  nowStep: 'Item {n}. {sentence}',
+  placeTime: 'Item {n} of {total}: {planned} min planned, {spent} spent',
   nowCancelled: '“{title}” has been cancelled.',
   clockNow: 'It is {time}',
 
@@ -19,6 +21,12 @@ export const console = {
   counter_unsigned: '{count} not signed: {parties}',
   counter_notSpoken: '{count} yet to speak: {parties}',
   counter_ready: 'Ready {done}/{total}; not yet: {parties}',
+  counterNone_absent: 'Nobody is here yet',
+  counterNone_unheard: 'Nobody has put a demand yet',
+  counterNone_noStance: 'Nobody has taken a stance yet',
+  counterNone_unsigned: 'Nobody has signed yet',
+  counterNone_notSpoken: 'Nobody has spoken yet',
+  counterNone_ready: 'Ready 0/{total}',
   counterDone_absent: 'All {total} here',
   counterDone_unheard: 'All have put their demands',
   counterDone_noStance: 'All have taken a stance',
@@ -36,6 +44,7 @@ export const console = {
   calledAt: 'called at {time}',
   minutesSpent: '{planned} min planned, {spent} spent',
   minutesOver: '{over} min over',
+  lookShort: 'Look',
   lookLabel: 'Look ahead at item {n}, only for me: {title}',
   lookTitle: 'Looking ahead at item {n}: {title}',
   lookNote: 'Preview: neither the room nor the wall has moved.',

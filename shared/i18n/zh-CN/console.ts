@@ -2,7 +2,9 @@
 export const console = {
   // frame of a block
   waitingInside: '{count}项待处理',
-  peopleTitle: '人员与参加方',
+  peopleTitle: '会上要加人',
+  nowStep: '第{n}项。{sentence}',
+  placeTime: '第{n}/{total}项，计划{planned}分钟，已用{spent}分钟',
   nowCancelled: '“{title}”已取消。',
   clockNow: '现在{time}',
 
@@ -20,6 +22,12 @@ export const console = {
   counter_unsigned: '未签{count}方：{parties}',
   counter_notSpoken: '未发言{count}方：{parties}',
   counter_ready: '就绪{done}/{total}，还差{parties}',
+  counterNone_absent: '各方都还没到',
+  counterNone_unheard: '各方都还没提诉求',
+  counterNone_noStance: '各方都还没表态',
+  counterNone_unsigned: '各方都还没签',
+  counterNone_notSpoken: '各方都还没发言',
+  counterNone_ready: '就绪0/{total}',
   counterDone_absent: '{total}方都在',
   counterDone_unheard: '诉求都已提出',
   counterDone_noStance: '都已表态',
@@ -38,6 +46,7 @@ export const console = {
   calledAt: '{time}已请',
   minutesSpent: '计划{planned}分钟，已用{spent}分钟',
   minutesOver: '超出{over}分钟',
+  lookShort: '先看',
   lookLabel: '只在我这里先看第{n}项：{title}',
   lookTitle: '先看第{n}项：{title}',
   lookNote: '预览，未切换：全场和投影都没有动。',

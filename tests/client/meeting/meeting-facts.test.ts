@@ -1,11 +1,11 @@
 /** What the panel reads from the record: the meeting in hand, who is here, the issue's next step, the key `P`. */
 import { describe, expect, it } from 'vitest'
 import type { AttendanceKind, IssueStatus, Meeting } from '#shared/board/board.ts'
+import { quorumOf } from '#shared/board/attendance.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { nextStep } from '../../../client/screens/meeting/issue-step.ts'
 import {
-  absentParties,
   attendanceGroups,
   firstScene,
   meetingInHand,
@@ -76,9 +76,9 @@ describe('attendance', () => {
       start,
       recorded({ 'U-OWN1': 'attend', 'U-CON1': 'attend', 'U-PM1': 'leave', 'U-RES1': 'attend' }),
     )
-    expect(absentParties(here, meetingOf(here)).map((party) => party.name)).toEqual(['物业公司'])
+    expect(quorumOf(here, meetingOf(here)).missing.map((party) => party.name)).toEqual(['物业公司'])
     const full = after(here, recorded({ 'U-PM2': 'attend' }))
-    expect(absentParties(full, meetingOf(full))).toEqual([])
+    expect(quorumOf(full, meetingOf(full)).missing).toEqual([])
     expect([2, 4, 12].map((count) => partyCount(count, 'zh-CN'))).toEqual(['两', '四', '十二'])
     expect(partyCount(4, 'en')).toBe('4')
   })

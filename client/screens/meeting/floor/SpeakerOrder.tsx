@@ -5,10 +5,11 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { AgendaItem, Meeting, Party } from '#shared/board/board.ts'
-import { clockText, secondsSpoken, suggestedOrder, turnsTaken } from '#shared/board/turn.ts'
+import type { AgendaItem, Meeting } from '#shared/board/board.ts'
+import { notYetSpoken } from '#shared/board/speakers.ts'
+import type { PartyTime } from '#shared/board/turn.ts'
+import { clockText, partyTimes, suggestedOrder } from '#shared/board/turn.ts'
 import { whoIsSilent } from '#shared/convergence/spoken.ts'
-import type { PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useServerNow } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
@@ -22,35 +23,27 @@ interface Props {
   readonly item: AgendaItem
 }
 
-/** Seconds that a party has spoken on an item so far. */
-export const secondsUsed = (state: BoardState, item: AgendaItem, partyId: PartyId, now: number): number =>
-  state.turns
-    .filter((turn) => turn.agendaId === item.id && turn.partyId === partyId)
-    .reduce((sum, turn) => sum + secondsSpoken(turn, now), 0)
-
-/** Seconds that a party is planned to speak on an item; 0 where it is not limited. */
-export const secondsPlanned = (item: AgendaItem): number => item.turnSeconds * item.turnsPerParty
-
-function Times({ state, item, party, times }: Omit<Props, 'meeting'> & { party: Party; times: number }): ReactNode {
+/** Turns and time of one party, over-run in words; nothing of it stops anybody. */
+function Times({ item, time }: { readonly item: AgendaItem; readonly time: PartyTime }): ReactNode {
   const { t } = useT()
-  const now = useServerNow(1000)
-  const used = secondsUsed(state, item, party.id, now)
-  const planned = secondsPlanned(item)
-  const over = planned > 0 && used > planned
-  if (times === 0) return <span className={styles['soft']}>{t('meeting.turnNever')}</span>
-  const facts = { used: clockText(used), planned: clockText(planned), over: clockText(used - planned) }
+  const { turns, seconds, partyId } = time
+  const planned = item.turnSeconds * item.turnsPerParty
+  const over = planned > 0 && seconds > planned
+  if (turns === 0) return <span className={styles['soft']}>{t('meeting.turnNever')}</span>
+  const facts = { used: clockText(seconds), planned: clockText(planned), over: clockText(seconds - planned) }
   return (
-    <span className={over ? styles['over'] : styles['soft']} data-testid={`time-${party.id}`} data-over={over}>
+    <span className={over ? styles['over'] : styles['soft']} data-testid={`time-${partyId}`} data-over={over}>
       <span className={styles['tick']} aria-hidden="true" />
-      {t('meeting.turnTimes', { count: times })} ·{' '}
+      {t('meeting.turnTimes', { count: turns })} ·{' '}
       {planned === 0 ? facts.used : t(over ? 'console.timeOver' : 'console.timeUsed', facts)}
     </span>
   )
 }
 
-function FirstRound({ state, taken }: { state: BoardState; taken: ReadonlyMap<PartyId, number> }): ReactNode {
+/** Who has not had the first turn yet. */
+function FirstRound({ state, item }: { readonly state: BoardState; readonly item: AgendaItem }): ReactNode {
   const { t, partyName } = useT()
-  const missing = [...state.parties.values()].filter((party) => !taken.has(party.id))
+  const missing = notYetSpoken(state, item.id).flatMap((id) => state.parties.get(id) ?? [])
   const total = state.parties.size
   const parties = missing.map(partyName).join(t('common.listComma'))
   return (
@@ -67,7 +60,8 @@ export function SpeakerOrder({ state, meeting, item }: Props): ReactNode {
   const { t, partyName } = useT()
   const [residentsFirst, setResidentsFirst] = useState(false)
   const silent = item.issueId === null ? [] : whoIsSilent(state, item.issueId)
-  const taken = turnsTaken(state, item.id)
+  const now = useServerNow(1000)
+  const times = new Map(partyTimes(state, item.id, now).map((time) => [time.partyId, time]))
   const anyResidents = [...state.parties.values()].some((party) => party.isResidents)
   return (
     <div>
@@ -81,15 +75,16 @@ export function SpeakerOrder({ state, meeting, item }: Props): ReactNode {
           />
         )}
       </div>
-      <FirstRound state={state} taken={taken} />
+      <FirstRound state={state} item={item} />
       <ol className={styles['order']}>
         {suggestedOrder(state, item.id, silent, residentsFirst).map((partyId) => {
           const party = state.parties.get(partyId)
+          const time = times.get(partyId)
           return (
             party !== undefined && (
               <li key={partyId}>
                 <PartyBadge party={party} />
-                <Times state={state} item={item} party={party} times={taken.get(partyId) ?? 0} />
+                {time !== undefined && <Times item={item} time={time} />}
                 <TurnButton
                   input={{ type: 'turn.start', meetingId: meeting.id, agendaId: item.id, partyId }}
                   party={partyName(party)}

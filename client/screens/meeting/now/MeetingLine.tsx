@@ -2,7 +2,9 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { itemTime } from '#shared/board/agenda-time.ts'
 import type { Meeting } from '#shared/board/board.ts'
+import { agendaOf } from '#shared/board/select.ts'
 import { clockText } from '#shared/board/turn.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useAct, useServerNow } from '../../../state/board.tsx'
@@ -10,6 +12,7 @@ import { useT } from '../../../state/language.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import { dayOfInstant, timeOfInstant } from '../../../ui/dates.ts'
+import { placeIn } from '../meeting-facts.ts'
 import { PauseDialog } from '../room/PauseDialog.tsx'
 import { ReasonDialog } from '../room/ReasonDialog.tsx'
 import styles from '../console.module.css'
@@ -82,6 +85,21 @@ function Reopen({ meeting }: { readonly meeting: Meeting }): ReactNode {
   )
 }
 
+/** Where the room is on the agenda, and the item's minutes; over-run in words and in red. */
+function Place({ state, meeting }: { readonly state: BoardState; readonly meeting: Meeting }): ReactNode {
+  const { t } = useT()
+  const now = useServerNow(5_000)
+  const { item, n } = placeIn(state, meeting)
+  if (item === null) return null
+  const { planned, spent, over } = itemTime(state, item, now)
+  return (
+    <span className={styles['figures']} data-testid="item-time" data-over={over > 0}>
+      {t('console.placeTime', { n, total: agendaOf(state, meeting.id).length, planned, spent })}
+      {over > 0 && <strong className={styles['over']}> {t('console.minutesOver', { over })}</strong>}
+    </span>
+  )
+}
+
 /** One line, wrapping. */
 export function MeetingLine({ state, meeting, leads }: Props): ReactNode {
   const { t, language } = useT()
@@ -103,6 +121,7 @@ export function MeetingLine({ state, meeting, leads }: Props): ReactNode {
         {t(`common.meetingStatus_${meeting.status}`)}
         {why !== '' && ` · ${why}`}
       </span>
+      {open && <Place state={state} meeting={meeting} />}
       {open && meeting.openedAt !== undefined && <Elapsed since={meeting.openedAt} timeZone={zone} />}
       {open && leads && <Switches meeting={meeting} timeZone={zone} />}
       {meeting.status === 'minutesDraft' && <Reopen meeting={meeting} />}

@@ -18,9 +18,10 @@ function CounterWords({ counter }: { readonly counter: Counter }): ReactNode {
   const parties = missing.map(partyName).join(t('common.listComma'))
   const facts = { count: missing.length, done: total - missing.length, total, parties }
   const complete = missing.length === 0
+  const kind = complete ? 'Done' : missing.length === total && total > 2 ? 'None' : ''
   return (
     <li data-testid={`counter-${name}`} data-complete={complete}>
-      {complete ? t(`console.counterDone_${name}`, facts) : t(`console.counter_${name}`, facts)}
+      {t(`console.counter${kind}_${name}`, facts)}
     </li>
   )
 }

@@ -2,6 +2,7 @@
  * Where an item stands on its way from the first word to the work that follows, and who is still missing at each step.
  * Counts parties and names them; never says what anybody ought to think. Computed from the record each time.
  */
+import { quorumOf } from '#shared/board/attendance.ts'
 import type { AgendaItem, Issue, IssueStatus, Meeting, Party } from '#shared/board/board.ts'
 import {
   optionStances,
@@ -15,7 +16,6 @@ import { turnsTaken } from '#shared/board/turn.ts'
 import { whoIsSilent } from '#shared/convergence/spoken.ts'
 import type { PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { absentParties } from '../meeting-facts.ts'
 
 /** 到会 · 诉求 · 方案 · 文本 · 签认 · 落实 */
 export const phases = ['arrive', 'hear', 'weigh', 'text', 'sign', 'work'] as const
@@ -72,7 +72,8 @@ function silentOnOptions(state: BoardState, issue: Issue): Missing | null {
 }
 
 function ofPhase(state: BoardState, meeting: Meeting, phase: Phase, issue: Issue | null): readonly Counter[] {
-  if (phase === 'arrive') return [counter(state, 'absent', listed(absentParties(state, meeting).map(({ id }) => id)))]
+  if (phase === 'arrive')
+    return [counter(state, 'absent', listed(quorumOf(state, meeting).missing.map(({ id }) => id)))]
   if (issue === null) return []
   if (phase === 'hear') return [counter(state, 'unheard', listed(whoIsSilent(state, issue.id)))]
   const resolution = workingResolution(state, issue.id)

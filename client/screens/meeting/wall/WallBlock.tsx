@@ -35,7 +35,12 @@ export function WallBlock({ state, meeting, open = true }: Props): ReactNode {
   const shown = shownOn(state, screen)
   const said = [shownWords(state, shown, { t, ...words }), ...overlayWords(state, meeting, { t, ...words })]
   return (
-    <Block name="wall" title={t('meeting.wallTitle')} open={open}>
+    <Block
+      name="wall"
+      title={t('meeting.wallTitle')}
+      open={open}
+      aside={shown !== null && <span className={styles['soft']}>{t(`meeting.scene_${shown.scene}`)}</span>}
+    >
       <ScreenChoice state={state} screen={screen} onChoose={setScreenId} />
       <WallThumb state={state} shown={pictureOn(state, screen)} view={screen} />
       <p className={styles['caption']} data-testid="wall-says">
