@@ -32,8 +32,8 @@ export interface UsualItem {
   readonly turnsPerParty: number
 }
 
-/** The parts of a meeting's minutes that depend on its kind. */
-export type MinutesSection = 'decisions' | 'actions' | 'heard' | 'statements' | 'signing'
+/** The numbered sections that minutes of some kind of meeting always have; others stand there only with something to say. */
+export type MinutesSection = 'statements' | 'heard' | 'agreed' | 'actions' | 'escalated' | 'open' | 'notice'
 
 export interface MeetingKindRules {
   readonly allows: KindAllows
@@ -63,10 +63,12 @@ const whole: KindAllows = {
 }
 const listensOnly: KindAllows = { ...whole, stances: false, drafts: false, agreement: false, signing: false }
 
+const decided: readonly MinutesSection[] = ['heard', 'agreed', 'actions', 'escalated', 'open', 'notice']
+
 const joint: MeetingKindRules = {
   allows: whole,
   agenda: [opening, issues(20, 120, 2), actions, closing],
-  sections: ['decisions', 'actions', 'signing'],
+  sections: decided,
 }
 
 /** The rules of every kind of meeting. */
@@ -75,17 +77,17 @@ export const meetingKinds: Readonly<Record<MeetingKind, MeetingKindRules>> = {
   onsite: {
     allows: { ...whole, agreement: false, signing: false },
     agenda: [issues(30, 120, 1)],
-    sections: ['decisions', 'actions'],
+    sections: decided,
   },
   talk: {
     allows: listensOnly,
     agenda: [opening, issues(20, 180, 0), closing],
-    sections: ['heard'],
+    sections: ['heard', 'open'],
   },
   hearing: {
     allows: { ...listensOnly, statements: true },
     agenda: [opening, issues(40, 300, 1), closing],
-    sections: ['statements'],
+    sections: ['statements', 'open'],
   },
   villageCommittee: joint,
   partyMemberReps: joint,

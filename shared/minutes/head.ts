@@ -4,11 +4,13 @@
  */
 import { fill } from '#shared/i18n/message.ts'
 import type { Board, Meeting } from '#shared/board/board.ts'
+import { kindAllows } from '#shared/board/meeting-kinds.ts'
 import { isDraft, issuesOfMeeting } from '#shared/minutes/agreed.ts'
 import type { Block } from '#shared/minutes/blocks.ts'
 import { dateText, spanText, withoutStop } from '#shared/minutes/chinese.ts'
 import { labels, meetingKindWords, phrases } from '#shared/minutes/labels.ts'
 import { labelOf, partiesPresent } from '#shared/minutes/people.ts'
+import { reopeningBlocks } from '#shared/minutes/room.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 /** The neighbourhood at the beginning of a board's title, else the title without 会议板. */
@@ -52,7 +54,7 @@ export function leadIn(state: BoardState, board: Board, meeting: Meeting): strin
     chair: chair === '' ? '' : fill(phrases.chairedBy, { chair }),
     who: parties.length === 0 ? phrases.everyone : who,
     subjects: subjectsText(issues),
-  }).concat(labels.asFollows)
+  }).concat(kindAllows(meeting.kind, 'drafts') ? labels.asFollows : labels.heardAsFollows)
 }
 
 /** Everything above the first section. */
@@ -69,5 +71,6 @@ export function headBlocks(state: BoardState, board: Board, meeting: Meeting): r
     { kind: 'rule' },
     { kind: 'title', text: titleOf(meeting) },
     { kind: 'paragraph', text: leadIn(state, board, meeting) },
+    ...reopeningBlocks(state, meeting, board.timezone),
   ]
 }

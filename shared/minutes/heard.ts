@@ -5,9 +5,10 @@
 import { fill } from '#shared/i18n/message.ts'
 import type { Demand, Issue, Meeting, Party } from '#shared/board/board.ts'
 import { currentWording, demandsOf, partiesInOrder } from '#shared/board/select.ts'
+import { mandateShares } from '#shared/convergence/mandate-gate.ts'
 import { issuesOfMeeting } from '#shared/minutes/agreed.ts'
 import type { Block } from '#shared/minutes/blocks.ts'
-import { bracketed, withoutStop } from '#shared/minutes/chinese.ts'
+import { bracketed, dateText, dayOf, withoutStop } from '#shared/minutes/chinese.ts'
 import { labels, phrases } from '#shared/minutes/labels.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
@@ -34,9 +35,25 @@ function issueBlock(state: BoardState, issue: Issue, ordinal: number): Block {
   return { kind: 'paragraph', text: fill(phrases.onIssue, { ordinal: bracketed(ordinal), title, heard, held }) }
 }
 
-/** The section's paragraphs, issue by issue in the order of the agenda. */
+/** What the people's support came to, where it was counted on this board before the meeting ended. */
+function mandateBlocks(state: BoardState, meeting: Meeting): readonly Block[] {
+  const gate = state.board?.mandateGate ?? null
+  const shares = mandateShares(state)
+  const timezone = state.board?.timezone ?? 'UTC'
+  if (gate?.count === undefined || shares === null) return []
+  if (gate.count.on > (dayOf(meeting.closedAt ?? meeting.endAt, timezone) ?? '')) return []
+  const text = fill(phrases.mandate, {
+    day: dateText(gate.count.on, timezone),
+    households: shares.householdPercent,
+    area: shares.areaPercent,
+    threshold: gate.thresholdPercent,
+  })
+  return [{ kind: 'paragraph', text }]
+}
+
+/** The section's paragraphs: the people's mandate, then issue by issue in the order of the agenda. */
 export function heardBlocks(state: BoardState, meeting: Meeting): readonly Block[] {
-  const issues = issuesOfMeeting(state, meeting)
-  if (issues.length === 0) return [{ kind: 'paragraph', text: labels.none }]
-  return issues.map((issue, index) => issueBlock(state, issue, index + 1))
+  const issues = issuesOfMeeting(state, meeting).map((issue, index) => issueBlock(state, issue, index + 1))
+  const blocks = [...mandateBlocks(state, meeting), ...issues]
+  return blocks.length === 0 ? [{ kind: 'paragraph', text: labels.none }] : blocks
 }

@@ -13,6 +13,7 @@ import type {
   SignOff,
   StanceValue,
 } from '#shared/board/board.ts'
+import type { EmergencyKind, PollVoters } from '#shared/board/room.ts'
 
 export const meetingKindWords = {
   joint: '联席会议',
@@ -90,6 +91,23 @@ export const signMethodWords = {
   paperSign: '已纸面签认',
 } as const satisfies Record<SignOff['method'], string>
 
+export const emergencyWords = {
+  gas: '燃气',
+  water: '跑水',
+  fall: '坠落',
+  fire: '火情',
+  electric: '用电',
+  other: '其他',
+} as const satisfies Record<EmergencyKind, string>
+
+/** How answers to a poll are counted, by who answers. */
+export const voterWords = {
+  parties: '方',
+  people: '人',
+  hall: '人',
+  everyone: '人',
+} as const satisfies Record<PollVoters, string>
+
 /** Ratings as the ledger words them; others are shown as written. */
 export const satisfactionWords: Readonly<Record<string, string>> = {
   verySatisfied: '很满意',
@@ -113,6 +131,13 @@ export const labels = {
   none: '无。',
   nothingAgreed: '本次会议没有形成议定事项。',
   asFollows: '现将会议议定事项纪要如下：',
+  heardAsFollows: '现将会议情况纪要如下：',
+  statements: '陈述人与陈述要点',
+  provisional: '现场拟定文本（待联席会议确认）',
+  emergencies: '应急事项',
+  polls: '会场意见征询',
+  away: '中途离席：',
+  recused: '回避：',
   comparison: '议题诉求与方案比较表',
   signOffPage: '会议议定事项签认页',
   actionList: '落实事项清单',
@@ -178,10 +203,38 @@ export const phrases = {
   noStance: '未表态',
   unknown: '—',
   listOn: '{title}　{day}',
+  mandate: '民意基础：截至{day}，同意户数{households}%、同意面积{area}%，须达到{threshold}%。',
+  reopened: '会议结束后，因{reason}，由{who}于{when}决定继续举行。',
+  wasAway: '{who}（{spans}）',
+  stoodAside: '{who}（关于{title}：{reason}）',
+  stoodAsideTeam: '{who}（关于{title}，不以召集团队成员身份参与：{reason}）',
+  provisionalText: '{ordinal}关于{title}。（第{version}版，现场拟定，尚未确认、签认。）{text}',
+  notReleased: '尚未解除',
+  released: '{when}由{who}解除：{note}',
+  ratingLabel: '现场评价（n={count}）：',
+  ratingValue: '{value}{count}',
+  poll: '{ordinal}“{question}”（{count}{unit}作答）：{choices}。仅为征询意见，不作为议定依据。',
+  pollCount: '{label}{count}',
+  pollGraded: '{label}{count}{unit}评，合计{sum}分',
+  pollRanked: '{label}位次合计{sum}',
+  pollParty: '{party}：{choices}',
+  pollByParty: '{choices}（{parties}）',
 } as const
 
 /** Column heads of the comparison of options; the parties' columns stand between. */
 export const comparisonColumns = { option: '方案', cost: '费用', duration: '工期', outcome: '结果' } as const
+
+/** Column heads of a hearing's statements. */
+export const statementColumns = {
+  ordinal: '序号',
+  speaker: '陈述人',
+  party: '所属方',
+  text: '陈述要点',
+  evidence: '附件',
+} as const
+
+/** Column heads of the emergencies. */
+export const emergencyColumns = { at: '时间', kind: '类别', place: '地点', text: '情况', released: '解除' } as const
 
 /** Column heads of the sign-off table; the parties' columns stand between. */
 export const signOffColumns = {

@@ -47,8 +47,19 @@ const textsOfAll = (entities: Iterable<unknown>): readonly string[] => Array.fro
 /** Everything that every member reads anyway, and the fixed words of the documents. */
 function openText(open: BoardState): string {
   const entities = collectionNames.flatMap((name) => textsOfAll(open[name].values()))
-  return [...entities, ...textsIn(open.board), ...textsIn(words)].join('\n')
+  const room = [open.polls, open.statements, open.emergencies, open.attachments].flatMap((map) =>
+    textsOfAll(map.values()),
+  )
+  return [...entities, ...room, ...open.recusals.flatMap(textsIn), ...textsIn(open.board), ...textsIn(words)].join('\n')
 }
+
+/** What the room keeps from some members: notes from the hall, and what a party hung up for itself. */
+const hiddenInRoom = (whole: BoardState, open: BoardState): readonly string[] => [
+  ...[...whole.hallNotes.values()].map(({ text }) => text),
+  ...[...whole.attachments.values()]
+    .filter(({ id }) => !open.attachments.has(id))
+    .flatMap(({ title, alt }) => [title, alt]),
+]
 
 /**
  * The private or restricted words of the record that no member of the meeting reads anywhere else, each once.
@@ -57,7 +68,8 @@ function openText(open: BoardState): string {
 export function restrictedWords(whole: BoardState): readonly string[] {
   const open = meetingLevel(whole)
   const known = openText(open)
-  const hidden = new Set(collectionNames.flatMap((name) => hiddenIn(name, whole, open)).flatMap(pieces))
+  const inEntities = collectionNames.flatMap((name) => hiddenIn(name, whole, open))
+  const hidden = new Set([...inEntities, ...hiddenInRoom(whole, open)].flatMap(pieces))
   return [...hidden].filter((word) => !known.includes(word))
 }
 

@@ -11,6 +11,19 @@ import { hidesFor, publicViewer, redactEntity } from '#shared/record/visibility.
 
 const member: Viewer = { ...publicViewer, level: 'meeting', role: 'secretary' }
 
+const without = <Key, Value extends { readonly answers: readonly unknown[] }>(rounds: ReadonlyMap<Key, Value>) =>
+  new Map([...rounds].map(([key, round]) => [key, { ...round, answers: [] }] as const))
+
+/** The room without what some members only may read: notes from the hall, answers, attachments of one party. */
+const roomLevel = (state: BoardState): Pick<BoardState, 'hallNotes' | 'attachments' | 'polls' | 'ratings'> => ({
+  hallNotes: new Map(),
+  attachments: new Map(
+    [...state.attachments].filter(([, { visibility }]) => visibility === 'public' || visibility === 'meeting'),
+  ),
+  polls: without(state.polls),
+  ratings: without(state.ratings),
+})
+
 /** The record cut down to what all members see. On a client that already holds no more, it changes nothing that minutes use. */
 export function meetingLevel(state: BoardState): BoardState {
   const hides = hidesFor(member, state)
@@ -24,5 +37,5 @@ export function meetingLevel(state: BoardState): BoardState {
     return kept
   }
   const entities = Object.fromEntries(collectionNames.map((name) => [name, visible(name)])) as unknown as Entities
-  return { ...state, ...entities }
+  return { ...state, ...entities, ...roomLevel(state) }
 }
