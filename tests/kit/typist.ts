@@ -4,6 +4,7 @@
  * replica up when a word is refused. It knows of every word whether the server called it saved or refused, and which words
  * of others it has ever been shown. A `Reader` follows one document as a stock client does.
  */
+import { randomUUID } from 'node:crypto'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
@@ -83,6 +84,8 @@ export class Typist {
   #address: (() => string) | null = null
   #channel = 0
   #lease: number | null = null
+  /** As a page does, it says on each connection that it is the same one. */
+  readonly #page = randomUUID()
   /** The server's answer to this channel's first question has come. */
   #synced = false
   /** The server knows what this replica has: what is typed may be sent as it is typed. */
@@ -181,7 +184,7 @@ export class Typist {
     this.#forgetChannel()
     const { document } = this.desk
     const lease = this.#lease === null ? {} : { client: this.#lease }
-    socket.send(JSON.stringify({ t: 'open', channel: this.#channel, document, ...lease }))
+    socket.send(JSON.stringify({ t: 'open', channel: this.#channel, document, page: this.#page, ...lease }))
     socket.send(syncBytes(syncStep.step1, Y.encodeStateVector(this.doc), this.#channel))
   }
 
