@@ -9,14 +9,30 @@ import type { Command, CommandInput, CommandType } from '#shared/record/commands
 const party = { nameEn: '', seats: 2, mandate: '', interests: [] }
 const person = { partyId: null, org: '', building: null, unit: null, tags: [] }
 const agendaItem = { issueId: null, turnSeconds: 120, turnsPerParty: 1 }
+const shown = { agendaId: null, issueId: null, subjects: [] }
 
 type Defaults = Readonly<Record<string, unknown>>
 
 /** Defaults by command; a command that is not listed has none. */
 const defaults: Partial<Record<CommandType, Defaults>> = {
   'meeting.pause': { reason: '' },
-  'focus.move': { agendaId: null, issueId: null },
-  'turn.start': { personId: null },
+  'meeting.plan': { groundRules: [], wifi: null },
+  'meeting.replan': { groundRules: [], wifi: null },
+  'agenda.add': { afterId: null },
+  'attendance.stepOut': { personId: null, reason: '' },
+  'attendance.stepIn': { personId: null },
+  'focus.move': { agendaId: null, issueId: null, subjects: [], after: null },
+  'turn.start': { personId: null, requestId: null, beyondPlan: false },
+  'floor.request': { note: '', building: '' },
+  'floor.answer': { answer: '' },
+  'timer.start': { label: '' },
+  'wall.say': { seconds: null },
+  'poll.open': { issueId: null, secret: false },
+  'rating.close': { note: '' },
+  'hall.submit': { building: '' },
+  'attachment.add': { title: '', alt: '', place: null, takenAt: null, visibility: 'meeting' },
+  'emergency.raise': { issueId: null, text: '' },
+  'statement.record': { partyId: null },
   'issue.create': { category: 'basic', summary: '', priority: 2, residentGuarantee: '' },
   'issue.advance': { reason: '' },
   'demand.record': {
@@ -49,7 +65,12 @@ const overlay = (given: Defaults, value: object): Defaults => {
 function nested(input: CommandInput): Defaults {
   if (input.type === 'party.add') return { party: overlay(party, input.party) }
   if (input.type === 'person.add') return { person: overlay(person, input.person) }
-  if (input.type === 'meeting.plan') return { agenda: input.agenda.map((item) => overlay(agendaItem, item)) }
+  if (input.type === 'meeting.plan' || input.type === 'meeting.replan') {
+    return { agenda: input.agenda.map((item) => overlay(agendaItem, item)) }
+  }
+  if (input.type === 'agenda.add') return { item: overlay(agendaItem, input.item) }
+  if (input.type === 'wall.show') return { shown: overlay(shown, input.shown) }
+  if (input.type === 'wall.queue') return { queue: input.queue.map((one) => overlay(shown, one)) }
   if (input.type === 'option.propose') {
     const gate = input.legalGate ?? null
     return { legalGate: gate === null ? null : overlay({ articleId: null }, gate) }

@@ -12,7 +12,7 @@ import { assertNever } from '#shared/result.ts'
 import { useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import type { BatchItem, Level } from './batch.ts'
-import { isDone, sendable, whyNot } from './batch.ts'
+import { sendable, whyNot } from './batch.ts'
 import type { Batch } from './use-batch.ts'
 import { useBatch } from './use-batch.ts'
 import styles from './attachments.module.css'
@@ -152,7 +152,7 @@ function Row({ item, batch, asked }: RowProps): ReactNode {
       </div>
       {step.is !== 'done' && step.is !== 'sending' && (
         <Button
-          variant="subtle"
+          variant="default"
           size="sm"
           aria-label={t('files.remove', { name: item.name })}
           onClick={() => batch.remove(item.key)}
@@ -232,16 +232,15 @@ export function AddFiles({
     await batch.send({ level, tellPlace })
     setAsked(false)
   }
-  const finished = isDone(items)
   const left = items.length
   useEffect(() => onItems?.(left), [left, onItems])
-  const { clear } = batch
+  const { sent, clear } = batch
   useEffect(() => {
-    if (!finished) return
-    onDone(items.length)
+    if (sent === 0 || left > 0) return
+    onDone(sent)
     clear()
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each time the batch has come through.
-  }, [finished])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each time that everything has come through.
+  }, [sent, left])
   return (
     <div className={styles['add']}>
       <Chooser batch={batch} takeTestId={takeTestId} />

@@ -64,10 +64,6 @@ export function whyNot(
   return waiting.some(({ alt }) => alt.trim() === '') ? 'files.altMissing' : null
 }
 
-/** Whether everything that was chosen is on the record. */
-export const isDone = (items: readonly BatchItem[]): boolean =>
-  items.length > 0 && items.every(({ step }) => step.is === 'done')
-
 export interface Sending {
   readonly target: AttachmentTarget
   readonly level: Level

@@ -23,9 +23,11 @@ export interface Batch {
   readonly choose: (files: readonly File[]) => void
   readonly describe: (key: AttachmentId, alt: string) => void
   readonly remove: (key: AttachmentId) => void
-  /** Sends what can be sent; answers how many are on the record now because of it. */
-  readonly send: (how: { readonly level: Level; readonly tellPlace: boolean }) => Promise<number>
-  /** Forgets what is done, for the next choice. */
+  /** How many have come onto the record since the last `clear`; they are no longer among the items. */
+  readonly sent: number
+  /** Sends what can be sent, one after the other. */
+  readonly send: (how: { readonly level: Level; readonly tellPlace: boolean }) => Promise<void>
+  /** Forgets everything, for the next choice. */
   readonly clear: () => void
 }
 
@@ -38,6 +40,7 @@ export function useBatch(target: AttachmentTarget): Batch {
   const [items, setItems] = useState<readonly BatchItem[]>([])
   const [leftOut, setLeftOut] = useState(0)
   const [sending, setSending] = useState(false)
+  const [sent, setSent] = useState(0)
   const queue = useRef<Promise<void>>(Promise.resolve())
   const gone = useRef(new AbortController())
   useEffect(() => {
@@ -96,14 +99,17 @@ export function useBatch(target: AttachmentTarget): Batch {
       // oxlint-disable-next-line no-await-in-loop
       if (await sendOne(item, level, tellPlace)) done += 1
     }
-    if (!gone.current.signal.aborted) setSending(false)
-    return done
+    if (gone.current.signal.aborted) return
+    setSending(false)
+    setSent((before) => before + done)
+    setItems((now) => now.filter((one) => one.step.is !== 'done'))
   }
 
   return {
     items,
     leftOut,
     sending,
+    sent,
     choose,
     send,
     describe: (key, alt) => setItems((now) => withItem(now, key, { alt })),
@@ -111,6 +117,7 @@ export function useBatch(target: AttachmentTarget): Batch {
     clear: () => {
       setItems([])
       setLeftOut(0)
+      setSent(0)
     },
   }
 }

@@ -32,19 +32,18 @@ interface RunningProps {
   readonly state: BoardState
   readonly meeting: Meeting
   readonly issue: Issue
-  /** As the record has it. */
+  /** As the record had it when this page opened; from then on the person goes, and is not moved. */
   readonly step: OpenStep
 }
 
 /** The steps between opening and tabling. The shared text stays open all the while, so that it is there when its step comes. */
 function Running({ state, meeting, issue, step }: RunningProps): ReactNode {
   const shared = useDocument(`text:${issue.id}`)
-  const [chosen, setChosen] = useState<OpenStep | null>(null)
+  const [at, setAt] = useState(step)
   const go = (to: OpenStep): void => {
-    setChosen(to)
+    setAt(to)
     window.scrollTo(0, 0)
   }
-  const at = chosen ?? step
   switch (at) {
     case 'photos':
       return <PhotosStep issue={issue} onGo={go} />

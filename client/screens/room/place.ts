@@ -33,8 +33,10 @@ export function usePlace(): Place {
   const { boardId } = useMe()
   const [, go] = useLocation()
   const [isIssue, params] = useRoute<{ boardId: string; issueId: string }>('/b/:boardId/issue/:issueId')
+  const [isOnsite] = useRoute('/b/:boardId/onsite')
   const focused = useBoard((state) => state.focus?.issueId ?? null)
-  const here = isIssue ? (decodeURIComponent(params.issueId) as IssueId) : null
+  // The page of an on-site meeting is about the one issue that the room looks at.
+  const here = isIssue ? (decodeURIComponent(params.issueId) as IssueId) : isOnsite ? focused : null
   return {
     here,
     elsewhere: focused !== null && focused !== here,
