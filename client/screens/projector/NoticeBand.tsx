@@ -9,9 +9,10 @@ import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../state/language.tsx'
 import { clockState, countdownLeft, countdownOn, messageOn, pausedSeconds } from './clocks.ts'
 
-function Pause({ meeting }: { meeting: Meeting }): ReactNode {
+/** Beside a message there is room for the word alone. */
+function Pause({ meeting, short }: { meeting: Meeting; short: boolean }): ReactNode {
   const { t } = useT()
-  const reason = meeting.pause?.reason ?? ''
+  const reason = short ? '' : (meeting.pause?.reason ?? '')
   return (
     <span className="wall-notice-pause" data-testid="wall-paused">
       {reason === '' ? t('projector.paused') : t('projector.pausedFor', { reason })}
@@ -45,12 +46,13 @@ interface NoticeProps {
 /** Nothing while there is nothing to say. */
 export function NoticeBand({ state, meeting, now, clockShown }: NoticeProps): ReactNode {
   const message = messageOn(state, now)
-  const paused = pausedSeconds(meeting, now) !== null
-  const counts = !clockShown && countdownOn(state, now) !== null
+  const countdown = countdownOn(state, now) !== null
+  const counts = countdown && !clockShown
+  const paused = pausedSeconds(meeting, now) !== null && (countdown || !clockShown)
   if (message === null && !paused && !counts) return null
   return (
     <aside className="wall-notice">
-      {paused && <Pause meeting={meeting} />}
+      {paused && <Pause meeting={meeting} short={message !== null} />}
       {message !== null && (
         <span className="wall-notice-message" data-testid="wall-message">
           {message.text}

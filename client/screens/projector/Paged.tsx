@@ -16,12 +16,13 @@ import type { Box, Page } from './paging.ts'
 /** How long one page stands. */
 export const pageMs = 12_000
 
-/** Tenths of the screen's height that the console has scrolled this wall down, and what turns the page when it changes. */
+/** The console's hand on this wall: percent, tenths of the screen's height scrolled down, and what turns the page when it changes. */
 export interface Glass {
+  readonly zoom: number
   readonly scroll: number
   readonly nudge: unknown
 }
-export const WallGlass = createContext<Glass>({ scroll: 0, nudge: null })
+export const WallGlass = createContext<Glass>({ zoom: 100, scroll: 0, nudge: null })
 
 /** The share of a line's height, above and below, that no character fills; lines set tightly overlap by it. */
 const lineAir = 0.08

@@ -28,6 +28,7 @@ import './wall.css'
 import './bands.css'
 import './scenes.css'
 import './room-scenes.css'
+import './narrow.css'
 
 export type WallTheme = 'dark' | 'light'
 
@@ -78,9 +79,10 @@ function Bands({ state, shown, now }: Pick<WallProps, 'state' | 'shown' | 'now'>
 }
 
 function Picture({ state, shown, now, view = asDesigned, nudge = null, lastSeen }: WallProps): ReactNode {
-  const glass = useMemo(() => ({ scroll: view.scroll, nudge }), [view.scroll, nudge])
+  const { zoom, scroll } = view
+  const glass = useMemo(() => ({ zoom, scroll, nudge }), [zoom, scroll, nudge])
   return (
-    <section className="wall-scene" style={zoomed(view.zoom)} data-testid={`scene-${shown?.scene ?? 'waiting'}`}>
+    <section className="wall-scene" style={zoomed(zoom)} data-testid={`scene-${shown?.scene ?? 'waiting'}`}>
       <WallGlass value={glass}>
         {shown === null ? (
           <WaitingScene state={state} ready={lastSeen !== null} />

@@ -37,14 +37,26 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
   return out
 }
 
+/** A stretch of both texts run into one, as a reader meets it. */
+export interface Run {
+  readonly text: string
+  readonly is: 'same' | 'gone' | 'come'
+}
+
+const isOf = ({ added, removed }: { readonly added: boolean; readonly removed: boolean }): Run['is'] => {
+  if (added) return 'come'
+  return removed ? 'gone' : 'same'
+}
+
+/** Word by word, what went and what came, each where it stands. */
+const wordRuns = (before: string, after: string): readonly Run[] =>
+  diffArrays(wordsOf(before), wordsOf(after)).map((part) => ({ text: part.value.join(''), is: isOf(part) }))
+
 function changedRow(before: string, after: string): SideRow {
-  const sides: { before: Piece[]; after: Piece[] } = { before: [], after: [] }
-  for (const { value, added, removed } of diffArrays(wordsOf(before), wordsOf(after))) {
-    const piece = { text: value.join(''), changed: added || removed }
-    if (!added) sides.before.push(piece)
-    if (!removed) sides.after.push(piece)
-  }
-  return { changed: true, before: joined(sides.before), after: joined(sides.after) }
+  const runs = wordRuns(before, after)
+  const side = (other: Run['is']): readonly Piece[] =>
+    joined(runs.filter(({ is }) => is !== other).map(({ text, is }) => ({ text, changed: is !== 'same' })))
+  return { changed: true, before: side('come'), after: side('gone') }
 }
 
 const sameRow = (text: string): SideRow => {
@@ -74,6 +86,12 @@ export function sideRows(before: string, after: string): readonly SideRow[] {
   settle()
   return rows
 }
+
+const wordsIn = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('')
+
+/** The sentences that changed, one after another, each with its marks; what lies unchanged between them is left out. */
+export const changedSentences = (rows: readonly SideRow[]): readonly (readonly Run[])[] =>
+  rows.filter(({ changed }) => changed).map((row) => wordRuns(wordsIn(row.before), wordsIn(row.after)))
 
 const runsOf = (pieces: readonly Piece[]): number => pieces.filter(({ changed }) => changed).length
 

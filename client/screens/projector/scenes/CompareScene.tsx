@@ -29,7 +29,7 @@ function Facts({ state, option }: OptionOf): ReactNode {
         <span>{t('projector.compareCost', { yuan: option.costYuan.toLocaleString(language) })}</span>
       )}
       {option.durationDays !== null && <span>{t('projector.compareDays', { days: option.durationDays })}</span>}
-      {isClosed && <span>{t('projector.optionGate', { threshold: t(`common.threshold_${gate.threshold}`) })}</span>}
+      {isClosed && <span>{t('projector.compareGate')}</span>}
     </div>
   )
 }

@@ -40,19 +40,16 @@ function Gauge({ name, counted, threshold, outcome }: GaugeProps): ReactNode {
   const row = (which: 'participation' | 'approval', part: number, whole: number, mark: number): ReactNode => {
     const reached = outcome?.[which][name] ?? false
     const percent = percentOf(part, whole)
+    const needs = which === 'participation' ? t('projector.gateNeedsPart') : t(`projector.gateNeeds_${threshold}`)
     return (
       <Share
         testId={`gate-${name}-${which}`}
         label={`${title} · ${t(`projector.gate_${which}`)}`}
-        figure={counted === null ? t('projector.gateUncounted') : t('projector.percent', { percent })}
+        figure={counted === null ? '' : t(reached ? 'projector.gateReached' : 'projector.gateMissed', { percent })}
         percent={percent}
         mark={mark}
         reached={reached}
-        note={`${which === 'participation' ? t('projector.gateNeedsPart') : t(`projector.gateNeeds_${threshold}`)}${
-          counted === null
-            ? ''
-            : ` · ${share(part, whole)} · ${t(reached ? 'projector.gateReached' : 'projector.gateMissed')}`
-        }`}
+        note={`${needs}${counted === null ? '' : ` · ${share(part, whole)}`}`}
       />
     )
   }

@@ -2,6 +2,7 @@
  * Options against parties: each option with its rank and one stance mark per party, as a word and a place on one scale.
  * Reasons stay off the wall, but for those that block, with the party's name. The ranking is computed and only suggests.
  */
+import { use } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
 import type { Party } from '#shared/board/board.ts'
 import { partiesInOrder, stanceMatrix } from '#shared/board/select.ts'
@@ -12,12 +13,15 @@ import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { StanceMark } from '../../../ui/StanceMark.tsx'
-import { Paged } from '../Paged.tsx'
+import { Paged, WallGlass } from '../Paged.tsx'
 import { blocksAmong } from '../wall-facts.ts'
 import type { IssueSceneProps } from './scene-props.ts'
 
 /** Up to this many parties each have a column; beyond it the marks stand below each option with the party's name. */
 const columnsMax = 6
+
+/** Beyond this zoom, in percent, a column is too narrow for its marks. */
+const columnsZoom = 110
 
 const columnCount = (parties: number): CSSProperties => ({ '--wall-parties': parties }) as CSSProperties
 
@@ -73,11 +77,12 @@ function PartyHeads({ parties }: { parties: readonly Party[] }): ReactNode {
 /** The matrix of one issue: best rank first, then, in the order of their letters, those on which nobody has spoken. */
 export function OptionsScene({ state, issue }: IssueSceneProps): ReactNode {
   const { t } = useT()
+  const { zoom } = use(WallGlass)
   const parties = partiesInOrder(state)
   const ranked = new Map(rankSpokenOptions(state, issue.id).map((row) => [row.optionId, row]))
   const place = ({ option }: MatrixRow): number => ranked.get(option.id)?.rank ?? Number.MAX_SAFE_INTEGER
   const rows = [...stanceMatrix(state, issue.id)].sort((a, b) => place(a) - place(b))
-  const columns = parties.length <= columnsMax
+  const columns = parties.length <= columnsMax && zoom <= columnsZoom
   return (
     <>
       <h2 className="wall-heading">

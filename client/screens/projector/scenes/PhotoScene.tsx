@@ -1,15 +1,29 @@
 /** A photo, as large as the wall allows, with what it shows in words beneath. Only photos that the hall may see. */
-import type { ReactNode } from 'react'
+import { use } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 
 import { paths } from '#shared/protocol/http.ts'
 import { pathOf } from '../../../state/http.ts'
 import { useT } from '../../../state/language.tsx'
+import { WallGlass } from '../Paged.tsx'
 import { publicPhoto } from '../wall-facts.ts'
 import type { SceneProps } from './scene-props.ts'
+
+/** Grown from its upper edge, and moved up by what is scrolled, never beyond the picture's end. */
+const closer = (zoom: number, scroll: number): CSSProperties | undefined =>
+  zoom <= 100
+    ? undefined
+    : {
+        inset: `0 ${(100 - zoom) / 2}%`,
+        width: `${zoom}%`,
+        height: `${zoom}%`,
+        transform: `translateY(max(${-10 * scroll}cqh, ${(100 / zoom - 1) * 100}%))`,
+      }
 
 /** One attachment on the whole wall. */
 export function PhotoScene({ state, shown }: SceneProps): ReactNode {
   const { t } = useT()
+  const { zoom, scroll } = use(WallGlass)
   const photo = publicPhoto(state, shown.subjects[0])
   if (photo === null || state.board === null) return <p className="wall-message">{t('projector.photoNone')}</p>
   const caption = photo.alt === '' ? photo.title : photo.alt
@@ -17,7 +31,7 @@ export function PhotoScene({ state, shown }: SceneProps): ReactNode {
   return (
     <figure className="wall-photo" data-testid="photo">
       <div>
-        <img src={address} alt={caption} width={photo.width || undefined} height={photo.height || undefined} />
+        <img src={address} alt={caption} style={closer(zoom, scroll)} />
       </div>
       {caption !== '' && <figcaption data-main>{caption}</figcaption>}
     </figure>

@@ -50,7 +50,7 @@ export function RatingScene({ state, meeting }: SceneProps): ReactNode {
       {counts === null ? (
         <div className="wall-big">
           <p className="wall-big-label">{t('projector.ratingHow')}</p>
-          <p className="wall-big-figures" data-testid="rating-count">
+          <p className="wall-big-words" data-testid="rating-count">
             {t('projector.ratingCount', { count: answered })}
           </p>
           <p className="wall-quiet">{t('projector.ratingPrivate')}</p>

@@ -3,7 +3,7 @@
  * change in the last published version. Once the words are published: the clause itself, beside what this version changed.
  * Below, where each party stands on the published version. Long texts go on to the next page; type never shrinks.
  */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Party, Person, Resolution, Stance, TextVersion } from '#shared/board/board.ts'
 import { stanceValues } from '#shared/board/board.ts'
@@ -14,10 +14,9 @@ import { useT } from '../../../state/language.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { StanceMark } from '../../../ui/StanceMark.tsx'
-import { TextDiff } from '../../../ui/TextDiff.tsx'
 import { Paged } from '../Paged.tsx'
 import { penHolder } from '../presence.ts'
-import { lastChange } from '../text-sides.ts'
+import { changedSentences, lastChange, sideRows } from '../text-sides.ts'
 import { blocksAmong } from '../wall-facts.ts'
 import type { IssueSceneProps } from './scene-props.ts'
 
@@ -53,6 +52,25 @@ function comparedIn({
   return previous === null ? null : { before: previous, after: version.text }
 }
 
+/** The sentences that changed and no others: struck out what went, underlined what came. */
+function ChangedWords({ before, after }: { before: string; after: string }): ReactNode {
+  const { t } = useT()
+  const sentences = useMemo(() => changedSentences(sideRows(before, after)), [before, after])
+  if (sentences.length === 0) return <p className="wall-quiet">{t('common.textSame')}</p>
+  return sentences.map((runs, place) => {
+    const key = `${place}`
+    return (
+      <p key={key} className="wall-prose wall-changed" data-main>
+        {runs.map(({ text, is }, at) => {
+          const run = `${at}`
+          if (is === 'come') return <ins key={run}>{text}</ins>
+          return is === 'gone' ? <del key={run}>{text}</del> : <span key={run}>{text}</span>
+        })}
+      </p>
+    )
+  })
+}
+
 function Changes({ sides }: { sides: Sides }): ReactNode {
   const { t } = useT()
   const compared = comparedIn(sides)
@@ -73,9 +91,7 @@ function Changes({ sides }: { sides: Sides }): ReactNode {
           : t('projector.textChangesSince', { version: before.version })}
       </h3>
       <Paged key={`${before.version}:${sides.draft === null}`}>
-        <div className="wall-prose" data-main>
-          <TextDiff before={before.text} after={after} />
-        </div>
+        <ChangedWords before={before.text} after={after} />
       </Paged>
     </div>
   )
