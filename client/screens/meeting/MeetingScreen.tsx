@@ -83,7 +83,7 @@ export default function MeetingScreen(): ReactNode {
     <MovingRoom>
       <div className={styles['page']} data-testid="meeting-panel">
         <h1 className="hy-hidden">{title}</h1>
-        {open && <ChairLost state={state} meeting={meeting} />}
+        {open && leads && <ChairLost state={state} meeting={meeting} />}
         {open && leads && <MoveRefused state={state} meeting={meeting} />}
         <MeetingNow state={state} meeting={meeting} role={actor.role} leads={leads} />
         {open && leads && <UndoMove state={state} meeting={meeting} />}

@@ -5,10 +5,11 @@
  */
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
+import { useRoute } from 'wouter'
 import type { Meeting } from '#shared/board/board.ts'
 import { openMeeting } from '#shared/board/select.ts'
 import { runningTurn } from '#shared/board/turn.ts'
-import { actsAsChair } from '#shared/record/rights.ts'
+import { actsAsChair, mayGive } from '#shared/record/rights.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { assertNever } from '#shared/result.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
@@ -17,6 +18,7 @@ import type { RoomForm } from './opened.ts'
 import { closeInRoom, useOpenedForm } from './opened.ts'
 import { OwnHand } from './OwnHand.tsx'
 import { OthersTurn } from './OwnTurn.tsx'
+import type { LineKind } from './place.ts'
 import { lineKind, usePlace } from './place.ts'
 import { RoomNow } from './RoomNow.tsx'
 import { RoomTools } from './RoomTools.tsx'
@@ -46,6 +48,17 @@ function Form({ form, meeting }: { readonly form: RoomForm; readonly meeting: Me
   }
 }
 
+/** What is asked of one person, also of one who leads. */
+const forOneself: ReadonlySet<LineKind> = new Set(['turn', 'words', 'checkIn', 'poll'])
+
+/** Whether this page is the console, which says all else of the bar itself. */
+function useOnConsole(): boolean {
+  const { actor } = useMe()
+  const [isMeeting] = useRoute('/b/:boardId/meeting')
+  const leads = useBoard((state) => mayGive(state, actor, 'focus.move'))
+  return isMeeting && leads
+}
+
 function Bar({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const { t, refusalText } = useT()
   const { actor } = useMe()
@@ -56,6 +69,13 @@ function Bar({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const { here } = usePlace()
   const kind = useBoard((state) => lineKind(state, meeting, actor, here))
   const running = useBoard((state) => runningTurn(state, meeting.id))
+  const opened =
+    form === null ? null : (
+      <Suspense>
+        <Form form={form} meeting={meeting} />
+      </Suspense>
+    )
+  if (useOnConsole() && !forOneself.has(kind)) return opened
   return (
     <section className="room-bar hy-no-print" aria-label={t('room.label')} data-testid="room-bar">
       <div className="room-line">
@@ -81,11 +101,7 @@ function Bar({ meeting }: { readonly meeting: Meeting }): ReactNode {
           {refusalText(said)}
         </p>
       )}
-      {form === null ? null : (
-        <Suspense>
-          <Form form={form} meeting={meeting} />
-        </Suspense>
-      )}
+      {opened}
     </section>
   )
 }

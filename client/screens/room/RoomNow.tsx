@@ -29,10 +29,13 @@ interface LineProps {
   readonly children?: ReactNode
 }
 
+/** Lines with a stable name of their own. */
+const namedLines: Readonly<Record<string, string>> = { elsewhere: 'elsewhere', chairLost: 'chair-lost' }
+
 /** The words are read out politely when they change. */
 const Line = ({ kind, words, children }: LineProps): ReactNode => (
   <div className="room-now" data-testid="room-now" data-kind={kind}>
-    <output className="room-words" data-testid={kind === 'elsewhere' ? 'elsewhere' : undefined}>
+    <output className="room-words" data-testid={namedLines[kind]}>
       {words}
     </output>
     {children}

@@ -41,6 +41,7 @@ export const console = {
   roomIsAt: 'The room is now at: {place}.',
   callEverybody: 'Call everybody back',
   following: '{following} following, {count} online',
+  emergency: 'Report an emergency',
   calledAt: 'called at {time}',
   minutesSpent: '{planned} min planned, {spent} spent',
   minutesOver: '{over} min over',

@@ -43,6 +43,7 @@ export const console = {
   roomIsAt: '全场现在在：{place}。',
   callEverybody: '请大家回来',
   following: '跟随{following}人，在线{count}人',
+  emergency: '报告应急',
   calledAt: '{time}已请',
   minutesSpent: '计划{planned}分钟，已用{spent}分钟',
   minutesOver: '超出{over}分钟',

@@ -56,10 +56,10 @@ export function RunningTurn({ state, meeting, turn, leads }: Props): ReactNode {
       <span className={styles['turnClock']} role="timer" data-testid="turn-remaining">
         {left < 0 ? t('meeting.turnOver', { time: clockText(left) }) : t('meeting.turnLeft', { time: clockText(left) })}
       </span>
-      <span className={styles['turnNote']}>
-        {stands !== 'running' && <strong>{t(`console.turn_${stands}`)}</strong>}{' '}
-        {turn.extendedBy > 0 && t('meeting.turnExtended', { seconds: turn.extendedBy })}
-      </span>
+      {stands !== 'running' && <strong>{t(`console.turn_${stands}`)}</strong>}
+      {turn.extendedBy > 0 && (
+        <span className={styles['soft']}>{t('meeting.turnExtended', { seconds: turn.extendedBy })}</span>
+      )}
       {leads && <TurnActs meeting={meeting} />}
     </div>
   )

@@ -13,6 +13,7 @@ import { timeZoneOf } from '../../../state/time-zone.ts'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import { dayOfInstant, timeOfInstant } from '../../../ui/dates.ts'
 import { placeIn } from '../meeting-facts.ts'
+import { ConsoleTools } from './ConsoleTools.tsx'
 import { PauseDialog } from '../room/PauseDialog.tsx'
 import { ReasonDialog } from '../room/ReasonDialog.tsx'
 import styles from '../console.module.css'
@@ -100,30 +101,45 @@ function Place({ state, meeting }: { readonly state: BoardState; readonly meetin
   )
 }
 
+/** Title, day and place: for whoever leads it while it runs they are nothing new. */
+function WhichMeeting({ meeting, timeZone }: { readonly meeting: Meeting; readonly timeZone: string }): ReactNode {
+  const { t, language } = useT()
+  return (
+    <>
+      <strong>{meeting.title}</strong>
+      <span>
+        {t('meeting.placeAndTime', {
+          day: dayOfInstant(meeting.startAt, language, timeZone),
+          start: timeOfInstant(meeting.startAt, language, timeZone),
+          end: timeOfInstant(meeting.endAt, language, timeZone),
+          place: meeting.place,
+        })}
+      </span>
+    </>
+  )
+}
+
 /** One line, wrapping. */
 export function MeetingLine({ state, meeting, leads }: Props): ReactNode {
-  const { t, language } = useT()
+  const { t } = useT()
   const zone = timeZoneOf(state)
   const open = meeting.id === state.openMeetingId
   const why = meeting.pause?.reason ?? ''
   return (
     <div className={styles['line']}>
-      <strong>{meeting.title}</strong>
-      <span>
-        {t('meeting.placeAndTime', {
-          day: dayOfInstant(meeting.startAt, language, zone),
-          start: timeOfInstant(meeting.startAt, language, zone),
-          end: timeOfInstant(meeting.endAt, language, zone),
-          place: meeting.place,
-        })}
-      </span>
+      {!(open && leads) && <WhichMeeting meeting={meeting} timeZone={zone} />}
+      {open && <Place state={state} meeting={meeting} />}
       <span data-testid="meeting-state">
         {t(`common.meetingStatus_${meeting.status}`)}
         {why !== '' && ` · ${why}`}
       </span>
-      {open && <Place state={state} meeting={meeting} />}
       {open && meeting.openedAt !== undefined && <Elapsed since={meeting.openedAt} timeZone={zone} />}
-      {open && leads && <Switches meeting={meeting} timeZone={zone} />}
+      {open && leads && (
+        <>
+          <Switches meeting={meeting} timeZone={zone} />
+          <ConsoleTools state={state} meeting={meeting} />
+        </>
+      )}
       {meeting.status === 'minutesDraft' && <Reopen meeting={meeting} />}
     </div>
   )

@@ -1,6 +1,6 @@
 /**
- * Who leads. To those who may take over it says when the one who chairs has lost the connection, and how long ago, with the
- * one button that takes the chair; to whoever leads, a way to hand the chair over. Never shown to representatives.
+ * Who leads. To another who leads it says when the one who chairs has lost the connection, and how long ago, with the one
+ * button that takes the chair (other seats that may take it read it in the room's bar); and a way to hand the chair over.
  */
 import { NativeSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
