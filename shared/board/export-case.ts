@@ -1,9 +1,11 @@
 /**
  * The whole board as a case file: the inverse of importing. A board that nobody has touched since its import gives the
  * file back, key for key and entity for entity in the same order; facts of the live board stand in the optional keys
- * that `board.ts` names and under `live`. For the organiser only: nothing is redacted here.
+ * that `board.ts` names and under `live`. For the organiser only: nothing is redacted here but who in the hall, or in a
+ * secret poll, gave what.
  */
 import type { Board, CaseFile, Live } from '#shared/board/board.ts'
+import { anonymousRoom } from '#shared/board/anonymous-room.ts'
 import type { Room } from '#shared/board/room.ts'
 import { collectionNames } from '#shared/board/board.ts'
 import type { FileResidue } from '#shared/board/case/residue.ts'
@@ -39,7 +41,7 @@ function roomOf(state: BoardState): { readonly room?: Room } {
     calledAt: state.calledAt,
   }
   const isEmpty = Object.values(room).every((value) => value === null || (Array.isArray(value) && value.length === 0))
-  return isEmpty ? {} : { room }
+  return isEmpty ? {} : { room: anonymousRoom(room) }
 }
 
 /** What is live, or nothing when entities alone say it all. */

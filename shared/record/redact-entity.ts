@@ -4,6 +4,7 @@
  * at a time; `visibility.ts` takes it through the record.
  */
 import type {
+  AgendaItem,
   Collections,
   Demand,
   Feedback,
@@ -123,6 +124,10 @@ export function redactMeeting(viewer: Viewer, meeting: Meeting): Meeting {
   const { wifi: _wifi, checkInCode: _code, reopenings: _reopenings, chairLostAt: _lost, ...open } = meeting
   return { ...open, chairId: null, secretaryId: null, attendance: [] }
 }
+
+/** An agenda without the items of issues that are closed to the viewer. */
+export const redactAgenda = (agenda: readonly AgendaItem[], hides: Hides): readonly AgendaItem[] =>
+  agenda.filter(({ issueId }) => issueId === null || !hides.issue(issueId))
 
 /** What people thought of a meeting is everybody's, as numbers; anything else that was fed back is the members'. */
 export const redactRating = (viewer: Viewer, feedback: Feedback): Feedback =>

@@ -16,9 +16,9 @@ import type {
   Shown,
   WallScreen,
 } from '#shared/board/room.ts'
-import type { IssueId, PollId } from '#shared/ids.ts'
+import type { AgendaId, IssueId, PollId } from '#shared/ids.ts'
 import type { Hides, Known } from '#shared/record/redact-entity.ts'
-import { nobody, redactMeeting, redactRating } from '#shared/record/redact-entity.ts'
+import { nobody, redactAgenda, redactMeeting, redactRating } from '#shared/record/redact-entity.ts'
 import type { EventOf, HeyiEvent } from '#shared/record/events.ts'
 import type { RoomEvent } from '#shared/record/room-events.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
@@ -141,6 +141,12 @@ export const seesAttachment = (viewer: Viewer, attachment: Attachment, known: Kn
 const redactAttachment = (attachment: Attachment, viewer: Viewer): Attachment =>
   isInRoom(viewer) ? attachment : { ...attachment, byId: nobody }
 
+/** Whether an agenda item is of an issue that is closed to the viewer. */
+function hidesItem(agendaId: AgendaId, { known, hides }: Eyes): boolean {
+  const issueId = known.agenda.get(agendaId)?.issueId ?? null
+  return issueId !== null && hides.issue(issueId)
+}
+
 /** Everything of the room as this viewer may know it: what an import puts back. */
 export function redactRoom(room: Room, eyes: Eyes): Room {
   const { viewer, known, hides } = eyes
@@ -157,7 +163,7 @@ export function redactRoom(room: Room, eyes: Eyes): Room {
     statements: inRoom ? room.statements : [],
     screens: inRoom ? room.screens.map((screen) => redactScreen(screen, eyes)) : [],
     recusals: inRoom ? room.recusals.filter(({ issueId }) => !hides.issue(issueId)) : [],
-    visits: room.visits,
+    visits: room.visits.filter(({ agendaId }) => !hidesItem(agendaId, eyes)),
     ready: inRoom ? room.ready : [],
     countdown: room.countdown,
     message: room.message,
@@ -187,10 +193,14 @@ type Redactors = {
 
 /** What becomes of each event of the room on its way to a viewer. */
 const redactors: Redactors = {
-  'meeting.replanned': (event, { viewer }) => ({ ...event, meeting: redactMeeting(viewer, event.meeting) }),
+  'meeting.replanned': (event, { viewer, hides }) => ({
+    ...event,
+    meeting: redactMeeting(viewer, event.meeting),
+    agenda: redactAgenda(event.agenda, hides),
+  }),
   'meeting.cancelled': (event, { viewer }) => (isInRoom(viewer) ? event : { ...event, reason: '' }),
   'meeting.reopened': (event, { viewer }) => (isInRoom(viewer) ? event : { ...event, byId: nobody, reason: '' }),
-  'agenda.changed': whole,
+  'agenda.changed': (event, { hides }) => ({ ...event, agenda: redactAgenda(event.agenda, hides) }),
   'chair.changed': inRoomOnly,
   'chair.lost': inRoomOnly,
   'chair.back': inRoomOnly,

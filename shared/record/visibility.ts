@@ -10,6 +10,7 @@ import type { Hides, Known } from '#shared/record/redact-entity.ts'
 import {
   hidesFor,
   nobody,
+  redactAgenda,
   redactDemand,
   redactEntity,
   redactIssue,
@@ -83,7 +84,7 @@ function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent 
       return issue === null ? null : { ...event, issue }
     }
     case 'meeting.planned':
-      return { ...event, meeting: redactMeeting(viewer, event.meeting) }
+      return { ...event, meeting: redactMeeting(viewer, event.meeting), agenda: redactAgenda(event.agenda, hides) }
     case 'demand.recorded': {
       const demand = redactDemand(viewer, event.demand, hides)
       return demand === null ? null : { ...event, demand }

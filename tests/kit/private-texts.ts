@@ -39,3 +39,25 @@ export function privateTexts(file: CaseFile): readonly string[] {
   )
   return [...new Set([...words.filter((text) => !openText.includes(text)), ...householdIds])]
 }
+
+/**
+ * What a file says of its room that the hall (public page, observers, wall) must not read: notes from the hall that no one
+ * took over, what exactly an emergency was, words of requests, what was hung up for members or a party. The password of
+ * the network and the code of the door stand on the wall, but not on the public page: they are `doors`.
+ */
+export function hallTexts(file: CaseFile): { readonly hidden: readonly string[]; readonly doors: readonly string[] } {
+  const room = file.live?.room
+  const hidden = [
+    ...(room?.hallNotes ?? []).map(({ text }) => text),
+    ...(room?.emergencies ?? []).flatMap(({ text, released }) => [text, released?.note ?? '']),
+    ...(room?.requests ?? []).map(({ note }) => note),
+    ...(room?.attachments ?? [])
+      .filter(({ visibility }) => visibility !== 'public')
+      .flatMap((one) => [one.title, one.alt]),
+  ]
+  const doors = file.meetings.flatMap(({ wifi, checkInCode }) => [wifi?.password ?? '', checkInCode ?? ''])
+  const demanded = new Set(file.demands.filter((one) => !isPrivate(one)).map(({ position }) => position))
+  const secret = (texts: readonly string[]): readonly string[] =>
+    [...new Set(texts)].filter((text) => text.length >= 4 && !demanded.has(text))
+  return { hidden: secret(hidden), doors: secret(doors) }
+}

@@ -21,7 +21,7 @@ export const roomSecrets = {
   /** The server alone. */
   seats: ['hall-phone-one', 'hall-phone-two'],
   /** The room and the board's people. */
-  doors: ['wifi-word-9', '4471'],
+  doors: ['wifi-word-9', '907142'],
   /** Those who moderate. */
   hallNotes: ['楼下停车占道，想请施工单位挪一挪'],
   /** The board's people. */
