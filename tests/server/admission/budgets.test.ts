@@ -19,14 +19,16 @@ const person = (name: string, partyId: string | null = null) => ({
 it('[D18] a hundred people of one party or of none who type without a pause are never held up', () => {
   const clock = new FakeClock(0)
   const budgets = new Budgets(clock)
+  let heldUp = 0
   for (const party of ['P-RES', null]) {
     for (let tenth = 0; tenth < 3_000; tenth += 1) {
       clock.advance(100)
       for (let who = 0; who < 100; who += 1) {
-        expect(budgets.spend(person(`U-${who}`, party), { pieces: 1, bytes: 60 })).toBe(true)
+        if (!budgets.spend(person(`U-${who}`, party), { pieces: 1, bytes: 60 })) heldUp += 1
       }
     }
   }
+  expect(heldUp).toBe(0)
 })
 
 it("[D18] a pasted page, a day's backlog and a return to the longest text pass at once", () => {
