@@ -55,6 +55,8 @@ function busyRoom(): Table {
   return table
 }
 
+const firstOf = (room: JsonObject, name: string): JsonObject => (room[name] as JsonObject[])[0] ?? {}
+
 describe('a room’s file', () => {
   it('[M33] brings back everything that the room had', () => {
     const { state } = busyRoom()
@@ -95,7 +97,6 @@ describe('a room’s file', () => {
     fc.assert(property, { numRuns: 25, unbiased: true })
   }, 60_000)
 
-  const firstOf = (room: JsonObject, name: string): JsonObject => (room[name] as JsonObject[])[0] ?? {}
   it.each<[string, (room: JsonObject) => unknown, string]>([
     [
       'an id twice',
@@ -115,26 +116,27 @@ describe('a room’s file', () => {
   })
 })
 
-describe('files and records from before there was a room', () => {
-  const old = (): JsonObject => {
-    const json = caseJson('start')
-    const meeting = (json['meetings'] as JsonObject[]).find((one) => one['id'] === meetingId)
-    Object.assign(meeting ?? {}, { status: 'running', openedAt: '2026-07-16T11:00:00.000Z' })
-    const turn = { meetingId, agendaId: 'AG-02', partyId: 'P-RES', personId: null, seconds: 60, extendedBy: 0 }
-    const live = {
-      openMeetingId: meetingId,
-      focus: { meetingId, agendaId: 'AG-02', issueId: 'I-01', scene: 'issue' },
-      turns: [{ ...turn, startedAt: '2026-07-16T11:05:00.000Z', endedAt: null }],
-      noDemand: [],
-      pens: [],
-      ownersVotes: [],
-    }
-    return { ...json, live }
+/** The sample in mid-meeting, as it was exported before there was a room. */
+const old = (): JsonObject => {
+  const json = caseJson('start')
+  const meeting = (json['meetings'] as JsonObject[]).find((one) => one['id'] === meetingId)
+  Object.assign(meeting ?? {}, { status: 'running', openedAt: '2026-07-16T11:00:00.000Z' })
+  const turn = { meetingId, agendaId: 'AG-02', partyId: 'P-RES', personId: null, seconds: 60, extendedBy: 0 }
+  const live = {
+    openMeetingId: meetingId,
+    focus: { meetingId, agendaId: 'AG-02', issueId: 'I-01', scene: 'issue' },
+    turns: [{ ...turn, startedAt: '2026-07-16T11:05:00.000Z', endedAt: null }],
+    noDemand: [],
+    pens: [],
+    ownersVotes: [],
   }
+  return { ...json, live }
+}
 
+describe('files and records from before there was a room', () => {
   it('[M34] come in, with a focus that was moved when they came in and a clock that was never held', () => {
     const table = new Table(mustParse(old()))
-    const [restored] = table.record.filter(({ event }) => event.type === 'live.restored')
+    const restored = table.record.find(({ event }) => event.type === 'live.restored')
     expect(table.state.focus).toMatchObject({ subjects: [], movedSeq: restored?.seq, movedAt: restored?.at })
     expect(table.state.turns).toMatchObject([{ heldAt: null, heldMs: 0, endedAt: null }])
     expect(table.state.polls.size).toBe(0)
