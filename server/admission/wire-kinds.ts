@@ -30,6 +30,8 @@ const cards: AllowedContent = {
   ]),
 }
 
+const notes: AllowedContent = { characters: true, values: false, types: new Map() }
+
 /** What may travel in each kind of document. */
 export const allowedContent: Record<DocumentRef['kind'], AllowedContent> = {
   text: {
@@ -42,5 +44,6 @@ export const allowedContent: Record<DocumentRef['kind'], AllowedContent> = {
   },
   party: cards,
   caucus: cards,
-  notes: { characters: true, values: false, types: new Map() },
+  notes,
+  private: notes,
 }

@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { paths } from '#shared/protocol/http.ts'
+import { dataFiles } from '../config.ts'
 import type { Arguments } from './arguments.ts'
 import { Complaint } from './complaint.ts'
+import { copyFiles, filesBeside } from './file-copies.ts'
 import { restore } from './restore.ts'
-import { Server } from './server.ts'
+import { configOf, Server } from './server.ts'
 
 /** What a command prints, and its exit code where that is not 0. */
 export interface Answer {
@@ -78,10 +80,27 @@ async function exportFile(given: Arguments): Promise<Answer> {
   return { json: { file: out, bytes: bytes.length } }
 }
 
+/** What the server found; `files` when it is they that do not hold. */
+interface Verified {
+  readonly ok: boolean
+  readonly seq?: number
+  readonly problem?: string
+  readonly files?: readonly { readonly attachmentId: string; readonly problem: 'missing' | 'changed' }[]
+}
+
 async function verify(given: Arguments): Promise<Answer> {
   const response = await reach(given).ask(on(paths.verify, need(given.words[0], '<boardId>')))
-  const json = (await response.json()) as { readonly ok: boolean; readonly seq?: number; readonly problem?: string }
+  const json = (await response.json()) as Verified
   if (json.ok) return { json }
+  if (json.files !== undefined) {
+    for (const { attachmentId, problem } of json.files) {
+      const [chinese, english] = problem === 'missing' ? ['不在了', 'is missing'] : ['被改动了', 'was changed']
+      process.stderr.write(
+        `附件 ${attachmentId} 的文件${chinese}。 The file of attachment ${attachmentId} ${english}.\n`,
+      )
+    }
+    return { json, code: 1 }
+  }
   process.stderr.write(
     `第 ${json.seq} 条对不上（${json.problem}）。 Entry ${json.seq} does not hold (${json.problem}).\n`,
   )
@@ -104,7 +123,14 @@ async function backup(given: Arguments): Promise<Answer> {
   const file = need(given.words[0], '<file>')
   const bytes = new Uint8Array(await (await reach(given).ask(paths.backup)).arrayBuffer())
   write(file, bytes)
-  return { json: { file, bytes: bytes.length } }
+  // After the database: whatever it names was on disk before it was named.
+  const { files: source } = dataFiles(configOf(process.env).dataDir)
+  const { files, damaged } = copyFiles(source, filesBeside(file))
+  for (const name of damaged) {
+    process.stderr.write(`文件 ${name} 已损坏，没有备份。 The file ${name} is damaged and was not copied.\n`)
+  }
+  const json = { file, bytes: bytes.length, filesIn: filesBeside(file), files, damaged }
+  return damaged.length === 0 ? { json } : { json, code: 1 }
 }
 
 export const commands: Readonly<Record<string, (given: Arguments) => Promise<Answer>>> = {

@@ -1,5 +1,5 @@
 /**
- * Puts a backup in the place of the database. Refuses while a server answers or holds the database, and refuses a file that
+ * Puts a backup in the place of the database, and the files beside it where files belong. Refuses while a server answers or holds the database, and refuses a file that
  * is no database or a damaged one; the database that was there is kept beside it under another name, never deleted.
  */
 import {
@@ -16,6 +16,7 @@ import {
 import { dataFiles } from '../config.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { Complaint } from './complaint.ts'
+import { copyFiles, filesBeside } from './file-copies.ts'
 import { addressOf, configOf, isRunning } from './server.ts'
 
 const magic = 'SQLite format 3\0'
@@ -70,14 +71,29 @@ function putAside(database: string): string | null {
   return there.length === 0 ? null : former
 }
 
-/** Restores; answers where the database is and where the former one has been put. */
+/** Where the database is and where the former one has been put; how many files of attachments came with it. */
+export interface Restored {
+  readonly database: string
+  readonly former: string | null
+  readonly files: number
+}
+
+/** Puts back the files that lie beside the backup; those that are there stay, for nothing else has their names. */
+function restoreFiles(file: string, folder: string): number {
+  const { files, damaged } = copyFiles(filesBeside(file), folder)
+  const [first] = damaged
+  if (first === undefined) return files
+  throw new Complaint(`备份里的文件 ${first} 已损坏。 The file ${first} of the backup is damaged.`)
+}
+
+/** Restores, or leaves everything as it was. */
 export async function restore(
   file: string,
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<{ readonly database: string; readonly former: string | null }> {
+): Promise<Restored> {
   const config = configOf(environment)
   const address = addressOf(config, environment)
-  const { database } = dataFiles(config.dataDir)
+  const { database, files: folder } = dataFiles(config.dataDir)
   const exists = existsSync(database)
   if ((await isRunning(address)) || (exists && (await isHeld(database)))) {
     throw new Complaint(`服务器正在运行（${address}），请先停止。 The server is running (${address}); stop it first.`)
@@ -85,8 +101,10 @@ export async function restore(
   if (!isDatabase(file)) throw new Complaint(`${file} 不是备份文件。 ${file} is not a backup.`)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const copy = `${database}.restoring`
+  // First, for a file too many does no harm while a database without its files would.
+  const files = restoreFiles(file, folder)
   await copyThatOpens(file, copy)
   const former = putAside(database)
   renameSync(copy, database)
-  return { database, former }
+  return { database, former, files }
 }

@@ -151,6 +151,7 @@ export function passagesOf(doc: Y.Doc, kind: DocumentRef['kind'], writers: reado
     case 'caucus':
       return cardPassages('demands', doc.getMap('demands'), all)
     case 'notes':
+    case 'private':
       return [...doc.share.keys()].filter(isNoteRoot).map((root) => {
         const runs = whole((say) => sayCharacters(doc.getText(root), say), all)
         return { root, key: null, field: null, paragraph: null, runs }

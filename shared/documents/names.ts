@@ -4,7 +4,7 @@
  * with the event that changes them, and every update is judged by the record as it stands when the update arrives.
  */
 import { standsAside } from '#shared/board/recusals.ts'
-import type { IssueId, PartyId } from '#shared/ids.ts'
+import type { IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import { isClosedIssue } from '#shared/record/redact-entity.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
@@ -12,13 +12,15 @@ import type { Actor } from '#shared/roles.ts'
 
 /**
  * A document's name as it stands in addresses and in the store: `party:<partyId>` (a party's working cards, read by the
- * meeting), `caucus:<partyId>` (its private ones, read by its own representatives), `text:<issueId>` or `notes`.
+ * meeting), `caucus:<partyId>` (its private ones, read by its own representatives), `private:<personId>` (one person's own
+ * notes, read by that person alone), `text:<issueId>` or `notes`.
  */
-export type DocumentName = `party:${string}` | `caucus:${string}` | `text:${string}` | 'notes'
+export type DocumentName = `party:${string}` | `caucus:${string}` | `private:${string}` | `text:${string}` | 'notes'
 
 export type DocumentRef =
   | { readonly kind: 'party'; readonly partyId: PartyId }
   | { readonly kind: 'caucus'; readonly partyId: PartyId }
+  | { readonly kind: 'private'; readonly personId: PersonId }
   | { readonly kind: 'text'; readonly issueId: IssueId }
   | { readonly kind: 'notes' }
 
@@ -26,6 +28,7 @@ export type DocumentRef =
 export function kindOf(name: DocumentName): DocumentRef['kind'] {
   if (name.startsWith('text:')) return 'text'
   if (name.startsWith('caucus:')) return 'caucus'
+  if (name.startsWith('private:')) return 'private'
   return name === 'notes' ? 'notes' : 'party'
 }
 
@@ -36,6 +39,7 @@ export function documentOf(state: BoardState, name: string): DocumentRef | null 
   if (id === undefined || rest.length > 0) return null
   if (prefix === 'party' && state.parties.has(id as PartyId)) return { kind: 'party', partyId: id as PartyId }
   if (prefix === 'caucus' && state.parties.has(id as PartyId)) return { kind: 'caucus', partyId: id as PartyId }
+  if (prefix === 'private' && state.people.has(id as PersonId)) return { kind: 'private', personId: id as PersonId }
   if (prefix === 'text' && state.issues.has(id as IssueId)) return { kind: 'text', issueId: id as IssueId }
   return null
 }
@@ -50,13 +54,18 @@ const isForTheWall = (state: BoardState, issueId: IssueId): boolean => {
 
 const represents = (actor: Actor, partyId: PartyId): boolean => actor.role === 'partyRep' && actor.partyId === partyId
 
+/** Whether somebody's own notes are this actor's: the person's in person, not through anybody who acts for him. */
+const isOwn = (actor: Actor, personId: PersonId): boolean => actor.personId === personId && actor.via === 'self'
+
 /**
  * Whether the actor may hold a replica. The projector, a seat that may have no person, reads negotiating texts only; a
- * party's private cards are read by its own representatives and by nobody else, whatever their duty.
+ * party's private cards are read by its own representatives and by nobody else, whatever their duty, and a person's own
+ * notes by that person.
  */
 export function mayRead(state: BoardState, ref: DocumentRef, actor: Actor): boolean {
   if (actor.role === 'projector') return ref.kind === 'text' && isForTheWall(state, ref.issueId)
   if (actor.personId === null || !state.people.has(actor.personId) || readsNothing.has(actor.role)) return false
+  if (ref.kind === 'private') return isOwn(actor, ref.personId)
   return ref.kind !== 'caucus' || represents(actor, ref.partyId)
 }
 
@@ -71,6 +80,8 @@ export function mayWrite(state: BoardState, ref: DocumentRef, actor: Actor): boo
     case 'party':
     case 'caucus':
       return represents(actor, ref.partyId)
+    case 'private':
+      return isOwn(actor, ref.personId)
     case 'text':
       if (actor.personId !== null && standsAside(state, ref.issueId, actor.personId)) return false
       return drafters.has(actor.role) || state.pens.get(ref.issueId) === actor.personId

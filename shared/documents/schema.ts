@@ -4,7 +4,7 @@
  * than places and kinds: words are speech and are not judged, and marks, embeds and nested documents do not exist.
  */
 import type { DocumentRef } from '#shared/documents/names.ts'
-import type { AgendaId } from '#shared/ids.ts'
+import type { AgendaId, IssueId } from '#shared/ids.ts'
 import { idPattern } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
@@ -49,10 +49,10 @@ export const bodyRoot = 'body'
 
 const notePrefix = 'note:'
 
-/** The root that holds the notes on one agenda item: one root each, so that two writers never create rival texts. */
-export const noteRoot = (agendaId: AgendaId): string => `${notePrefix}${agendaId}`
+/** The root that holds the notes on one agenda item, or on one issue: one root each, so that two writers never create rival texts. */
+export const noteRoot = (about: AgendaId | IssueId): string => `${notePrefix}${about}`
 
-/** Whether a root holds notes on some agenda item, be it still on the agenda or not. */
+/** Whether a root holds notes on some agenda item or issue, be it still there or not. */
 export const isNoteRoot = (name: string): boolean => name.startsWith(notePrefix)
 
 const partyRoots: Readonly<Record<string, Shape>> = {
@@ -77,6 +77,7 @@ export function rootShapeIn(kind: DocumentRef['kind'], name: string): Shape | nu
     case 'text':
       return name === bodyRoot ? paragraphs : null
     case 'notes':
+    case 'private':
       return isNoteRoot(name) ? text : null
     default:
       return assertNever(kind)
@@ -85,7 +86,10 @@ export function rootShapeIn(kind: DocumentRef['kind'], name: string): Shape | nu
 
 /** What may stand in the root `name` of this document now; null where the document has no such root. */
 export function rootShape(state: BoardState, ref: DocumentRef, name: string): Shape | null {
-  if (ref.kind === 'notes' && !state.agenda.has(name.slice(notePrefix.length) as AgendaId)) return null
+  const about = name.slice(notePrefix.length)
+  const isOnAgenda = state.agenda.has(about as AgendaId)
+  if (ref.kind === 'notes' && !isOnAgenda) return null
+  if (ref.kind === 'private' && !isOnAgenda && !state.issues.has(about as IssueId)) return null
   return rootShapeIn(ref.kind, name)
 }
 

@@ -210,7 +210,7 @@ describe.each(stores)('a store: %s', { timeout: startMs }, (_name, open) => {
     expect(await store.invites(boardId)).toEqual([{ ...person, token: null, revokedAt: 5 }])
   })
 
-  it('[P3] keeps sessions with the order of their links', async () => {
+  it('[P3, P14] keeps sessions with the order of their links', async () => {
     const opened = { ...session('s', 2), tokenHashes: ['b', 'a'] }
     await store.putSession(opened)
     expect(await store.session('s')).toEqual(opened)

@@ -78,7 +78,7 @@ const notesKind: Kind = {
   edit: (doc, what, where) => editText(noteOf(doc, agendaOf(what % 3)), what, where),
 }
 
-/** Every kind of document that there is. */
+/** Every kind of document that several people write. One person's own notes have the shape of `notes`. */
 export const kinds: readonly Kind[] = [
   textKind,
   cardsKind('party:P-RES', 'party'),

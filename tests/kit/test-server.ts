@@ -17,6 +17,7 @@ import { createApp } from '../../server/app.ts'
 import type { Config } from '../../server/config.ts'
 import { logOptions } from '../../server/log.ts'
 import type { Store } from '../../server/store/store.ts'
+import type { Later } from '../../server/sync/later.ts'
 import { FakeClock } from './clock.ts'
 import { sampleCase } from './live-board.ts'
 import { CrankedStore } from './stores.ts'
@@ -73,11 +74,14 @@ export class TestServer {
   readonly #clients: MeetingClient[] = []
   readonly #more: Partial<Config>
 
-  private constructor(store: Store, clock: FakeClock, dataDir: string, more: Partial<Config>) {
+  readonly #later: Later | undefined
+
+  private constructor(store: Store, clock: FakeClock, dataDir: string, more: Partial<Config>, later?: Later) {
     this.store = store
     this.clock = clock
     this.dataDir = dataDir
     this.#more = more
+    this.#later = later
     this.app = this.#create()
   }
 
@@ -86,8 +90,9 @@ export class TestServer {
     clock = new FakeClock('2026-07-16T19:00:00+08:00'),
     dataDir = mkdtempSync(join(tmpdir(), 'heyi-app-')),
     more: Partial<Config> = {},
+    later?: Later,
   ): Promise<TestServer> {
-    const server = new TestServer(store, clock, dataDir, more)
+    const server = new TestServer(store, clock, dataDir, more, later)
     const { port, organiser } = await server.app.listen(0, '127.0.0.1')
     server.base = `http://127.0.0.1:${port}`
     server.organiser = organiser.token
@@ -188,6 +193,7 @@ export class TestServer {
       metricsToken: null,
       ...this.#more,
     }
-    return createApp({ config, clock: this.clock, store: this.store, log })
+    const later = this.#later === undefined ? {} : { later: this.#later }
+    return createApp({ config, clock: this.clock, store: this.store, log, ...later })
   }
 }

@@ -5,9 +5,10 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ImportAnswer } from '#shared/protocol/http.ts'
+import type { ImportAnswer, StoredFile } from '#shared/protocol/http.ts'
 import { parseArguments } from '../../../server/cli/arguments.ts'
 import { readConfig } from '../../../server/config.ts'
+import { jpegOf } from '../../kit/pictures.ts'
 import { run, ServerProcess } from '../../kit/server-process.ts'
 
 const fixture = join(import.meta.dirname, '../../fixtures/case-xiaohongmiao.start-m05.json')
@@ -27,6 +28,8 @@ describe('the command line beside a running server', () => {
     await server.dispose()
     rmSync(files, { recursive: true, force: true })
   })
+
+  const tokenOf = (who: string): string => imported.links[who]?.split('/join/')[1] ?? ''
 
   it('[H10] imports a case and prints everybody’s link and PIN', () => {
     expect(imported.boardId).toBe('B-XHM')
@@ -84,6 +87,51 @@ describe('the command line beside a running server', () => {
       expect(JSON.parse(replayed.out)).toMatchObject({ seq: 1, board: { board: { id: 'B-XHM' } } })
     },
     slow,
+  )
+
+  it(
+    '[H37] backs up files with the database, restores both, and names what is missing or changed',
+    async () => {
+      const [copy, headers] = [join(files, 'with-files.sqlite'), { Authorization: `Bearer ${tokenOf('U-OWN1')}` }]
+      const send = async (): Promise<StoredFile> => {
+        const address = `${server.address}/api/boards/${imported.boardId}/files`
+        const sent = await fetch(address, { method: 'PUT', headers, body: new Uint8Array(jpegOf()) })
+        return (await sent.json()) as StoredFile
+      }
+      const { sha256, ...file } = await send()
+      const target = { kind: 'issue', id: 'I-02' }
+      const add = { type: 'attachment.add', attachmentId: 'AT-1', target, sha256, ...file }
+      expect((await server.heyi('act', 'B-XHM', '--as', 'U-OWN1', JSON.stringify(add))).code).toBe(0)
+      const saved = await server.heyi('backup', copy)
+      expect([saved.code, JSON.parse(saved.out)]).toMatchObject([0, { files: 1, damaged: [] }])
+      const stored = join(server.dataDir, 'files', 'B-XHM', sha256.slice(0, 2), sha256)
+      writeFileSync(stored, 'changed')
+      const changed = await server.heyi('verify', 'B-XHM')
+      expect([changed.code, changed.err]).toEqual([1, expect.stringContaining('附件 AT-1 的文件被改动了')])
+      expect((await server.heyi('backup', join(files, 'damaged.sqlite'))).code).toBe(1)
+      rmSync(stored)
+      const missing = await server.heyi('verify', 'B-XHM')
+      expect(JSON.parse(missing.out)).toMatchObject({
+        ok: false,
+        files: [{ attachmentId: 'AT-1', problem: 'missing' }],
+      })
+      expect(await server.end('SIGTERM')).toBe(0)
+      const restored = await server.heyi('restore', copy)
+      expect([restored.code, JSON.parse(restored.out)]).toMatchObject([0, { files: 1 }])
+      await server.start()
+      expect(JSON.parse((await server.heyi('verify', 'B-XHM')).out)).toMatchObject({ ok: true, files: 1 })
+      const kept = `${copy}.files/B-XHM/${sha256.slice(0, 2)}/${sha256}`
+      writeFileSync(kept, 'changed')
+      rmSync(stored)
+      expect(await server.end('SIGTERM')).toBe(0)
+      const refused = await server.heyi('restore', copy)
+      expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('已损坏')])
+      await server.start()
+      // Whoever still has the photo sends it again, and all is whole.
+      expect((await send()).sha256).toBe(sha256)
+      expect((await server.heyi('verify', 'B-XHM')).code).toBe(0)
+    },
+    slow * 2,
   )
 
   it(

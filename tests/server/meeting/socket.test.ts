@@ -182,6 +182,30 @@ describe('the meeting socket', () => {
     await vi.waitUntil(() => heard.get('chair')?.observers === 1)
   })
 
+  it('[H31] counts those who go along with the room, once a person, and tells members and the wall alone', async () => {
+    const heard = new Map<string, Attendants>()
+    const listen = (name: string, client: MeetingClient): MeetingClient => {
+      client.socket.on('attendants', (attendants: Attendants) => heard.set(name, attendants))
+      return client
+    }
+    const chair = listen('chair', enter('U-FAC'))
+    listen('public', server.connect({ boardId: board.boardId, after: 0 }))
+    const away = server.connect({ boardId: board.boardId, after: 0, token: board.tokens['U-OWN1'], following: false })
+    const second = enter('U-OWN1')
+    await settled(chair, away, second)
+    const following = (count: number) => vi.waitUntil(() => heard.get('chair')?.following === count, { timeout: 5_000 })
+    await following(2)
+    expect(heard.get('chair')?.people).toEqual(['U-FAC', 'U-OWN1'])
+    second.socket.emit('following', { following: false })
+    await following(1)
+    away.socket.emit('following', { following: true })
+    await following(2)
+    for (const odd of [null, 'yes', { following: 'no' }, {}, undefined]) chair.socket.emit('following', odd)
+    chair.socket.emit('following', { following: false })
+    await following(1)
+    expect(heard.get('public')?.following).toBe(0)
+  })
+
   it('[H3] what is no act is refused, what is too much is refused, and the socket goes on', async () => {
     const chair = enter('U-FAC')
     await settled(chair)

@@ -34,7 +34,7 @@ function writeAsFirstVersion(file: string, entries: readonly Entry[], erased: nu
   database.close()
 }
 
-it('[S18] a database of the first version opens with every entry, and knows who wrote under which client id', async () => {
+it('[S18, P14] a database of the first version opens with every entry, and knows who wrote under which client id', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'heyi-migration-'))
   const file = join(folder, 'heyi.sqlite')
   const entries = writtenLog(boardId, 60)
