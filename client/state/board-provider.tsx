@@ -3,22 +3,19 @@
  * one link per board and shows its children only once the record is there, so that no screen ever draws a half-known
  * board. Screens read with `useBoard` and never keep copies.
  */
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { shallow } from 'zustand/shallow'
 import { useStore } from 'zustand/react'
-import { documentOf, mayWrite } from '#shared/documents/names.ts'
 import type { PartyId } from '#shared/ids.ts'
 import type { BoardMe } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
-import type { Attendants } from '#shared/protocol/meeting.ts'
+import type { Attendants, Hello } from '#shared/protocol/meeting.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
-import type { DocumentRights } from '../sync/scope.tsx'
-import { DocumentScope } from '../sync/scope.tsx'
 import type { BoardLink, BoardView, LinkStatus } from './board-link.ts'
 import { createBoardLink } from './board-link.ts'
 import { freshId } from './command-id.ts'
@@ -43,10 +40,10 @@ const stranger = (boardId: string): BoardMe => ({
   pinWanted: false,
 })
 
-const newLink = (boardId: string, asPublic: boolean): BoardLink =>
+const newLink = (boardId: string, level: Hello['level']): BoardLink =>
   createBoardLink({
     boardId,
-    openSocket: (handshake) => openMeetingSocket(handshake, asPublic),
+    openSocket: (handshake) => openMeetingSocket(handshake, level),
     elapsed: () => performance.now(),
     freshCommandId: () => freshId<'command'>(),
     later: (call, ms) => {
@@ -55,8 +52,8 @@ const newLink = (boardId: string, asPublic: boolean): BoardLink =>
     },
   })
 
-function useLinkTo(boardId: string, asPublic: boolean): BoardLink {
-  const link = useMemo(() => newLink(boardId, asPublic), [boardId, asPublic])
+function useLinkTo(boardId: string, level: Hello['level']): BoardLink {
+  const link = useMemo(() => newLink(boardId, level), [boardId, level])
   useEffect(() => {
     link.open()
     return () => link.close()
@@ -86,22 +83,32 @@ function useSeat(boardId: string, asPublic: boolean, link: BoardLink) {
   return { me, refused, refreshMe }
 }
 
+/** What the documents of a board are opened with. */
+export interface DocumentsProps {
+  readonly boardId: string
+  readonly link: BoardLink
+  readonly actor: Actor
+  readonly children: ReactNode
+}
+
 export interface BoardProviderProps {
   readonly boardId: string
-  /** Read what everyone may read, whatever seat this browser holds. */
-  readonly asPublic?: boolean
+  /** Read what everyone may read, whatever seat this browser holds; `hall`: and act as a phone in the hall, where it is one. */
+  readonly level?: Hello['level']
   /** Shown until the record is there; told how the link stands. */
   readonly waiting?: (link: LinkStatus) => ReactNode
   /** Shown when the board cannot be opened, or no longer. */
   readonly refused?: (why: Refusal) => ReactNode
+  /** What provides the board's documents to those who have any: pages that only read the record do without. */
+  readonly documents?: ComponentType<DocumentsProps>
   readonly children: ReactNode
 }
 
 /** Opens the board and provides it to everything below. */
 export function BoardProvider(props: BoardProviderProps): ReactNode {
-  const { boardId, asPublic = false, children } = props
-  const link = useLinkTo(boardId, asPublic)
-  const { me, refused, refreshMe } = useSeat(boardId, asPublic, link)
+  const { boardId, level, documents: Documents, children } = props
+  const link = useLinkTo(boardId, level)
+  const { me, refused, refreshMe } = useSeat(boardId, level !== undefined, link)
   const ready = useStore(link.view, (view) => view.ready)
   const ended = useStore(link.view, (view) => view.ended)
   const status = useStore(link.view, (view) => view.link)
@@ -110,42 +117,14 @@ export function BoardProvider(props: BoardProviderProps): ReactNode {
   if (me === null || !ready) return props.waiting?.(status) ?? null
   return (
     <OpenBoard link={link} me={me} refreshMe={refreshMe}>
-      <Documents boardId={boardId} link={link} actor={me.actor}>
-        {children}
-      </Documents>
+      {Documents === undefined ? (
+        children
+      ) : (
+        <Documents boardId={boardId} link={link} actor={me.actor}>
+          {children}
+        </Documents>
+      )}
     </OpenBoard>
-  )
-}
-
-interface DocumentsProps {
-  readonly boardId: string
-  readonly link: BoardLink
-  readonly actor: Actor
-  readonly children: ReactNode
-}
-
-/** The board's documents for everything below, with what the record says of who may write them. */
-function Documents({ boardId, link, actor, children }: DocumentsProps): ReactNode {
-  const rights = useMemo(
-    (): DocumentRights => ({
-      mayWrite: (name) => {
-        const { state } = link.view.getState()
-        const ref = documentOf(state, name)
-        const person = actor.personId === null ? undefined : state.people.get(actor.personId)
-        const now = person === undefined ? actor : { ...actor, role: person.role, partyId: person.partyId }
-        return ref !== null && mayWrite(state, ref, now)
-      },
-      watch: (changed) =>
-        link.view.subscribe((now, before) => {
-          if (now.state !== before.state) changed()
-        }),
-    }),
-    [link, actor],
-  )
-  return (
-    <DocumentScope boardId={boardId} personId={actor.personId} rights={rights}>
-      {children}
-    </DocumentScope>
   )
 }
 

@@ -5,7 +5,7 @@
 import type { ReactNode } from 'react'
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Party } from '#shared/board/board.ts'
-import type { Catalogue, Language, Translate } from '#shared/i18n/message.ts'
+import type { Language, SomeWords, Translate } from '#shared/i18n/message.ts'
 import { translator } from '#shared/i18n/message.ts'
 import { inLanguage, sayRefusal } from '#shared/i18n/say-refusal.ts'
 import type { Refusal } from '#shared/refusals.ts'
@@ -14,11 +14,11 @@ import { readSetting, writeSetting } from './setting.ts'
 /** One language with its sentences loaded: all of them, or those of the reading pages. */
 export interface Loaded {
   readonly language: Language
-  readonly catalogue: Partial<Catalogue>
+  readonly catalogue: SomeWords
 }
 
 type Extent = 'reading' | 'whole'
-type Loader = () => Promise<{ readonly catalogue: Partial<Catalogue> }>
+type Loader = () => Promise<{ readonly catalogue: SomeWords }>
 
 const loaders: Readonly<Record<Extent, Readonly<Record<Language, Loader>>>> = {
   reading: {

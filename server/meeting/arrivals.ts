@@ -11,10 +11,11 @@ import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
-import type { Access } from '../access/access.ts'
+import type { Access, Seat } from '../access/access.ts'
 import type { Allowances } from '../access/allowances.ts'
 import { tooFast } from '../access/allowances.ts'
 import { OpenCount } from '../access/buckets.ts'
+import { giverOf } from '../access/hall-seat.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
 import type { Registry } from '../boards/registry.ts'
 import type { Log } from '../log.ts'
@@ -52,9 +53,12 @@ const helloOf = (auth: Readonly<Record<string, unknown>>): Hello => ({
   boardId: typeof auth['boardId'] === 'string' ? auth['boardId'] : '',
   after: Number.isSafeInteger(auth['after']) ? Math.max(0, Number(auth['after'])) : 0,
   ...(typeof auth['token'] === 'string' ? { token: auth['token'] } : {}),
-  ...(auth['level'] === 'public' ? { level: 'public' as const } : {}),
+  ...(auth['level'] === 'public' || auth['level'] === 'hall' ? { level: auth['level'] } : {}),
   ...(auth['following'] === false ? { following: false } : {}),
 })
+
+/** Whether this seat is a phone in the hall: it reads what everyone reads, and acts as itself. */
+const isPhone = (seat: Seat): boolean => giverOf(seat).hallSeat !== undefined
 
 /** Whose the connection is; without a link it is the public's. */
 async function seatOf(request: IncomingMessage, hello: Hello, access: Access): Promise<Result<Seated, Refusal>> {
@@ -62,6 +66,7 @@ async function seatOf(request: IncomingMessage, hello: Hello, access: Access): P
   const headers =
     hello.token === undefined ? request.headers : { ...request.headers, authorization: `Bearer ${hello.token}` }
   const seat = await access.identify({ headers, url: request.url }, hello.boardId)
+  if (hello.level === 'hall') return accepted(seat.ok && isPhone(seat.value) ? seat.value : publicSeat)
   return !seat.ok && seat.refusal.code === 'unauthenticated' ? accepted(publicSeat) : seat
 }
 

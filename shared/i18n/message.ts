@@ -30,6 +30,9 @@ export type MessageValues<Key extends MessageKey> = [Placeholders<Template<Key>>
 /** A whole catalogue in one language: every area, every key. */
 export type Catalogue = { readonly [A in Area]: { readonly [K in keyof Zh[A]]: string } }
 
+/** As many words of it as a page has loaded: some areas, and of an area perhaps a part. */
+export type SomeWords = { readonly [A in Area]?: Partial<Catalogue[A]> }
+
 /** Puts values into `{placeholders}`; one that has no value stays visible, so that it is noticed. */
 export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
   template.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder))
@@ -37,8 +40,8 @@ export const fill = (template: string, values: Readonly<Record<string, string | 
 /** Looks a sentence up in one catalogue. */
 export type Translate = <Key extends MessageKey>(key: Key, ...values: MessageValues<Key>) => string
 
-/** The lookup for one language's catalogue, or for the areas of it that are loaded; a key that is not there is shown as it is. */
-export function translator(catalogue: Partial<Catalogue>): Translate {
+/** The lookup for one language's catalogue, or for what is loaded of it; a key that is not there is shown as it is. */
+export function translator(catalogue: SomeWords): Translate {
   const areas = catalogue as unknown as Readonly<Record<string, Readonly<Record<string, string>>>>
   return (key, ...values) => {
     const [area = '', name = ''] = key.split('.')

@@ -50,7 +50,10 @@ function sayFact(place: string, fact: RefusalFact, t: Translate, language: Langu
 
 /** The sentence, without the reasons beneath it (say those one by one). */
 export function sayRefusal(refusal: Refusal, t: Translate, language: Language): string {
-  const template = (t as (key: MessageKey) => string)(`refusal.${refusal.code}`)
+  const key: MessageKey = `refusal.${refusal.code}`
+  const said = (t as (key: MessageKey) => string)(key)
+  // A page without a seat has not loaded every sentence; whatever it is, nothing was saved.
+  const template = said === key ? t('refusal.malformed') : said
   const values: Record<string, string> = {}
   for (const [name, fact] of Object.entries(refusal.facts ?? {})) {
     values[name] = sayFact(`${refusal.code}.${name}`, fact, t, language)

@@ -15,8 +15,8 @@ export interface Hello {
   readonly after: number
   /** A program's token; browsers come by their cookie. */
   readonly token?: string
-  /** Reads what everyone may read, whatever seat the browser holds. */
-  readonly level?: 'public'
+  /** Reads what everyone may read, whatever seat the browser holds; `hall`: and acts as a phone in the hall, where it is one. */
+  readonly level?: 'public' | 'hall'
   /** Whether this screen goes along when the room moves; true where it is not said. */
   readonly following?: boolean
 }

@@ -133,7 +133,7 @@ function ObserverPage({ boardId }: { readonly boardId: string }): ReactNode {
 export default function ObserverScreen(): ReactNode {
   const { boardId } = useParams<{ boardId: string }>()
   return (
-    <PublicRecord boardId={boardId}>
+    <PublicRecord boardId={boardId} hall>
       <ObserverPage boardId={boardId} />
     </PublicRecord>
   )

@@ -5,8 +5,6 @@
 import type { ReactNode } from 'react'
 import type { RatingRound, RatingValue } from '#shared/board/room.ts'
 import { ratingValues } from '#shared/board/room.ts'
-import type { MeetingId } from '#shared/ids.ts'
-import type { BoardState } from '#shared/record/state.ts'
 import { useBoard } from '../../state/board-provider.tsx'
 import { useT } from '../../state/language.tsx'
 import { Bars } from '../../ui/Bars.tsx'
@@ -39,12 +37,6 @@ function Face({ value }: { readonly value: RatingValue }): ReactNode {
     </svg>
   )
 }
-
-/** The round that is open, whatever meeting the page shows; else the shown meeting's own. */
-export const ratingToShow = (state: BoardState, meetingId: MeetingId | null): RatingRound | null =>
-  [...state.ratings.values()].find(({ status }) => status === 'open') ??
-  (meetingId === null ? undefined : state.ratings.get(meetingId)) ??
-  null
 
 function Counts({ round }: { readonly round: RatingRound }): ReactNode {
   const { t } = useT()

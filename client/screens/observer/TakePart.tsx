@@ -3,14 +3,17 @@
  * link of the hall while there is something to take part in.
  */
 import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
 import { useBoard } from '../../state/board-provider.tsx'
 import { useHallMemory } from './hall-memory.ts'
 import { Hand } from './Hand.tsx'
 import { HallNote } from './HallNote.tsx'
-import { HallPolls } from './HallPolls.tsx'
-import { Rating, ratingToShow } from './Rating.tsx'
+import { ratingToShow } from './rating-round.ts'
 import './hall.css'
+
+const HallPolls = lazy(() => import('./HallPolls.tsx').then((module) => ({ default: module.HallPolls })))
+const Rating = lazy(() => import('./Rating.tsx').then((module) => ({ default: module.Rating })))
 
 export interface TakePartProps {
   readonly boardId: string
@@ -21,12 +24,15 @@ export interface TakePartProps {
 export default function TakePart({ boardId, meeting }: TakePartProps): ReactNode {
   const { memory, remember } = useHallMemory(boardId)
   const round = useBoard((state) => ratingToShow(state, meeting.id))
+  const asked = useBoard((state) => [...state.polls.values()].some((poll) => poll.meetingId === meeting.id))
   const open = meeting.status === 'running' || meeting.status === 'paused'
   const own = { memory, remember }
   return (
     <>
-      {round === null ? null : <Rating round={round} {...own} />}
-      {open ? <HallPolls meeting={meeting} {...own} /> : null}
+      <Suspense>
+        {round === null ? null : <Rating round={round} {...own} />}
+        {open && asked ? <HallPolls meeting={meeting} {...own} /> : null}
+      </Suspense>
       {open ? <Hand meeting={meeting} {...own} /> : null}
       {open ? <HallNote meeting={meeting} {...own} /> : null}
     </>

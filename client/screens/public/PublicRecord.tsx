@@ -9,11 +9,19 @@ import { NoEntry } from '../../ui/NoEntry.tsx'
 const waiting = (link: LinkStatus): ReactNode => <Loading offline={link === 'offline'} />
 const refused = (why: Refusal): ReactNode => <NoEntry refusal={why} />
 
+export interface PublicRecordProps {
+  readonly boardId: string
+  /** Whether this page may act for a phone that came by the hall's link. */
+  readonly hall?: boolean
+  readonly children: ReactNode
+}
+
 /** For the observer's page and the public page. */
-export function PublicRecord(props: { readonly boardId: string; readonly children: ReactNode }): ReactNode {
+export function PublicRecord({ boardId, hall = false, children }: PublicRecordProps): ReactNode {
+  const level = hall ? 'hall' : 'public'
   return (
-    <BoardProvider key={props.boardId} boardId={props.boardId} asPublic waiting={waiting} refused={refused}>
-      {props.children}
+    <BoardProvider key={boardId} boardId={boardId} level={level} waiting={waiting} refused={refused}>
+      {children}
     </BoardProvider>
   )
 }

@@ -5,6 +5,7 @@ import { Route, Switch, useParams } from 'wouter'
 import type { Refusal } from '#shared/refusals.ts'
 import type { LinkStatus } from '../../state/board-link.ts'
 import { BoardProvider } from '../../state/board.tsx'
+import { BoardDocuments } from '../../state/board-documents.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { NoEntry } from '../../ui/NoEntry.tsx'
 import { Frame } from './Frame.tsx'
@@ -49,7 +50,7 @@ export default function BoardRoutes(): ReactNode {
   const { boardId } = useParams<{ boardId: string }>()
   return (
     <Mantine>
-      <BoardProvider key={boardId} boardId={boardId} waiting={waiting} refused={noEntry}>
+      <BoardProvider key={boardId} boardId={boardId} documents={BoardDocuments} waiting={waiting} refused={noEntry}>
         <Switch>
           <Route path="/b/:boardId/projector">
             <Suspense fallback={<Loading />}>

@@ -1,6 +1,5 @@
 /** The part of the catalogue that the observer's and the public page need, so that a phone in the audience loads no more. */
-import { common } from '#shared/i18n/en/common.ts'
+import { frame, frameRefusals } from '#shared/i18n/en/frame.ts'
 import { observer } from '#shared/i18n/en/observer.ts'
-import { refusal } from '#shared/i18n/en/refusal.ts'
 
-export const catalogue = { common, observer, refusal } as const
+export const catalogue = { common: frame, observer, refusal: frameRefusals } as const

@@ -1,40 +1,17 @@
+import { frameRefusals } from '#shared/i18n/en/frame.ts'
 import type { refusal as zh } from '#shared/i18n/zh-CN/refusal.ts'
 
 export const refusal = {
-  unauthenticated: 'Please come in through the link you were given.',
-  linkUnknown: 'This link does not exist. Ask the organiser for a new one.',
-  linkRevoked: 'This link has been switched off. Ask the organiser for a new one.',
-  linkExpired: 'This link has expired. Ask the organiser for a new one.',
-  foreignBoard: 'Your link does not belong to this board.',
-  foreignOrigin: 'The request came from another site and was refused.',
-  foreignHost: 'This server does not answer to that address. Open the board at the address the organiser gave you.',
-  notAllowed: 'Your role cannot do this.',
+  ...frameRefusals,
   notYourParty: 'This belongs to another party; only its representatives can change it.',
-  notYours: 'This is not yours; only the person who raised it can change it.',
   pinNotSet: 'Please set your six-digit signing PIN first.',
   pinWrong: 'That PIN is not right. Tries left: {left}.',
   pinLocked: 'Too many wrong PINs. Try again in {seconds} seconds.',
   pinMalformed: 'The signing PIN has six digits.',
   pinAlreadySet: 'The signing PIN is already set; if it is forgotten, the organiser can reset it.',
-  tooManyRequests: 'Too fast. Please wait a moment and try again.',
-  malformed: 'The content is not well formed; nothing was saved.',
-  unknownCommand: 'There is no such operation.',
-  missingField: 'Please fill in {field}.',
-  invalidField: '{field} is not filled in correctly.',
-  tooLong: '{field} is too long: at most {max} characters.',
-  tooLarge: 'The content is too large; nothing was saved.',
-  controlCharacters: '{field} contains invisible control characters. Please remove them and try again.',
-  unknownBoard: 'There is no such board.',
-  unknownEntity: 'What {field} points to does not exist.',
-  idTaken: 'This id is already in use.',
-  commandIdReused: 'This command id was already used for something else.',
   caseMalformed: 'The file does not follow the format: {place}. {problem}',
   partyCount: 'A board needs {min} to {max} parties.',
   unknownExport: 'There is no such export.',
-  unknownAddress: 'There is no such address.',
-  boardArchived: 'The board is archived; it can only be read and exported.',
-  wrongMeetingStatus: 'This cannot be done in the present state of the meeting.',
-  meetingNotRunning: 'The meeting is not running.',
   anotherMeetingRunning: 'Another meeting is open; close it first.',
   wrongIssueStatus: 'The issue is “{status}”; this cannot be done now.',
   wrongResolutionStatus: 'The text is “{status}”; this cannot be done now.',
@@ -52,18 +29,9 @@ export const refusal = {
   nothingToUndo: 'There is no last step to take back, or the time for it is over. Please go to what you want directly.',
   queueEmpty: 'Nothing is lined up to come next. Add something to the queue first.',
   pollOpen: 'People are still answering, so the result cannot be shown yet. Close the poll first.',
-  pollClosed: 'This poll is over and takes no more answers. See the result on the wall, or wait for the next poll.',
-  ratingClosed:
-    'The meeting cannot be rated now. Wait until the facilitator opens the rating; one that is over stays as it is.',
-  requestSettled:
-    'This has been dealt with already; there is nothing left to do. If you have more to say, please ask again.',
-  alreadyAsked: 'You have asked already and are in the list; no need to press again. To change it, withdraw it first.',
-  listClosed:
-    'The list of speakers is closed. You may still raise a point of order, correct a fact or ask for a break.',
   emergencyReleased: 'This emergency has been released already; there is nothing left to do.',
   chairPresent: 'The chair is still connected, so it cannot be taken. Ask the chair to hand it over to you.',
   notCheckedIn: 'You have not checked in yet. Please type the check-in code from the wall first.',
-  tooMany: 'The most that is possible ({max}) is reached. Please deal with some of what is there before adding more.',
   turnsUsedUp:
     '{party} has used up its turns on this item ({count}). If it must speak again, the chair can grant one more.',
   codeWrong:
@@ -103,10 +71,4 @@ export const refusal = {
   updateTooLarge: 'This change is too large, or the document is full; it was not saved.',
   clientTaken:
     'These words carry a number that another device writes under; they were not saved. They are kept for you to copy and type again.',
-  notSaved: 'It could not be saved. Please try again shortly.',
-  readOnly: 'The server cannot save at the moment; the board is read-only.',
-  offline: 'There is no connection to the server; nothing was sent. Try again once connected.',
-  noAnswer:
-    'The server did not answer, so it is not known whether this counted. Please try again; it cannot count twice.',
-  internal: 'The server failed; nothing was saved.',
 } as const satisfies Record<keyof typeof zh, string>

@@ -1,0 +1,35 @@
+/**
+ * The documents of a board for every screen of a seat: which board, whose device, and what the record says of who may write.
+ * Apart from `board-provider.tsx`, so that pages which only read the record carry neither documents nor their rules.
+ */
+import type { ReactNode } from 'react'
+import { useMemo } from 'react'
+import { documentOf, mayWrite } from '#shared/documents/names.ts'
+import type { DocumentRights } from '../sync/scope.tsx'
+import { DocumentScope } from '../sync/scope.tsx'
+import type { DocumentsProps } from './board-provider.tsx'
+
+/** The board's documents for everything below, with what the record says of who may write them. */
+export function BoardDocuments({ boardId, link, actor, children }: DocumentsProps): ReactNode {
+  const rights = useMemo(
+    (): DocumentRights => ({
+      mayWrite: (name) => {
+        const { state } = link.view.getState()
+        const ref = documentOf(state, name)
+        const person = actor.personId === null ? undefined : state.people.get(actor.personId)
+        const now = person === undefined ? actor : { ...actor, role: person.role, partyId: person.partyId }
+        return ref !== null && mayWrite(state, ref, now)
+      },
+      watch: (changed) =>
+        link.view.subscribe((now, before) => {
+          if (now.state !== before.state) changed()
+        }),
+    }),
+    [link, actor],
+  )
+  return (
+    <DocumentScope boardId={boardId} personId={actor.personId} rights={rights}>
+      {children}
+    </DocumentScope>
+  )
+}
