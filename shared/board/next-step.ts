@@ -11,6 +11,7 @@ import { partyStep, preparingStep } from '#shared/board/next-step/party.ts'
 import { openMeeting } from '#shared/board/select.ts'
 import type { IssueId, PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import { actsAsChair } from '#shared/record/rights.ts'
 import type { Actor } from '#shared/roles.ts'
 
 export type { NextStep, StepOf } from '#shared/board/next-step/kinds.ts'
@@ -53,7 +54,7 @@ function dutyStep(state: BoardState, actor: Actor): NextStep | null {
  */
 export function nextStepFor(state: BoardState, actor: Actor, here?: IssueId | null): NextStep {
   if (state.board === null || state.board.status === 'archived') return { kind: 'nothing' }
-  if (actor.role === 'facilitator') return chairStep(state, 'facilitator')
+  if (actor.role === 'facilitator' || actsAsChair(state, actor)) return chairStep(state, 'facilitator')
   if (actor.role === 'secretary') return chairStep(state, 'secretary')
   const [ask] = roomAsks(state, actor, here)
   const step = ask ?? tableStep(state, actor)

@@ -10,7 +10,7 @@ import type { Issue } from '#shared/board/board.ts'
 import { actionsOf, demandsOf, optionsOf, resolutionOf, validSignOffs } from '#shared/board/select.ts'
 import type { IssueId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
@@ -61,7 +61,7 @@ function Room({ issue }: { readonly issue: Issue }) {
       <Link href={`/b/${encodeURIComponent(boardId)}/board`} className={styles.backLink}>
         {t('issue.backToBoard')}
       </Link>
-      <ElsewhereBanner following={following} issue={elsewhere} leads={mayCommand(actor.role, 'focus.move')} />
+      <ElsewhereBanner following={following} issue={elsewhere} leads={mayGive(state, actor, 'focus.move')} />
       <Now here={issue.id} />
       <IssueHead state={state} issue={issue} actor={actor} following={following} />
       <IssueNav counts={countsOf(state, issue.id)} />

@@ -15,7 +15,7 @@ import type { MeetingId } from '#shared/ids.ts'
 import { isDraft } from '#shared/minutes/agreed.ts'
 import { minutesBlocks } from '#shared/minutes/minutes.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { timeZoneOf } from '../../state/time-zone.ts'
@@ -59,7 +59,7 @@ function Minutes({ state, meeting }: { state: BoardState; meeting: Meeting }): R
   const { boardId, actor } = useMe()
   const blocks = useMemo(() => minutesBlocks(state, meeting.id), [state, meeting.id])
   const gaps = useMemo(() => gapsIn(state, meeting), [state, meeting])
-  const keeper = mayCommand(actor.role, 'meeting.numberMinutes')
+  const keeper = mayGive(state, actor, 'meeting.numberMinutes')
   const open = isDraft(meeting) ? t('minutes.sentenceDraft') : t('minutes.sentenceOpen', { count: gaps.length })
   const sentence = gaps.length === 0 ? t('minutes.sentenceReady') : open
   useTitle(t('minutes.titleOf', { title: meeting.title }))

@@ -3,6 +3,7 @@
  * and each gets the step that is theirs; where the other one has to act, the step says what is being waited for.
  */
 import type { AgendaItem, Issue, IssueStatus, Meeting, Resolution } from '#shared/board/board.ts'
+import { fitting } from '#shared/board/next-step/fits.ts'
 import type { NextStep } from '#shared/board/next-step/kinds.ts'
 import { thisText } from '#shared/board/next-step/text.ts'
 import {
@@ -107,7 +108,7 @@ function duringMeeting(state: BoardState, meeting: Meeting, chair: Chair): NextS
   const meetingId = meeting.id
   if (meeting.status === 'paused' && chair === 'facilitator') return { kind: 'resumeMeeting', meetingId }
   if (meeting.attendance.length === 0 && chair === 'secretary') return { kind: 'recordAttendance', meetingId }
-  const step = focusStep(state, chair)
+  const step = fitting(state, focusStep(state, chair))
   if (step !== null) return step
   return chair === 'facilitator'
     ? onward(state, meeting)

@@ -3,6 +3,7 @@
  * is met, say what is asked, weigh the options. The issue that the room looks at comes first, then the others.
  */
 import type { Issue, IssueStatus, Resolution } from '#shared/board/board.ts'
+import { fitting } from '#shared/board/next-step/fits.ts'
 import type { NextStep } from '#shared/board/next-step/kinds.ts'
 import { onTheTable, thisText } from '#shared/board/next-step/text.ts'
 import {
@@ -67,7 +68,7 @@ function openIssues(state: BoardState, focused: IssueId | null): readonly Issue[
 /** The first thing that the party is waited for; null when it is not waited for. */
 export function partyStep(state: BoardState, partyId: PartyId): NextStep | null {
   for (const issue of openIssues(state, state.focus?.issueId ?? null)) {
-    const step = issueStep(state, issue, partyId)
+    const step = fitting(state, issueStep(state, issue, partyId))
     if (step !== null) return step
   }
   return null

@@ -9,6 +9,7 @@ import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { wrongResolutionStatus } from '#shared/record/decide/stances.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import { accepted } from '#shared/result.ts'
 
 const agreedOrLater: ReadonlySet<ResolutionStatus> = new Set([
@@ -73,7 +74,7 @@ export const reportAction: Rule<'action.report'> = (context, { actionItemId, tex
   const item = context.state.actionItems.get(actionItemId)
   if (item === undefined) return unknown('actionItemId')
   const byId = speaker(context)
-  const chairs = context.actor.role === 'facilitator' || context.actor.role === 'secretary'
+  const chairs = mayGive(context.state, context.actor, 'action.create')
   if (item.ownerId !== byId && !chairs) return no('notYours')
   if (!reportable[item.status].includes(to)) return wrongStatus(item)
   const on = dayIn(context.board.timezone, context.now)

@@ -6,6 +6,7 @@ import { actorOf } from '#shared/board/select.ts'
 import type { PersonId } from '#shared/ids.ts'
 import { caseAfter, cast, id, organiser, Table } from '../../kit/cast.ts'
 import { after } from '../../kit/record.ts'
+import { openPlanned } from '../../kit/meetings.ts'
 import { meetingId, playTo, publish, signAll, takeStances } from '../../kit/script.ts'
 import { smallBoard } from '../../kit/small-board.ts'
 
@@ -45,6 +46,25 @@ describe('what a seat can do now', () => {
     const table = playTo('opening')
     table.as(F).does({ type: 'meeting.pause', meetingId, reason: '' })
     expect(stepOf(table, F)).toEqual({ kind: 'resumeMeeting', meetingId })
+  })
+
+  it('[M35] whoever chairs is given the facilitator’s step', () => {
+    const table = playTo('opening')
+    table.as(F).does({ type: 'chair.handOver', meetingId, toId: S })
+    expect(stepOf(table, S)).toEqual(stepOf(table, F))
+  })
+
+  it('[M35] nobody is asked for what the open meeting does not do', () => {
+    const table = playTo('hearEveryone')
+    const weighing = [stepOf(table, F).kind, stepOf(table, R2).kind]
+    table.as(F).does({ type: 'meeting.close', meetingId })
+    openPlanned(table, 'M-90', 'talk')
+    table.as(F).does({ type: 'focus.move', meetingId: 'M-90', agendaId: 'M-90-1', scene: 'issue' })
+    expect(weighing).toEqual(['collectStances', 'compareOptions'])
+    expect([stepOf(table, F), stepOf(table, R2)]).toEqual([
+      { kind: 'moveFocus', meetingId: 'M-90', agendaId: 'M-90-2' },
+      { kind: 'follow', meetingId: 'M-90', issueId: 'I-02' },
+    ])
   })
 
   it('[R87] an issue waits for the parties that have not been heard', () => {

@@ -7,7 +7,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { actionsOf, resolutionOf } from '#shared/board/select.ts'
 import { dayIn } from '#shared/clock.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe, useServerNow } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
@@ -29,7 +29,7 @@ export function ActionSection({ issue }: { readonly issue: Issue }) {
   const items = actionsOf(state, issue.id)
   const resolution = resolutionOf(state, issue.id)
   const today = dayIn(timeZoneOf(state), now)
-  const mayCreate = mayCommand(actor.role, 'action.create')
+  const mayCreate = mayGive(state, actor, 'action.create')
   const ready = resolution !== null && agreedOrLater.has(resolution.status)
   return (
     <>

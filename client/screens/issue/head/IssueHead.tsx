@@ -8,7 +8,7 @@ import { isOpenIssue, residentParties, resolutionOf, resolutionStances } from '#
 import { canLiveWith, residentGuaranteeMet } from '#shared/convergence/guarantee.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import { useT } from '../../../state/language.tsx'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import { IssueStatusBadge } from '../../../ui/IssueStatusBadge.tsx'
@@ -64,13 +64,13 @@ export function IssueHead({ state, issue, actor, following }: Props) {
       <GuaranteeLine
         issue={issue}
         kept={guaranteeKept(state, issue)}
-        mayWrite={isOpenIssue(issue.status) && mayCommand(actor.role, 'issue.writeGuarantee')}
+        mayWrite={isOpenIssue(issue.status) && mayGive(state, actor, 'issue.writeGuarantee')}
       />
       <AttachmentStrip target={{ kind: 'issue', id: issue.id }} title={issue.title} />
       {issue.status === 'draft' && <p className={styles.muted}>{t('issue.draftNote')}</p>}
       <div className={styles.headTools}>
-        {mayCommand(actor.role, 'issue.advance') && <StatusControls issue={issue} advised={advised} />}
-        {mayCommand(actor.role, 'focus.move') ? (
+        {mayGive(state, actor, 'issue.advance') && <StatusControls issue={issue} advised={advised} />}
+        {mayGive(state, actor, 'focus.move') ? (
           <FocusControl state={state} issue={issue} />
         ) : (
           state.openMeetingId !== null && <FollowSwitch following={following} />

@@ -11,7 +11,7 @@ import { demandsOf, isOpenIssue, partiesInOrder } from '#shared/board/select.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { OptionId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayCommand, mayGive } from '#shared/record/rights.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusalCatalogue } from '#shared/refusals.ts'
 import { useBoard, useMe, useRefusal } from '../../../state/board.tsx'
@@ -99,7 +99,7 @@ export function OptionSection({ issue }: { readonly issue: Issue }) {
           parties={parties}
           ownPartyId={ownPartyId}
           mayTake={closed === null}
-          mayRecordVote={mayCommand(actor.role, 'ownersVote.record')}
+          mayRecordVote={mayGive(state, actor, 'ownersVote.record')}
           onTake={setTakingOn}
         />
       )}
@@ -109,7 +109,7 @@ export function OptionSection({ issue }: { readonly issue: Issue }) {
       ) : (
         views.length > 0 && <p className={styles.muted}>{t('issue.noRanking')}</p>
       )}
-      {unsettled && mayCommand(actor.role, 'option.propose') && (
+      {unsettled && mayGive(state, actor, 'option.propose') && (
         <Button variant="default" onClick={() => setProposing(true)} data-testid="propose-option">
           {t('issue.proposeOption')}
         </Button>

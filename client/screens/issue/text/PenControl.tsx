@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { mayWrite } from '#shared/documents/names.ts'
 import type { PersonId } from '#shared/ids.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { useT } from '../../../state/language.tsx'
@@ -28,6 +29,7 @@ export function PenControl({ state, issue, actor }: Props) {
   const holderId = state.pens.get(issue.id)
   const holder = holderId === undefined ? undefined : state.people.get(holderId)
   const isMine = mayWrite(state, { kind: 'text', issueId: issue.id }, actor)
+  const lends = mayGive(state, actor, 'pen.lend')
   const people = [...state.people.values()].filter((person) => !neverWrites.has(person.role))
   return (
     <div className={styles.pen}>
@@ -35,7 +37,7 @@ export function PenControl({ state, issue, actor }: Props) {
         {isMine ? t('issue.penYours') : t('issue.penNotYours')}
         {holder !== undefined && ` ${t('issue.penLent', { name: holder.displayName })}`}
       </p>
-      {actor.role === 'facilitator' && holder === undefined && (
+      {lends && holder === undefined && (
         <div className={styles.penForm}>
           <NativeSelect
             label={t('issue.penLabel')}
@@ -56,7 +58,7 @@ export function PenControl({ state, issue, actor }: Props) {
           </ActButton>
         </div>
       )}
-      {actor.role === 'facilitator' && holder !== undefined && (
+      {lends && holder !== undefined && (
         <ActButton input={{ type: 'pen.takeBack', issueId: issue.id }} testId="take-pen-back">
           {t('issue.takePenBack')}
         </ActButton>

@@ -8,7 +8,7 @@ import { currentText, resolutionOf, resolutionStances } from '#shared/board/sele
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
@@ -63,7 +63,7 @@ function PublishedText({ state, resolution, actor }: { state: BoardState; resolu
   const [taking, setTaking] = useState(false)
   const text = currentText(resolution)
   if (text === null) return null
-  const ownPartyId = mayCommand(actor.role, 'stance.take') ? actor.partyId : null
+  const ownPartyId = mayGive(state, actor, 'stance.take') ? actor.partyId : null
   return (
     <>
       <div className={styles.textAbove} data-testid="current-text">
@@ -81,7 +81,7 @@ function PublishedText({ state, resolution, actor }: { state: BoardState; resolu
         <AgreementPanel
           state={state}
           resolution={resolution}
-          isFacilitator={mayCommand(actor.role, 'resolution.agree')}
+          isFacilitator={mayGive(state, actor, 'resolution.agree')}
         />
         <EarlierStances state={state} resolution={resolution} />
       </div>
@@ -101,7 +101,7 @@ export function TextSection({ issue }: { readonly issue: Issue }) {
     if (option !== null) beginWith(shared, firstWords(option))
   }
   if (resolution === null) {
-    return mayCommand(actor.role, 'resolution.draft') ? (
+    return mayGive(state, actor, 'resolution.draft') ? (
       <DraftFromOption state={state} issue={issue} onDrafted={startWith} />
     ) : (
       <p className={styles.muted}>{t('issue.noTextYet')}</p>

@@ -13,7 +13,7 @@ import { setPlainText } from '#shared/documents/text.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { PartyId } from '#shared/ids.ts'
 import type { Actor } from '#shared/roles.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import { partyPlace } from '../../../state/board-provider.tsx'
 import { useT } from '../../../state/language.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
@@ -138,7 +138,7 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
   const same = current !== null && words === current.text
   const label = t('issue.workingTextLabel', { title: issue.title })
   const mark = useMark(state)
-  const mayPublish = mayCommand(actor.role, 'resolution.publishVersion')
+  const mayPublish = mayGive(state, actor, 'resolution.publishVersion')
   return (
     <section className={styles.block}>
       <h3>{t('issue.workingTextTitle')}</h3>
