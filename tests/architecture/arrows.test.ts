@@ -81,6 +81,14 @@ describe('architecture', () => {
     expect(wrong).toEqual([])
   })
 
+  it('[U6] no screen asks the device what time it is', () => {
+    const clock = /\bDate\.now\(|\bnew Date\(\)/
+    const wrong = ['client/state', 'client/screens', 'client/ui']
+      .flatMap((folder) => filesBelow(folder, source))
+      .filter((file) => clock.test(textOf(file)))
+    expect(wrong).toEqual([])
+  })
+
   it('[A3] the client takes only types from the modules that carry the checking library', () => {
     const heavy =
       /import (?!type)[^'"]*?from '#shared\/(record\/commands|record\/parse-command|board\/case-schema|protocol\/sync-schema)\.ts'/

@@ -63,6 +63,23 @@ describe('a link to a board', () => {
     expect(world.wire.hellos).toHaveLength(attempts + 1)
   })
 
+  it('[H31] says whether its screen goes along with the room, when that changes and at every new connection', () => {
+    const { world, link } = online()
+    link.follow(true)
+    expect(world.wire.followed).toEqual([])
+    link.follow(false)
+    link.follow(false)
+    world.wire.drop()
+    link.follow(true)
+    link.follow(false)
+    expect(world.wire.followed).toEqual([false])
+    world.wire.connect()
+    expect(world.wire.hellos.at(-1)).toEqual({ boardId: 'B-1', after: record.length, following: false })
+    world.wire.arrive()
+    link.follow(true)
+    expect(world.wire.followed).toEqual([false, true])
+  })
+
   it('[U3] forgets all it holds when the record lives under another epoch, and starts from nothing', () => {
     const { world, link } = online()
     world.wire.drop()
