@@ -2,6 +2,7 @@
  * The nouns of the room: what a live meeting has besides the board's own nouns (`board.ts`). Requests from the floor,
  * polls and ratings, countdowns, screens on the wall, attachments, emergencies, notes from the hall. All of it is record:
  * it changes by acts alone, and a board exported in mid-meeting comes back with it (`Live.room`).
+ * Longer than other files because the nouns are read side by side.
  */
 import type { Focus, Scene, Visibility } from '#shared/board/scene.ts'
 import type { Day, Instant } from '#shared/clock.ts'

@@ -40,6 +40,8 @@ export function privateTexts(file: CaseFile): readonly string[] {
   return [...new Set([...words.filter((text) => !openText.includes(text)), ...householdIds])]
 }
 
+const long = (texts: readonly string[]): readonly string[] => [...new Set(texts)].filter((text) => text.length >= 4)
+
 /**
  * What a file says of its room that the hall (public page, observers, wall) must not read: notes from the hall that no one
  * took over, what exactly an emergency was, words of requests, what was hung up for members or a party. The password of
@@ -56,8 +58,7 @@ export function hallTexts(file: CaseFile): { readonly hidden: readonly string[];
       .flatMap((one) => [one.title, one.alt]),
   ]
   const doors = file.meetings.flatMap(({ wifi, checkInCode }) => [wifi?.password ?? '', checkInCode ?? ''])
-  const demanded = new Set(file.demands.filter((one) => !isPrivate(one)).map(({ position }) => position))
-  const secret = (texts: readonly string[]): readonly string[] =>
-    [...new Set(texts)].filter((text) => text.length >= 4 && !demanded.has(text))
-  return { hidden: secret(hidden), doors: secret(doors) }
+  const { live: _live, ...rest } = file
+  const elsewhere = [...stringsIn(rest)].join('\n')
+  return { hidden: long(hidden).filter((text) => !elsewhere.includes(text)), doors: long(doors) }
 }

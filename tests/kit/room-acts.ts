@@ -30,15 +30,17 @@ export const roomSecrets = {
   party: ['本方内部留底的照片说明'],
 } as const
 
-const [one, two] = roomSecrets.seats
-/** Two phones in the hall. */
-export const phones: readonly Actor[] = [one, two].map((seat) => ({
+/** A phone in the hall. */
+export const phoneCalled = (seat: string): Actor => ({
   personId: null,
   role: 'observer',
   partyId: null,
   via: 'self',
   hallSeat: seat as HallSeat,
-}))
+})
+
+/** Two of them. */
+export const phones: readonly Actor[] = roomSecrets.seats.map(phoneCalled)
 /** The server itself, which notes that the chair is lost. */
 export const system: Actor = { personId: null, role: 'system', partyId: null, via: 'self' }
 

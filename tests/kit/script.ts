@@ -1,13 +1,41 @@
 /**
  * The scripted meeting in parts: each is the acts of some minutes, with the words and stances of the sample's end state.
  * A part fails when an act that the script expects is refused, or one that it expects refused is accepted. Parts build
- * on one another in the order of `parts`.
+ * on one another in the order of `parts`. Caucuses, the escalation's paper, the sync window and publishing are not played:
+ * the board has no acts for them yet.
  */
-import type { Resolution, Stance, StanceValue } from '#shared/board/board.ts'
-import type { IssueId, MeetingId, ResolutionId } from '#shared/ids.ts'
+import type { ResolutionId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { Act } from './cast.ts'
-import { caseAfter, cast, id, Table } from './cast.ts'
+import { cast, id, Table } from './cast.ts'
+import { closing, goThroughActions, observer, rateMeeting, readBack } from './script-end.ts'
+import {
+  advance,
+  agree,
+  createActions,
+  expected,
+  focus,
+  meetingId,
+  publish,
+  signAll,
+  stanceOn,
+  takeStances,
+  textOf,
+} from './script-steps.ts'
+
+export {
+  after,
+  agree,
+  createActions,
+  expected,
+  expectedStances,
+  meetingId,
+  publish,
+  signAll,
+  stanceOn,
+  takeStances,
+  textOf,
+} from './script-steps.ts'
 
 const {
   F: fac,
@@ -28,81 +56,18 @@ const {
   OB: obs,
 } = cast
 
-/** The sample's end state, which the meeting must lead to. */
-export const after = caseAfter()
-export const meetingId: MeetingId = id('M-05')
-
-/** A resolution as it stands at the end of the sample. */
-export function expected(resolutionId: string): Resolution {
-  const resolution = after.resolutions.find((one) => one.id === resolutionId)
-  if (resolution === undefined) throw new Error(`the sample has no ${resolutionId}`)
-  return resolution
-}
-
-/** The words of one version in the sample. */
-export const textOf = (resolutionId: string, version: number): string =>
-  expected(resolutionId).versions[version - 1]?.text ?? ''
-
-/** The sample's stances on a target (and version). */
-export const expectedStances = (target: string, version: number | null): readonly Stance[] =>
-  after.stances.filter((one) => one.targetId === target && one.targetVersion === version)
-
-/** Takes every stance that the sample has on a target (and version), by the people who gave them. */
-export function takeStances(table: Table, target: string, version: number | null): void {
-  for (const stance of expectedStances(target, version)) {
-    const { targetType, targetId, targetVersion, value, reason, condition, redLineId } = stance
-    const content = { stanceId: stance.id, targetType, targetId, targetVersion, value, reason, condition, redLineId }
-    table.as(stance.givenById).does({ type: 'stance.take', ...content })
-  }
-}
-
-/** A stance that the sample does not have. */
-export const stanceOn = (targetId: string, version: number | null, value: StanceValue): Act => ({
-  type: 'stance.take',
-  stanceId: id('ST-X'),
-  targetType: version === null ? 'option' : 'resolution',
-  targetId: id<'option'>(targetId),
-  targetVersion: version,
-  value,
-  reason: '试一下',
+const attach = (attachmentId: string, target: Readonly<Record<string, string>>, more: object = {}): Act => ({
+  type: 'attachment.add',
+  attachmentId,
+  target,
+  sha256: sha256Hex(attachmentId),
+  mediaType: 'image/jpeg',
+  bytes: 1_500_000,
+  width: 2560,
+  height: 1920,
+  visibility: 'public',
+  ...more,
 })
-
-/** The secretary publishes the sample's words of this version. */
-export function publish(table: Table, resolutionId: ResolutionId, version: number): void {
-  const { changeNote = '' } = expected(resolutionId).versions[version - 1] ?? {}
-  const basisPolicyIds = [...expected(resolutionId).basisPolicyIds]
-  const text = textOf(resolutionId, version)
-  const content = { resolutionId, baseVersion: version - 1, text, changeNote, basisPolicyIds }
-  table.as(sec).does({ type: 'resolution.publishVersion', ...content })
-}
-
-/** These people sign the sample's words of this version, one after the other. */
-export function signAll(table: Table, resolutionId: ResolutionId, version: number, people: readonly string[]): void {
-  const textSha256 = sha256Hex(textOf(resolutionId, version))
-  for (const person of people) table.as(person).does({ type: 'signOff.sign', resolutionId, version, textSha256 })
-}
-
-/** The facilitator finds agreement on this version and opens signing. */
-export function agree(table: Table, resolutionId: ResolutionId, version: number): void {
-  table.as(fac).does({ type: 'resolution.agree', resolutionId, version })
-  table.as(fac).does({ type: 'resolution.openSigning', resolutionId, version })
-}
-
-/** The facilitator assigns these action items as the sample has them. */
-export function createActions(table: Table, ids: readonly string[]): void {
-  for (const item of after.actionItems.filter((one) => ids.includes(one.id))) {
-    const { id: actionItemId, resolutionId, title, leaderId, ownerId, dueOn, packages } = item
-    const cooperatingOrgs = [...item.cooperatingOrgs]
-    const content = { actionItemId, resolutionId, title, leaderId, ownerId, dueOn, packages, cooperatingOrgs }
-    table.as(fac).does({ type: 'action.create', ...content })
-  }
-}
-
-const focus = (table: Table, agendaId: string): unknown =>
-  table.as(fac).does({ type: 'focus.move', meetingId, agendaId: id(agendaId), scene: 'issue' })
-
-const advance = (table: Table, issueId: IssueId, to: 'discussing' | 'resolved'): unknown =>
-  table.as(fac).does({ type: 'issue.advance', issueId, to })
 
 const here = (people: readonly string[], kind: 'attend' | 'nonVoting' | 'leave') =>
   people.map((person) => ({ personId: id<'person'>(person), kind }))
@@ -112,6 +77,9 @@ function opening(table: Table): void {
   table.as(fac).does({ type: 'focus.move', meetingId, agendaId: id('AG-01'), scene: 'agenda' })
   table.at('0:40').as(sec).does({ type: 'attendance.countObservers', meetingId, count: 30 })
   const attending = here([fac, sec, own1, own2, con1, con2, pm1, pm2, res1, res2, med], 'attend')
+  table.as(sec).does({ type: 'attendance.setCode', meetingId, code: '5301' })
+  table.as(res1).isRefused({ type: 'attendance.checkIn', meetingId, code: '1035' }, 'codeWrong')
+  table.as(res1).does({ type: 'attendance.checkIn', meetingId, code: '5301' })
   const entries = [...attending, ...here([msg, gov, des], 'nonVoting'), ...here([res3], 'leave')]
   table.at('1:30').as(sec).does({ type: 'attendance.record', meetingId, entries })
   table.at('3:00').as(fac).does({ type: 'focus.move', meetingId, scene: 'mandate' })
@@ -120,8 +88,21 @@ function opening(table: Table): void {
 function ratifyWell(table: Table): void {
   const resolutionId: ResolutionId = id('R-01')
   focus(table.at('5:00'), 'AG-02')
+  const wellPhotos = ['photo-well', 'photo-tape']
+  for (const photo of wellPhotos) {
+    table
+      .at('5:40')
+      .as(msg)
+      .does(attach(photo, { kind: 'issue', id: 'I-01' }))
+  }
+  table.as(fac).does({ type: 'focus.move', meetingId, scene: 'photo', issueId: 'I-01', subjects: ['photo-well'] })
   publish(table.at('6:30'), resolutionId, 2)
-  table.at('8:00').as(fac).isRefused({ type: 'resolution.agree', resolutionId, version: 2 }, 'notAgreed')
+  const change = { visibility: 'meeting', mediaType: 'application/pdf', title: '变更确认' }
+  table
+    .at('8:00')
+    .as(des)
+    .does(attach('slope', { kind: 'resolution', id: 'R-01' }, change))
+  table.as(fac).isRefused({ type: 'resolution.agree', resolutionId, version: 2 }, 'notAgreed')
   takeStances(table.at('8:30'), 'R-01', 2)
   agree(table.at('9:00'), resolutionId, 2)
   signAll(table.at('9:30'), resolutionId, 2, [own1, con1, pm1])
@@ -133,6 +114,7 @@ function ratifyWell(table: Table): void {
 
 function turnsOnNoise(table: Table): void {
   focus(table.at('12:00'), 'AG-03')
+  table.as(res2).does({ type: 'floor.request', requestId: 'hand-R2', meetingId, kind: 'speak' })
   const order = [
     ['P-RES', res2],
     ['P-CON', con1],
@@ -141,7 +123,8 @@ function turnsOnNoise(table: Table): void {
   ] as const
   for (const [partyId, personId] of order) {
     const turn = { meetingId, agendaId: id<'agenda'>('AG-03'), partyId: id<'party'>(partyId) }
-    table.as(fac).does({ type: 'turn.start', ...turn, personId: id(personId) })
+    const requestId = personId === res2 ? 'hand-R2' : null
+    table.as(fac).does({ type: 'turn.start', ...turn, personId: id(personId), requestId })
     table.as(fac).isRefused({ type: 'turn.start', ...turn }, 'turnRunning')
     if (personId === res2) table.as(fac).does({ type: 'turn.extend', meetingId, seconds: 30 })
     table.clock.advance(15_000)
@@ -195,6 +178,7 @@ function signNoise(table: Table): void {
     .at('29:00')
     .as(obs)
     .isRefused(stanceOn('R-02', 3, 'support'), 'notAllowed')
+  observer(table, 17).isRefused(stanceOn('R-02', 3, 'support'), 'notAllowed')
   takeStances(table, 'R-02', 3)
   agree(table.at('30:00'), resolutionId, 3)
   signAll(table.at('30:30'), resolutionId, 3, [own1, con1, pm1, res2])
@@ -213,8 +197,12 @@ function signParking(table: Table): void {
     .as(sec)
     .does({ type: 'resolution.draft', ...draft })
   publish(table, resolutionId, 1)
+  table.at('38:00').as(res1).does({ type: 'attendance.stepOut', meetingId, reason: '' })
   table.at('40:00').as(fac).does({ type: 'meeting.pause', meetingId, reason: '分别磋商' })
-  table.at('46:00').as(fac).does({ type: 'meeting.resume', meetingId })
+  table.as(fac).does({ type: 'timer.start', meetingId, seconds: 360, label: '分别磋商' })
+  table.at('46:00').as(res1).does({ type: 'attendance.stepIn', meetingId })
+  table.as(fac).does({ type: 'timer.stop', meetingId })
+  table.as(fac).does({ type: 'meeting.resume', meetingId })
   takeStances(table.at('47:00'), 'R-03', 1)
   publish(table.at('48:00'), resolutionId, 2)
   table.as(res1).isRefused(stanceOn('R-03', 1, 'oppose'), 'superseded')
@@ -264,6 +252,10 @@ export const parts = {
   signNoise,
   signParking,
   escalatePlumbing,
+  goThroughActions,
+  readBack,
+  rateMeeting,
+  closing,
 }
 export type Part = keyof typeof parts
 

@@ -8,7 +8,7 @@ import { publicViewer } from '#shared/record/visibility.ts'
 import type { Act, Seated, Table } from '../../kit/cast.ts'
 import { cast, id } from '../../kit/cast.ts'
 import { seenBy } from '../../kit/record.ts'
-import { phones } from '../../kit/room-acts.ts'
+import { phoneCalled } from '../../kit/room-acts.ts'
 import { meetingId, playTo } from '../../kit/script.ts'
 
 const { F: fac, R1: res1, C1: con1, P1: pm1, M: med } = cast
@@ -21,11 +21,7 @@ const ask = (requestId: string, kind = 'speak', building = ''): Act => ({
 })
 const answer = (requestId: string, to: string): Act => ({ type: 'floor.answer', requestId, to })
 
-function phone(table: Table, place: number): Seated {
-  const [first] = phones
-  if (first === undefined) throw new Error('cannot happen: there are phones')
-  return table.asActor({ ...first, hallSeat: id<'hallSeat'>(`phone-${place}`) })
-}
+const phone = (table: Table, place: number): Seated => table.asActor(phoneCalled(`phone-${place}`))
 
 /** Six who ask, a second apart. */
 function asked(): Table {

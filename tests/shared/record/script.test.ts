@@ -1,15 +1,21 @@
 /**
- * The scripted meeting on rules and fold alone, T+0:00 to T+59:00: what each minute of the script puts on the record, and
+ * The scripted meeting on rules and fold alone, T+0:00 to T+88:00: what each minute of the script puts on the record, and
  * what it must not. The texts are those of the sample's end state; the same words must come out of the record.
  */
 import { describe, expect, it } from 'vitest'
 import type { Resolution, Stance } from '#shared/board/board.ts'
 import { currentText, validSignOffs } from '#shared/board/select.ts'
+import { exportCase } from '#shared/board/export-case.ts'
 import { agreementReasons } from '#shared/convergence/agreement.ts'
 import { rankOptions } from '#shared/convergence/ranking.ts'
 import type { IssueId } from '#shared/ids.ts'
+import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import { emptyState } from '#shared/record/state.ts'
+import { publicViewer } from '#shared/record/visibility.ts'
 import { cast, id } from '../../kit/cast.ts'
 import type { Table } from '../../kit/cast.ts'
+import { hallTexts, privateTexts } from '../../kit/private-texts.ts'
+import { seenBy } from '../../kit/record.ts'
 import { after, expected, expectedStances, meetingId, playTo } from '../../kit/script.ts'
 
 const { O1: own1, C1: con1, P1: pm1, R1: res1, R2: res2 } = cast
@@ -110,5 +116,68 @@ describe('the scripted meeting, T+32:00 to T+59:00', () => {
     expect(table.state.issues.get(id('I-07'))?.status).toBe('escalated')
     expect(expectedStances('R-04', 1)).toHaveLength(4)
     expect(rankOptions(table.state, id('I-11'))[0]?.optionId).toBe('O-11B')
+  })
+})
+
+describe('the scripted meeting, T+60:00 to T+88:00', () => {
+  const table = playTo('closing')
+  const { state } = table
+
+  it('[R56] reads back the four texts as they were signed', () => {
+    const moves = table.events('focus.moved').filter(({ scene }) => scene === 'signing')
+    const read = moves.map(({ subjects: [resolutionId = ''] = [] }) => held(table, resolutionId))
+    expect(read.map((resolution) => resolution.id)).toEqual(['R-01', 'R-02', 'R-03', 'R-04'])
+    const signed = ['R-01', 'R-02', 'R-03'].map((resolutionId) => expected(resolutionId).versions.at(-1)?.text)
+    expect(read.map((resolution) => currentText(resolution)?.text)).toEqual([
+      ...signed,
+      expected('R-04').versions[0]?.text,
+    ])
+  })
+
+  it('[R56] counts the thirty ratings of the hall as the sample does', () => {
+    expect(state.ratings.get(meetingId)).toMatchObject({ status: 'closed', answered: 30 })
+    expect(state.feedback.get(id('F-01'))).toEqual(after.feedback.find((one) => one.id === 'F-01'))
+  })
+
+  it('[R56] ends closed, numbered, with the people of the sample, and takes nothing more', () => {
+    const wanted = after.meetings.find((one) => one.id === meetingId)
+    const meeting = state.meetings.get(meetingId)
+    expect(meeting).toMatchObject({ status: 'minutesDraft', minutesNo: wanted?.minutesNo, observersCount: 30 })
+    expect(kinds(meeting?.attendance)).toEqual(kinds(wanted?.attendance))
+    expect([state.openMeetingId, state.focus]).toEqual([null, null])
+    const gone = meeting?.attendance.find(({ personId }) => personId === res1)?.absences
+    expect(gone).toMatchObject([{ fromAt: '2026-07-16T11:38:00.000Z', toAt: '2026-07-16T11:46:00.000Z' }])
+  })
+
+  it('[R56] leaves the resolutions, stances, dissents, sign-offs and action items of the sample', () => {
+    for (const resolutionId of ['R-01', 'R-02', 'R-03']) {
+      const resolution = held(table, resolutionId)
+      expect(words(resolution)).toEqual(words(expected(resolutionId)))
+      expect(resolution.publicText).toBe(expected(resolutionId).publicText)
+      expect(signers(resolution)).toEqual(expected(resolutionId).signOffs.map(({ byId }) => byId))
+    }
+    const targets = ['R-01', 'R-02', 'R-03', 'O-02A', 'O-02D', 'O-11B', 'O-07B']
+    for (const target of targets) {
+      const taken = [...state.stances.values()].filter((one) => one.targetId === target)
+      expect(taken.map(stanceFacts)).toEqual(after.stances.filter((one) => one.targetId === target).map(stanceFacts))
+    }
+    const items = after.actionItems.filter(({ id: itemId }) => itemId <= 'A-11')
+    for (const { id: itemId, leaderId, ownerId, dueOn, packages } of items) {
+      expect(state.actionItems.get(itemId)).toMatchObject({ leaderId, ownerId, dueOn, packages, status: 'assigned' })
+    }
+    expect(items).toHaveLength(11)
+  })
+
+  it('[R56] is the same again when it is folded from its record', () => {
+    expect(evolveAll(emptyState, table.record)).toEqual(state)
+  })
+
+  it('[R56] tells the hall nothing above its level in all that time', () => {
+    const file = exportCase(state)
+    if (file === null) throw new Error('cannot happen: there is a board')
+    const heard = JSON.stringify(seenBy(table.record, publicViewer))
+    const { hidden, doors } = hallTexts(file)
+    expect([...privateTexts(file), ...hidden, ...doors].filter((text) => heard.includes(text))).toEqual([])
+    expect([...privateTexts(file), ...hidden, ...doors].length).toBeGreaterThan(100)
   })
 })

@@ -47,7 +47,8 @@ describe('an attachment', () => {
       ['emergency', 'em'],
     ] as const
     for (const [kind, target] of targets) table.as(res1).does(add(kind, target, { attachmentId: `att-${kind}` }))
-    expect([...table.state.attachments.values()].map(({ target, byId }) => [target.id, byId])).toEqual(
+    const added = table.events('attachment.added').slice(-targets.length)
+    expect(added.map(({ attachment: { target, byId } }) => [target.id, byId])).toEqual(
       targets.map(([, target]) => [target, res1]),
     )
   })

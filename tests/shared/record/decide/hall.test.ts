@@ -5,7 +5,7 @@ import { ratingValues } from '#shared/board/room.ts'
 import { limits } from '#shared/limits.ts'
 import type { Act, Seated, Table } from '../../../kit/cast.ts'
 import { cast, id } from '../../../kit/cast.ts'
-import { phones } from '../../../kit/room-acts.ts'
+import { phoneCalled } from '../../../kit/room-acts.ts'
 import { after, meetingId, playTo } from '../../../kit/script.ts'
 
 const { F: fac, S: sec, G: msg, R1: res1, OB: obs } = cast
@@ -14,11 +14,7 @@ const rate = (value: RatingValue): Act => ({ type: 'rating.give', meetingId, val
 const rating = (name: 'open' | 'close', fields: object = {}): Act => ({ type: `rating.${name}`, meetingId, ...fields })
 const close = rating('close', { feedbackId: 'F-01', note: '现场30名旁听居民扫码评价' })
 
-function phone(table: Table, place: number): Seated {
-  const [first] = phones
-  if (first === undefined) throw new Error('cannot happen: there are phones')
-  return table.asActor({ ...first, hallSeat: id<'hallSeat'>(`phone-${place}`) })
-}
+const phone = (table: Table, place: number): Seated => table.asActor(phoneCalled(`phone-${place}`))
 
 function rated(): Table {
   const table = opened()

@@ -5,7 +5,7 @@ import { limits } from '#shared/limits.ts'
 import type { Act, Seated, Table } from '../../../kit/cast.ts'
 import { cast, id } from '../../../kit/cast.ts'
 import { refuses } from '../../../kit/refuses.ts'
-import { phones } from '../../../kit/room-acts.ts'
+import { phoneCalled } from '../../../kit/room-acts.ts'
 import { meetingId, playTo } from '../../../kit/script.ts'
 
 const { F: fac, S: sec, O1: own1, R1: res1, R2: res2, C1: con1, M: med } = cast
@@ -38,11 +38,7 @@ function asking(fields: object): Table {
   return table
 }
 
-function phone(table: Table, place: number): Seated {
-  const [first] = phones
-  if (first === undefined) throw new Error('cannot happen: there are phones')
-  return table.asActor({ ...first, hallSeat: id<'hallSeat'>(`phone-${place}`) })
-}
+const phone = (table: Table, place: number): Seated => table.asActor(phoneCalled(`phone-${place}`))
 
 /** Closes and reveals. */
 function reveal(table: Table): void {

@@ -7,7 +7,7 @@ import type { Actor } from '#shared/roles.ts'
 import type { Act, Seated, Table } from '../../../kit/cast.ts'
 import { cast, id } from '../../../kit/cast.ts'
 import { refuses } from '../../../kit/refuses.ts'
-import { phones } from '../../../kit/room-acts.ts'
+import { phoneCalled } from '../../../kit/room-acts.ts'
 import { meetingId, playTo } from '../../../kit/script.ts'
 
 const { F: fac, R1: res1, R2: res2, C1: con1, M: med, OB: obs, J: proj } = cast
@@ -24,12 +24,8 @@ const withdraw = (requestId: string): Act => ({ type: 'floor.withdraw', requestI
 const statuses = (table: Table): readonly string[] => [...table.state.requests.values()].map(({ status }) => status)
 const requestIn = (table: Table, requestId: string): FloorRequest | undefined => table.state.requests.get(id(requestId))
 
-/** A phone in the hall: the first or the second of the two, or one more. */
-function phone(table: Table, place: number): Seated {
-  const [first] = phones
-  if (first === undefined) throw new Error('cannot happen: there are phones')
-  return table.asActor(phones[place] ?? { ...first, hallSeat: id<'hallSeat'>(`phone-${place}`) })
-}
+/** A phone in the hall, by number. */
+const phone = (table: Table, place: number): Seated => table.asActor(phoneCalled(`phone-${place}`))
 
 describe('a request', () => {
   it('[M56] is put down with who asks, for whom, and at which item', () => {
@@ -167,7 +163,7 @@ describe('the hall', () => {
 
   it('[R4] is a phone: an observer’s seat alone, with a person’s seat or another role, may do nothing', () => {
     const table = opened()
-    const [first] = phones
+    const first = phoneCalled('phone')
     const pretended: readonly Partial<Actor>[] = [
       { role: 'observer', personId: null },
       { ...first, role: 'facilitator' },
