@@ -27,6 +27,7 @@ export function ObserverLine({ meeting }: { meeting: Meeting }): ReactNode {
           value={value}
           onChange={setTyped}
           min={0}
+          hideControls
           allowDecimal={false}
           allowNegative={false}
           w={90}

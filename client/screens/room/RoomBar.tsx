@@ -48,8 +48,8 @@ function Form({ form, meeting }: { readonly form: RoomForm; readonly meeting: Me
   }
 }
 
-/** What is asked of one person, also of one who leads. */
-const forOneself: ReadonlySet<LineKind> = new Set(['turn', 'words', 'checkIn', 'poll'])
+/** What is asked even of one who leads from the console; all else is said there. */
+const forOneself: ReadonlySet<LineKind> = new Set(['turn', 'words'])
 
 /** Whether this page is the console, which says all else of the bar itself. */
 function useOnConsole(): boolean {

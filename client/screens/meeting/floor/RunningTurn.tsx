@@ -28,11 +28,11 @@ function TurnActs({ meeting }: { readonly meeting: Meeting }): ReactNode {
   return (
     <span className={styles['acts']}>
       <span data-testid="turn-plus-30">
-        <ActButton input={{ type: 'turn.extend', meetingId: meeting.id, seconds: 30 }} testId="turn-extend">
+        <ActButton size="s" input={{ type: 'turn.extend', meetingId: meeting.id, seconds: 30 }} testId="turn-extend">
           {t('meeting.turnExtend')}
         </ActButton>
       </span>
-      <ActButton input={{ type: 'turn.end', meetingId: meeting.id }} testId="turn-end">
+      <ActButton size="s" input={{ type: 'turn.end', meetingId: meeting.id }} testId="turn-end">
         {t('meeting.turnEnd')}
       </ActButton>
     </span>
@@ -53,13 +53,17 @@ export function RunningTurn({ state, meeting, turn, leads }: Props): ReactNode {
         {party !== undefined && <PartyBadge party={party} size="l" />}
         {person !== undefined && <span className={styles['soft']}>{person.displayName}</span>}
       </span>
-      <span className={styles['turnClock']} role="timer" data-testid="turn-remaining">
-        {left < 0 ? t('meeting.turnOver', { time: clockText(left) }) : t('meeting.turnLeft', { time: clockText(left) })}
+      <span className={styles['turnTime']}>
+        <span className={styles['turnClock']} role="timer" data-testid="turn-remaining">
+          {left < 0
+            ? t('meeting.turnOver', { time: clockText(left) })
+            : t('meeting.turnLeft', { time: clockText(left) })}
+        </span>
+        {stands !== 'running' && <strong>{t(`console.turn_${stands}`)}</strong>}
+        {turn.extendedBy > 0 && (
+          <span className={styles['soft']}>{t('meeting.turnExtended', { seconds: turn.extendedBy })}</span>
+        )}
       </span>
-      {stands !== 'running' && <strong>{t(`console.turn_${stands}`)}</strong>}
-      {turn.extendedBy > 0 && (
-        <span className={styles['soft']}>{t('meeting.turnExtended', { seconds: turn.extendedBy })}</span>
-      )}
       {leads && <TurnActs meeting={meeting} />}
     </div>
   )

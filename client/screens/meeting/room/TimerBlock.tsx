@@ -80,6 +80,7 @@ function Timer({ state, meeting }: Props): ReactNode {
           onChange={setMinutes}
           min={1}
           max={120}
+          hideControls
           w={90}
           data-testid="timer-minutes"
         />
