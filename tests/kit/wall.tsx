@@ -60,6 +60,9 @@ export class Walls {
     return drawn
   }
 
+  /** What `draw` draws, to draw it again with other facts. */
+  readonly node = wallOf
+
   readonly closeAll = async (): Promise<void> => {
     vi.unstubAllGlobals()
     for (const drawn of this.#drawn.splice(0)) await drawn.close()

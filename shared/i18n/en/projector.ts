@@ -116,6 +116,7 @@ export const projector = {
   joinHow: 'Opens on your phone: no account, nothing to install',
   joinCode: 'QR code for observers',
   joinWaiting: 'The code will appear in a moment',
+  joinNone: 'The observers’ link is withdrawn: please ask the chair',
   joinWifi: 'Wi-Fi',
   joinPassword: 'Password',
   joinCheckIn: 'Check-in code for representatives',

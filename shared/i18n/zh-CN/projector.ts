@@ -115,6 +115,7 @@ export const projector = {
   joinHow: '手机扫码打开就能用，不用注册，不用下载',
   joinCode: '旁听二维码',
   joinWaiting: '二维码稍后显示',
+  joinNone: '旁听链接已停用，请问主持人',
   joinWifi: '无线网络',
   joinPassword: '密码',
   joinCheckIn: '代表签到码',

@@ -1,7 +1,7 @@
 /** Pages of the wall: nothing is cut, nothing is lost, nothing is shown twice. */
 import { array, assert, integer, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pageAt, pagesOf } from '../../../client/screens/projector/paging.ts'
+import { pageAround, pageAt, pageFrom, pagesOf } from '../../../client/screens/projector/paging.ts'
 import type { Box } from '../../../client/screens/projector/paging.ts'
 
 /** Lines of text as a browser lays them: one below the other, of changing height, sometimes with a gap. */
@@ -76,5 +76,28 @@ describe('paging', () => {
     ]
     expect([0, 1, 2, 3].map((turns) => pageAt(pages, turns))).toEqual([0, 1, 0, 1])
     expect(pageAt([], 5)).toBe(0)
+  })
+
+  it('[U157] scrolled, the wall still cuts no line, and reaches the end of the text', () => {
+    assert(
+      property(lines, integer({ min: 100, max: 700 }), integer({ min: 0, max: 6_000 }), (boxes, view, from) => {
+        const height = heightOf(boxes)
+        const page = pageFrom(boxes, height, view, from)
+        expect(page.end - page.start).toBeLessThanOrEqual(view + 1)
+        const edges = [page.start, page.end].filter((edge) => edge > 0 && edge < height)
+        const cut = boxes.filter(({ top, bottom }) => edges.some((edge) => edge > top + 0.5 && edge < bottom - 0.5))
+        expect(cut).toEqual([])
+        const reached = from < height || height <= view || page.end >= height - 0.5
+        expect(reached).toBe(true)
+      }),
+    )
+  })
+
+  it('[U145] finds the page on which something lies', () => {
+    const pages = [
+      { start: 0, end: 100 },
+      { start: 100, end: 180 },
+    ]
+    expect([0, 99, 100, 500].map((place) => pageAround(pages, place))).toEqual([0, 0, 1, 1])
   })
 })

@@ -13,12 +13,12 @@ import { useT } from '../../../state/language.tsx'
 import { qrPath } from '../qr.ts'
 import type { SceneProps } from './scene-props.ts'
 
-/** How long to wait before asking again after no answer. */
-const againMs = 5_000
+/** How long to wait before asking again: after no answer, and after hearing that there is no link. */
+const againMs = { unanswered: 5_000, none: 30_000 } as const
 
-/** The observers' address; null until the server has told it. */
-function useHallLink(boardId: string | undefined): string | null {
-  const [url, setUrl] = useState<string | null>(null)
+/** The observers' address; null when there is none; undefined until the server has said. */
+function useHallLink(boardId: string | undefined): string | null | undefined {
+  const [url, setUrl] = useState<string | null>()
   useEffect(() => {
     if (boardId === undefined) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -27,7 +27,8 @@ function useHallLink(boardId: string | undefined): string | null {
       const answer = await ask<HallLink>(pathOf(paths.hallLink, { boardId }))
       if (gone) return
       if (answer.ok) setUrl(answer.value.url)
-      else timer = setTimeout(() => void question(), againMs)
+      if (answer.ok && answer.value.url !== null) return
+      timer = setTimeout(() => void question(), againMs[answer.ok ? 'none' : 'unanswered'])
     }
     void question()
     return () => {
@@ -76,7 +77,11 @@ export function JoinScene({ state, meeting }: SceneProps): ReactNode {
   const url = useHallLink(state.board?.id)
   return (
     <div className="wall-join">
-      {url === null ? <p className="wall-qr wall-quiet">{t('projector.joinWaiting')}</p> : <Code url={url} />}
+      {url === undefined || url === null ? (
+        <p className="wall-qr wall-quiet">{t(url === null ? 'projector.joinNone' : 'projector.joinWaiting')}</p>
+      ) : (
+        <Code url={url} />
+      )}
       <div className="wall-join-words">
         <h2 data-main>{t('projector.joinTitle')}</h2>
         <p>{t('projector.joinHow')}</p>
