@@ -25,12 +25,12 @@ const closedWords: Readonly<Record<string, { readonly family: string; readonly w
   'legalGateClosed.threshold': { family: 'threshold', words: ['half', 'threeQuarters'] },
 }
 
-/** What a field is called on a form: by its last name, e.g. `packages.research` → 包研究. */
+/** What a field is called on a form: by its last name, e.g. `packages.research` → 包研究, `subjects.1` → 要显示的内容. */
 export function fieldName(field: string, t: Translate): string {
   const last =
     field
       .split('.')
-      .at(-1)
+      .findLast((part) => !/^\d+$/.test(part))
       ?.replace(/\[\d+\]$/, '') ?? field
   const key = `common.field_${last}` as MessageKey
   const words = (t as (key: MessageKey) => string)(key)
