@@ -23,6 +23,7 @@ import { PrivateNote } from './room/PrivateNote.tsx'
 import { TimerBlock } from './room/TimerBlock.tsx'
 import { issueInFocus } from './wall/wall-acts.ts'
 import { WallBlock } from './wall/WallBlock.tsx'
+import { StatementsPanel } from './plan/StatementsPanel.tsx'
 import styles from './console.module.css'
 
 interface Props {
@@ -41,6 +42,7 @@ export function Console({ state, meeting }: Props): ReactNode {
       <div className={styles['columns']}>
         <div className={styles['centre']}>
           <FloorBlock {...room} leads />
+          <StatementsPanel {...room} />
           <PollBlock {...room} />
           <HallNotes {...room} />
           <NotesPanel {...room} />

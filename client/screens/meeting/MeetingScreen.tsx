@@ -28,6 +28,7 @@ import { MeetingNow } from './MeetingNow.tsx'
 import { MovingRoom } from './moving.tsx'
 import { MoveRefused, UndoMove } from './now/UndoMove.tsx'
 import { PlanSection } from './plan/PlanSection.tsx'
+import { StatementsPanel } from './plan/StatementsPanel.tsx'
 import { ChairLost } from './room/ChairLines.tsx'
 import { SecretaryDesk } from './SecretaryDesk.tsx'
 import styles from './console.module.css'
@@ -48,6 +49,7 @@ function Quiet({ state, meeting, prepares }: Props): ReactNode {
       <div className={styles['centre']}>
         {!prepares && <p className={styles['soft']}>{t('meeting.readOnly')}</p>}
         {open && <FloorBlock state={state} meeting={meeting} leads={false} />}
+        {open && <StatementsPanel state={state} meeting={meeting} />}
         {meeting !== null && prepares && !open && <AttendancePanel state={state} meeting={meeting} open={false} />}
         {prepares && !open && <PlanSection state={state} hasMeeting={meeting !== null} />}
       </div>

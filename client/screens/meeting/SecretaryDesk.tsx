@@ -20,6 +20,7 @@ import { PrivateNote } from './room/PrivateNote.tsx'
 import { TimerBlock } from './room/TimerBlock.tsx'
 import { issueInFocus } from './wall/wall-acts.ts'
 import { WallBlock } from './wall/WallBlock.tsx'
+import { StatementsPanel } from './plan/StatementsPanel.tsx'
 import styles from './console.module.css'
 
 /** What the secretary works on all evening. */
@@ -41,6 +42,7 @@ export function SecretaryDesk({
       <PhaseBar {...room} />
       <div className={styles['columns']}>
         <div className={styles['centre']}>
+          <StatementsPanel {...room} />
           {opening ? [attendance, notes] : [notes, attendance]}
           <HallNotes {...room} />
           <PollBlock {...room} />

@@ -1,127 +1,75 @@
-/** The form for a meeting: what it is called, where, when on the board's clock, and its agenda. One act saves all of it. */
-import { NativeSelect, TextInput } from '@mantine/core'
+/**
+ * The form for a meeting, new or planned already: what form it has, what it is called, where and when, what earlier meetings
+ * left, its agenda, its rules, the hall's Wi-Fi. One act saves all of it; until then nothing is anywhere but here.
+ */
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { MeetingKind } from '#shared/board/board.ts'
-import { limits } from '#shared/limits.ts'
+import type { Meeting } from '#shared/board/board.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useServerNow } from '../../../state/board.tsx'
 import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
 import { ActButton } from '../../../ui/ActButton.tsx'
+import { emptyPlan, planAct, planMissing, planOf } from './plan-draft.ts'
 import { PlanAgenda } from './PlanAgenda.tsx'
-import { emptyPlan, meetingKinds, planAct, spanOf } from './plan-draft.ts'
-import type { PlanDraft } from './plan-draft.ts'
-import styles from '../meeting.module.css'
+import { PlanBasics } from './PlanBasics.tsx'
+import { PlanKind } from './PlanKind.tsx'
+import { PlanLeft } from './PlanLeft.tsx'
+import { PlanRules, PlanWifi } from './PlanRules.tsx'
+import styles from './plan.module.css'
+import { usualRules, usualTitles } from './usual-words.ts'
 
-interface FieldsProps {
-  readonly draft: PlanDraft
-  readonly zone: string
-  readonly change: (part: Partial<PlanDraft>) => void
+export interface PlanFormProps {
+  readonly state: BoardState
+  /** The meeting that is changed; null plans a new one. */
+  readonly meeting: Meeting | null
+  /** Called once it counts. */
+  readonly onPlanned: () => void
+  /** The way out of changing a meeting. */
+  readonly onStop?: () => void
 }
 
-function KindField({ draft, change }: Omit<FieldsProps, 'zone'>): ReactNode {
-  const { t } = useT()
-  const note = draft.kind === 'talk' ? t('meeting.planTalk') : draft.kind === 'onsite' ? t('meeting.planOnsite') : null
-  return (
-    <NativeSelect
-      label={t('meeting.planKind')}
-      description={note}
-      value={draft.kind}
-      onChange={(event) => change({ kind: event.currentTarget.value as MeetingKind })}
-      data={meetingKinds.map((kind) => ({ value: kind, label: t(`common.meetingKind_${kind}`) }))}
-    />
-  )
-}
-
-function Fields({ draft, zone, change }: FieldsProps): ReactNode {
-  const { t } = useT()
-  const span = spanOf(draft, zone)
-  const backwards = span !== null && Date.parse(span.endAt) <= Date.parse(span.startAt)
-  return (
-    <div className={styles['fields']}>
-      <KindField draft={draft} change={change} />
-      <TextInput
-        label={t('meeting.planName')}
-        value={draft.title}
-        maxLength={limits.titleLength}
-        required
-        onChange={(event) => change({ title: event.currentTarget.value })}
-        data-testid="plan-title"
-      />
-      <TextInput
-        label={t('meeting.planPlace')}
-        value={draft.place}
-        maxLength={limits.titleLength}
-        required
-        onChange={(event) => change({ place: event.currentTarget.value })}
-        data-testid="plan-place"
-      />
-      <TextInput
-        type="date"
-        label={t('meeting.planDay')}
-        value={draft.day}
-        onChange={(event) => change({ day: event.currentTarget.value })}
-        data-testid="plan-day"
-      />
-      <TextInput
-        type="time"
-        label={t('meeting.planStart')}
-        value={draft.start}
-        onChange={(event) => change({ start: event.currentTarget.value })}
-        data-testid="plan-start"
-      />
-      <TextInput
-        type="time"
-        label={t('meeting.planEnd')}
-        value={draft.end}
-        error={backwards ? t('meeting.planTimeInvalid') : undefined}
-        onChange={(event) => change({ end: event.currentTarget.value })}
-        data-testid="plan-end"
-      />
-      <p className={styles['soft']}>{t('meeting.planZone', { zone })}</p>
-    </div>
-  )
-}
-
-/** `onPlanned` is called once the meeting counts. */
-export function PlanForm({ state, onPlanned }: { state: BoardState; onPlanned: () => void }): ReactNode {
+/** The form. */
+export function PlanForm({ state, meeting, onPlanned, onStop }: PlanFormProps): ReactNode {
   const { t } = useT()
   const now = useServerNow(60_000)
   const zone = timeZoneOf(state)
-  const [meetingId] = useState(() => freshId<'meeting'>('M-'))
+  const [meetingId] = useState(() => meeting?.id ?? freshId<'meeting'>('M-'))
   const [draft, setDraft] = useState(() =>
-    emptyPlan(
-      now,
-      zone,
-      { opening: t('meeting.planOpening'), actions: t('meeting.planActions'), closing: t('meeting.planClosing') },
-      () => freshId<'agenda'>('AG-'),
-    ),
+    meeting === null
+      ? emptyPlan(now, zone, usualTitles(t, 'joint'), () => freshId<'agenda'>('AG-'), usualRules(t))
+      : planOf(state, meeting, zone),
   )
-  const act = planAct(draft, meetingId, zone)
-  const missing =
-    draft.title.trim() === ''
-      ? 'meeting.planMissingTitle'
-      : draft.place.trim() === ''
-        ? 'meeting.planMissingPlace'
-        : draft.items.some((item) => item.title.trim() === '')
-          ? 'meeting.planMissingItem'
-          : 'meeting.planTimeInvalid'
+  const [asked, setAsked] = useState(false)
+  const missing = planMissing(draft, zone)
+  const part = { draft, onChange: setDraft }
   return (
-    <div className={styles['form']}>
-      <Fields draft={draft} zone={zone} change={(part) => setDraft({ ...draft, ...part })} />
-      <PlanAgenda state={state} draft={draft} zone={zone} onChange={setDraft} />
-      <ActButton
-        variant="primary"
-        reason="always"
-        input={act}
-        missing={t(missing)}
-        onDone={onPlanned}
-        testId="plan-save"
-      >
-        {t('meeting.planSave')}
-      </ActButton>
+    <div className={styles['form']} data-testid="plan-form">
+      <PlanKind {...part} />
+      <PlanBasics {...part} zone={zone} asked={asked} />
+      <PlanLeft {...part} state={state} zone={zone} editing={meeting?.id ?? null} />
+      <PlanAgenda {...part} state={state} zone={zone} />
+      <PlanRules {...part} />
+      <PlanWifi {...part} />
+      <div className={styles['end']} onClickCapture={() => setAsked(true)}>
+        <ActButton
+          variant="primary"
+          reason="always"
+          input={planAct(draft, meetingId, zone, meeting === null ? 'meeting.plan' : 'meeting.replan')}
+          {...(missing === null ? {} : { missing: t(missing) })}
+          onDone={onPlanned}
+          testId="plan-save"
+        >
+          {meeting === null ? t('plan.save') : t('plan.saveChange')}
+        </ActButton>
+        {onStop !== undefined && (
+          <Button variant="subtle" onClick={onStop} data-testid="plan-stop">
+            {t('plan.stopEditing')}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }
