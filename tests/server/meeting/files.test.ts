@@ -11,6 +11,8 @@ import { jpegOf, pdfOf, pngOf, programOf } from '../../kit/pictures.ts'
 import type { Answer, Question } from '../../kit/test-server.ts'
 import { TestServer } from '../../kit/test-server.ts'
 
+const slow = 60_000
+
 let server: TestServer
 let board: Awaited<ReturnType<TestServer['importSample']>>
 beforeEach(async () => {
@@ -122,42 +124,46 @@ describe('sending a file', () => {
     expect([kept(), left()]).toEqual([[], []])
   })
 
-  it('[H32] sixty megabytes are refused at once where they are announced, and soon where they are not', async () => {
-    const heard: { read: number }[] = []
-    for (const announced of [true, false]) {
-      const { port } = new URL(server.base)
-      const asking = askRaw({
-        port,
-        method: 'PUT',
-        path: files(),
-        headers: {
-          Authorization: `Bearer ${tokenOf('U-OWN1')}`,
-          ...(announced ? { 'Content-Length': 60_000_000 } : { 'Transfer-Encoding': 'chunked' }),
-        },
-      })
-      asking.on('error', () => undefined)
-      const answered = once(asking, 'response')
-      const chunk = jpegOf({ fill: 1_000_000 })
-      let sent = 0
-      const more = (): void => {
-        while (sent < 60_000_000 && !asking.destroyed) {
-          sent += chunk.length
-          if (!asking.write(chunk)) return void asking.once('drain', more)
+  it(
+    '[H32] sixty megabytes are refused at once where they are announced, and soon where they are not',
+    async () => {
+      const heard: { read: number }[] = []
+      for (const announced of [true, false]) {
+        const { port } = new URL(server.base)
+        const asking = askRaw({
+          port,
+          method: 'PUT',
+          path: files(),
+          headers: {
+            Authorization: `Bearer ${tokenOf('U-OWN1')}`,
+            ...(announced ? { 'Content-Length': 60_000_000 } : { 'Transfer-Encoding': 'chunked' }),
+          },
+        })
+        asking.on('error', () => undefined)
+        const answered = once(asking, 'response')
+        const chunk = jpegOf({ fill: 1_000_000 })
+        let sent = 0
+        const more = (): void => {
+          while (sent < 60_000_000 && !asking.destroyed) {
+            sent += chunk.length
+            if (!asking.write(chunk)) return void asking.once('drain', more)
+          }
         }
+        more()
+        const [response] = (await answered) as [{ statusCode: number; resume(): void }]
+        expect(response.statusCode).toBe(413)
+        heard.push({ read: sent })
+        response.resume()
+        // The connection is cut at last: who goes on sending all the same hears it, after the answer.
+        await vi.waitUntil(() => asking.destroyed || asking.writableEnded, { timeout: 20_000 })
       }
-      more()
-      const [response] = (await answered) as [{ statusCode: number; resume(): void }]
-      expect(response.statusCode).toBe(413)
-      heard.push({ read: sent })
-      response.resume()
-      // The connection is cut at last: who goes on sending all the same hears it, after the answer.
-      await vi.waitUntil(() => asking.destroyed || asking.writableEnded, { timeout: 20_000 })
-    }
-    // What lies in the buffers on the way counts as sent, too.
-    for (const { read } of heard) expect(read).toBeLessThan(40_000_000)
-    await vi.waitUntil(() => left().length === 0)
-    expect(kept()).toEqual([])
-  })
+      // What lies in the buffers on the way counts as sent, too.
+      for (const { read } of heard) expect(read).toBeLessThan(40_000_000)
+      await vi.waitUntil(() => left().length === 0)
+      expect(kept()).toEqual([])
+    },
+    slow,
+  )
 
   it('[H32] a sender who breaks off in the middle leaves nothing', async () => {
     const { port } = new URL(server.base)
