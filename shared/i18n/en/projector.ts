@@ -74,7 +74,7 @@ export const projector = {
   turnOverBy: '{time} over time',
   compareTitle: 'Options side by side',
   compareCost: '{yuan} yuan',
-  compareDays: '{days} days',
+  compareDays: 'Days: {days}',
   compareGate: 'Needs an owners’ vote first',
   compareBlocked: 'Option {code} · {party}: red line crossed — {reason}',
   diffOption: 'The option it began with',
