@@ -9,7 +9,10 @@ import { sceneSubjects } from '#shared/board/room.ts'
 import type { AttachmentId, IssueId, OptionId, PollId, ResolutionId } from '#shared/ids.ts'
 import type { Problem } from '#shared/record/decide/context.ts'
 import { invalid, unknown } from '#shared/record/decide/context.ts'
+import { hidesFor } from '#shared/record/redact-entity.ts'
+import { seesAttachment } from '#shared/record/redact-room.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import { viewerOf } from '#shared/record/viewer.ts'
 import { assertNever } from '#shared/result.ts'
 
 type SubjectKind = (typeof sceneSubjects)[keyof typeof sceneSubjects]
@@ -22,6 +25,9 @@ function bounds(scene: Scene, kind: SubjectKind): readonly [number, number] {
   if (scene === 'compare') return [2, 3]
   return kind === 'attachment' || kind === 'poll' ? [1, 1] : [0, 1]
 }
+
+/** Through whose eyes the hall reads what is shown. */
+const wall = viewerOf({ personId: null, role: 'projector', partyId: null, via: 'self' }, [])
 
 const isOf = (entity: { readonly issueId: IssueId }, issueId: IssueId | null): boolean =>
   issueId === null || entity.issueId === issueId
@@ -44,7 +50,7 @@ function fits(state: BoardState, kind: SubjectKind, issueId: IssueId | null, sub
     case 'attachment': {
       const attachment = state.attachments.get(subject as AttachmentId)
       if (attachment === undefined || attachment.withdrawnAt !== null) return null
-      return attachment.visibility === 'public'
+      return seesAttachment(wall, attachment, state, hidesFor(wall, state))
     }
     case 'poll':
       return state.polls.has(subject as PollId) ? true : null

@@ -38,6 +38,8 @@ describe('a scene', () => {
     table.as(res1).does({ ...add, attachmentId: 'open', visibility: 'public' })
     table.as(res1).does({ ...add, attachmentId: 'meeting', visibility: 'meeting' })
     table.as(res1).does({ ...add, attachmentId: 'gone', visibility: 'public' })
+    const demand = { kind: 'demand', id: 'D-006' } as const
+    table.as(res1).does({ ...add, attachmentId: 'demand', visibility: 'public', target: demand })
     table.as(res1).does({ type: 'attachment.withdraw', attachmentId: 'gone' })
     return table
   }
@@ -74,6 +76,7 @@ describe('a scene', () => {
     wrong('shows the text of its own issue', 'diff', 'I-02', ['R-01'], 'invalidField'),
     wrong('shows one photo', 'photo', null, [], 'invalidField'),
     wrong('shows no photo that the hall may not see', 'photo', null, ['meeting'], 'invalidField'),
+    wrong('shows no photo of what the hall may not see', 'photo', null, ['demand'], 'invalidField'),
     wrong('shows no photo that was withdrawn', 'photo', null, ['gone'], 'unknownEntity'),
     wrong('shows a poll that was opened', 'poll', null, ['poll-9'], 'unknownEntity'),
     wrong('shows the gate of an option that is there', 'gate', 'I-11', ['X'], 'unknownEntity'),
