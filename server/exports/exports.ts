@@ -77,6 +77,7 @@ function meetingDocument(state: BoardState, edition: 'minutes' | 'signoff', meet
   if (meetingId === '') return refused(refusal('missingField', { field: 'meetingId' }))
   const meeting = state.meetings.get(meetingId as MeetingId)
   if (meeting === undefined) return refused(refusal('unknownEntity', { field: 'meetingId' }))
+  if (meeting.status === 'cancelled') return refused(refusal('wrongMeetingStatus'))
   const name = minutesName(state, meeting)
   if (edition === 'minutes') return accepted({ blocks: minutesBlocks(state, meeting.id), name })
   return accepted({ blocks: signOffPageBlocks(state, meeting.id), name: `${name}${labels.signOffShort}` })

@@ -44,7 +44,7 @@ const isGoingOn = (meeting: Meeting): boolean => meeting.status === 'running' ||
 
 /** Whether the instant lies between the meeting's beginning and its end. */
 function covers(meeting: Meeting, at: number): boolean {
-  if (meeting.status === 'scheduled' || at < startOf(meeting)) return false
+  if (meeting.status === 'scheduled' || meeting.status === 'cancelled' || at < startOf(meeting)) return false
   return isGoingOn(meeting) || at <= Date.parse(meeting.closedAt ?? meeting.endAt)
 }
 

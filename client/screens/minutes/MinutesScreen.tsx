@@ -32,7 +32,9 @@ import styles from './minutes.module.css'
 function MeetingList({ state }: { state: BoardState }): ReactNode {
   const { t, language } = useT()
   const { boardId } = useMe()
-  const meetings = meetingsInOrder(state).toReversed()
+  const meetings = meetingsInOrder(state)
+    .filter(({ status }) => status !== 'cancelled')
+    .toReversed()
   return (
     <div className={styles['page']}>
       <h1>{t('minutes.listTitle')}</h1>

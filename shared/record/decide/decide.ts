@@ -160,11 +160,14 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'action.sendBack': sendBackAction,
 }
 
+/** Who acts without being a person of the board: no file makes one of its people pass for these. */
+const seatless: ReadonlySet<string> = new Set(['organiser', 'system'])
+
 /** Whether the seat that the actor claims is the one the record gives: rights follow the record, not the session. */
 function holdsSeat(state: BoardState, actor: Actor): boolean {
   if (actor.role === 'observer') return actor.personId === null && actor.hallSeat !== undefined
   if (actor.personId === null) return actor.role === 'organiser' || actor.role === 'system'
-  if (actor.hallSeat !== undefined) return false
+  if (actor.hallSeat !== undefined || seatless.has(actor.role)) return false
   const person = state.people.get(actor.personId)
   if (person === undefined || person.role !== actor.role || person.partyId !== actor.partyId) return false
   return person.role !== 'partyRep' || (person.partyId !== null && state.parties.has(person.partyId))

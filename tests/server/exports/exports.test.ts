@@ -262,6 +262,14 @@ describe('asking for a document', () => {
     expect(made).toEqual({ ok: false, refusal })
   })
 
+  it('[X9] refuses minutes of a meeting that was cancelled', async () => {
+    const [first] = whole.meetings.values()
+    if (first === undefined) throw new Error('the sample has meetings')
+    const meetings = new Map(whole.meetings).set(first.id, { ...first, status: 'cancelled' })
+    const made = await exportDocument({ ...whole, meetings }, 'minutes', 'md', { now, meetingId: first.id })
+    expect(made).toEqual({ ok: false, refusal: { code: 'wrongMeetingStatus' } })
+  })
+
   it('[X18] refuses a board that is not there', async () => {
     expect(await exportDocument(emptyState, 'case', 'json', { now })).toMatchObject({ ok: false })
   })

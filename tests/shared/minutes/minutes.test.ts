@@ -262,4 +262,14 @@ describe('minutes', () => {
     expect(minutesBlocks(whole, 'M-99' as MeetingId)).toEqual([])
     expect(minutesBlocks(emptyState, m05)).toEqual([])
   })
+
+  it('[X9] of a cancelled meeting take nothing that was signed while it was to be held', () => {
+    const state = bareBoard({ parties: 3 })
+    const meeting = state.meetings.get(m1)
+    if (meeting === undefined) throw new Error('cannot happen')
+    const cancelled = { ...meeting, id: 'M-0' as MeetingId, seq: 9, status: 'cancelled' as const }
+    const both = after(state, meeting.startAt, { type: 'imported', collection: 'meetings', entity: cancelled })
+    const unnamed = new Map([...both.resolutions].map(([id, one]) => [id, { ...one, meetingId: cancelled.id }]))
+    expect(clausesOf({ ...both, resolutions: unnamed }, m1)).toHaveLength(1)
+  })
 })

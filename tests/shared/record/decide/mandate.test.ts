@@ -3,10 +3,11 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { agreementReasons } from '#shared/convergence/agreement.ts'
 import { mandateShares, sharePercent } from '#shared/convergence/mandate-gate.ts'
+import { sha256Hex } from '#shared/record/chain.ts'
 import type { Table as Board } from '../../../kit/cast.ts'
 import { caseBefore, cast, id, Table } from '../../../kit/cast.ts'
 import { refuses } from '../../../kit/refuses.ts'
-import { playTo } from '../../../kit/script.ts'
+import { agree, playTo, publish, takeStances, textOf } from '../../../kit/script.ts'
 
 const { F: fac, S: sec, R1: res1 } = cast
 const survey = { totalHouseholds: 432, agreedHouseholds: 377, totalAreaM2: 27_648, agreedAreaM2: 24_105.6 }
@@ -58,6 +59,19 @@ describe('the mandate', () => {
     expect(agreementReasons(table.state, id('R-02')).map(({ code }) => code)).not.toContain('mandateGateClosed')
     table.as(sec).does(count({ agreedAreaM2: 10_000 }))
     expect(agreementReasons(table.state, id('R-02')).map(({ code }) => code)).toContain('mandateGateClosed')
+  })
+
+  it('[M27] holds up a signature, too, until the people are counted anew', () => {
+    const table = playTo('firstTwoVersions')
+    publish(table, id('R-02'), 3)
+    takeStances(table, 'R-02', 3)
+    agree(table, id('R-02'), 3)
+    const textSha256 = sha256Hex(textOf('R-02', 3))
+    const signs = { type: 'signOff.sign', resolutionId: 'R-02', version: 3, textSha256 } as const
+    table.as(sec).does(count({ agreedAreaM2: 10_000 }))
+    expect(table.as(res1).isRefused(signs)).toMatchObject({ code: 'mandateGateClosed', facts: { threshold: 66.7 } })
+    table.as(sec).does(count())
+    table.as(res1).does(signs)
   })
 
   refuses(

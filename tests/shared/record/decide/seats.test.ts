@@ -75,6 +75,10 @@ describe('the seat', () => {
       '[R1] a stranger has no seat',
       { personId: id<'person'>('U-NOBODY'), role: 'partyRep', partyId: id<'party'>('P-RES') },
     ],
+    [
+      '[R1] nobody of a board passes for the organiser',
+      { personId: id<'person'>('U-FAC'), role: 'organiser', partyId: null },
+    ],
     ['[R1] no person means the organiser and nobody else', { personId: null, role: 'facilitator', partyId: null }],
   ] as const)('%s', (_title, actor) => {
     const seated = new Table().asActor({ ...actor, via: 'self' })
