@@ -4,7 +4,7 @@
  * Each party stands under one reason only, the one that says what it is waiting for: silent, blocked, residents, condition.
  */
 import type { Party, Resolution, Stance } from '#shared/board/board.ts'
-import { localisedParty, partiesInOrder, resolutionStances } from '#shared/board/select.ts'
+import { currentText, localisedParty, partiesInOrder, resolutionStances } from '#shared/board/select.ts'
 import { canLiveWith } from '#shared/convergence/guarantee.ts'
 import { legalGateOf, legalGateOpen } from '#shared/convergence/legal-gate.ts'
 import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
@@ -78,9 +78,15 @@ export function signingReasons(state: BoardState, resolutionId: ResolutionId): r
   return [...agreementReasons(state, resolutionId), ...open]
 }
 
-/** How a party may sign: with or without a written dissent (保留意见). */
+/** How a party may sign: whether it has yet to write its dissent (保留意见). */
 export interface SigningRight {
   readonly dissentRequired: boolean
+}
+
+/** Whether the party has written a dissent on the words that stand now. One on earlier words does not count. */
+export function hasDissented(resolution: Resolution, partyId: PartyId): boolean {
+  const since = Date.parse(currentText(resolution)?.at ?? '')
+  return resolution.dissents.some((one) => one.partyId === partyId && Date.parse(one.at) >= since)
 }
 
 /**
@@ -100,5 +106,7 @@ export function partyCanSign(
     return refused(refusal('cannotSign', { facts: { value: stance.value } }))
   }
   if (!conditionSettled(party, stance)) return refused(openCondition(party, stance))
-  return accepted({ dissentRequired: stance.value === 'reserve' })
+  const resolution = state.resolutions.get(resolutionId)
+  const dissented = resolution !== undefined && hasDissented(resolution, partyId)
+  return accepted({ dissentRequired: stance.value === 'reserve' && !dissented })
 }

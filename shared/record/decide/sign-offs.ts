@@ -5,7 +5,7 @@
  */
 import type { Dissent, Resolution, ResolutionStatus, SignOff } from '#shared/board/board.ts'
 import { currentText, unsignedParties, validSignOffs } from '#shared/board/select.ts'
-import { partyCanSign } from '#shared/convergence/agreement.ts'
+import { partyCanSign, hasDissented } from '#shared/convergence/agreement.ts'
 import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
 import type { PartyId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
@@ -16,12 +16,6 @@ import { wrongIssueStatus } from '#shared/record/decide/issues.ts'
 import { ratifyProblem } from '#shared/record/decide/resolutions.ts'
 import { versionProblem, wrongResolutionStatus } from '#shared/record/decide/stances.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
-
-/** Whether the party has written a dissent on the words that stand now. One on earlier words does not count. */
-function hasDissented(resolution: Resolution, partyId: PartyId): boolean {
-  const since = Date.parse(currentText(resolution)?.at ?? '')
-  return resolution.dissents.some((one) => one.partyId === partyId && Date.parse(one.at) >= since)
-}
 
 function textProblem(resolution: Resolution, { version, textSha256 }: CommandOf<'signOff.sign'>): Problem {
   const stale = versionProblem(resolution, version)
