@@ -1,6 +1,7 @@
 /**
  * A button that moves the room, through the console's one hand (`moving.tsx`). Greyed out it says why, like every button
- * that acts; what the server refuses is said at the top of the console, where it is seen wherever the press was.
+ * that acts; what the server refuses is said at the top of the console, where it is seen wherever the press was. A second
+ * press before the first was answered is the same press.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
@@ -30,23 +31,30 @@ interface Props {
 export function MoveButton(props: Props): ReactNode {
   const { input, missing, children, variant = 'default', size = 'md', testId, alias, pressed, onMoved } = props
   const { refusalText } = useT()
-  const { move, pending } = useMoving()
+  const { move } = useMoving()
+  const [waits, setWaits] = useState(false)
   const why = useRefusal(input)
   const [tried, setTried] = useState(false)
   const reasonId = useId()
   const blocked = why === null ? (input === null ? (missing ?? null) : null) : refusalText(why)
   const unable = input === null || why !== null
   const press = async (): Promise<void> => {
-    if (pending) return
-    if (unable) setTried(true)
-    else if (await move(input)) onMoved?.()
+    if (waits) return
+    if (unable) {
+      setTried(true)
+      return
+    }
+    setWaits(true)
+    const moved = await move(input)
+    setWaits(false)
+    if (moved) onMoved?.()
   }
   return (
     <span className="hy-act" data-reason={tried ? 'always' : 'onDemand'} data-testid={alias}>
       <Button
         variant={variant}
         size={size}
-        aria-disabled={unable || pending}
+        aria-disabled={unable || waits}
         {...(unable ? { 'data-disabled': true } : {})}
         {...(blocked === null ? {} : { 'aria-describedby': reasonId })}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}

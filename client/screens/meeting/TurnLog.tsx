@@ -28,14 +28,14 @@ function Line({ state, turn }: { state: BoardState; turn: Turn }): ReactNode {
 /** The turns of one agenda item. */
 export function TurnLog({ state, item }: { state: BoardState; item: AgendaItem }): ReactNode {
   const { t } = useT()
-  const turns = state.turns.filter((turn) => turn.agendaId === item.id)
+  const turns = state.turns.flatMap((turn, place) => (turn.agendaId === item.id ? [{ turn, place }] : []))
   return (
     <div data-testid="turn-log">
       <h3>{t('meeting.turnLog')}</h3>
       {turns.length === 0 && <p className={styles['soft']}>{t('meeting.turnLogEmpty')}</p>}
       <ol className={styles['log']}>
-        {turns.toReversed().map((turn) => (
-          <Line key={turn.startedAt} state={state} turn={turn} />
+        {turns.toReversed().map(({ turn, place }) => (
+          <Line key={place} state={state} turn={turn} />
         ))}
       </ol>
     </div>

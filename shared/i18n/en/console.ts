@@ -91,7 +91,7 @@ export const console = {
   turn_held: 'Paused, the clock stands',
   beyondPlan: '{party} has had its planned turns on this item. Give it the floor all the same?',
   turnAgain: 'Let {who} go on',
-  backInList: 'Put back into the list',
+  backInList: 'Wrong call: put back into the list',
 
   isShown: ' (shown)',
   wallSays: 'On the wall now: {what}.',

@@ -95,7 +95,7 @@ export const console = {
   turn_held: '会议暂停，停表',
   beyondPlan: '{party}在这一项的计划次数已用完。仍请{party}发言？',
   turnAgain: '再请{who}接着说',
-  backInList: '放回请求名单',
+  backInList: '叫错了，放回请求名单',
 
   // wall
   isShown: '（正在显示）',

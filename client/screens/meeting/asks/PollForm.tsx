@@ -71,8 +71,7 @@ export function PollForm({ meeting, issueId, onDone }: Props): ReactNode {
         description={t('console.pollChoicesHint')}
         value={draft.choices}
         onChange={(event) => change({ choices: event.currentTarget.value })}
-        autosize
-        minRows={1}
+        rows={2}
         data-testid="poll-choices"
       />
       <Checkbox

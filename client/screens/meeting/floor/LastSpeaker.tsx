@@ -1,16 +1,19 @@
 /**
- * The undo of a turn that was given or ended by mistake: whoever spoke last is given the floor again, or, where a raised
- * hand led to the turn, is put back into the list. One press, with the usual question beyond the plan.
+ * The undo of a turn. One given by mistake in answer to a raised hand: the hand goes back into the list at its place, then
+ * the turn ends. One ended too early: whoever spoke last is given the floor again, with the usual question beyond the plan.
  */
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { AgendaItem, Meeting } from '#shared/board/board.ts'
+import { useState } from 'react'
+import type { AgendaItem, Meeting, Turn } from '#shared/board/board.ts'
+import type { FloorRequest } from '#shared/board/room.ts'
 import { runningTurn } from '#shared/board/turn.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import { useAct } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
-import { ActButton } from '../../../ui/ActButton.tsx'
 import { handOf, lastTurn } from './requests.ts'
 import { TurnButton } from './TurnButton.tsx'
-import styles from '../console.module.css'
 
 interface Props {
   readonly state: BoardState
@@ -18,40 +21,57 @@ interface Props {
   readonly item: AgendaItem
 }
 
-/** Nothing while somebody speaks, or before anybody has. */
-export function LastSpeaker({ state, meeting, item }: Props): ReactNode {
+function Again({ state, meeting, item, last }: Props & { readonly last: Turn }): ReactNode {
   const { t, partyName } = useT()
-  const last = lastTurn(state, meeting, item)
-  const party = last === null ? undefined : state.parties.get(last.partyId)
-  if (last === null || party === undefined || runningTurn(state, meeting.id) !== null) return null
+  const party = state.parties.get(last.partyId)
   const person = last.personId === null ? undefined : state.people.get(last.personId)
-  const hand = handOf(state, last)
+  if (party === undefined) return null
+  const { partyId, personId } = last
   return (
-    <div className={styles['acts']}>
-      <TurnButton
-        variant="subtle"
-        input={{
-          type: 'turn.start',
-          meetingId: meeting.id,
-          agendaId: item.id,
-          partyId: last.partyId,
-          personId: last.personId,
-        }}
-        party={partyName(party)}
-        testId="turn-again"
-      >
-        {t('console.turnAgain', { who: person?.displayName ?? partyName(party) })}
-      </TurnButton>
-      {hand !== null && (
-        <ActButton
-          size="s"
-          variant="subtle"
-          input={{ type: 'floor.answer', requestId: hand.id, to: 'waiting' }}
-          testId="turn-back-in-list"
-        >
-          {t('console.backInList')}
-        </ActButton>
-      )}
-    </div>
+    <TurnButton
+      variant="subtle"
+      input={{ type: 'turn.start', meetingId: meeting.id, agendaId: item.id, partyId, personId }}
+      party={partyName(party)}
+      testId="turn-again"
+    >
+      {t('console.turnAgain', { who: person?.displayName ?? partyName(party) })}
+    </TurnButton>
   )
+}
+
+function PutBack({ meeting, hand }: { readonly meeting: Meeting; readonly hand: FloorRequest }): ReactNode {
+  const { t, refusalText } = useT()
+  const { act, pending } = useAct()
+  const [refused, setRefused] = useState<Refusal | null>(null)
+  const putBack = async (): Promise<void> => {
+    const back = await act({ type: 'floor.answer', requestId: hand.id, to: 'waiting' })
+    const verdict = back.ok ? await act({ type: 'turn.end', meetingId: meeting.id }) : back
+    setRefused(verdict.ok ? null : verdict.refusal)
+  }
+  return (
+    <span>
+      <Button
+        variant="subtle"
+        size="sm"
+        loading={pending}
+        onClick={() => void putBack()}
+        data-testid="turn-back-in-list"
+      >
+        {t('console.backInList')}
+      </Button>
+      {refused !== null && <span role="alert">{refusalText(refused)}</span>}
+    </span>
+  )
+}
+
+/** Nothing before anybody has spoken, or while a turn runs that no hand asked for. */
+export function LastSpeaker(props: Props): ReactNode {
+  const { state, meeting, item } = props
+  const running = runningTurn(state, meeting.id)
+  if (running !== null) {
+    const hand = handOf(state, running)
+    return hand !== null && <PutBack meeting={meeting} hand={hand} />
+  }
+  const last = lastTurn(state, meeting, item)
+  return last !== null && <Again {...props} last={last} />
 }

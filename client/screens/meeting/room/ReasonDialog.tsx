@@ -43,8 +43,7 @@ export function ReasonDialog({ title, explain, label, button, act, onClose, test
           label={label}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          autosize
-          minRows={2}
+          rows={3}
           maxLength={500}
           data-testid={`${testId}-reason`}
           data-autofocus
