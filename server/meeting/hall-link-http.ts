@@ -14,6 +14,7 @@ import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
 import type { Seat } from '../access/access.ts'
 import { holdersOf, nameOfHolder } from '../access/invites.ts'
+import type { Invite } from '../store/store.ts'
 import type { CountRefusal } from './answer.ts'
 import { answering } from './answer.ts'
 import type { HttpWorld } from './http-world.ts'
@@ -45,21 +46,28 @@ export function reachableBase(world: HttpWorld, request: Request): string {
   return `${url.protocol}//${address}${url.port === '' ? '' : `:${url.port}`}`
 }
 
-async function hallLink(
-  world: HttpWorld,
-  request: Request,
-  { board, seat }: Place,
-): Promise<Result<HallLink, Refusal>> {
+/** The newest link of a holder, made if he has never had one. */
+async function linkOf(
+  { access: { invites } }: HttpWorld,
+  { board }: Place,
+  holder: string,
+): Promise<Invite | undefined> {
+  const known = (await invites.newest(board.id)).get(holder)
+  if (known !== undefined) return known
+  await invites.issueMissing(board.id, board.state)
+  return (await invites.newest(board.id)).get(holder)
+}
+
+async function hallLink(world: HttpWorld, request: Request, place: Place): Promise<Result<HallLink, Refusal>> {
+  const { board, seat } = place
   const { state } = board
   if (!mayKnow(state, seat)) return refused(refusal('notAllowed'))
   const { invites } = world.access
-  await invites.issueMissing(board.id, state)
-  const links = await invites.newest(board.id)
   // A board's own observer has the link where there is one, else the seat without a person.
   const holder = holdersOf(state).find((one) =>
     one.personId === null ? one.seat === 'observer' : state.people.get(one.personId)?.role === 'observer',
   )
-  const invite = holder === undefined ? undefined : links.get(nameOfHolder(holder))
+  const invite = holder === undefined ? undefined : await linkOf(world, place, nameOfHolder(holder))
   const works = invite !== undefined && (await invites.byHash(invite.tokenHash)).ok
   const token = works ? invite.token : null
   return accepted({ url: token === null ? null : `${reachableBase(world, request)}/join/${token}` })

@@ -102,6 +102,20 @@ describe('a phone in the hall', () => {
     expect(await seatsOnRecord()).toEqual([])
   })
 
+  it('[H27] on the hall’s own page acts as itself; whoever sits at the table is nobody there and reads what the hall reads', async () => {
+    const representative = await server.openLink(board.tokens['U-OWN1'] ?? '')
+    const [own, rep, without] = [
+      connect(await phone(), { level: 'hall' }),
+      connect(representative, { level: 'hall' }),
+      server.connect({ boardId: board.boardId, after: 0, level: 'hall', token: board.tokens['observer'] }),
+    ]
+    await until(() => [own, rep, without].every(({ parts }) => parts.length > 0))
+    expect([own, rep, without].map(({ welcomes }) => welcomes[0]?.mayRaiseHand)).toEqual([true, false, false])
+    expect(JSON.stringify(rep.events)).toBe(JSON.stringify(own.events))
+    expect(await own.act(withId(hand('F-1')))).toMatchObject({ ok: true })
+    expect(await rep.act(withId(hand('F-2')))).toMatchObject({ ok: false, refusal: { code: 'notAllowed' } })
+  })
+
   it('[H27] gives what is the hall’s and nothing else; pages of other sites give nothing with its cookie', async () => {
     const cookie = await phone()
     const client = connect(cookie)
