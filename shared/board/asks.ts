@@ -42,9 +42,9 @@ const givenWords = (state: BoardState, actor: Actor, meeting: Meeting): FloorReq
       !(one.kind === 'speak' && one.partyId !== null),
   )
 
-/** Whether this person is to type the code: there is one, and nobody has recorded him as here. */
+/** Whether this person is to type the code: there is one, nobody has recorded him as here, and he is not the one who chairs. */
 export function mustCheckIn(actor: Actor, meeting: Meeting): boolean {
-  if (meeting.checkInCode === undefined || actor.personId === null) return false
+  if (meeting.checkInCode === undefined || actor.personId === null || actor.personId === meeting.chairId) return false
   const entry = meeting.attendance.find(({ personId }) => personId === actor.personId)
   return entry === undefined || entry.kind === 'leave'
 }

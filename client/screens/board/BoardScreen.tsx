@@ -14,7 +14,7 @@ import { useBoard, useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
 import { issueAddress, useFollowing } from '../issue/follow.ts'
-import { ElsewhereBanner, FollowSwitch } from '../issue/head/FollowBar.tsx'
+import { FollowSwitch } from '../issue/head/FollowBar.tsx'
 import '../../ui/plain.css'
 import styles from './board.module.css'
 import type { Filters as FilterValues, Lane as LaneRows } from './board-rows.ts'
@@ -99,15 +99,11 @@ export default function BoardScreen() {
   const filters = chosen ?? { openOnly: narrow, topic: '', text: '' }
   const lanes = lanesOf(state, filters, dayIn(board.timezone, now))
   const topics = [...new Set([...board.topics, ...[...state.issues.values()].map((issue) => issue.topic)])]
-  const focused = following.elsewhere === null ? undefined : state.issues.get(following.elsewhere)
   return (
     <div className={styles.screen} data-testid="board-screen">
       <h1 className="hy-hidden">{board.title}</h1>
       <Now here={null} />
       <MandateLine board={board} />
-      {state.openMeetingId !== null && !mayGive(state, actor, 'focus.move') && (
-        <ElsewhereBanner following={following} issue={focused} leads={false} />
-      )}
       <div className={styles.tools}>
         <Filters filters={filters} topics={topics} onChange={setChosen} />
         {state.openMeetingId !== null && !conducts.has(actor.role) && <FollowSwitch following={following} />}

@@ -10,7 +10,6 @@ import type { Issue } from '#shared/board/board.ts'
 import { actionsOf, demandsOf, optionsOf, resolutionOf, validSignOffs } from '#shared/board/select.ts'
 import type { IssueId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
@@ -18,7 +17,6 @@ import { Now } from '../board/Now.tsx'
 import { ActionSection } from './actions/ActionSection.tsx'
 import { DemandSection } from './demands/DemandSection.tsx'
 import { useFollowing } from './follow.ts'
-import { ElsewhereBanner } from './head/FollowBar.tsx'
 import { IssueHead } from './head/IssueHead.tsx'
 import type { SectionName } from './IssueNav.tsx'
 import { IssueNav, useSectionFromAddress } from './IssueNav.tsx'
@@ -55,13 +53,11 @@ function Room({ issue }: { readonly issue: Issue }) {
   const following = useFollowing(issue.id)
   useTitle(t('issue.pageTitle', { no: issue.no, title: issue.title }))
   useSectionFromAddress()
-  const elsewhere = following.elsewhere === null ? undefined : state.issues.get(following.elsewhere)
   return (
     <div className={styles.room} data-testid="issue-screen">
       <Link href={`/b/${encodeURIComponent(boardId)}/board`} className={styles.backLink}>
         {t('issue.backToBoard')}
       </Link>
-      <ElsewhereBanner following={following} issue={elsewhere} leads={mayGive(state, actor, 'focus.move')} />
       <Now here={issue.id} />
       <IssueHead state={state} issue={issue} actor={actor} following={following} />
       <IssueNav counts={countsOf(state, issue.id)} />

@@ -41,9 +41,6 @@ export function isBusy(page: Document): boolean {
 export interface Following {
   readonly follows: boolean
   readonly setFollows: (follows: boolean) => void
-  /** The issue that the room looks at, when it is another one than `here`. */
-  readonly elsewhere: IssueId | null
-  readonly goThere: () => void
 }
 
 /** Address of an issue's room, with a section where one is named. */
@@ -70,12 +67,5 @@ export function useFollowing(here: IssueId | null): Following {
     keepFollowing(boardId, next)
     setChoice(next)
   }
-  return {
-    follows,
-    setFollows,
-    elsewhere: focused === null || focused === here ? null : focused,
-    goThere: () => {
-      if (focused !== null) go(issueAddress(boardId, focused))
-    },
-  }
+  return { follows, setFollows }
 }

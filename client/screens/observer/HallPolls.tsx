@@ -74,8 +74,9 @@ function OpenPoll({ poll, memory, remember }: PollProps): ReactNode {
     <>
       <Answer poll={poll} own={own} sender={sender} onSend={(marks) => void send(marks)} />
       <SendState sending={sender.sending} saved={t('observer.pollSaved')} />
-      <p className="hall-hint">
-        {t('observer.pollAnswered', { n: poll.answered })} {t('observer.pollNotBinding')}
+      <p className="hall-hint hall-sentences">
+        <span>{t('observer.pollAnswered', { n: poll.answered })}</span>
+        <span>{t('observer.pollNotBinding')}</span>
       </p>
     </>
   )
@@ -89,7 +90,7 @@ function OverPoll({ poll }: { readonly poll: Poll }): ReactNode {
   const { t } = useT()
   return (
     <>
-      <h3>{poll.question}</h3>
+      <h2>{poll.question}</h2>
       {poll.status === 'revealed' ? <PollResultBars poll={poll} /> : <p>{t('observer.pollClosed')}</p>}
     </>
   )
@@ -101,14 +102,16 @@ export function HallPolls({ meeting, memory, remember }: Remembering & { readonl
   const polls = useBoard((state) => hallPolls(state, meeting))
   if (polls.length === 0) return null
   return (
-    <section className="hall-card" aria-label={t('observer.pollTitle')} data-testid="hall-poll">
-      {polls.map((poll) =>
-        poll.status === 'open' ? (
-          <OpenPoll key={poll.id} poll={poll} memory={memory} remember={remember} />
-        ) : (
-          <OverPoll key={poll.id} poll={poll} />
-        ),
-      )}
+    <section className="hall-polls" aria-label={t('observer.pollTitle')} data-testid="hall-poll">
+      {polls.map((poll) => (
+        <div key={poll.id} className="hall-card" data-poll={poll.id}>
+          {poll.status === 'open' ? (
+            <OpenPoll poll={poll} memory={memory} remember={remember} />
+          ) : (
+            <OverPoll poll={poll} />
+          )}
+        </div>
+      ))}
     </section>
   )
 }

@@ -11,14 +11,20 @@ import type { RequestId } from '#shared/ids.ts'
 import { useBoard } from '../../state/board-provider.tsx'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
-import type { Remembering } from './hall-memory.ts'
+import type { HallMemory, Remembering } from './hall-memory.ts'
 import { SendState } from './SendState.tsx'
 import { isUnsure, useSend } from './use-send.ts'
 
 /** A building's number has no more characters; the server refuses what is none. */
 const buildingLength = 6
 
-function Called(): ReactNode {
+/** The request of the raised hand, where the record holds it. */
+function useOwnHand(meeting: Meeting, memory: HallMemory): FloorRequest | null {
+  const own = memory.hand?.meetingId === meeting.id ? memory.hand.requestId : undefined
+  return useBoard((state) => (own === undefined ? undefined : state.requests.get(own)) ?? null)
+}
+
+function CalledNow(): ReactNode {
   const { t } = useT()
   useEffect(() => {
     if (typeof navigator.vibrate === 'function') navigator.vibrate([200, 100, 200])
@@ -29,6 +35,12 @@ function Called(): ReactNode {
       <p>{t('observer.handCalledHint')}</p>
     </div>
   )
+}
+
+/** Above everything else on the page while this phone's hand is called; stays in sight, and is felt where phones can be. */
+export function Called({ meeting, memory }: { readonly meeting: Meeting; readonly memory: HallMemory }): ReactNode {
+  const request = useOwnHand(meeting, memory)
+  return request?.status === 'granted' ? <CalledNow /> : null
 }
 
 function Place({ request }: { readonly request: FloorRequest }): ReactNode {
@@ -150,11 +162,10 @@ function Withdraw({ requestId, takesFocus, onPress }: { readonly requestId: Requ
   )
 }
 
-/** One of three: to raise it, to wait with it, to be called. */
+/** To raise it, to wait with it, or what became of it. */
 export function Hand({ meeting, memory, remember }: HandProps): ReactNode {
   const { t } = useT()
-  const own = memory.hand?.meetingId === meeting.id ? memory.hand.requestId : undefined
-  const request = useBoard((state) => (own === undefined ? undefined : state.requests.get(own)) ?? null)
+  const request = useOwnHand(meeting, memory)
   const raised = request !== null && !isOver.has(request.status)
   const [acted, setActed] = useState(false)
   const following = { takesFocus: acted, onPress: () => setActed(true) }
@@ -162,7 +173,7 @@ export function Hand({ meeting, memory, remember }: HandProps): ReactNode {
     <section className="hall-card" aria-labelledby="hand-title">
       <h2 id="hand-title">{t('observer.handTitle')}</h2>
       {raised ? null : <Earlier request={request} />}
-      {raised && request.status === 'granted' ? <Called /> : null}
+      {raised && request.status === 'granted' ? <p className="hall-place">{t('observer.handCalled')}</p> : null}
       {raised && request.status === 'waiting' ? <Place request={request} /> : null}
       {raised ? (
         request.status === 'waiting' && <Withdraw requestId={request.id} {...following} />

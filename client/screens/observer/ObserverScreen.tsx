@@ -84,17 +84,32 @@ function Emergencies(): ReactNode {
   )
 }
 
-/** What the hall may do on this phone, or how somebody without the hall's link may. */
-function Part({ boardId, meeting }: { readonly boardId: string; readonly meeting: Meeting }): ReactNode {
+interface PartProps {
+  readonly boardId: string
+  readonly meeting: Meeting
+  readonly children: ReactNode
+}
+
+/** What the hall may do on this phone, around what is on the table; or how somebody without the hall's link may. */
+function Part({ boardId, meeting, children }: PartProps): ReactNode {
   const mayTakePart = useMayRaiseHand()
   const rated = useBoard((state) => state.ratings.size > 0)
   const open = meeting.status === 'running' || meeting.status === 'paused'
-  if (!open && !rated) return null
-  if (!mayTakePart) return open ? <HowToTakePart /> : null
+  if (!open && !rated) return children
+  if (mayTakePart) {
+    return (
+      <Suspense fallback={children}>
+        <TakePart boardId={boardId} meeting={meeting}>
+          {children}
+        </TakePart>
+      </Suspense>
+    )
+  }
   return (
-    <Suspense>
-      <TakePart boardId={boardId} meeting={meeting} />
-    </Suspense>
+    <>
+      {children}
+      {open ? <HowToTakePart /> : null}
+    </>
   )
 }
 
@@ -114,8 +129,11 @@ function ObserverPage({ boardId }: { readonly boardId: string }): ReactNode {
       <NowBar sentence={sentence} />
       {meeting === null ? <h1 className="hy-hidden">{t('observer.title')}</h1> : <MeetingHead meeting={meeting} />}
       {meeting === null ? null : <RoomLines meeting={meeting} />}
-      {meeting === null ? null : <CurrentItem meeting={meeting} />}
-      {meeting === null ? null : <Part boardId={boardId} meeting={meeting} />}
+      {meeting === null ? null : (
+        <Part boardId={boardId} meeting={meeting}>
+          <CurrentItem meeting={meeting} />
+        </Part>
+      )}
       {now.length === 0 ? null : <Settled title={t('observer.agreedThisMeeting')} list={now} />}
       {settled.length === 0 ? <p className="read-quiet">{t('observer.agreedNone')}</p> : null}
       {older.length === 0 ? null : <Older list={older} />}

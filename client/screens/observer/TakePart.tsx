@@ -7,7 +7,7 @@ import { lazy, Suspense } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
 import { useBoard } from '../../state/board-provider.tsx'
 import { useHallMemory } from './hall-memory.ts'
-import { Hand } from './Hand.tsx'
+import { Called, Hand } from './Hand.tsx'
 import { HallNote } from './HallNote.tsx'
 import { ratingToShow } from './rating-round.ts'
 import './hall.css'
@@ -18,10 +18,12 @@ const Rating = lazy(() => import('./Rating.tsx').then((module) => ({ default: mo
 export interface TakePartProps {
   readonly boardId: string
   readonly meeting: Meeting
+  /** What stands between what is asked of the hall and what the hall may ask. */
+  readonly children: ReactNode
 }
 
 /** What is asked of the hall comes first, then what the hall may ask. */
-export default function TakePart({ boardId, meeting }: TakePartProps): ReactNode {
+export default function TakePart({ boardId, meeting, children }: TakePartProps): ReactNode {
   const { memory, remember } = useHallMemory(boardId)
   const round = useBoard((state) => ratingToShow(state, meeting.id))
   const asked = useBoard((state) => [...state.polls.values()].some((poll) => poll.meetingId === meeting.id))
@@ -29,10 +31,12 @@ export default function TakePart({ boardId, meeting }: TakePartProps): ReactNode
   const own = { memory, remember }
   return (
     <>
+      {open ? <Called meeting={meeting} memory={memory} /> : null}
       <Suspense>
         {round === null ? null : <Rating round={round} {...own} />}
         {open && asked ? <HallPolls meeting={meeting} {...own} /> : null}
       </Suspense>
+      {children}
       {open ? <Hand meeting={meeting} {...own} /> : null}
       {open ? <HallNote meeting={meeting} {...own} /> : null}
     </>

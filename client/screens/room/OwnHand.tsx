@@ -34,9 +34,8 @@ export function OwnHand({ meeting, onSaid }: HandProps): ReactNode {
     <span className="room-hand">
       {own === null ? null : (
         <output className="room-place" data-testid="my-place" data-place={place ?? undefined}>
-          {before === 0
-            ? t('room.placeNext', { kind: t(`common.floorKind_${own.kind}`) })
-            : t('room.place', { kind: t(`common.floorKind_${own.kind}`), n: before })}
+          {own.kind === 'speak' ? null : `${t(`common.floorKind_${own.kind}`)}${t('common.colon')}`}
+          {before === 0 ? t('room.placeNext') : t('room.place', { n: before })}
         </output>
       )}
       {own === null ? null : (

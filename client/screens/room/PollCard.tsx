@@ -41,10 +41,11 @@ function OnePoll({ poll }: { readonly poll: Poll }): ReactNode {
         <output className={saved ? 'room-saved' : 'hy-hidden'}>{saved ? t('observer.pollSaved') : ''}</output>
         {refusal === null ? null : <RefusedNote refusal={refusal} />}
       </PollForm>
-      <p className="poll-hint">
-        {poll.voters === 'parties' ? t('room.pollForParty') : t('room.pollForYou')}
-        {poll.secret ? t('room.pollSecret') : null} {t('observer.pollNotBinding')}{' '}
-        {t('observer.pollAnswered', { n: poll.answered })}
+      <p className="poll-hint poll-sentences">
+        <span>{poll.voters === 'parties' ? t('room.pollForParty') : t('room.pollForYou')}</span>
+        {poll.secret ? <span>{t('room.pollSecret')}</span> : null}
+        <span>{t('observer.pollNotBinding')}</span>
+        <span>{t('observer.pollAnswered', { n: poll.answered })}</span>
       </p>
     </div>
   )

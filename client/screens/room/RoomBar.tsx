@@ -78,10 +78,10 @@ function Bar({ meeting }: { readonly meeting: Meeting }): ReactNode {
   if (useOnConsole() && !forOneself.has(kind)) return opened
   return (
     <section className="room-bar hy-no-print" aria-label={t('room.label')} data-testid="room-bar">
-      <div className="room-line">
+      <div className="room-line" data-kind={kind} data-more={more}>
         <RoomNow kind={kind} meeting={meeting} onSaid={setSaid} />
         {running === null || kind === 'turn' ? null : <OthersTurn turn={running} />}
-        {chairs ? null : <OwnHand meeting={meeting} onSaid={setSaid} />}
+        {chairs || kind === 'turn' ? null : <OwnHand meeting={meeting} onSaid={setSaid} />}
         <button
           type="button"
           className="hy-button room-more"

@@ -5,6 +5,7 @@ import { roomAsks } from '#shared/board/asks.ts'
 import type { Meeting } from '#shared/board/board.ts'
 import { openMeeting } from '#shared/board/select.ts'
 import type { IssueId } from '#shared/ids.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
@@ -58,11 +59,16 @@ const asked = {
   answerPoll: 'poll',
 } as const satisfies Record<Ask['kind'], LineKind>
 
-/** What the bar's line is about: the one most pressing thing. A chair that is lost comes before what a chair asks. */
+/**
+ * What the bar's line is about: the one most pressing thing. That the chair is lost comes first for those who may take it,
+ * and for the others after what they are asked.
+ */
 export function lineKind(state: BoardState, meeting: Meeting, actor: Actor, here: IssueId | null): LineKind {
   const [ask] = roomAsks(state, actor, here)
   const speaks = ask?.kind === 'speakNow' || ask?.kind === 'sayNow'
-  if (!speaks && meeting.chairLostAt !== undefined && meeting.chairId !== actor.personId) return 'chairLost'
+  const lost = meeting.chairLostAt !== undefined && meeting.chairId !== actor.personId
+  if (lost && !speaks && mayGive(state, actor, 'chair.take')) return 'chairLost'
   if (ask !== undefined) return asked[ask.kind]
+  if (lost) return 'chairLost'
   return meeting.status === 'paused' ? 'paused' : 'looking'
 }

@@ -16,10 +16,6 @@ export const issue = {
   choosePerson: 'Choose a person',
 
   follow: 'Follow the facilitator',
-  roomIsAt: 'The facilitator has gone to issue {no}, “{title}”.',
-  roomStillAt: 'The room is still at issue {no}, “{title}”.',
-  goBack: 'Go back there',
-  goThere: 'Follow',
   focusHere: 'Bring everyone here',
   sceneChoice: 'Wall: {scene}',
   sceneLabel: 'Which part the wall shows',

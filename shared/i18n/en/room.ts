@@ -24,8 +24,8 @@ export const room = {
   floorMeaning_order: 'Something is wrong with order, time or rules. Heard first.',
   floorMeaning_fact: 'A figure or fact that was said is wrong. Heard first.',
   floorMeaning_recess: 'Ask the facilitator for a short break.',
-  place: '{kind}: {n} before you',
-  placeNext: '{kind}: you are next',
+  place: '{n} before you',
+  placeNext: 'You are next',
   withdraw: 'Withdraw',
 
   checkIn: 'Check in',
@@ -45,7 +45,7 @@ export const room = {
   pollAnswer: 'Answer',
   pollForParty: 'One answer for your party; the last one sent by any of you counts.',
   pollForYou: 'Your own answer.',
-  pollSecret: ' Nobody learns who chose what.',
+  pollSecret: 'Nobody learns who chose what.',
   pollNone: 'There is no poll now.',
 
   emergency: 'Emergency',

@@ -15,10 +15,6 @@ export const issue = {
   choosePerson: '请选择人员',
 
   follow: '跟随主持人',
-  roomIsAt: '主持人已到第{no}号议题“{title}”。',
-  roomStillAt: '会场还在第{no}号议题“{title}”。',
-  goBack: '回到那里',
-  goThere: '跟随',
   focusHere: '请全场看这里',
   sceneChoice: '投影：{scene}',
   sceneLabel: '投影画面显示哪一部分',

@@ -23,8 +23,8 @@ export const room = {
   floorMeaning_order: '会开得不对：次序、时间、规则。先听。',
   floorMeaning_fact: '有人说的数字或事实不对。先听。',
   floorMeaning_recess: '请主持人休会片刻。',
-  place: '{kind}，前面还有{n}位',
-  placeNext: '{kind}，下一位就是您',
+  place: '前面还有{n}位',
+  placeNext: '下一位是您',
   withdraw: '撤回',
 
   checkIn: '签到',

@@ -2,7 +2,8 @@
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { useFollowing } from '../../../client/screens/issue/follow.ts'
-import { ElsewhereBanner, FollowSwitch } from '../../../client/screens/issue/head/FollowBar.tsx'
+import { FollowSwitch } from '../../../client/screens/issue/head/FollowBar.tsx'
+import { RoomBar } from '../../../client/screens/room/RoomBar.tsx'
 import type { Room } from '../../kit/issue-room.tsx'
 import { press, roomOf, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
@@ -22,11 +23,10 @@ afterEach(async () => room?.drawn.close())
 
 function Screen() {
   const following = useFollowing(here)
-  const issue = following.elsewhere === null ? undefined : table.state.issues.get(following.elsewhere)
   return (
     <>
       <FollowSwitch following={following} />
-      <ElsewhereBanner following={following} issue={issue} leads={false} />
+      <RoomBar />
       <textarea />
     </>
   )
@@ -60,8 +60,8 @@ describe('following the facilitator', () => {
     await press(drawn.at('follow'))
     await move('I-02')
     expect(address()).toBe('/b/B-XHM/issue/I-01')
-    expect(words(drawn.at('elsewhere'))).toContain('主持人已到第2号议题“施工噪声与作业时段”。')
-    await press(drawn.at('go-there'))
+    expect(words(drawn.at('elsewhere'))).toContain('会场在看：施工噪声与作业时段')
+    await press(drawn.at('rejoin'))
     expect(address()).toBe('/b/B-XHM/issue/I-02')
   })
 
