@@ -42,7 +42,8 @@ function keep(name: string, open: boolean): void {
   }
 }
 
-const isNarrow = (): boolean => typeof matchMedia === 'function' && matchMedia('(max-width: 48rem)').matches
+/** Whether this is a phone: what is not needed each minute begins folded there. */
+export const isNarrow = (): boolean => typeof matchMedia === 'function' && matchMedia('(max-width: 48rem)').matches
 
 /** A section with a heading of its own. */
 export function Block({ name, title, alerts = 0, aside, open = true, onPhone = false, children }: Props): ReactNode {

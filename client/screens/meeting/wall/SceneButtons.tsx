@@ -3,12 +3,14 @@
  * first, the rest are a press away. A scene that has nothing to show is greyed out and says what is missing.
  */
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import type { Meeting, Scene } from '#shared/board/board.ts'
 import { scenes } from '#shared/board/board.ts'
 import type { Shown, WallScreen } from '#shared/board/room.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
+import { isNarrow } from '../Block.tsx'
 import { MoveButton } from '../MoveButton.tsx'
 import { firstSubjects, unshowable } from './subjects.ts'
 import { issueInFocus, showAct } from './wall-acts.ts'
@@ -64,6 +66,7 @@ function SceneButton({ state, meeting, screen, shown, scene }: Props & { readonl
 /** All scenes in two rows. */
 export function SceneButtons(props: Props): ReactNode {
   const { t } = useT()
+  const [unfolded] = useState(() => !isNarrow())
   const [first, others] = sceneRows(issueInFocus(props.state, props.meeting) !== null)
   return (
     <div>
@@ -73,7 +76,7 @@ export function SceneButtons(props: Props): ReactNode {
           <SceneButton key={scene} {...props} scene={scene} />
         ))}
       </fieldset>
-      <details className={styles['more']} open={props.shown !== null && others.includes(props.shown.scene)}>
+      <details className={styles['more']} open={unfolded}>
         <summary>{t('console.moreScenes')}</summary>
         <fieldset className={styles['scenes']}>
           <legend className="hy-hidden">{t('console.moreScenes')}</legend>
