@@ -1,7 +1,7 @@
 /**
  * HEIC for browsers that cannot read it, decoded in a worker of its own: two seconds of arithmetic for a phone's photo. The
- * decoder is libheif in plain JavaScript, so that the page needs no permission to run WebAssembly; it is fetched only when
- * somebody chooses such a photo.
+ * decoder is libheif (LGPL-3.0, kept whole in a file of its own) in plain JavaScript, so that the page needs no permission to
+ * run WebAssembly; it is fetched only when somebody chooses such a photo.
  */
 import type { HeicAnswer } from './heic-worker.ts'
 
