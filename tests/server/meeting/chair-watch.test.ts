@@ -7,6 +7,10 @@ import { Crank } from '../../kit/crank.ts'
 import { Bench } from '../../kit/live-board.ts'
 import { TestServer } from '../../kit/test-server.ts'
 
+/** A busy machine needs longer than a test's usual patience; nothing here depends on it. */
+vi.setConfig({ testTimeout: 60_000 })
+const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 30_000 })
+
 describe('the watch of the chair', () => {
   let bench: Bench
   let board: Board
@@ -15,7 +19,7 @@ describe('the watch of the chair', () => {
   let watch: ChairWatch
   const types: string[] = []
   const settle = async (): Promise<void> => {
-    await vi.waitUntil(() => board.onDisk() === null)
+    await until(() => board.onDisk() === null)
     // The watch hears its own verdict a turn later.
     for (let turns = 0; turns < 5; turns += 1) await Promise.resolve()
   }
@@ -98,9 +102,9 @@ describe('the watch of the chair', () => {
     watch.look()
     bench.store.failNext = 1
     crank.turn(limits.chairLostMs)
-    await vi.waitUntil(() => bench.store.failures === 1)
-    await vi.waitUntil(() => crank.pending.length === 1)
-    await vi.waitUntil(() => {
+    await until(() => bench.store.failures === 1)
+    await until(() => crank.pending.length === 1)
+    await until(() => {
       bench.tryAgain()
       return board.saving
     })
@@ -134,18 +138,18 @@ describe('a server that is watched', () => {
     crank.turn(limits.chairLostMs * 3)
     expect(board?.state.meetings.get('M-05' as never)?.chairLostAt).toBeUndefined()
     const secretary = enter('U-SEC')
-    await vi.waitUntil(() => secretary.parts.length > 0)
+    await until(() => secretary.parts.length > 0)
     const note = { commandId: 'K-2', type: 'chair.noteLost', meetingId: 'M-05' }
     for (const who of ['U-FAC', 'U-SEC', 'observer']) expect((await post(who, note)).error?.code).toBe('notAllowed')
     crank.turn(limits.chairLostMs - 1)
     const chair = enter('U-FAC')
-    await vi.waitUntil(() => chair.parts.length > 0)
+    await until(() => chair.parts.length > 0)
     crank.turn(limits.chairLostMs)
     expect(secretary.events.map(({ event }) => event.type)).not.toContain('chair.lost')
     chair.close()
-    await vi.waitUntil(() => crank.pending.some((left) => left > limits.chairLostMs / 2))
+    await until(() => crank.pending.some((left) => left > limits.chairLostMs / 2))
     crank.turn(limits.chairLostMs)
-    await vi.waitUntil(() => secretary.events.at(-1)?.event.type === 'chair.lost')
+    await until(() => secretary.events.at(-1)?.event.type === 'chair.lost')
     expect(await secretary.act({ commandId: 'K-3', type: 'chair.take', meetingId: 'M-05' })).toMatchObject({ ok: true })
   })
 })
