@@ -14,6 +14,7 @@ import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { IssueStatusBadge } from '../../ui/IssueStatusBadge.tsx'
+import { RecusalLine } from '../issue/head/RecusalLine.tsx'
 import { Block } from './Block.tsx'
 import { nextStep, sideWays } from './issue-step.ts'
 import { PenLending } from './room/PenLending.tsx'
@@ -95,6 +96,7 @@ export function IssueStep({ state, meeting }: { state: BoardState; meeting: Meet
               {t('meeting.stepRoom')}
             </Link>
           </p>
+          <RecusalLine state={state} issue={issue} actor={actor} />
           {mayGive(state, actor, 'issue.advance') && (
             <>
               <StepButton key={`${issue.id}:${issue.status}`} state={state} issue={issue} />

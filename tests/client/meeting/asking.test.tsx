@@ -1,6 +1,7 @@
 /** What the console asks and answers beside the table: polls, the hall's notes and rating, breaks, timers, attendance, the chair. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { choicesOf, missingIn } from '../../../client/screens/meeting/asks/poll-draft.ts'
+import { recusalsOpen } from '#shared/board/recusals.ts'
 import type { Table } from '../../kit/cast.ts'
 import { id } from '../../kit/cast.ts'
 import { Desk } from '../../kit/console.tsx'
@@ -172,6 +173,19 @@ describe('who is here, who leads', () => {
     expect(room.drawn.has('chair-lost')).toBe(false)
     await room.unfold('chair')
     expect(room.says('chair-line')).toContain('现在由您主持')
+  })
+
+  it('[U130] who sits in the team and for a party is named until he has declared to stand aside, then with his reason', async () => {
+    const table = atNoise()
+    const twice = recusalsOpen(table.state, id('I-02'))
+    const room = await sit(table)
+    expect(twice.length).toBeGreaterThan(0)
+    for (const { displayName } of twice) expect(room.says('recusals')).toContain(displayName)
+    expect(room.drawn.has('recusal-declare')).toBe(false)
+    const [first] = twice
+    table.as(first?.id ?? '').does({ type: 'recusal.declare', issueId: 'I-02', reason: '本人是项目经理' })
+    await room.follow()
+    expect(room.says('recusals')).toContain(`${first?.displayName}已声明回避：本人是项目经理`)
   })
 
   it('[U127] a closed meeting is opened again only with a reason', async () => {

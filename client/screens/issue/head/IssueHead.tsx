@@ -20,6 +20,7 @@ import { FocusControl } from './FocusControl.tsx'
 import { FollowSwitch } from './FollowBar.tsx'
 import type { Kept } from './GuaranteeLine.tsx'
 import { GuaranteeLine } from './GuaranteeLine.tsx'
+import { RecusalLine } from './RecusalLine.tsx'
 import { StatusControls } from './StatusControls.tsx'
 
 /** Whether resident parties can live with the text on the table; null while one of them has not said. */
@@ -66,6 +67,7 @@ export function IssueHead({ state, issue, actor, following }: Props) {
         kept={guaranteeKept(state, issue)}
         mayWrite={isOpenIssue(issue.status) && mayGive(state, actor, 'issue.writeGuarantee')}
       />
+      <RecusalLine state={state} issue={issue} actor={actor} />
       <AttachmentStrip target={{ kind: 'issue', id: issue.id }} title={issue.title} />
       {issue.status === 'draft' && <p className={styles.muted}>{t('issue.draftNote')}</p>}
       <div className={styles.headTools}>
