@@ -95,7 +95,19 @@ function readsHall({ viewer, known }: Eyes): boolean {
   return viewer.personId !== null && isMember(viewer) && open?.chairId === viewer.personId
 }
 
-const unseatedNote = (note: HallNote): HallNote => ({ ...note, hallSeat: null })
+/** A note: whole for those who moderate; of it the public learns, and so the phone that wrote it, what became of it. Else null. */
+function redactNote(note: HallNote, eyes: Eyes): HallNote | null {
+  const unseated = { ...note, hallSeat: null }
+  if (readsHall(eyes)) return unseated
+  if (isInRoom(eyes.viewer)) return null
+  const { demandId } = note
+  return {
+    ...unseated,
+    building: '',
+    text: '',
+    demandId: demandId !== null && eyes.hides.demand(demandId) ? null : demandId,
+  }
+}
 
 /** What exactly has happened is for members; where, and that it is over, for everybody. */
 function redactEmergency(emergency: Emergency, { viewer, hides }: Eyes): Emergency {
@@ -155,7 +167,7 @@ export function redactRoom(room: Room, eyes: Eyes): Room {
     requests: room.requests.map((request) => redactRequest(request, viewer)),
     polls: room.polls.filter((poll) => seesPoll(poll, eyes)).map((poll) => redactPoll(poll, viewer)),
     ratings: room.ratings.map((round) => ({ ...round, answers: [] })),
-    hallNotes: readsHall(eyes) ? room.hallNotes.map(unseatedNote) : [],
+    hallNotes: room.hallNotes.flatMap((note) => redactNote(note, eyes) ?? []),
     attachments: room.attachments
       .filter((attachment) => seesAttachment(viewer, attachment, known, hides))
       .map((attachment) => redactAttachment(attachment, viewer)),
@@ -185,7 +197,9 @@ function redactPollEvent(event: PollEvent, eyes: Eyes): RoomEvent | null {
 /** The event when the viewer is in the room; the public gets nothing of it. */
 const inRoomOnly = (event: RoomEvent, { viewer }: Eyes): RoomEvent | null => (isInRoom(viewer) ? event : null)
 const whole = (event: RoomEvent): RoomEvent => event
-const moderatorsOnly = (event: RoomEvent, eyes: Eyes): RoomEvent | null => (readsHall(eyes) ? event : null)
+/** Those who moderate, and the public, where the phone is that asked; not the others in the room. */
+const moderatorsAndHall = (event: RoomEvent, eyes: Eyes): RoomEvent | null =>
+  readsHall(eyes) || !isInRoom(eyes.viewer) ? event : null
 
 type Redactors = {
   readonly [Type in RoomEvent['type']]: (event: EventOf<Type>, eyes: Eyes) => RoomEvent | null
@@ -228,9 +242,12 @@ const redactors: Redactors = {
   'rating.opened': whole,
   'rating.given': (event) => ({ ...event, given: null }),
   'rating.closed': (event, { viewer }) => ({ ...event, feedback: redactRating(viewer, event.feedback) }),
-  'hall.submitted': (event, eyes) => moderatorsOnly({ ...event, note: unseatedNote(event.note) }, eyes),
-  'hall.accepted': moderatorsOnly,
-  'hall.declined': moderatorsOnly,
+  'hall.submitted': (event, eyes) => {
+    const note = redactNote(event.note, eyes)
+    return note === null ? null : { ...event, note }
+  },
+  'hall.accepted': (event, eyes) => (eyes.hides.demand(event.demandId) ? null : moderatorsAndHall(event, eyes)),
+  'hall.declined': moderatorsAndHall,
   'attachment.added': (event, { viewer, known, hides }) =>
     seesAttachment(viewer, event.attachment, known, hides)
       ? { ...event, attachment: redactAttachment(event.attachment, viewer) }

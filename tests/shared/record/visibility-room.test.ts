@@ -110,9 +110,20 @@ describe('a note from the hall', () => {
   it('[V17] is read by those who moderate, whoever has the chair among them', () => {
     const seen = new Seen().act(0, submit)
     const readers = [fac, sec, msg, med, res1, proj, null]
-    expect(readers.map((by) => seen.board(by).hallNotes.size)).toEqual([1, 1, 1, 0, 0, 0, 0])
+    expect(readers.map((by) => seen.board(by).hallNotes.size)).toEqual([1, 1, 1, 0, 0, 0, 1])
+    expect(seen.board(null).hallNotes.get(id('note'))).toMatchObject({ text: '', building: '', hallSeat: null })
     seen.act(fac, { type: 'chair.handOver', meetingId, toId: med })
     expect(seen.board(med).hallNotes.size).toBe(1)
+  })
+
+  it('[V17] tells the public, and so the phone that wrote it, no more than what became of it', () => {
+    const seen = new Seen().act(0, submit)
+    const fate = () => seen.board(null).hallNotes.get(id('note'))?.status
+    expect(fate()).toBe('waiting')
+    seen.act(msg, { type: 'hall.decline', noteId: 'note' })
+    expect(fate()).toBe('declined')
+    expect(seen.text(null)).not.toContain('路灯太暗')
+    expect([proj, res1].map((by) => seen.text(by).includes('hall.'))).toEqual([false, false])
   })
 
   it('[V17] that was taken over is read by all as the demand that it became', () => {
