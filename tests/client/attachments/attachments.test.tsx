@@ -141,9 +141,10 @@ describe('a photo on the wall', () => {
   })
 })
 
+const item = (key: string, step: Step, alt = ''): BatchItem => ({ key: key as AttachmentId, name: key, alt, step })
+
 describe('a batch of files', () => {
   const prepared = { blob: new Blob(['x']), mediaType: 'image/jpeg', notes: { place: null, takenAt: null } } as const
-  const item = (key: string, step: Step, alt = ''): BatchItem => ({ key: key as AttachmentId, name: key, alt, step })
   const ready: Step = { is: 'ready', prepared }
 
   it('[U205] takes so many at once and says how many it left out', () => {

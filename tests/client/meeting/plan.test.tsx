@@ -38,6 +38,30 @@ afterEach(async () => {
   room = null
 })
 
+const fill = async (figures: Readonly<Record<string, string>>): Promise<void> => {
+  for (const [name, value] of Object.entries(figures)) {
+    // oxlint-disable-next-line no-await-in-loop -- a person fills in one field after the other.
+    if (room !== null) await type(room.drawn.at(`mandate-${name}`), value)
+  }
+}
+
+const hearing = (): Table => {
+  const table = new Table()
+  const meeting = table.state.meetings.get(id('M-05'))
+  if (meeting === undefined) throw new Error('cannot happen: the sample has it')
+  const replan = planAct({ ...planOf(table.state, meeting, zone), kind: 'hearing' }, meeting.id, zone, 'meeting.replan')
+  if (replan === null) throw new Error('cannot happen: it is whole')
+  table.as(fac).does(replan)
+  table.as(fac).does({ type: 'meeting.open', meetingId: 'M-05' })
+  return table
+}
+
+const panel = (table: Table) => {
+  const meeting = table.state.meetings.get(id('M-05'))
+  return (state: typeof table.state) =>
+    meeting === undefined ? null : <StatementsPanel state={state} meeting={meeting} />
+}
+
 describe('the kind of a meeting', () => {
   it('[U212] brings its usual agenda, and issues on it stay with the time that the kind gives them', () => {
     const joint = withIssue(draft(), issue, fresh())
@@ -142,13 +166,6 @@ describe('the plan', () => {
 })
 
 describe('the mandate', () => {
-  const fill = async (figures: Readonly<Record<string, string>>): Promise<void> => {
-    for (const [name, value] of Object.entries(figures)) {
-      // oxlint-disable-next-line no-await-in-loop -- a person fills in one field after the other.
-      if (room !== null) await type(room.drawn.at(`mandate-${name}`), value)
-    }
-  }
-
   it('[U217] says what stands, and what new figures would mean before they are recorded', async () => {
     room = await roomOf(new Table().record, chair, (state) => <MandatePanel state={state} />)
     expect(words(room.drawn.at('mandate-standing'))).toContain('87.2%')
@@ -178,27 +195,6 @@ describe('the mandate', () => {
 })
 
 describe('statements', () => {
-  const hearing = (): Table => {
-    const table = new Table()
-    const meeting = table.state.meetings.get(id('M-05'))
-    if (meeting === undefined) throw new Error('cannot happen: the sample has it')
-    const replan = planAct(
-      { ...planOf(table.state, meeting, zone), kind: 'hearing' },
-      meeting.id,
-      zone,
-      'meeting.replan',
-    )
-    if (replan === null) throw new Error('cannot happen: it is whole')
-    table.as(fac).does(replan)
-    table.as(fac).does({ type: 'meeting.open', meetingId: 'M-05' })
-    return table
-  }
-  const panel = (table: Table) => {
-    const meeting = table.state.meetings.get(id('M-05'))
-    return (state: typeof table.state) =>
-      meeting === undefined ? null : <StatementsPanel state={state} meeting={meeting} />
-  }
-
   it('[U218] are put down one after another in a hearing', async () => {
     const table = hearing()
     table

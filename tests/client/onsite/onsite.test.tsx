@@ -74,14 +74,12 @@ describe('where an on-site meeting stands', () => {
     expect(stage(table)).toMatchObject({ step: 'text' })
     table.as(fac).does({ type: 'resolution.draft', resolutionId: 'R-S', issueId: 'I-S' })
     expect(stage(table)).toMatchObject({ step: 'text' })
-    table
-      .as(fac)
-      .does({
-        type: 'resolution.publishVersion',
-        resolutionId: 'R-S',
-        baseVersion: 0,
-        text: '会议同意，井向西南移2米。',
-      })
+    table.as(fac).does({
+      type: 'resolution.publishVersion',
+      resolutionId: 'R-S',
+      baseVersion: 0,
+      text: '会议同意，井向西南移2米。',
+    })
     expect(stage(table)).toMatchObject({ is: 'tabled', resolution: { id: 'R-S' } })
     table.as(fac).does({ type: 'meeting.close', meetingId: 'M-S' })
     expect(stage(table).is).toBe('incident')
@@ -151,6 +149,8 @@ describe('what the steps give', () => {
   })
 })
 
+const screen = () => <OnsiteScreen />
+
 describe('the screen', () => {
   let room: Room | null = null
   beforeEach(() => {
@@ -162,8 +162,6 @@ describe('the screen', () => {
     room = null
     vi.unstubAllGlobals()
   })
-  const screen = () => <OnsiteScreen />
-
   it('[U208] one press makes the issue, plans the meeting, opens it, and brings the room there', async () => {
     room = await roomOf(new Table().record, seatOf('facilitator', fac), screen)
     await press(room.drawn.at('onsite-start'))
@@ -203,14 +201,12 @@ describe('the screen', () => {
   it('[U208] after tabling it says that the text does not count yet', async () => {
     const table = opened()
     table.as(sec).does({ type: 'resolution.draft', resolutionId: 'R-S', issueId: 'I-S' })
-    table
-      .as(sec)
-      .does({
-        type: 'resolution.publishVersion',
-        resolutionId: 'R-S',
-        baseVersion: 0,
-        text: '会议同意，井向西南移2米。',
-      })
+    table.as(sec).does({
+      type: 'resolution.publishVersion',
+      resolutionId: 'R-S',
+      baseVersion: 0,
+      text: '会议同意，井向西南移2米。',
+    })
     room = await roomOf(table.record, seatOf('facilitator', fac), screen)
     expect(words(room.drawn.at('onsite-done'))).toContain('它还不算数')
     expect(words(room.drawn.at('clause-text'))).toBe('会议同意，井向西南移2米。')

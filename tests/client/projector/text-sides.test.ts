@@ -1,7 +1,13 @@
 /** Two wordings beside each other: whole on both sides, marked only where they differ. */
 import { array, assert, constantFrom, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changedPlaces, changedSentences, lastChange, sideRows } from '../../../client/screens/projector/text-sides.ts'
+import {
+  changedPlaces,
+  changedSentences,
+  lastChange,
+  runAt,
+  sideRows,
+} from '../../../client/screens/projector/text-sides.ts'
 import type { Piece } from '../../../client/screens/projector/text-sides.ts'
 
 const text = array(
@@ -34,7 +40,7 @@ describe('two wordings side by side', () => {
     expect(rows[1]?.after.filter(({ changed }) => changed).map((piece) => piece.text)).toEqual(['和法定节假日'])
     expect(rows[1]?.before.some(({ changed }) => changed)).toBe(false)
     expect(changedPlaces(rows)).toBe(1)
-    expect(changedSentences(rows).map((runs) => runs.map(({ is }) => is))).toEqual([['same', 'come', 'same']])
+    expect(changedSentences(rows).map(({ runs }) => runs.map(({ is }) => is))).toEqual([['same', 'come', 'same']])
   })
 
   it('[U144] the same text has no changed place', () => {
@@ -44,6 +50,13 @@ describe('two wordings side by side', () => {
 })
 
 describe('where somebody writes', () => {
+  it('[U145] lies in one run of one changed sentence', () => {
+    const [sentence] = changedSentences(sideRows('甲。周日不安排。', '甲。周日和假日不安排。'))
+    if (sentence === undefined) throw new Error('cannot happen: a sentence changed')
+    expect(sentence.from).toBe(2)
+    expect([2, 4, 5, 7, 8, 99].map((at) => runAt(sentence, at))).toEqual([null, 0, 1, 1, 2, null])
+  })
+
   it('[U145] is the end of what differs', () => {
     expect(lastChange('会议同意。', '会议一致同意。')).toBe(4)
     expect(lastChange('会议一致同意。', '会议同意。')).toBe(2)
