@@ -193,7 +193,8 @@ describe('the meeting socket', () => {
     const away = server.connect({ boardId: board.boardId, after: 0, token: board.tokens['U-OWN1'], following: false })
     const second = enter('U-OWN1')
     await settled(chair, away, second)
-    const following = (count: number) => vi.waitUntil(() => heard.get('chair')?.following === count, { timeout: 5_000 })
+    const following = (count: number) =>
+      vi.waitUntil(() => heard.get('chair')?.following === count, { timeout: 30_000 })
     await following(2)
     expect(heard.get('chair')?.people).toEqual(['U-FAC', 'U-OWN1'])
     second.socket.emit('following', { following: false })
