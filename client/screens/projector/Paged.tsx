@@ -27,6 +27,9 @@ export const WallGlass = createContext<Glass>({ zoom: 100, scroll: 0, nudge: nul
 /** The share of a line's height, above and below, that no character fills; lines set tightly overlap by it. */
 const lineAir = 0.08
 
+/** The share of the window that stands before the place where somebody writes. */
+const before = 0.7
+
 /** The page number's own height, in fortieths of the screen's; kept free below the text while there is more than one page. */
 const indicatorUnits = 1.9
 
@@ -34,7 +37,14 @@ const indicatorUnits = 1.9
 interface Measured {
   readonly pages: readonly Page[]
   readonly scrolled: Page | null
-  readonly here: { readonly at: number; readonly mark: string } | null
+  readonly here: Place | null
+}
+
+/** Where somebody writes: how far down, which stroke it was, and the stretch around it with what stands before it. */
+interface Place {
+  readonly at: number
+  readonly mark: string
+  readonly around: Page
 }
 
 const onePage: Measured = { pages: [{ start: 0, end: 0 }], scrolled: null, here: null }
@@ -86,10 +96,15 @@ function measure(frame: HTMLElement, content: HTMLElement, scroll: number): Meas
   const boxes = boxesOf(content, ruler)
   const height = content.scrollHeight
   const here = content.querySelector<HTMLElement>('[data-here]')
+  const placeOf = (at: number, mark: string): Place => ({
+    at,
+    mark,
+    around: pageFrom(boxes, height, view, Math.max(0, at - view * before)),
+  })
   return {
     pages: pagesOf(boxes, height, view, forced.map(topOf)),
     scrolled: scroll === 0 ? null : pageFrom(boxes, height, view, (scroll * stage) / 10),
-    here: here === null ? null : { at: topOf(here), mark: here.dataset['here'] ?? '' },
+    here: here === null ? null : placeOf(topOf(here), here.dataset['here'] ?? ''),
   }
 }
 
@@ -99,6 +114,7 @@ const samePage = (a: Page | null | undefined, b: Page | null | undefined): boole
 const same = (a: Measured, b: Measured): boolean =>
   a.here?.at === b.here?.at &&
   a.here?.mark === b.here?.mark &&
+  samePage(a.here?.around, b.here?.around) &&
   samePage(a.scrolled, b.scrolled) &&
   a.pages.length === b.pages.length &&
   a.pages.every((page, index) => samePage(page, b.pages[index]))
@@ -131,27 +147,44 @@ function useMeasured(frame: Part, content: Part, scroll: number): Measured {
   return measured
 }
 
-/** Which page stands: the next by time, the next at each nudge, and the one where somebody writes as soon as he does. */
-function usePage({ pages, here }: Measured, nudge: unknown): number {
-  const [turns, setTurns] = useState(0)
-  const before = useRef(nudge)
-  useEffect(() => {
-    if (before.current === nudge) return
-    before.current = nudge
-    setTurns((count) => count + 1)
-  }, [nudge])
-  const [followed, setFollowed] = useState(here)
-  if (followed !== here) {
-    setFollowed(here)
-    if (here !== null) setTurns(pageAround(pages, here.at))
+/** What stands in the window, and which page that is. */
+interface Standing {
+  readonly page: Page
+  readonly index: number
+}
+
+const pageNo = (pages: readonly Page[], turns: number): Standing => {
+  const index = pageAt(pages, turns)
+  return { index, page: pages[index] ?? { start: 0, end: 0 } }
+}
+
+/**
+ * What stands: where the console has scrolled to; else where somebody writes, as soon as he does and for as long as one
+ * page stands; else the pages in turn, one more at each nudge.
+ */
+function useStanding({ pages, here, scrolled }: Measured, nudge: unknown): Standing {
+  const [turned, setTurned] = useState({ turns: 0, follows: false })
+  const [nudged, setNudged] = useState(nudge)
+  const [writing, setWriting] = useState(here)
+  const { turns, follows } = turned
+  if (nudged !== nudge) {
+    setNudged(nudge)
+    setTurned({ turns: turns + 1, follows: false })
+  }
+  if (writing !== here) {
+    setWriting(here)
+    const wrote = here !== null && here.mark !== writing?.mark
+    setTurned({ turns: here === null ? turns : pageAround(pages, here.at), follows: wrote || follows })
   }
   const cut = pages.length > 1
   useEffect(() => {
     if (!cut) return undefined
-    const timer = setTimeout(() => setTurns(turns + 1), pageMs)
+    const timer = setTimeout(() => setTurned({ turns: turned.turns + 1, follows: false }), pageMs)
     return () => clearTimeout(timer)
-  }, [cut, turns])
-  return pageAt(pages, turns)
+  }, [cut, turned])
+  if (scrolled !== null) return { page: scrolled, index: pageAround(pages, scrolled.start) }
+  if (follows && here !== null) return { page: here.around, index: pageAround(pages, here.at) }
+  return pageNo(pages, turns)
 }
 
 /** Shows `children` page by page; mount it with a `key` that changes with the content to begin at page one again. */
@@ -161,10 +194,8 @@ export function Paged({ children, middle = false }: { children: ReactNode; middl
   const frame = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const measured = useMeasured(frame, content, scroll)
-  const turned = usePage(measured, nudge)
-  const { pages, scrolled } = measured
-  const index = scrolled === null ? turned : pageAround(pages, scrolled.start)
-  const page = scrolled ?? pages[index] ?? { start: 0, end: 0 }
+  const { page, index } = useStanding(measured, nudge)
+  const { pages } = measured
   const cut = pages.length > 1
   return (
     <div className="wall-paged" data-middle={middle && !cut} ref={frame}>

@@ -89,9 +89,32 @@ export function sideRows(before: string, after: string): readonly SideRow[] {
 
 const wordsIn = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('')
 
-/** The sentences that changed, one after another, each with its marks; what lies unchanged between them is left out. */
-export const changedSentences = (rows: readonly SideRow[]): readonly (readonly Run[])[] =>
-  rows.filter(({ changed }) => changed).map((row) => wordRuns(wordsIn(row.before), wordsIn(row.after)))
+/** A sentence that changed: its marks, and where it begins in the later text. */
+export interface ChangedSentence {
+  readonly from: number
+  readonly runs: readonly Run[]
+}
+
+/** The sentences that changed, one after another; what lies unchanged between them is left out. */
+export function changedSentences(rows: readonly SideRow[]): readonly ChangedSentence[] {
+  let from = 0
+  return rows.flatMap(({ changed, before, after }) => {
+    const start = from
+    from += wordsIn(after).length
+    return changed ? [{ from: start, runs: wordRuns(wordsIn(before), wordsIn(after)) }] : []
+  })
+}
+
+/** The run in whose words this place of the later text lies, if any: its number in the sentence. */
+export function runAt({ from, runs }: ChangedSentence, at: number): number | null {
+  let end = from
+  for (const [index, { text, is }] of runs.entries()) {
+    if (is === 'gone') continue
+    end += text.length
+    if (at > from && at <= end) return index
+  }
+  return null
+}
 
 const runsOf = (pieces: readonly Piece[]): number => pieces.filter(({ changed }) => changed).length
 

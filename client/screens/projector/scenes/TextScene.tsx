@@ -16,7 +16,8 @@ import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { StanceMark } from '../../../ui/StanceMark.tsx'
 import { Paged } from '../Paged.tsx'
 import { penHolder } from '../presence.ts'
-import { changedSentences, lastChange, sideRows } from '../text-sides.ts'
+import type { Run } from '../text-sides.ts'
+import { changedSentences, lastChange, runAt, sideRows } from '../text-sides.ts'
 import { blocksAmong } from '../wall-facts.ts'
 import type { IssueSceneProps } from './scene-props.ts'
 
@@ -52,26 +53,37 @@ function comparedIn({
   return previous === null ? null : { before: previous, after: version.text }
 }
 
-/** The sentences that changed and no others: struck out what went, underlined what came. */
-function ChangedWords({ before, after }: { before: string; after: string }): ReactNode {
+/** One sentence with what went struck out and what came underlined; `here`: the run in which somebody writes. */
+function ChangedSentence({ runs, here }: { runs: readonly Run[]; here: number | null }): ReactNode {
+  return (
+    <p className="wall-prose wall-changed" data-main>
+      {runs.map(({ text, is }, place) => {
+        const key = `${place}`
+        const mark = here === place && <span data-here={text.length} />
+        if (is === 'gone') return <del key={key}>{text}</del>
+        const words = is === 'come' ? <ins>{text}</ins> : text
+        return (
+          <span key={key}>
+            {words}
+            {mark}
+          </span>
+        )
+      })}
+    </p>
+  )
+}
+
+/** The sentences that changed and no others. */
+function ChangedWords({ before, after, at }: { before: string; after: string; at: number | null }): ReactNode {
   const { t } = useT()
   const sentences = useMemo(() => changedSentences(sideRows(before, after)), [before, after])
   if (sentences.length === 0) return <p className="wall-quiet">{t('common.textSame')}</p>
-  return sentences.map((runs, place) => {
-    const key = `${place}`
-    return (
-      <p key={key} className="wall-prose wall-changed" data-main>
-        {runs.map(({ text, is }, at) => {
-          const run = `${at}`
-          if (is === 'come') return <ins key={run}>{text}</ins>
-          return is === 'gone' ? <del key={run}>{text}</del> : <span key={run}>{text}</span>
-        })}
-      </p>
-    )
-  })
+  return sentences.map((sentence) => (
+    <ChangedSentence key={sentence.from} runs={sentence.runs} here={at === null ? null : runAt(sentence, at)} />
+  ))
 }
 
-function Changes({ sides }: { sides: Sides }): ReactNode {
+function Changes({ sides, at }: { sides: Sides; at: number | null }): ReactNode {
   const { t } = useT()
   const compared = comparedIn(sides)
   if (sides.version === null) return null
@@ -91,7 +103,7 @@ function Changes({ sides }: { sides: Sides }): ReactNode {
           : t('projector.textChangesSince', { version: before.version })}
       </h3>
       <Paged key={`${before.version}:${sides.draft === null}`}>
-        <ChangedWords before={before.text} after={after} />
+        <ChangedWords before={before.text} after={after} at={at} />
       </Paged>
     </div>
   )
@@ -108,11 +120,15 @@ function PenNote({ pen }: { pen: Person | null }): ReactNode {
   )
 }
 
-/** The words as they are written; the place where somebody wrote last is on the page that is shown. */
-function LiveWords({ text }: { text: string }): ReactNode {
+/** Where somebody wrote last in a text that changes under our eyes; null until it does. */
+function useLastChange(text: string): number | null {
   const [held, setHeld] = useState<{ readonly text: string; readonly at: number | null }>({ text, at: null })
   if (held.text !== text) setHeld({ text, at: lastChange(held.text, text) })
-  const at = held.text === text ? held.at : null
+  return held.text === text ? held.at : null
+}
+
+/** The words as they are written; the place where somebody wrote last is on the page that is shown. */
+function LiveWords({ text, at }: { text: string; at: number | null }): ReactNode {
   const cut = at ?? text.length
   return (
     <p className="wall-prose" data-main data-testid="live-text">
@@ -123,7 +139,7 @@ function LiveWords({ text }: { text: string }): ReactNode {
   )
 }
 
-function Words({ sides, pen }: { sides: Sides; pen: Person | null }): ReactNode {
+function Words({ sides, pen, at }: { sides: Sides; pen: Person | null; at: number | null }): ReactNode {
   const { t } = useT()
   const { version, draft } = sides
   const shown = draft ?? version?.text ?? null
@@ -149,7 +165,7 @@ function Words({ sides, pen }: { sides: Sides; pen: Person | null }): ReactNode 
             <Clause text={shown} sha256={sha256Hex(shown)} />
           </div>
         ) : (
-          <LiveWords text={draft} />
+          <LiveWords text={draft} at={at} />
         )}
       </Paged>
     </div>
@@ -222,12 +238,13 @@ function StanceLine({ state, resolution }: { state: BoardState; resolution: Reso
 export function TextScene({ state, issue, live }: Props): ReactNode {
   const resolution = resolutionOf(state, issue.id)
   const sides = sidesOf(resolution, live)
+  const at = useLastChange(live ?? '')
   return (
     <>
       <h2 className="wall-heading">{issue.title}</h2>
       <div className="wall-columns" data-columns={comparedIn(sides) !== null}>
-        <Words sides={sides} pen={penHolder(state, issue.id)} />
-        <Changes sides={sides} />
+        <Words sides={sides} pen={penHolder(state, issue.id)} at={at} />
+        <Changes sides={sides} at={at} />
       </div>
       {resolution !== null && sides.version !== null && <StanceLine state={state} resolution={resolution} />}
     </>
