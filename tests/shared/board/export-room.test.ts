@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest'
 import type { CaseFile } from '#shared/board/board.ts'
 import { parseCase } from '#shared/board/case-schema.ts'
 import { exportCase } from '#shared/board/export-case.ts'
+import { minutesBlocks } from '#shared/minutes/minutes.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { filled, giverOf, randomAct, roomAct } from '../../kit/acts.ts'
 import type { JsonObject } from '../../kit/cases.ts'
 import { boardOf, caseJson, mustParse } from '../../kit/cases.ts'
-import { cast, Table } from '../../kit/cast.ts'
+import { cast, id, Table } from '../../kit/cast.ts'
 import type { Part } from '../../kit/script.ts'
 import { playTo } from '../../kit/script.ts'
 
@@ -57,6 +58,29 @@ function busyRoom(): Table {
 
 const firstOf = (room: JsonObject, name: string): JsonObject => (room[name] as JsonObject[])[0] ?? {}
 
+type Path = readonly (string | number)[]
+
+/** The ways to everything below a value, beginning with `way`. */
+function pathsBelow(value: unknown, way: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, child]) => {
+    const here = way.concat(key)
+    return [here].concat(pathsBelow(child, here))
+  })
+}
+
+/** Whether a board can be written down and sent out again. */
+const afterwards = (state: BoardState): string =>
+  minutesBlocks(state, id(meetingId)).length > 0 && parseCase(fileOf(state)).ok ? 'shown' : 'broken'
+
+/** Puts junk at the end of a way. */
+function spoilAt(value: unknown, [step, ...rest]: Path, junk: unknown): void {
+  if (step === undefined) return
+  const holder = value as Record<string | number, unknown>
+  if (rest.length === 0) holder[step] = junk
+  else spoilAt(holder[step], rest, junk)
+}
+
 describe('a room’s file', () => {
   it('[M33] brings back everything that the room had', () => {
     const { state } = busyRoom()
@@ -95,6 +119,20 @@ describe('a room’s file', () => {
       expect(fileOf(boardOf(mustParse(file)))).toEqual(file)
     })
     fc.assert(property, { numRuns: 25, unbiased: true })
+  }, 60_000)
+
+  it('[M33] damaged anywhere is refused, or is a board that can be shown, exported and written down', () => {
+    const whole = fileOf(busyRoom().state)
+    const paths = pathsBelow((whole['live'] as JsonObject)['room'])
+    const junk = fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.constantFrom('X', 'P-RES', '2026-07-16', 'a'.repeat(64)))
+    const property = fc.property(fc.constantFrom(...paths), junk, (path, value) => {
+      const damaged = structuredClone(whole)
+      spoilAt((damaged['live'] as JsonObject)['room'], path, value)
+      const parsed = parseCase(damaged)
+      const outcome = parsed.ok ? afterwards(boardOf(parsed.value)) : parsed.refusal.code
+      expect(outcome).toBe(parsed.ok ? 'shown' : 'caseMalformed')
+    })
+    fc.assert(property, { numRuns: 150 })
   }, 60_000)
 
   it.each<[string, (room: JsonObject) => unknown, string]>([
