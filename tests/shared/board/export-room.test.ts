@@ -65,7 +65,8 @@ function pathsBelow(value: unknown, way: Path = []): readonly Path[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, child]) => {
     const here = way.concat(key)
-    return [here].concat(pathsBelow(child, here))
+    const below: Path[] = [here]
+    return below.concat(pathsBelow(child, here))
   })
 }
 
