@@ -17,9 +17,9 @@ export interface Room {
   readonly drawn: Drawn
   readonly state: BoardState
   /** What was sent, oldest first, without the command ids. */
-  sent(): readonly Readonly<Record<string, unknown>>[]
+  readonly sent: () => readonly Readonly<Record<string, unknown>>[]
   /** The server answers the newest act. */
-  answer(verdict: Verdict): Promise<void>
+  readonly answer: (verdict: Verdict) => Promise<void>
 }
 
 /** Draws what `node` makes of the folded record, at this seat. */

@@ -113,7 +113,8 @@ function Part({ boardId, meeting, children }: PartProps): ReactNode {
   )
 }
 
-function ObserverPage({ boardId }: { readonly boardId: string }): ReactNode {
+/** The page of a board that is open. */
+export function ObserverPage({ boardId }: { readonly boardId: string }): ReactNode {
   const { t } = useT()
   const meeting = useBoard(meetingToWatch)
   const settled = useBoard(settledResolutions)
