@@ -92,7 +92,7 @@ export function PlanAgenda({ state, draft, zone, onChange }: Props): ReactNode {
       </ol>
       <PlanSum draft={draft} zone={zone} onChange={onChange} />
       <Tools draft={draft} onChange={onChange} />
-      <h4>{t('plan.issues')}</h4>
+      <h3>{t('plan.issues')}</h3>
       {offered.length === 0 && <p className={styles['soft']}>{t('plan.issuesNone')}</p>}
       <div className={styles['offered']}>
         {offered.map((issue) => (

@@ -1,5 +1,5 @@
 /** The ground rules, each to be changed or taken away, and how the hall's phones get online. Folded away: few meetings change them. Test ids: `plan-rules`, `plan-rule-<n>`, `plan-wifi`, `plan-wifi-name`, `plan-wifi-password`. */
-import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { limits } from '#shared/limits.ts'
 import { useT } from '../../../state/language.tsx'
@@ -8,6 +8,8 @@ import styles from './plan.module.css'
 import { usualRules } from './usual-words.ts'
 
 const rulesMost = 20
+/** As high as its words where the browser can, so that a rule can be read whole on a phone. */
+const growing = { input: styles['growing'] ?? '' }
 
 /** The rules. */
 export function PlanRules({ draft, onChange }: PartProps): ReactNode {
@@ -24,8 +26,10 @@ export function PlanRules({ draft, onChange }: PartProps): ReactNode {
           // oxlint-disable-next-line react/no-array-index-key -- a rule has no name but its place.
           <li key={place}>
             <span className={styles['number']}>{place + 1}</span>
-            <TextInput
+            <Textarea
               aria-label={t('plan.ruleOf', { n: place + 1 })}
+              classNames={growing}
+              rows={1}
               value={rule}
               maxLength={limits.paragraphLength}
               onChange={(event) => set(rules.with(place, event.currentTarget.value))}
