@@ -6,19 +6,19 @@ import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { Entrance } from './screens/shell/Entrance.tsx'
-import { loadAllWords, useT } from './state/language.tsx'
+import { loadSeatWords, useT, withAllWords } from './state/language.tsx'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { NoSuchPage } from './ui/NoSuchPage.tsx'
 
-/** The module, once it and all sentences are there; both are fetched at the same time. */
-async function withAllWords<Module>(module: Promise<Module>): Promise<Module> {
-  await loadAllWords()
+/** The module, once it and the sentences of a seat are there; both are fetched at the same time. */
+async function withSeatWords<Module>(module: Promise<Module>): Promise<Module> {
+  await loadSeatWords()
   return module
 }
 
 const HomeRoute = lazy(() => withAllWords(import('./screens/home/HomeRoute.tsx')))
-const BoardRoutes = lazy(() => withAllWords(import('./screens/shell/BoardRoutes.tsx')))
+const BoardRoutes = lazy(() => withSeatWords(import('./screens/shell/BoardRoutes.tsx')))
 const ObserverScreen = lazy(() => import('./screens/observer/ObserverScreen.tsx'))
 const PublicScreen = lazy(() => import('./screens/public/PublicScreen.tsx'))
 

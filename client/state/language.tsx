@@ -17,13 +17,19 @@ export interface Loaded {
   readonly catalogue: SomeWords
 }
 
-type Extent = 'reading' | 'whole'
+type Extent = 'reading' | 'seat' | 'whole'
+/** Each holds the one before. */
+const extents: readonly Extent[] = ['reading', 'seat', 'whole']
 type Loader = () => Promise<{ readonly catalogue: SomeWords }>
 
 const loaders: Readonly<Record<Extent, Readonly<Record<Language, Loader>>>> = {
   reading: {
     'zh-CN': () => import('#shared/i18n/zh-CN/reading.ts'),
     en: () => import('#shared/i18n/en/reading.ts'),
+  },
+  seat: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/seat.ts'),
+    en: () => import('#shared/i18n/en/seat.ts'),
   },
   whole: {
     'zh-CN': () => import('#shared/i18n/zh-CN/index.ts'),
@@ -41,12 +47,24 @@ export async function loadLanguage(language: Language): Promise<Loaded> {
   return { language, catalogue }
 }
 
-/** Loads all sentences, for pages beyond the reading ones; call before showing such a page. */
-export async function loadAllWords(): Promise<void> {
-  if (page.extent === 'whole') return
-  page.extent = 'whole'
+/** Loads more sentences where this page has loaded fewer; call before showing what needs them. */
+async function loadMore(extent: Extent): Promise<void> {
+  if (extents.indexOf(page.extent) >= extents.indexOf(extent)) return
+  page.extent = extent
   const more = await loadLanguage(page.language)
   page.tell(more)
+}
+
+/** Loads the sentences of the board and of an issue's room. */
+export const loadSeatWords = (): Promise<void> => loadMore('seat')
+
+/** Loads all sentences, for pages beyond those. */
+export const loadAllWords = (): Promise<void> => loadMore('whole')
+
+/** The module, once it and all sentences are there; both are fetched at the same time. */
+export async function withAllWords<Module>(module: Promise<Module>): Promise<Module> {
+  await loadAllWords()
+  return module
 }
 
 /** The language to start with: the address's `?lang=`, then the choice remembered on this device, then Chinese. */

@@ -80,7 +80,7 @@ function OnsiteEntrance() {
   if (!may || (meeting !== null && meeting.kind !== 'onsite')) return null
   return (
     <Link href={`/b/${encodeURIComponent(boardId)}/onsite`} className="hy-button" data-testid="onsite-entrance">
-      {meeting === null ? t('onsite.entrance') : t('onsite.entranceOpen')}
+      {meeting === null ? t('board.onsiteEntrance') : t('board.onsiteEntranceOpen')}
     </Link>
   )
 }

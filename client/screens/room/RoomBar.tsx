@@ -13,7 +13,7 @@ import { actsAsChair, mayGive } from '#shared/record/rights.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { assertNever } from '#shared/result.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
-import { useT } from '../../state/language.tsx'
+import { useT, withAllWords } from '../../state/language.tsx'
 import type { RoomForm } from './opened.ts'
 import { closeInRoom, useOpenedForm } from './opened.ts'
 import { OwnHand } from './OwnHand.tsx'
@@ -24,7 +24,7 @@ import { RoomNow } from './RoomNow.tsx'
 import { RoomTools } from './RoomTools.tsx'
 import './room.css'
 
-const forms = () => import('./forms.ts')
+const forms = () => withAllWords(import('./forms.ts'))
 const AskFloor = lazy(() => forms().then((all) => ({ default: all.AskFloor })))
 const CheckIn = lazy(() => forms().then((all) => ({ default: all.CheckIn })))
 const PollCard = lazy(() => forms().then((all) => ({ default: all.PollCard })))

@@ -5,6 +5,7 @@ import { Route, Switch, useParams } from 'wouter'
 import type { Refusal } from '#shared/refusals.ts'
 import type { LinkStatus } from '../../state/board-link.ts'
 import { BoardProvider } from '../../state/board.tsx'
+import { withAllWords } from '../../state/language.tsx'
 import { BoardDocuments } from '../../state/board-documents.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { NoEntry } from '../../ui/NoEntry.tsx'
@@ -15,11 +16,11 @@ import { NoSuchPage } from '../../ui/NoSuchPage.tsx'
 
 const BoardScreen = lazy(() => import('../board/BoardScreen.tsx'))
 const IssueScreen = lazy(() => import('../issue/IssueScreen.tsx'))
-const MeetingScreen = lazy(() => import('../meeting/MeetingScreen.tsx'))
-const OnsiteScreen = lazy(() => import('../onsite/OnsiteScreen.tsx'))
-const MinutesScreen = lazy(() => import('../minutes/MinutesScreen.tsx'))
-const LinksScreen = lazy(() => import('../home/LinksScreen.tsx'))
-const ProjectorScreen = lazy(() => import('../projector/ProjectorScreen.tsx'))
+const MeetingScreen = lazy(() => withAllWords(import('../meeting/MeetingScreen.tsx')))
+const OnsiteScreen = lazy(() => withAllWords(import('../onsite/OnsiteScreen.tsx')))
+const MinutesScreen = lazy(() => withAllWords(import('../minutes/MinutesScreen.tsx')))
+const LinksScreen = lazy(() => withAllWords(import('../home/LinksScreen.tsx')))
+const ProjectorScreen = lazy(() => withAllWords(import('../projector/ProjectorScreen.tsx')))
 
 /** Screens in the frame. */
 function Framed(): ReactNode {

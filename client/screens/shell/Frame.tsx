@@ -6,15 +6,19 @@
  * were not accepted lie below every screen, whichever document they were for.
  */
 import type { ReactNode } from 'react'
-import { useCallback, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useBoard, useLink, useMe } from '../../state/board.tsx'
-import { useT } from '../../state/language.tsx'
-import { PinSetup } from '../join/PinSetup.tsx'
+import { useT, withAllWords } from '../../state/language.tsx'
 import { Emergencies } from '../room/Emergencies.tsx'
-import { RoomBar } from '../room/RoomBar.tsx'
 import { Header } from './Header.tsx'
 import { RefusedTray } from './RefusedTray.tsx'
 import './frame.css'
+
+const PinSetup = lazy(() =>
+  withAllWords(import('../join/PinSetup.tsx')).then((module) => ({ default: module.PinSetup })),
+)
+/** Loaded when a meeting is open. */
+const RoomBar = lazy(() => import('../room/RoomBar.tsx').then((module) => ({ default: module.RoomBar })))
 
 /** Skip link first, then the header, then the screen, then the tray. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
@@ -22,6 +26,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
   const me = useMe()
   const asksForPin = me.pinWanted && !me.pinSet
   const known = useBoard((state) => state.board !== null)
+  const meets = useBoard((state) => state.openMeetingId !== null)
   const readOnly = useLink() === 'readOnly'
   const [trayOpen, setTrayOpen] = useState(false)
   const trayLine = useRef<HTMLButtonElement>(null)
@@ -41,9 +46,13 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
           {t('common.readOnlyBanner')}
         </p>
       ) : null}
-      {known && !asksForPin ? <RoomBar /> : null}
+      {meets && !asksForPin ? (
+        <Suspense>
+          <RoomBar />
+        </Suspense>
+      ) : null}
       <main id="content" className="hy-main" tabIndex={-1}>
-        {asksForPin ? <PinSetup /> : children}
+        {asksForPin ? <Suspense>{<PinSetup />}</Suspense> : children}
       </main>
       <RefusedTray open={trayOpen} line={trayLine} onToggle={() => setTrayOpen(!trayOpen)} />
     </>

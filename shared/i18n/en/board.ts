@@ -90,4 +90,6 @@ export const board = {
   goBackThere: 'Go there',
   step_nextMeeting: 'Next meeting: {when}, {place}. Nothing waits for you now; look around as you like.',
   step_nothing: 'Nothing waits for you now. Look around as you like.',
+  onsiteEntrance: 'Start an on-site meeting',
+  onsiteEntranceOpen: 'Back to the on-site meeting',
 } as const satisfies Record<keyof typeof zh, string>

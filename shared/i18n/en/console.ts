@@ -199,12 +199,6 @@ export const console = {
   privateTitle: 'Note for myself',
   privateFor: 'Note on item {n}: {title}',
   privateHint: 'Only you see it: not on the wall, not in the minutes.',
-  recusalDeclare: 'Stand aside',
-  recusalReason: 'Why you stand aside',
-  recusalExplain:
-    'You sit in the convening team and for a party: on this issue you then speak for your party only and hold no pen. It is open and not taken back.',
-  recusalOf: '{name} stands aside: {reason}',
-  recusalOpen: 'Still to say that they stand aside: {names}',
 
   pollTitle: 'Ask the room',
   pollNew: 'New question',

@@ -288,4 +288,10 @@ export const issue = {
   actionPrompt_verify: 'What was found',
   actionPrompt_sendBack: 'Why it is sent back',
   reportTo: 'How it stands now',
+  recusalDeclare: 'Stand aside',
+  recusalReason: 'Why you stand aside',
+  recusalExplain:
+    'You sit in the convening team and for a party: on this issue you then speak for your party only and hold no pen. It is open and not taken back.',
+  recusalOf: '{name} stands aside: {reason}',
+  recusalOpen: 'Still to say that they stand aside: {names}',
 } as const satisfies Record<keyof typeof zh, string>

@@ -1,7 +1,5 @@
 export const onsite = {
   title: 'On-site meeting',
-  entrance: 'Start an on-site meeting',
-  entranceOpen: 'Back to the on-site meeting',
   back: 'Back to the board',
   steps: 'Steps of the on-site meeting',
   stepOf: 'Step {n} of {count}',

@@ -86,4 +86,6 @@ export const board = {
   goBackThere: '回到会场',
   step_nextMeeting: '下次会议：{when}，{place}。现在没有等您办的事，可以随意查看。',
   step_nothing: '现在没有等您办的事，可以随意查看。',
+  onsiteEntrance: '发起现场会',
+  onsiteEntranceOpen: '回到现场会',
 } as const

@@ -208,11 +208,6 @@ export const console = {
   privateTitle: '只给自己看的备注',
   privateFor: '第{n}项备注：{title}',
   privateHint: '只有您能看到，不上墙，不进纪要。',
-  recusalDeclare: '声明回避',
-  recusalReason: '回避的原因',
-  recusalExplain: '您既在召集团队、又代表一方：声明后，您在这个议题上只代表本方，不再拿笔。声明公开，不能收回。',
-  recusalOf: '{name}已声明回避：{reason}',
-  recusalOpen: '还须声明回避：{names}',
 
   // asking the room
   pollTitle: '问问大家',

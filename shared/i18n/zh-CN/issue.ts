@@ -284,4 +284,9 @@ export const issue = {
   actionPrompt_verify: '核实情况',
   actionPrompt_sendBack: '为什么退回',
   reportTo: '现在的情况',
+  recusalDeclare: '声明回避',
+  recusalReason: '回避的原因',
+  recusalExplain: '您既在召集团队、又代表一方：声明后，您在这个议题上只代表本方，不再拿笔。声明公开，不能收回。',
+  recusalOf: '{name}已声明回避：{reason}',
+  recusalOpen: '还须声明回避：{names}',
 } as const

@@ -1,8 +1,6 @@
 /** A meeting on the spot, from a phone: five short steps, one sentence and one button each. */
 export const onsite = {
   title: '现场会',
-  entrance: '发起现场会',
-  entranceOpen: '回到现场会',
   back: '返回会议板',
   steps: '现场会的步骤',
   stepOf: '第{n}步，共{count}步',

@@ -27,7 +27,7 @@ function Declare({ issue }: { readonly issue: Issue }): ReactNode {
   if (!asking) {
     return (
       <Button variant="default" onClick={() => setAsking(true)} data-testid="recusal-declare">
-        {t('console.recusalDeclare')}
+        {t('issue.recusalDeclare')}
       </Button>
     )
   }
@@ -35,12 +35,12 @@ function Declare({ issue }: { readonly issue: Issue }): ReactNode {
     <ParagraphForm
       text={reason}
       onText={setReason}
-      label={t('console.recusalReason')}
-      description={t('console.recusalExplain')}
+      label={t('issue.recusalReason')}
+      description={t('issue.recusalExplain')}
       required
       field="reason"
       input={(text) => ({ type: 'recusal.declare', issueId: issue.id, reason: text })}
-      save={t('console.recusalDeclare')}
+      save={t('issue.recusalDeclare')}
       onDone={() => setAsking(false)}
       onCancel={() => setAsking(false)}
       testIds={{ text: 'recusal-reason', save: 'recusal-save' }}
@@ -59,12 +59,12 @@ export function RecusalLine({ state, issue, actor }: Props): ReactNode {
     <div data-testid="recusals">
       {declared.map(({ personId, reason }) => (
         <p key={personId} className={styles.muted}>
-          {t('console.recusalOf', { name: state.people.get(personId)?.displayName ?? '', reason })}
+          {t('issue.recusalOf', { name: state.people.get(personId)?.displayName ?? '', reason })}
         </p>
       ))}
       {open.length > 0 && (
         <p className={styles.muted}>
-          {t('console.recusalOpen', { names: open.map(({ displayName }) => displayName).join(t('common.listComma')) })}
+          {t('issue.recusalOpen', { names: open.map(({ displayName }) => displayName).join(t('common.listComma')) })}
         </p>
       )}
       {mine && <Declare issue={issue} />}
