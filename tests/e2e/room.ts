@@ -26,15 +26,25 @@ const seats = {
   S: ['U-SEC', laptop],
   J: ['projector', wall],
   O1: ['U-OWN1', laptop],
+  O2: ['U-OWN2', laptop],
   C1: ['U-CON1', laptop],
+  C2: ['U-CON2', laptop],
   P1: ['U-PM1', laptop],
+  P2: ['U-PM2', laptop],
   R1: ['U-RES1', phone],
   R2: ['U-RES2', laptop],
+  M: ['U-MED', laptop],
+  G: ['U-MSG1', phone],
   OB1: ['observer', phone],
   OB2: ['observer', phone],
   OB3: ['observer', phone],
 } as const satisfies Record<string, readonly [string, Screen]>
 export type SeatName = keyof typeof seats
+
+/** Those whom most tests need. */
+const usual = ['F', 'S', 'J', 'O1', 'C1', 'P1', 'R1', 'R2', 'OB1', 'OB2', 'OB3'] as const satisfies readonly SeatName[]
+/** Everybody of the script who has a browser here. */
+export const everybody = Object.keys(seats) as readonly SeatName[]
 
 /** T+0:00 of the script. */
 const start = Date.parse('2026-07-16T19:00:00+08:00')
@@ -54,15 +64,16 @@ export interface Room {
   close(): Promise<void>
 }
 
-/** Seats everybody and waits until each page stands. */
-export async function openRoom(): Promise<Room> {
+/** Seats these and waits until each page stands. */
+export async function openRoom(wanted: readonly SeatName[] = usual): Promise<Room> {
   const running = await startApp('2026-07-16T18:55:00+08:00')
   const { boardId, links } = await importBoard(running, caseFile('case-xiaohongmiao.start-m05'))
   const browser = await startBrowser()
   const taken = await Promise.all(
-    Object.entries(seats).map(
-      async ([name, [person, screen]]) => [name, await takeSeat(browser, links[person] ?? '', screen)] as const,
-    ),
+    wanted.map(async (name) => {
+      const [person, screen] = seats[name]
+      return [name, await takeSeat(browser, links[person] ?? '', screen)] as const
+    }),
   )
   const byName = Object.fromEntries(taken) as Record<SeatName, Seat>
   return {
@@ -179,9 +190,10 @@ export function expected(resolutionId: string): Resolution {
   return found
 }
 
-/** The chair creates the sample's action items of a resolution through the form. */
-export async function createActions(page: Page, resolutionId: string): Promise<void> {
-  for (const item of after.actionItems.filter((one) => one.resolutionId === resolutionId)) {
+/** The chair creates the sample's action items of a resolution (or only these of them) through the form. */
+export async function createActions(page: Page, resolutionId: string, only?: readonly string[]): Promise<void> {
+  const items = after.actionItems.filter((one) => one.resolutionId === resolutionId)
+  for (const item of items.filter(({ id }) => only === undefined || only.includes(id))) {
     await page.getByTestId('new-action').click()
     await page.getByTestId('field-title').fill(item.title)
     await page.getByTestId('field-leaderId').selectOption(item.leaderId)

@@ -51,9 +51,9 @@ let numbers = 0
 
 /**
  * Seats a device on a board and resolves when it has the record.
- * @param asPublic reads the public level whatever seat the session has, as the observer's page does
+ * @param asPhone takes the hall's seat of the session, as the observer's page does
  */
-export async function takeLightSeat(joinUrl: string, boardId: BoardId, asPublic = false): Promise<LightClient> {
+export async function takeLightSeat(joinUrl: string, boardId: BoardId, asPhone = false): Promise<LightClient> {
   const cookie = await joinBy(joinUrl)
   const { origin } = new URL(joinUrl)
   const received: string[] = []
@@ -65,7 +65,7 @@ export async function takeLightSeat(joinUrl: string, boardId: BoardId, asPublic 
         forceNew: true,
         transports: ['websocket'],
         extraHeaders: { cookie, origin },
-        auth: (send) => send({ ...hello(), ...(asPublic ? { level: 'public' } : {}) }),
+        auth: (send) => send({ ...hello(), ...(asPhone ? { level: 'hall' } : {}) }),
       })
       record(socket, received)
       return socket

@@ -1,0 +1,210 @@
+/**
+ * Minutes 12:00 to 31:00: turns, a demand, options and their ranking, the single text in three versions, signatures.
+ */
+import { expect, it } from 'vitest'
+import { currentText, validSignOffs } from '#shared/board/select.ts'
+import { rankOptions } from '#shared/convergence/ranking.ts'
+import type { DemandId, IssueId, OptionId } from '#shared/ids.ts'
+import {
+  after,
+  createActions,
+  enterIssue,
+  expected,
+  press,
+  publish,
+  resolutionOn,
+  sign,
+  takeStances,
+  writeText,
+} from '../room.ts'
+import { meetingId, panel, reads, room, textIn, wall } from './evening.ts'
+
+/** These minutes, as tests; they build on what came before. */
+export function noise(): void {
+  it('[E11] 12:00 every party speaks in its turn; time is shown, runs out in red, and can be extended', async () => {
+    room.at(12)
+    await panel()
+    await press(room.page('F'), 'focus-AG-03')
+    await wall('issue')
+    await enterIssue(room, 'P1', 'I-02')
+    await press(room.page('P1'), 'no-demand', { confirms: true })
+    const page = room.page('F')
+    const turnsAt = [
+      [720, 'P-RES'],
+      [880, 'P-CON'],
+      [885, 'P-PM'],
+      [890, 'P-OWN'],
+    ] as const
+    for (const [second, party] of turnsAt) {
+      room.at(0, second)
+      await press(page, `turn-start-${party}`)
+      await room.page('J').getByTestId('turn').waitFor()
+      if (party === 'P-RES') {
+        await press(page, 'turn-extend')
+        await reads('J', 'turn', '30')
+        room.at(14, 31)
+        await room.page('J').reload()
+        await room.page('J').locator('[data-testid="turn"][data-over="true"]').waitFor()
+        await reads('J', 'turn', '超时')
+      }
+      await press(page, 'turn-end')
+      await room.page('J').getByTestId('turn').waitFor({ state: 'detached' })
+    }
+    const turns = (await room.state()).turns.filter((turn) => turn.agendaId === 'AG-03')
+    expect(turns.map(({ partyId, seconds, extendedBy }) => [partyId, seconds, extendedBy])).toEqual([
+      ['P-RES', 150, 30],
+      ['P-CON', 120, 0],
+      ['P-PM', 120, 0],
+      ['P-OWN', 120, 0],
+    ])
+  })
+
+  it('[E11] 13:00 a representative writes a demand live and puts it on the record word for word', async () => {
+    room.at(15)
+    const page = room.page('R2')
+    await page.getByTestId('rejoin').first().click()
+    await page.waitForURL(/issue\/I-02$/)
+    await press(page, 'new-draft')
+    await page.getByTestId('draft-position').fill('中午一定要安静')
+    await room.page('P1').getByText('中午一定要安静').first().waitFor()
+    await press(page, 'submit-demand')
+    await page.getByTestId('draft').waitFor({ state: 'detached' })
+    const demand = [...(await room.state()).demands.values()].at(-1)
+    expect(demand).toMatchObject({
+      partyId: 'P-RES',
+      issueId: 'I-02',
+      raisedById: 'U-RES2',
+      position: '中午一定要安静',
+    })
+  })
+
+  it('[E14] 16:00 a block names the red line, after a warning', async () => {
+    room.at(16)
+    await enterIssue(room, 'F', 'I-02')
+    await press(room.page('F'), 'advance')
+    await enterIssue(room, 'C1', 'I-02')
+    const page = room.page('C1')
+    await page.getByTestId('stance-O-02C-P-CON').first().getByTestId('take-stance').click()
+    await page.getByTestId('stance-warning').first().waitFor()
+    expect(await textIn('C1', 'stance-warning')).toContain('底线')
+    await page.keyboard.press('Escape')
+  })
+
+  it('[E15] 17:00 with all stances in, the ranking is the expected one', async () => {
+    room.at(17)
+    for (const option of ['O-02A', 'O-02B', 'O-02C', 'O-02D']) await takeStances(room, option, option, null)
+    const ranking = rankOptions(await room.state(), 'I-02' as IssueId)
+    expect(ranking).toEqual(after.issues.find((one) => one.id === 'I-02')?.expectedRanking)
+    await reads('F', 'rank-O-02D', '1')
+    await panel()
+    await press(room.page('F'), 'scene-button-options')
+    await wall('options')
+    await room.page('J').getByTestId('option-O-02D').waitFor()
+  })
+
+  it('[E16] 19:00 the single text grows out of the first option; v1 stands on the wall', async () => {
+    room.at(19)
+    await enterIssue(room, 'F', 'I-02')
+    await press(room.page('F'), 'draft-text')
+    await panel()
+    await press(room.page('F'), 'scene-button-text')
+    await enterIssue(room, 'S', 'I-02')
+    const v1 = expected('R-02').versions[0]
+    await writeText(room.page('S'), v1?.text ?? '')
+    await publish(room.page('S'), v1?.changeNote ?? '')
+    await reads('J', 'scene-text', v1?.text ?? '')
+    const resolution = await resolutionOn(room, 'I-02')
+    expect(resolution).toMatchObject({ currentVersion: 1, acceptedOptionId: 'O-02D', no: '第2项', meetingId })
+  })
+
+  it('[E17] 21:00 a block and a reservation keep the text from being agreed, with both reasons in words', async () => {
+    room.at(21)
+    const { id } = await resolutionOn(room, 'I-02')
+    await takeStances(room, 'R-02', id, 1)
+    await enterIssue(room, 'F', 'I-02')
+    const page = room.page('F')
+    expect(await page.getByTestId('agree').getAttribute('aria-disabled')).toBe('true')
+    const reasons = await page.getByTestId('agreement').textContent()
+    expect(reasons).toContain('没写工期上限')
+    expect(reasons).toContain('居民代表')
+    expect(await page.getByTestId('agreement-reason').count()).toBe(2)
+  })
+
+  it('[E18] 24:00 v2 answers the red line; stances on v1 are history and count no more', async () => {
+    room.at(24)
+    const { id } = await resolutionOn(room, 'I-02')
+    const v2 = expected('R-02').versions[1]
+    await enterIssue(room, 'S', 'I-02')
+    await writeText(room.page('S'), v2?.text ?? '')
+    await publish(room.page('S'), v2?.changeNote ?? '')
+    const page = room.page('C1')
+    await page.getByTestId('stances-v1').waitFor()
+    expect(await page.getByTestId(`stance-${id}-P-CON`).getAttribute('data-stance')).toBe('none')
+    room.at(25)
+    await takeStances(room, 'R-02', id, 2)
+    expect(await room.page('F').getByTestId('agree').getAttribute('aria-disabled')).toBe('true')
+    expect(await room.page('F').getByTestId('agreement').textContent()).toContain('居民代表')
+  })
+
+  it('[E19] 27:00 v3 is word for word the agreed text, and the public reads the same sentence', async () => {
+    room.at(27)
+    const v3 = expected('R-02').versions[2]
+    await writeText(room.page('S'), v3?.text ?? '')
+    await publish(room.page('S'), v3?.changeNote ?? '')
+    const resolution = await resolutionOn(room, 'I-02')
+    expect(currentText(resolution)?.text).toBe(v3?.text)
+    expect(resolution.publicText).toBe(v3?.text)
+  })
+
+  it('[E20] 29:00 an observer who tries to act by program gets 403 and changes nothing', async () => {
+    room.at(29)
+    const before = (await room.state()).seq
+    const token = room.links['observer']?.split('/').at(-1) ?? ''
+    for (const act of [
+      {
+        type: 'stance.take',
+        stanceId: 'ST-X',
+        targetType: 'option',
+        targetId: 'O-02A',
+        value: 'oppose',
+        reason: '不行',
+      },
+      { type: 'demand.record', demandId: 'D-X', issueId: 'I-02', position: '我也要说' },
+    ]) {
+      const answer = await fetch(`${room.running.address}/api/boards/${room.boardId}/acts`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ commandId: `X-${act.type}`, ...act }),
+      })
+      expect(answer.status).toBe(403)
+      expect(await answer.json()).toMatchObject({ error: { code: 'notAllowed' } })
+    }
+    expect((await room.state()).seq).toBe(before)
+    expect((await room.state()).demands.has('D-X' as DemandId)).toBe(false)
+  })
+
+  it('[E21] 30:30 all four sign v3; the issue is resolved and its work assigned', async () => {
+    room.at(29)
+    const { id } = await resolutionOn(room, 'I-02')
+    await takeStances(room, 'R-02', id, 3)
+    await enterIssue(room, 'F', 'I-02')
+    await press(room.page('F'), 'agree', { confirms: true })
+    await press(room.page('F'), 'open-signing')
+    room.at(30, 30)
+    for (const name of ['O1', 'C1', 'P1', 'R2'] as const) await sign(room, name, 'I-02')
+    const signed = await resolutionOn(room, 'I-02')
+    expect(validSignOffs(signed).map(({ partyId, byId, version }) => [partyId, byId, version])).toEqual([
+      ['P-OWN', 'U-OWN1', 3],
+      ['P-CON', 'U-CON1', 3],
+      ['P-PM', 'U-PM1', 3],
+      ['P-RES', 'U-RES2', 3],
+    ])
+    await press(room.page('F'), 'advance')
+    await createActions(room.page('F'), id === 'R-02' ? id : 'R-02')
+    const state = await room.state()
+    expect(state.issues.get('I-02' as IssueId)?.status).toBe('resolved')
+    expect(state.options.get('O-02D' as OptionId)?.status).toBe('adopted')
+    expect([...state.actionItems.values()].filter((one) => one.resolutionId === id)).toHaveLength(4)
+    for (const name of ['OB1', 'OB2', 'OB3'] as const) await reads(name, 'settled', signed.publicText.slice(0, 30))
+  })
+}
