@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { CaseFile, Resolution, Stance, StanceValue } from '#shared/board/board.ts'
 import type { BoardId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import type { Later } from '../../server/sync/later.ts'
 import { importBoard, startApp } from '../kit/app.ts'
 import type { RunningApp } from '../kit/app.ts'
 import type { Screen, Seat } from '../kit/browser.ts'
@@ -64,9 +65,12 @@ export interface Room {
   close(): Promise<void>
 }
 
-/** Seats these and waits until each page stands. */
-export async function openRoom(wanted: readonly SeatName[] = usual): Promise<Room> {
-  const running = await startApp('2026-07-16T18:55:00+08:00')
+/**
+ * Seats these and waits until each page stands.
+ * @param later how the server waits, where a test turns the crank itself
+ */
+export async function openRoom(wanted: readonly SeatName[] = usual, later?: Later): Promise<Room> {
+  const running = await startApp('2026-07-16T18:55:00+08:00', later)
   const { boardId, links } = await importBoard(running, caseFile('case-xiaohongmiao.start-m05'))
   const browser = await startBrowser()
   const taken = await Promise.all(

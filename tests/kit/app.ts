@@ -11,6 +11,7 @@ import { createApp } from '../../server/app.ts'
 import { dataFiles, readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
+import type { Later } from '../../server/sync/later.ts'
 import { FakeClock } from './clock.ts'
 
 export interface RunningApp {
@@ -24,18 +25,22 @@ export interface RunningApp {
   close(): Promise<void>
 }
 
-const open = (dataDir: string, clock: FakeClock): App => {
+const open = (dataDir: string, clock: FakeClock, later?: Later): App => {
   const read = readConfig({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' })
   if (!('config' in read)) throw new Error('cannot happen: the configuration is given')
   const store = openSqlite(dataFiles(dataDir).database)
-  return createApp({ config: read.config, clock, store, log: createLog('warn') })
+  const log = createLog('warn')
+  return createApp({ config: read.config, clock, store, log, ...(later === undefined ? {} : { later }) })
 }
 
-/** Starts a server at this instant of the clock. */
-export async function startApp(now: string): Promise<RunningApp> {
+/**
+ * Starts a server at this instant of the clock.
+ * @param later how it waits, where a test turns the crank itself
+ */
+export async function startApp(now: string, later?: Later): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'heyi-test-'))
   const clock = new FakeClock(now)
-  let app = open(dataDir, clock)
+  let app = open(dataDir, clock, later)
   const { port, organiser } = await app.listen(0, '127.0.0.1')
   return {
     get app() {
@@ -47,7 +52,7 @@ export async function startApp(now: string): Promise<RunningApp> {
     restart: async (meanwhile) => {
       await app.close()
       await meanwhile()
-      app = open(dataDir, clock)
+      app = open(dataDir, clock, later)
       await app.listen(port, '127.0.0.1')
     },
     close: async () => {

@@ -6,6 +6,7 @@
 import type { ReactNode } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import { useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { HallNotes } from './asks/HallNotes.tsx'
 import { OwnersVotePanel } from './asks/OwnersVotePanel.tsx'
@@ -36,6 +37,7 @@ export function Console({ state, meeting }: Props): ReactNode {
   const { t } = useT()
   const issue = issueInFocus(state, meeting)
   const room = { state, meeting }
+  const chairs = useMe().actor.personId === meeting.chairId ? 'chair' : 'chair-elsewhere'
   return (
     <div data-testid="console">
       <PhaseBar {...room} />
@@ -58,7 +60,13 @@ export function Console({ state, meeting }: Props): ReactNode {
           <WallBlock {...room} />
           <TimerBlock {...room} timer />
           <RatingBlock {...room} />
-          <Block name="chair" title={t('console.chairTitle')} open={false}>
+          <Block
+            key={chairs}
+            name={chairs}
+            title={t('console.chairTitle')}
+            open={chairs !== 'chair'}
+            onPhone={chairs !== 'chair'}
+          >
             <ChairLine {...room} leads />
           </Block>
         </div>
