@@ -1,4 +1,7 @@
-/** Ties `docs/SPEC.md` to the tests: every rule has a test that cites it, every cited number is a rule. */
+/**
+ * Ties `docs/SPEC.md` to the tests: every rule has a test that cites it, every cited number is a rule. The scripted evening
+ * is one test file in several parts (`tests/e2e/evening/*.ts`), whose titles count like its own.
+ */
 import { describe, expect, it } from 'vitest'
 import { filesBelow, textOf } from './kit/source.ts'
 
@@ -7,7 +10,7 @@ const citation = /\[([A-Z]\d+(?:[, ]+[A-Z]\d+)*)\]/g
 
 const rules = [...textOf('docs/SPEC.md').matchAll(ruleLine)].map(([, id = '']) => id)
 const cited = new Set(
-  filesBelow('tests', /\.test\.tsx?$/).flatMap((file) =>
+  [...filesBelow('tests', /\.test\.tsx?$/), ...filesBelow('tests/e2e/evening', /\.ts$/)].flatMap((file) =>
     [...textOf(file).matchAll(citation)].flatMap(([, ids = '']) => ids.split(/[, ]+/)),
   ),
 )

@@ -1,5 +1,4 @@
 /** Demands side by side, with any number of parties; and a demand on its way from draft to record. */
-import { MantineProvider } from '@mantine/core'
 import { act } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -25,22 +24,24 @@ const twelve = ['A', 'B*', 'C', 'D*', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M']
 
 /** Columns of all parties; party A has these demands. */
 async function columns(parties: readonly string[], demands: readonly Demand[], spoken = false): Promise<Drawn> {
-  openBoard([], seatOf('observer', 'U-OBS'))
+  const board = openBoard([], seatOf('observer', 'U-OBS'))
   drawn = await draw(
-    <MantineProvider env="test">
-      {partiesInOrder(smallBoard(parties)).map((party) => (
-        <PartyColumn
-          key={party.id}
-          party={party}
-          own={party.id === 'B'}
-          demands={demands.filter((one) => one.partyId === party.id)}
-          declaredNone={party.id === 'B'}
-          spoken={spoken}
-          folded={party.id !== 'B' && parties.length > 5}
-          isOwn={() => false}
-        />
-      ))}
-    </MantineProvider>,
+    board.around(
+      <>
+        {partiesInOrder(smallBoard(parties)).map((party) => (
+          <PartyColumn
+            key={party.id}
+            party={party}
+            own={party.id === 'B'}
+            demands={demands.filter((one) => one.partyId === party.id)}
+            declaredNone={party.id === 'B'}
+            spoken={spoken}
+            folded={party.id !== 'B' && parties.length > 5}
+            isOwn={() => false}
+          />
+        ))}
+      </>,
+    ),
   )
   return drawn
 }

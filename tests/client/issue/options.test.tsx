@@ -1,5 +1,4 @@
 /** Options compared: the matrix, the ranking in words, red lines before a stance, the law's gate. */
-import { MantineProvider } from '@mantine/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OwnersVote } from '#shared/board/board.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
@@ -31,19 +30,21 @@ afterEach(async () => drawn?.close())
 
 /** The matrix or the cards of one issue, on a page of their own. */
 async function compare(state: BoardState, issueId: typeof well, Comparison: typeof OptionMatrix, own: string | null) {
-  openBoard([], seatOf('observer', 'U-OBS'))
+  const board = openBoard([], seatOf('observer', 'U-OBS'))
   const taken: string[] = []
   drawn = await draw(
-    <MantineProvider env="test">
-      <Comparison
-        views={optionViews(state, issueId)}
-        parties={partiesInOrder(state)}
-        ownPartyId={own}
-        mayTake
-        mayRecordVote={false}
-        onTake={(optionId) => taken.push(optionId)}
-      />
-    </MantineProvider>,
+    board.around(
+      <>
+        <Comparison
+          views={optionViews(state, issueId)}
+          parties={partiesInOrder(state)}
+          ownPartyId={own}
+          mayTake
+          mayRecordVote={false}
+          onTake={(optionId) => taken.push(optionId)}
+        />
+      </>,
+    ),
   )
   return { drawn, taken }
 }
