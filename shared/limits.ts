@@ -20,13 +20,15 @@ export const limits = {
   screens: 12,
   /** Emergencies that stand at the same time: a whole street at once; more would hide each other. */
   emergencies: 20,
+  /** Of these raised by one person: whoever sees a fourth place on fire has help by then, and nobody fills every screen alone. */
+  emergenciesEach: 3,
   /** Milliseconds in which the room's last move can be taken back: the console offers ten seconds, two are for the way. */
   focusUndoMs: 12_000,
   /** Milliseconds without a connection of the one who chairs, after which somebody else may take the chair. */
   chairLostMs: 30_000,
-  /** Requests of one person or phone that wait at the same time: one of each kind. */
-  floorRequestsEach: 4,
-  /** Requests that wait in one meeting: four hundred hands are nobody's list. */
+  /** Requests of one person or phone in one meeting, withdrawn ones too, for all stay on the record and on every phone: nobody asks once every two minutes of an evening. */
+  floorRequestsEach: 60,
+  /** Hands of the hall that wait in one meeting: four hundred are nobody's list. The table is bounded by its people. */
   floorRequests: 400,
   /** Polls of one meeting. */
   polls: 100,

@@ -133,8 +133,15 @@ export function actsAsChair(state: BoardState, actor: Actor): boolean {
 }
 
 /**
+ * What the chair does not lend: a seat given or taken outlasts the meeting, and whoever chairs for an evening could put
+ * the facilitator off the board.
+ */
+const notLent: ReadonlySet<CommandType> = new Set(['person.assign'])
+
+/**
  * Whether the actor may give a command of this type now: by his role, or as the one who chairs the open meeting, who has
- * the facilitator's rights besides his own. The first and cheapest of `decide`'s questions; screens ask it too.
+ * the facilitator's rights in it besides his own. The first and cheapest of `decide`'s questions; screens ask it too.
  */
 export const mayGive = (state: BoardState, actor: Actor, command: CommandType): boolean =>
-  mayCommand(actor.role, command) || (actsAsChair(state, actor) && mayCommand('facilitator', command))
+  mayCommand(actor.role, command) ||
+  (!notLent.has(command) && actsAsChair(state, actor) && mayCommand('facilitator', command))

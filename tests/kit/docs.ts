@@ -32,7 +32,7 @@ function rolesPage(): string {
     ...holders.map((role) => ((commandRights[type] as readonly string[]).includes(role) ? '●' : '')),
   ])
   const silent = seats.filter((role) => !holders.includes(role))
-  return `# Who may give which command\n\n${made}\n\nFurther conditions (own party, phase, version) are in \`SPEC.md\`. Write nothing at all: ${silent.join(', ')}. Whoever chairs the open meeting (facilitator, secretary or mediator) may also give what the facilitator may. An observer is a phone in the hall; \`chair.noteLost\` and \`chair.noteBack\` are the server's own.\n\n${table(['command', ...holders], rows)}\n`
+  return `# Who may give which command\n\n${made}\n\nFurther conditions (own party, phase, version) are in \`SPEC.md\`. Write nothing at all: ${silent.join(', ')}. Whoever chairs the open meeting (facilitator, secretary or mediator) may also give what the facilitator may, except \`person.assign\`. An observer is a phone in the hall; \`chair.noteLost\` and \`chair.noteBack\` are the server's own.\n\n${table(['command', ...holders], rows)}\n`
 }
 
 function refusalsPage(): string {

@@ -29,6 +29,22 @@ function targetProblem(context: Context, target: AttachmentTarget): Problem {
   return hidesTarget(target, context.state, hides) ? unknown('target.id') : null
 }
 
+/**
+ * What was taken down stays down: its hash is told with the record to people who never had the file. Whoever had hung it
+ * up himself, or sees it hanging elsewhere, hangs it up again.
+ */
+function takenDown(context: Context, { sha256 }: Adding): Problem {
+  const { state, actor } = context
+  const viewer = viewerIn(context)
+  const hides = hidesFor(viewer, state)
+  const same = [...state.attachments.values()].filter(
+    (one) => one.sha256 === sha256 && seesAttachment(viewer, one, state, hides),
+  )
+  if (same.length === 0) return null
+  const mayAgain = same.some(({ withdrawnAt, byId }) => withdrawnAt === null || byId === actor.personId)
+  return mayAgain ? null : no('notYours', { field: 'sha256' })
+}
+
 /** Bytes that a board's attachments take: the same file hung up twice lies there once. */
 function bytesStored(state: BoardState, but: string): number {
   const sizes = new Map([...state.attachments.values()].map(({ sha256, bytes }) => [sha256, bytes]))
@@ -51,7 +67,11 @@ export const addAttachment: Rule<'attachment.add'> = (context, command) => {
   const { attachmentId, sha256, mediaType, bytes, width, height, title, alt, place, takenAt, visibility } = command
   if (context.state.attachments.has(attachmentId)) return taken('attachmentId')
   const target = command.target as AttachmentTarget
-  const problem = targetProblem(context, target) ?? factsProblem(context, command) ?? spaceProblem(context, command)
+  const problem =
+    targetProblem(context, target) ??
+    factsProblem(context, command) ??
+    takenDown(context, command) ??
+    spaceProblem(context, command)
   if (problem !== null) return problem
   const file = { id: attachmentId, target, sha256, mediaType, bytes, width, height }
   const said = { title, alt, place, takenAt, visibility, byId: speaker(context), at: context.at, withdrawnAt: null }

@@ -10,10 +10,14 @@ export const raiseEmergency: Rule<'emergency.raise'> = (context, { emergencyId, 
   const { state, at } = context
   if (state.emergencies.has(emergencyId)) return taken('emergencyId')
   if (issueId !== null && !state.issues.has(issueId)) return unknown('issueId')
-  const standing = [...state.emergencies.values()].filter(({ released }) => released === null).length
-  if (standing >= limits.emergencies) return no('tooMany', { facts: { max: limits.emergencies } })
+  const raisedById = speaker(context)
+  const standing = [...state.emergencies.values()].filter(({ released }) => released === null)
+  // Nobody fills the list alone, so that there is a place for the one that is true.
+  const own = standing.filter((one) => one.raisedById === raisedById).length
+  if (own >= limits.emergenciesEach) return no('tooMany', { facts: { max: limits.emergenciesEach } })
+  if (standing.length >= limits.emergencies) return no('tooMany', { facts: { max: limits.emergencies } })
   const said = { id: emergencyId, meetingId: state.openMeetingId, issueId, kind, place, text }
-  return follows({ type: 'emergency.raised', emergency: { ...said, raisedById: speaker(context), at, released: null } })
+  return follows({ type: 'emergency.raised', emergency: { ...said, raisedById, at, released: null } })
 }
 
 export const releaseEmergency: Rule<'emergency.release'> = (context, { emergencyId, note }) => {

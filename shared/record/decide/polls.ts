@@ -102,7 +102,8 @@ export const answerPoll: Rule<'poll.answer'> = (context, { pollId, marks }) => {
   if (poll.status !== 'open') return no('pollClosed')
   if (!areMarksOf(poll, marks)) return invalid('marks')
   const first = poll.answers.every((one) => one.voter !== voter)
-  if (first && poll.answers.length >= limits.hallSeats) return no('tooMany', { facts: { max: limits.hallSeats } })
+  const isFull = context.actor.personId === null && poll.answers.length >= limits.hallSeats
+  if (first && isFull) return no('tooMany', { facts: { max: limits.hallSeats } })
   const answer: PollAnswer = { voter, marks, at: context.at }
   return follows({ type: 'poll.answered', pollId, answer, first })
 }

@@ -41,9 +41,14 @@ function hallProblem({ actor }: Context, { kind, note, building }: Asking): Prob
 }
 
 function listProblem({ state, actor }: Context, { meetingId, kind }: Asking): Problem {
-  const waiting = [...state.requests.values()].filter((one) => one.meetingId === meetingId && one.status === 'waiting')
-  if (waiting.some((one) => one.kind === kind && isOwnRequest(one, actor))) return no('alreadyAsked')
-  return waiting.length >= limits.floorRequests ? no('tooMany', { facts: { max: limits.floorRequests } }) : null
+  const asked = [...state.requests.values()].filter((one) => one.meetingId === meetingId)
+  const waiting = asked.filter(({ status }) => status === 'waiting')
+  const own = asked.filter((one) => isOwnRequest(one, actor))
+  if (own.some((one) => one.kind === kind && one.status === 'waiting')) return no('alreadyAsked')
+  if (own.length >= limits.floorRequestsEach) return no('tooMany', { facts: { max: limits.floorRequestsEach } })
+  // However many hands the hall raises, whoever sits at the table is heard.
+  const hands = actor.personId === null ? waiting.filter(({ byId }) => byId === null).length : 0
+  return hands >= limits.floorRequests ? no('tooMany', { facts: { max: limits.floorRequests } }) : null
 }
 
 function requestOf({ state, actor, at }: Context, command: Asking): FloorRequest {

@@ -101,6 +101,23 @@ describe('an attachment', () => {
     }
   })
 
+  it('[M75] stays down for everybody but whoever had hung it up, unless it still hangs elsewhere', () => {
+    const again = (attachmentId: string): Act => add('issue', 'I-02', { attachmentId, visibility: 'public' })
+    const table = opened()
+    table.as(res1).does(add('issue', 'I-02'))
+    table.as(res1).does(withdraw)
+    for (const other of [con1, res2, fac]) {
+      expect(table.as(other).isRefused(again('att-2'))).toEqual({ code: 'notYours', field: 'sha256' })
+    }
+    table.as(res1).does(again('att-2'))
+    table.as(con1).does(again('att-3'))
+    // Of what he never saw nobody is told that it was there: he has the file from elsewhere.
+    const unseen = opened()
+    unseen.as(res1).does(add('issue', 'I-02', { visibility: 'party' }))
+    unseen.as(res1).does(withdraw)
+    unseen.as(con1).does(again('att-2'))
+  })
+
   it('[M75] that one may not see is not there', () => {
     const table = opened()
     table.as(res1).does(add('issue', 'I-02', { visibility: 'party' }))
@@ -146,10 +163,25 @@ describe('an emergency', () => {
 
   it('[M76] is one of so many that stand', () => {
     const table = opened()
-    for (let place = 0; place < limits.emergencies; place += 1) table.as(res1).does(raise(`em-${place}`))
-    expect(table.as(res1).isRefused(raise('em'))).toMatchObject({ code: 'tooMany' })
+    const people = [...table.state.people.values()].filter(({ role }) => role !== 'observer' && role !== 'projector')
+    for (let place = 0; place < limits.emergencies; place += 1) {
+      const person = people[Math.floor(place / limits.emergenciesEach)]
+      table.as(person?.id ?? '').does(raise(`em-${place}`))
+    }
+    const full = { code: 'tooMany', facts: { max: limits.emergencies } }
+    expect(table.as(people.at(-1)?.id ?? '').isRefused(raise('em'))).toEqual(full)
     table.as(fac).does(release('em-0'))
+    table.as(people.at(-1)?.id ?? '').does(raise('em'))
+  })
+
+  it('[M76] of one person leaves room for those of others', () => {
+    const table = opened()
+    for (let place = 0; place < limits.emergenciesEach; place += 1) table.as(con1).does(raise(`em-${place}`))
+    const full = { code: 'tooMany', facts: { max: limits.emergenciesEach } }
+    expect(table.as(con1).isRefused(raise('em'))).toEqual(full)
     table.as(res1).does(raise('em'))
+    table.as(fac).does(release('em-0'))
+    table.as(con1).does(raise('em-again'))
   })
 
   it('[M79] makes a new action on its issue due the same day, unless the form says otherwise', () => {

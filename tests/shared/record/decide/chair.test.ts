@@ -33,6 +33,15 @@ describe('the chair', () => {
     table.as(med).isRefused({ type: 'meeting.reopen', meetingId, reason: '漏项' }, 'notAllowed')
   })
 
+  it('[M16] lends nobody the facilitator’s office: seats are given by others', () => {
+    const table = running()
+    table.as(fac).does(handOver(med))
+    const unseat = { type: 'person.assign', personId: id<'person'>(fac), role: 'observer', partyId: null } as const
+    table.as(med).isRefused(unseat, 'notAllowed')
+    expect(table.state.people.get(id(fac))?.role).toBe('facilitator')
+    table.as(fac).does(take)
+  })
+
   it('[M16] gives a representative nothing, whatever a file says of who chairs', () => {
     const { state } = running()
     const meeting = state.meetings.get(id(meetingId))

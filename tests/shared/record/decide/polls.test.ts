@@ -72,7 +72,7 @@ describe('a poll', () => {
     expect(table.as(fac).isRefused(open({ pollId: 'one-more' }))).toMatchObject({ code: 'tooMany' })
   })
 
-  it('[M67] asks the hall nothing about an issue that the hall does not know of', () => {
+  it('[M67] [M50] asks the hall nothing about an issue that the hall does not know of, and shows it none on a wall', () => {
     const table = opened()
     const issue = table.state.issues.get(id('I-02'))
     if (issue === undefined) throw new Error('the sample has I-02')
@@ -80,6 +80,9 @@ describe('a poll', () => {
     table.state = { ...table.state, issues }
     expect(table.as(fac).isRefused(about('everyone'))).toEqual({ code: 'invalidField', field: 'voters' })
     table.as(fac).does(about('people'))
+    const onWall = { scene: 'poll', agendaId: null, issueId: null, subjects: ['poll'] }
+    const show = { type: 'wall.show', screenId: 'main', shown: onWall } as const
+    expect(table.as(fac).isRefused(show)).toEqual({ code: 'invalidField', field: 'subjects.0' })
   })
 
   it('[M68] is answered by a party with one voice, the newest', () => {
@@ -119,6 +122,13 @@ describe('a poll', () => {
     for (let place = 0; place < limits.hallSeats; place += 1) phone(table, place).does(answer([0, 1]))
     expect(phone(table, limits.hallSeats).isRefused(answer([0, 1]))).toMatchObject({ code: 'tooMany' })
     phone(table, 0).does(answer([1, 1]))
+  })
+
+  it('[M68] of everybody has room for the table, however many phones have answered', () => {
+    const table = asking({ voters: 'everyone' })
+    for (let place = 0; place < limits.hallSeats; place += 1) phone(table, place).does(answer([0, 1]))
+    expect(phone(table, limits.hallSeats).isRefused(answer([0, 1]))).toMatchObject({ code: 'tooMany' })
+    table.as(res1).does(answer([0, 1]))
   })
 })
 

@@ -55,13 +55,26 @@ describe('a request', () => {
     expect(statuses(table)).toEqual(['withdrawn', 'waiting', 'waiting', 'waiting'])
   })
 
-  it('[M56] is not taken beyond the bound of a whole meeting', () => {
+  it('[M56] of the hall is not taken beyond the bound of a whole meeting; whoever sits at the table is heard all the same', () => {
     const table = opened()
     for (let place = 0; place < limits.floorRequests; place += 1) phone(table, place).does(ask(`rq-${place}`))
-    expect(table.as(res1).isRefused(ask('one-more'))).toEqual({
+    expect(phone(table, limits.floorRequests).isRefused(ask('one-more'))).toEqual({
       code: 'tooMany',
       facts: { max: limits.floorRequests },
     })
+    table.as(res1).does(ask('one-more'))
+    table.as(res1).does(ask('order', 'order'))
+  })
+
+  it('[M56] is not taken from one who has asked and withdrawn without end; others still ask', () => {
+    const table = opened()
+    for (let time = 0; time < limits.floorRequestsEach; time += 1) {
+      phone(table, 1).does(ask(`rq-${time}`))
+      phone(table, 1).does(withdraw(`rq-${time}`))
+    }
+    const refusal = { code: 'tooMany', facts: { max: limits.floorRequestsEach } }
+    expect(phone(table, 1).isRefused(ask('one-more'))).toEqual(refusal)
+    phone(table, 2).does(ask('one-more'))
   })
 
   it('[M57] to speak is not taken once the list is closed; a point of order is', () => {
