@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '#shared/clock.ts'
 import type { BoardId, HallSeat, PersonId } from '#shared/ids.ts'
+import { actsAsChair } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
 import { viewerOf } from '#shared/record/visibility.ts'
@@ -53,7 +54,7 @@ const organiser: Actor = { personId: null, role: 'organiser', partyId: null, via
 /** Through whose eyes an actor reads this board now. */
 export function viewerOn(state: BoardState, actor: Actor): Viewer {
   const residents = [...state.parties.values()].filter((party) => party.isResidents).map((party) => party.id)
-  return viewerOf(actor, residents)
+  return viewerOf(actor, residents, actsAsChair(state, actor))
 }
 
 /** The person as an actor, with the role and party that the record gives now; null when the board has no such person. */

@@ -1,6 +1,6 @@
 /**
  * Everyone connected to one board: hears the board once and hands each commit to all, redacted and encoded once per group.
- * Recomputes seats when the record changes somebody's role or party, and ends those whose person or link is gone.
+ * Recomputes seats when the record changes somebody's role, party or chair, and ends those whose person or link is gone.
  */
 import type { Clock } from '#shared/clock.ts'
 import type { Attendants, RecordPart, ServerToClient } from '#shared/protocol/meeting.ts'
@@ -14,10 +14,17 @@ import type { Pins } from '../access/pins.ts'
 import type { Committed, LiveBoard } from '../boards/live-board.ts'
 import { ChairWatch } from './chair-watch.ts'
 import type { Connection } from './connection.ts'
-import { countAttendants, viewerKey } from './seats.ts'
+import { countAttendants, keyFor, viewerKey } from './seats.ts'
 
 /** Events after which somebody may see more or less than before. */
-const changesSeats: ReadonlySet<string> = new Set(['person.assigned', 'party.added'])
+const changesSeats: ReadonlySet<string> = new Set([
+  'person.assigned',
+  'party.added',
+  'chair.changed',
+  'meeting.opened',
+  'meeting.reopened',
+  'meeting.closed',
+])
 
 /** What a hall says to many at once: encoded once, whoever they are. */
 export type TellAll = <Name extends 'record' | 'attendants' | 'health'>(
@@ -120,7 +127,7 @@ export class Hall {
     const groups = new Map<string, Group>()
     for (const connection of this.#connections) {
       if (changed && this.#reseat(connection)) continue
-      const key = viewerKey(connection.seated.viewer)
+      const key = keyFor(events, connection.seated.viewer)
       const group = groups.get(key) ?? { part: this.#redacted(events, connection), members: [] }
       groups.set(key, group)
       if (connection.takesWhole(group.part, first.seq)) group.members.push(connection)

@@ -3,11 +3,24 @@
  * connections; `hall.ts` redacts each commit once per key, and `connection.ts` makes the key part of the epoch.
  */
 import type { Attendants } from '#shared/protocol/meeting.ts'
+import type { RecordedEvent } from '#shared/record/events.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
 
-/** Viewers with the same key receive the very same record: it holds all that `redact` looks at in a viewer. */
-export const viewerKey = ({ level, restricted, partyId, parties }: Viewer): string =>
-  JSON.stringify([level, restricted, partyId, [...parties].sort()])
+/**
+ * Viewers with the same key receive the very same record, but for what tells its giver alone more (`personal`): it holds all
+ * else that `redact` looks at in a viewer.
+ */
+export const viewerKey = ({ level, restricted, partyId, parties, hearsHall }: Viewer): string =>
+  JSON.stringify([level, restricted, partyId, [...parties].sort(), hearsHall])
+
+/** Events that tell the person who gave them more than others who read the same record. */
+const personal: ReadonlySet<string> = new Set(['poll.answered'])
+
+/** Viewers with the same key receive the very same of these events. */
+export function keyFor(events: readonly RecordedEvent[], viewer: Viewer): string {
+  const one = events.some(({ event }) => personal.has(event.type)) ? viewer.personId : null
+  return `${viewerKey(viewer)} ${one ?? ''}`
+}
 
 /** A screen that is connected, as far as counting goes. */
 export interface Present {

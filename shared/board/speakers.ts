@@ -17,17 +17,20 @@ const rank = ({ kind }: FloorRequest): number => heardFirst.indexOf(kind)
 const requestsOf = (state: BoardState, meetingId: MeetingId): readonly FloorRequest[] =>
   [...state.requests.values()].filter((one) => one.meetingId === meetingId)
 
-/** Those who wait in this meeting, as they are to be heard. */
+/** Those who wait in this meeting, as they are to be heard; nobody once it is over, though the record keeps who was not answered. */
 export const waitingRequests = (state: BoardState, meetingId: MeetingId): readonly FloorRequest[] =>
-  requestsOf(state, meetingId)
-    .filter(({ status }) => status === 'waiting')
-    .sort((a, b) => rank(a) - rank(b) || Date.parse(a.at) - Date.parse(b.at))
+  state.openMeetingId !== meetingId
+    ? []
+    : requestsOf(state, meetingId)
+        .filter(({ status }) => status === 'waiting')
+        .sort((a, b) => rank(a) - rank(b) || Date.parse(a.at) - Date.parse(b.at))
 
-/** Which place in the list a request has, 1 for the next; null once it no longer waits. Works on what the public receives. */
+/** Which place in the list a request has, 1 for the next; null when it waits no longer. Works on what the public receives. */
 export function placeOf(state: BoardState, requestId: RequestId): number | null {
   const request = state.requests.get(requestId)
-  if (request === undefined || request.status !== 'waiting') return null
-  return waitingRequests(state, request.meetingId).findIndex(({ id }) => id === requestId) + 1
+  if (request === undefined) return null
+  const place = waitingRequests(state, request.meetingId).findIndex(({ id }) => id === requestId)
+  return place < 0 ? null : place + 1
 }
 
 /** Whether a request was answered by a turn: what is said then is said in that turn, not beside it. */

@@ -6,6 +6,7 @@
 import { standsAside } from '#shared/board/recusals.ts'
 import type { IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import { isClosedIssue } from '#shared/record/redact-entity.ts'
+import { actsAsChair } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -86,7 +87,7 @@ export function mayWrite(state: BoardState, ref: DocumentRef, actor: Actor): boo
       if (actor.personId !== null && standsAside(state, ref.issueId, actor.personId)) return false
       return drafters.has(actor.role) || state.pens.get(ref.issueId) === actor.personId
     case 'notes':
-      return noteTakers.has(actor.role)
+      return noteTakers.has(actor.role) || actsAsChair(state, actor)
     default:
       return assertNever(ref)
   }

@@ -87,18 +87,10 @@ const redactPoll = (poll: Poll, viewer: Viewer): Poll => ({
   answers: poll.answers.filter(({ voter }) => isOwnAnswer(poll, voter, viewer)),
 })
 
-/** Whether notes from the hall are this viewer's to read: those who moderate, and whoever has the chair now. */
-function readsHall({ viewer, known }: Eyes): boolean {
-  if (viewer.level === 'all') return true
-  if (viewer.role === 'facilitator' || viewer.role === 'secretary' || viewer.role === 'messenger') return true
-  const open = known.openMeetingId === null ? undefined : known.meetings.get(known.openMeetingId)
-  return viewer.personId !== null && isMember(viewer) && open?.chairId === viewer.personId
-}
-
 /** A note: whole for those who moderate; of it the public learns, and so the phone that wrote it, what became of it. Else null. */
 function redactNote(note: HallNote, eyes: Eyes): HallNote | null {
   const unseated = { ...note, hallSeat: null }
-  if (readsHall(eyes)) return unseated
+  if (eyes.viewer.hearsHall) return unseated
   if (isInRoom(eyes.viewer)) return null
   const { demandId } = note
   return {
@@ -198,8 +190,8 @@ function redactPollEvent(event: PollEvent, eyes: Eyes): RoomEvent | null {
 const inRoomOnly = (event: RoomEvent, { viewer }: Eyes): RoomEvent | null => (isInRoom(viewer) ? event : null)
 const whole = (event: RoomEvent): RoomEvent => event
 /** Those who moderate, and the public, where the phone is that asked; not the others in the room. */
-const moderatorsAndHall = (event: RoomEvent, eyes: Eyes): RoomEvent | null =>
-  readsHall(eyes) || !isInRoom(eyes.viewer) ? event : null
+const moderatorsAndHall = (event: RoomEvent, { viewer }: Eyes): RoomEvent | null =>
+  viewer.hearsHall || !isInRoom(viewer) ? event : null
 
 type Redactors = {
   readonly [Type in RoomEvent['type']]: (event: EventOf<Type>, eyes: Eyes) => RoomEvent | null

@@ -1,7 +1,7 @@
 /**
  * Through whose eyes a record is read, and which levels of a fact those eyes reach. Levels: `public` (observers, the
  * public page) < `room` (the projector, which everyone in the hall reads) < `meeting` (the board's people) < `party` <
- * `restricted` (messengers). Follows from the seat alone; what each level reads of what is in `redact-entity.ts`.
+ * `restricted` (messengers). Follows from the seat and from who chairs; what each level reads of what is in `redact-entity.ts`.
  */
 import type { Demand, Visibility } from '#shared/board/board.ts'
 import type { PartyId, PersonId } from '#shared/ids.ts'
@@ -19,6 +19,8 @@ export interface Viewer {
   readonly parties: ReadonlySet<PartyId>
   /** Whether restricted facts (households) are part of this viewer's duty. */
   readonly restricted: boolean
+  /** Whether notes from the hall are this viewer's to read: those who moderate, and whoever chairs the open meeting. */
+  readonly hearsHall: boolean
 }
 
 /** The anonymous public: observers and the public page. */
@@ -29,19 +31,30 @@ export const publicViewer: Viewer = {
   partyId: null,
   parties: new Set(),
   restricted: false,
+  hearsHall: false,
 }
 
 /** The organiser, who imported the board and exports it whole. */
-export const organiserViewer: Viewer = { ...publicViewer, level: 'all', role: 'organiser', restricted: true }
+export const organiserViewer: Viewer = {
+  ...publicViewer,
+  level: 'all',
+  role: 'organiser',
+  restricted: true,
+  hearsHall: true,
+}
+
+const moderators: ReadonlySet<string> = new Set(['facilitator', 'secretary', 'messenger'])
 
 /**
  * The viewer that a seated person is.
  * @param actor who looks
  * @param residentParties the parties whose interest is guaranteed; a messenger reads these at `party` level
+ * @param chairs whether he chairs the open meeting now
  */
-export function viewerOf(actor: Actor, residentParties: Iterable<PartyId>): Viewer {
+export function viewerOf(actor: Actor, residentParties: Iterable<PartyId>, chairs = false): Viewer {
   const partyId = actor.role === 'partyRep' ? actor.partyId : null
-  const base = { personId: actor.personId, role: actor.role, partyId, restricted: false }
+  const hearsHall = chairs || moderators.has(actor.role)
+  const base = { personId: actor.personId, role: actor.role, partyId, restricted: false, hearsHall }
   if (actor.role === 'organiser') return organiserViewer
   if (actor.role === 'observer') return { ...publicViewer, personId: actor.personId }
   if (actor.role === 'projector') return { ...base, level: 'room', parties: new Set() }

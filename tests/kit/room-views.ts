@@ -9,6 +9,7 @@ import type { HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import { emptyState } from '#shared/record/state.ts'
 import { importCase } from '#shared/record/import-case.ts'
+import { actsAsChair } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
 import { publicViewer, viewerOf } from '#shared/record/visibility.ts'
@@ -25,6 +26,7 @@ export function eyesOf(state: BoardState, personId: string): Viewer {
   return viewerOf(
     actorOf(person),
     residentParties(state).map(({ id }) => id),
+    actsAsChair(state, actorOf(person)),
   )
 }
 

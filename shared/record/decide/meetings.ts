@@ -11,6 +11,8 @@ import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
+import type { HeyiEvent } from '#shared/record/events.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import { accepted } from '#shared/result.ts'
 
 type Plan = CommandOf<'meeting.plan'> | CommandOf<'meeting.replan'>
@@ -205,12 +207,18 @@ export const resumeMeeting: Rule<'meeting.resume'> = ({ state }, { meetingId }) 
   return follows({ type: 'meeting.resumed', meetingId })
 }
 
+/** Words that were given and not said to be over: they are, with the meeting. Who still waits stays on the record as not answered. */
+const wordsGiven = (state: BoardState, meetingId: MeetingId): readonly HeyiEvent[] =>
+  [...state.requests.values()]
+    .filter((one) => one.meetingId === meetingId && one.status === 'granted')
+    .map(({ id }) => ({ type: 'floor.answered', requestId: id, to: 'done', answer: '' }))
+
 export const closeMeeting: Rule<'meeting.close'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
-  const closed = { type: 'meeting.closed', meetingId } as const
+  const closing = [...wordsGiven(context.state, meetingId), { type: 'meeting.closed', meetingId } as const]
   const speaks = runningTurn(context.state, meetingId) !== null
-  return speaks ? follows({ type: 'turn.ended', meetingId }, closed) : follows(closed)
+  return speaks ? follows({ type: 'turn.ended', meetingId }, ...closing) : follows(...closing)
 }
 
 /** Meetings whose minutes are not begun, or no longer change. */

@@ -6,6 +6,7 @@ import type { Attachment, Room } from '#shared/board/room.ts'
 import { actorOf, residentParties } from '#shared/board/select.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import { actsAsChair } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
@@ -39,7 +40,9 @@ function viewersOf(state: BoardState): readonly Viewer[] {
   return [
     publicViewer,
     organiserViewer,
-    ...[...state.people.values()].map((person) => viewerOf(actorOf(person), residents)),
+    ...[...state.people.values()].map((person) =>
+      viewerOf(actorOf(person), residents, actsAsChair(state, actorOf(person))),
+    ),
   ]
 }
 

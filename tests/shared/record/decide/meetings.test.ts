@@ -1,6 +1,7 @@
 /** A meeting's life, its attendance, its focus and its turns. */
 import { describe, expect, it } from 'vitest'
-import { cast, organiser, Table } from '../../../kit/cast.ts'
+import { placeOf, speakersList, waitingRequests } from '#shared/board/speakers.ts'
+import { cast, id, organiser, Table } from '../../../kit/cast.ts'
 import { refuses } from '../../../kit/refuses.ts'
 import { playTo } from '../../../kit/script.ts'
 
@@ -21,6 +22,8 @@ const plan = (more: object) =>
 const running = () => playTo('opening')
 const meeting = (type: 'meeting.open' | 'meeting.pause' | 'meeting.resume' | 'meeting.close', meetingId = 'M-05') =>
   ({ type, meetingId }) as const
+const ask = (requestId: string, kind = 'speak') =>
+  ({ type: 'floor.request', requestId, meetingId: 'M-05', kind }) as const
 const number = (meetingId: string, minutesNo: string) =>
   ({ type: 'meeting.numberMinutes', meetingId, minutesNo }) as const
 
@@ -81,6 +84,37 @@ describe('a meeting', () => {
     const events = table.as(fac).does(meeting('meeting.close'))
     expect(events.map(({ event }) => event.type)).toEqual(['turn.ended', 'meeting.closed'])
     expect(table.state.turns.at(-1)?.endedAt).not.toBeNull()
+  })
+
+  it('[M80] says of every word given that it is over when it closes; who waits is not answered, and stands in no list', () => {
+    const table = running()
+    table.as('U-RES1').does(ask('hand'))
+    table.as('U-CON1').does(ask('waits'))
+    table.as('U-CON1').does(ask('order', 'order'))
+    const turn = {
+      type: 'turn.start',
+      meetingId: 'M-05',
+      agendaId: 'AG-03',
+      partyId: 'P-RES',
+      personId: 'U-RES1',
+    } as const
+    table.as(fac).does({ ...turn, requestId: 'hand' })
+    table.as(fac).does({ type: 'floor.answer', requestId: 'order', to: 'granted' })
+    table.as(fac).does(meeting('meeting.close'))
+    const { state } = table
+    expect([...state.requests.values()].map(({ id, status }) => [id, status])).toEqual([
+      ['hand', 'done'],
+      ['waits', 'waiting'],
+      ['order', 'done'],
+    ])
+    const over = id<'meeting'>('M-05')
+    expect([waitingRequests(state, over), speakersList(state, over).words, placeOf(state, id('waits'))]).toEqual([
+      [],
+      [],
+      null,
+    ])
+    table.as(fac).does({ type: 'meeting.reopen', meetingId: 'M-05', reason: '还有一件事' })
+    expect(placeOf(table.state, id('waits'))).toBe(1)
   })
 
   refuses(
