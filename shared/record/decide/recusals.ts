@@ -55,6 +55,7 @@ const onIssue: Acts = {
   'demand.reword': byDemand,
   'demand.withdraw': byDemand,
   'demand.declareNone': byIssue,
+  'hall.accept': byIssue,
   'option.propose': byIssue,
   'ownersVote.record': (state, { optionId }) => state.options.get(optionId)?.issueId,
   'stance.take': (state, { targetId }) =>

@@ -52,8 +52,10 @@ function fits(state: BoardState, kind: SubjectKind, issueId: IssueId | null, sub
       if (attachment === undefined || attachment.withdrawnAt !== null) return null
       return seesAttachment(wall, attachment, state, hidesFor(wall, state))
     }
-    case 'poll':
-      return state.polls.has(subject as PollId) ? true : null
+    case 'poll': {
+      const poll = state.polls.get(subject as PollId)
+      return poll === undefined ? null : poll.issueId === null || !hidesFor(wall, state).issue(poll.issueId)
+    }
     default:
       return assertNever(kind)
   }

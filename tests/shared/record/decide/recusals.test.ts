@@ -6,7 +6,8 @@ import { mayWrite } from '#shared/documents/names.ts'
 import type { Table } from '../../../kit/cast.ts'
 import { cast, id } from '../../../kit/cast.ts'
 import { refuses } from '../../../kit/refuses.ts'
-import { playTo, stanceOn } from '../../../kit/script.ts'
+import { phoneCalled } from '../../../kit/room-acts.ts'
+import { meetingId, playTo, stanceOn } from '../../../kit/script.ts'
 
 const { F: fac, S: sec, C1: con1, C2: con2, R1: res1, R2: res2, M: med } = cast
 const aside = (issueId = 'I-02') => ({ type: 'recusal.declare', issueId, reason: '本人住户在内' }) as const
@@ -63,6 +64,17 @@ describe('whoever stands aside', () => {
     const text = { type: 'resolution.publishVersion', resolutionId: 'R-02', baseVersion: 0, text: '同意。' } as const
     table.as(fac).isRefused(text, 'recused')
     table.as(sec).does(text)
+  })
+
+  it('[M24] takes no words of the hall over into that issue; somebody else does', () => {
+    const table = discussed()
+    const note = { type: 'hall.submit', noteId: 'n-1', meetingId, text: '噪声太大' } as const
+    table.asActor(phoneCalled('phone-1')).does(note)
+    table.as(sec).does(aside())
+    const accept = { type: 'hall.accept', noteId: 'n-1', demandId: 'D-9', issueId: 'I-02', partyId: 'P-RES' } as const
+    table.as(sec).isRefused(accept, 'recused')
+    table.as(fac).does(accept)
+    expect(table.state.demands.get(id('D-9'))?.enteredById).toBe(fac)
   })
 
   refuses(() => {
