@@ -25,7 +25,7 @@ interface NowProps {
 
 interface LineProps {
   readonly kind: string
-  readonly words: ReactNode
+  readonly words: string
   readonly children?: ReactNode
 }
 
@@ -39,6 +39,13 @@ const Line = ({ kind, words, children }: LineProps): ReactNode => (
       {words}
     </output>
     {children}
+  </div>
+)
+
+/** A clock that ticks, which says itself what of it is read out. */
+const Ticking = ({ kind, children }: { readonly kind: string; readonly children: ReactNode }): ReactNode => (
+  <div className="room-now" data-testid="room-now" data-kind={kind}>
+    <span className="room-words">{children}</span>
   </div>
 )
 
@@ -140,7 +147,12 @@ function CalledBack(): ReactNode {
 
 function Turn({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const turn = useBoard((state) => runningTurn(state, meeting.id))
-  return turn === null ? null : <Line kind="turn" words={<OwnTurn turn={turn} />} />
+  if (turn === null) return null
+  return (
+    <Ticking kind="turn">
+      <OwnTurn turn={turn} />
+    </Ticking>
+  )
 }
 
 function SayNow(): ReactNode {

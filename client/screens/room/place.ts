@@ -25,7 +25,7 @@ export interface Place {
   readonly here: IssueId | null
   /** Whether the room looks at an issue that this page does not show. */
   readonly elsewhere: boolean
-  /** Goes where the room is and follows it from there on. */
+  /** Goes where the room is (the meeting's own page, where it looks at no issue) and follows it from there on. */
   readonly rejoin: () => void
 }
 
@@ -42,9 +42,8 @@ export function usePlace(): Place {
     here,
     elsewhere: focused !== null && focused !== here,
     rejoin: () => {
-      if (focused === null) return
       keepFollowing(boardId, true)
-      go(issueAddress(boardId, focused))
+      go(focused === null ? `/b/${encodeURIComponent(boardId)}/meeting` : issueAddress(boardId, focused))
     },
   }
 }

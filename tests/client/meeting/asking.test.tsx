@@ -168,6 +168,8 @@ describe('who is here, who leads', () => {
     table.asActor(system).does({ type: 'chair.noteLost', meetingId: M })
     const room = await sit(table)
     expect(room.says('chair-lost')).toContain(table.state.people.get(id('U-SEC'))?.displayName)
+    const said = room.drawn.at('chair-lost').querySelector('[role="alert"]')
+    expect(words(said as HTMLElement)).not.toMatch(/\d:\d\d/)
     expect(await room.press('chair-take')).toEqual({ type: 'chair.take', meetingId: M })
     await room.answered()
     expect(room.drawn.has('chair-lost')).toBe(false)

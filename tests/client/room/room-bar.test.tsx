@@ -101,6 +101,16 @@ describe('the room in one line', () => {
     expect(line()).toBe('主持人请大家回到：施工噪声与作业时段回到会场')
   })
 
+  it('[U184] leads who is called back to the meeting where the room looks at no issue', async () => {
+    history.replaceState(null, '', '/b/B-XHM/issue/I-01')
+    table.as('U-FAC').does({ type: 'focus.move', meetingId, agendaId: 'AG-07', scene: 'readBack' })
+    await sit('U-RES1')
+    await happens(() => table.as('U-FAC').does({ type: 'focus.call', meetingId }))
+    await press((room as Room).drawn.at('rejoin'))
+    expect(location.pathname).toBe('/b/B-XHM/meeting')
+    expect((room as Room).drawn.at('room-now').getAttribute('data-kind')).toBe('with')
+  })
+
   it('[U184] says why the meeting pauses', async () => {
     await sit('U-RES1')
     await happens(() => table.as('U-FAC').does({ type: 'meeting.pause', meetingId, reason: '各方商量' }))
@@ -171,6 +181,8 @@ describe('a turn', () => {
   it('[U181] tells its speaker that it is his, half a minute before its end, and at its end', async () => {
     table.at('0:00').as('U-FAC').does({ type: 'turn.start', meetingId, agendaId: 'AG-03', partyId: 'P-RES' })
     expect(await left(120)).toBe('轮到您发言 还剩2:00轮到您发言')
+    const { drawn } = room as Room
+    expect([...drawn.root.querySelectorAll('output')].filter((one) => one.querySelector('[role="timer"]'))).toEqual([])
     expect(await left(25)).toBe('还有25秒 还剩0:25您的发言还有30秒。')
     expect(await left(-5)).toContain('超时0:05您的发言时间到了。')
   })

@@ -23,6 +23,7 @@ interface Props {
 const chairName = (state: BoardState, { chairId }: Meeting): string =>
   (chairId === null ? undefined : state.people.get(chairId))?.displayName ?? ''
 
+/** Outside of what is read out: a clock that ticks there would be read out every second. */
 function LostFor({ since }: { readonly since: string }): ReactNode {
   const now = useServerNow(1000)
   return <span>{clockText(Math.max(0, Math.floor((now - Date.parse(since)) / 1000)))}</span>
@@ -34,9 +35,10 @@ export function ChairLost({ state, meeting }: Props): ReactNode {
   const { actor } = useMe()
   if (meeting.chairLostAt === undefined || actor.personId === meeting.chairId || !mayChair(actor.role)) return null
   return (
-    <div className={styles['alertLine']} role="alert" data-testid="chair-lost">
+    <div className={styles['alertLine']} data-testid="chair-lost">
       <p>
-        {t('console.chairLost', { name: chairName(state, meeting) })} <LostFor since={meeting.chairLostAt} />
+        <span role="alert">{t('console.chairLost', { name: chairName(state, meeting) })}</span>{' '}
+        <LostFor since={meeting.chairLostAt} />
       </p>
       <ActButton
         variant="primary"
