@@ -12,8 +12,8 @@ export const room = {
   turnSoonLeft: '{seconds} seconds left',
   turnOver: 'Your time is up.',
   sayNow: 'The facilitator gives you the floor.',
-  paused: 'In recess, {minutes} minutes so far',
-  pausedFor: 'In recess, {minutes} minutes so far: {reason}',
+  paused: 'Paused, {minutes} minutes so far',
+  pausedFor: 'Paused, {minutes} minutes so far: {reason}',
   chairLost: 'The facilitator’s connection is lost. Everything is being saved; please wait.',
   chairTake: 'Take the chair',
 

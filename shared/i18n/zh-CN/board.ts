@@ -54,7 +54,7 @@ export const board = {
   step_planMeeting: '还没有安排下一次会议。',
   step_firstIssue: '还没有议题。请先按“新建议题”写下要谈的事，再安排会议。',
   step_openMeeting: '“{title}”还没有开始，可以在主持台开始。',
-  step_resumeMeeting: '会议已暂停，可以在主持台继续。',
+  step_resumeMeeting: '休会中，可以在主持台继续会议。',
   step_recordAttendance: '会议已开始，请先登记到会情况。',
   step_moveFocus: '这一项已经办完，可以进入下一项：{title}。',
   step_closeMeeting: '议程已全部走完，可以结束会议。',

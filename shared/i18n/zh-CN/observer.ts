@@ -4,7 +4,7 @@ export const observer = {
   nowNone: '现在没有会议。下面是已经议定的内容。',
   nowScheduled: '会议还没有开始，{when}开始。到时这一页会自己更新。',
   nowScheduledLate: '会议还没有开始，请稍候。到时这一页会自己更新。',
-  nowPaused: '会议暂时休会，请稍候。',
+  nowPaused: '休会中，请稍候。',
   nowItem: '正在商议：{item}。',
   nowSpeaking: '正在商议：{item}。{party}在发言。',
   nowRunning: '会议正在进行。',

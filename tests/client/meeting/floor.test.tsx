@@ -142,7 +142,7 @@ describe('turns', () => {
     await over.close()
     const held = await sit(table.at('20:00'))
     expect(held.says('turn-remaining')).toBe('超时0:10')
-    expect(held.says('turn-running')).toContain('会议暂停，停表')
+    expect(held.says('turn-running')).toContain('休会，停表')
   })
 
   it('[U105] seats that do not lead read the list and are offered nothing on it', async () => {

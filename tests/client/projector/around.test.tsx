@@ -81,7 +81,7 @@ describe('who speaks', () => {
   it('[U148] stands still while the meeting is paused, and says so', async () => {
     const paused = after(walled(start, opened, options, turn), { type: 'meeting.paused', meetingId: M, reason: '' })
     const drawn = await walls.draw(paused, { now: began + 60_000 })
-    expect(drawn.at('turn').textContent).toContain('计时暂停')
+    expect(drawn.at('turn').textContent).toContain('停表')
     expect(drawn.at('turn-remaining').textContent).toBe('2:00')
   })
 })
@@ -90,7 +90,7 @@ describe('the line of notice', () => {
   it('[U154] says the pause with its reason, the message and the countdown in one line', async () => {
     const base = after(walled(start, opened, options), { type: 'meeting.paused', meetingId: M, reason: '分别磋商' })
     const paused = await walls.draw(base)
-    expect(paused.at('wall-paused').textContent).toBe('会议暂停：分别磋商')
+    expect(paused.at('wall-paused').textContent).toBe('休会：分别磋商')
     const state: BoardState = {
       ...base,
       message: { meetingId: M, text: '十分钟后复会', at: at(0), until: null },
@@ -99,7 +99,7 @@ describe('the line of notice', () => {
     const all = await walls.draw(state, { now: began + 1_000 })
     expect(all.at('wall-message').textContent).toBe('十分钟后复会')
     expect(all.at('wall-countdown').textContent).toBe('倒计时9:59')
-    expect(all.at('wall-paused').textContent).toBe('会议暂停')
+    expect(all.at('wall-paused').textContent).toBe('休会')
     const up = await walls.draw(state, { now: began + 601_000 })
     expect(up.at('wall-countdown').textContent).toContain('时间到')
   })

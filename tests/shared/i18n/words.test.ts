@@ -43,6 +43,13 @@ describe('words', () => {
     expect([...chinese].filter(([, text]) => forbidden.test(text))).toEqual([])
   })
 
+  it('[U11] a meeting’s pause is 休会 and a held clock 停表, whoever says so', () => {
+    expect([...chinese].filter(([, text]) => text.includes('暂停'))).toEqual([])
+    expect([...english].filter(([, text]) => /in recess|on hold/i.test(text))).toEqual([])
+    expect(chinese.get('frame.meetingStatus_paused')).toContain('休会')
+    for (const key of ['console.turn_held', 'projector.turnHeld']) expect(chinese.get(key)).toContain('停表')
+  })
+
   it('[U12] every refusal has its sentence', () => {
     const speechless = Object.keys(refusalCatalogue).filter(
       (code) => !/[。}]$/.test(chinese.get(`refusal.${code}`) ?? ''),
