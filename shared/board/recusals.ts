@@ -1,5 +1,5 @@
 /**
- * Conflicts of seats (回避, F15). A member of the convening team who also represents a party says openly, issue by issue,
+ * Conflicts of seats (回避). A member of the convening team who also represents a party says openly, issue by issue,
  * that he stands aside as one of the team: he goes on speaking and signing for his party and holds no neutral pen there.
  * Anybody else who declares himself recused does nothing on that issue; another of his side acts.
  */

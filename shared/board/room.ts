@@ -42,7 +42,7 @@ export interface FloorRequest {
   readonly partyId: PartyId | null
   /** Null for a person at the table, and on every copy that leaves the server. */
   readonly hallSeat: HallSeat | null
-  /** Where the asking observer lives, if he wants to say: `7`. Each building has a voice (F70). */
+  /** Where the asking observer lives, if he wants to say: `7`. Each building has a voice. */
   readonly building: string
   readonly note: string
   readonly at: Instant
@@ -272,7 +272,7 @@ export interface AgendaVisit {
   readonly to: Instant | null
 }
 
-/** Somebody stands aside on an issue because of another seat that he holds (F15). */
+/** Somebody stands aside on an issue because of another seat that he holds. */
 export interface Recusal {
   readonly issueId: IssueId
   readonly personId: PersonId

@@ -1,5 +1,5 @@
 /**
- * `/b/:boardId/onsite`: an on-site meeting from a phone, in five short steps (F51): incident, photos, people, text, table. Which
+ * `/b/:boardId/onsite`: an on-site meeting from a phone, in five short steps: incident, photos, people, text, table. Which
  * step it is at stands on the record, so that a reload, or another phone, goes on there; going back is always possible. Who
  * may not start one is told who can. Test id: `onsite-screen`; those of each step stand at the top of its file.
  */

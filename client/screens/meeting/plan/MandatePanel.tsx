@@ -1,5 +1,5 @@
 /**
- * The people's mandate (F81): whether it stands and what that means, and for who may the figures of a new count, with their
+ * The people's mandate: whether it stands and what that means, and for who may the figures of a new count, with their
  * consequence in words before they are recorded. Test ids: `mandate-panel`, `mandate-enter`, `mandate-<field>`, `mandate-will`,
  * `mandate-save`.
  */

@@ -29,7 +29,7 @@ function LostFor({ since }: { readonly since: string }): ReactNode {
   return <span>{clockText(Math.max(0, Math.floor((now - Date.parse(since)) / 1000)))}</span>
 }
 
-/** The banner of X1: nothing while the chair is there, or for the one who chairs. */
+/** Says that nobody leads any more: nothing while the chair is there, or for the one who chairs. */
 export function ChairLost({ state, meeting }: Props): ReactNode {
   const { t } = useT()
   const { actor } = useMe()
