@@ -3,29 +3,39 @@
  * room is and decide themselves. Never moves anyone who is typing or has a dialog open, and never on arrival: only a
  * change of the focus moves a screen. The choice is kept per board for this visit.
  */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { useLocation } from 'wouter'
 import type { BoardId, IssueId } from '#shared/ids.ts'
 import { useBoard, useFollowing as useSayFollowing, useMe } from '../../state/board.tsx'
 
 const keyOf = (boardId: string): string => `heyi.follow.${boardId}`
 
+const watching = new Set<() => void>()
+/** What was chosen where the browser keeps nothing; it holds until the page is closed. */
+const unkept = new Map<string, boolean>()
+
+function watch(changed: () => void): () => void {
+  watching.add(changed)
+  return () => watching.delete(changed)
+}
+
 function readChoice(boardId: string, otherwise: boolean): boolean {
   try {
     const kept = sessionStorage.getItem(keyOf(boardId))
     return kept === null ? otherwise : kept === 'yes'
   } catch {
-    return otherwise
+    return unkept.get(boardId) ?? otherwise
   }
 }
 
-/** Remembers for this visit whether the screens of a board follow the room; those opened from now on go by it. */
+/** Remembers for this visit whether the screens of a board follow the room; the one that is open goes by it, too. */
 export function keepFollowing(boardId: string, follows: boolean): void {
   try {
     sessionStorage.setItem(keyOf(boardId), follows ? 'yes' : 'no')
   } catch {
-    // The choice then holds until the page is closed.
+    unkept.set(boardId, follows)
   }
+  for (const changed of watching) changed()
 }
 
 /** Whether the person is in the middle of something that a change of screen would interrupt. */
@@ -54,7 +64,7 @@ export function useFollowing(here: IssueId | null): Following {
   const { boardId, actor } = useMe()
   const [, go] = useLocation()
   const focused = useBoard((state) => state.focus?.issueId ?? null)
-  const [follows, setChoice] = useState(() => readChoice(boardId, !conducts.has(actor.role)))
+  const follows = useSyncExternalStore(watch, () => readChoice(boardId, !conducts.has(actor.role)))
   useSayFollowing(follows)
   const seen = useRef(focused)
   useEffect(() => {
@@ -63,9 +73,5 @@ export function useFollowing(here: IssueId | null): Following {
     if (focused === null || focused === here || !follows || isBusy(document)) return
     go(issueAddress(boardId, focused))
   }, [focused, here, follows, boardId, go])
-  const setFollows = (next: boolean): void => {
-    keepFollowing(boardId, next)
-    setChoice(next)
-  }
-  return { follows, setFollows }
+  return { follows, setFollows: (next) => keepFollowing(boardId, next) }
 }

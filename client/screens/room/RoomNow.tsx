@@ -49,16 +49,14 @@ const Ticking = ({ kind, children }: { readonly kind: string; readonly children:
   </div>
 )
 
-/** The way to where the room is; `go-there` is its older name. */
+/** The way to where the room is. */
 export function Rejoin(): ReactNode {
   const { t } = useT()
   const { rejoin } = usePlace()
   return (
-    <span data-testid="go-there">
-      <button type="button" className="hy-button" onClick={rejoin} data-testid="rejoin">
-        {t('room.rejoin')}
-      </button>
-    </span>
+    <button type="button" className="hy-button" onClick={rejoin} data-testid="rejoin">
+      {t('room.rejoin')}
+    </button>
   )
 }
 

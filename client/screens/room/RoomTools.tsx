@@ -4,7 +4,7 @@
  */
 import type { ReactNode } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
-import { isAway } from '#shared/record/evolve/meeting.ts'
+import { isAway } from '#shared/board/attendance.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'

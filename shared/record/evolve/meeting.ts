@@ -10,8 +10,6 @@ import type { Draft } from '#shared/record/evolve/draft.ts'
 import type { Handlers } from '#shared/record/evolve/handlers.ts'
 import type { Turn } from '#shared/record/state.ts'
 
-export { isAway } from '#shared/board/attendance.ts'
-
 function changeMeeting(draft: Draft, meetingId: MeetingId, facts: Partial<Meeting>): void {
   draft.change('meetings', meetingId, (meeting) => ({ ...meeting, ...facts }))
 }

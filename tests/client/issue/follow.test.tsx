@@ -61,8 +61,10 @@ describe('following the facilitator', () => {
     await move('I-02')
     expect(address()).toBe('/b/B-XHM/issue/I-01')
     expect(words(drawn.at('elsewhere'))).toContain('会场在看：施工噪声与作业时段')
+    expect(drawn.all('rejoin').length).toBe(1)
     await press(drawn.at('rejoin'))
     expect(address()).toBe('/b/B-XHM/issue/I-02')
+    expect((drawn.at('follow') as HTMLInputElement).checked).toBe(true)
   })
 
   it('[U44] nobody is moved while typing or with a dialog open', async () => {

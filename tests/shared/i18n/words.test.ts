@@ -46,7 +46,7 @@ describe('words', () => {
   it('[U11] a meeting’s pause is 休会 and a held clock 停表, whoever says so', () => {
     expect([...chinese].filter(([, text]) => text.includes('暂停'))).toEqual([])
     expect([...english].filter(([, text]) => /in recess|on hold/i.test(text))).toEqual([])
-    expect(chinese.get('frame.meetingStatus_paused')).toContain('休会')
+    expect(chinese.get('common.meetingStatus_paused') ?? chinese.get('frame.meetingStatus_paused')).toContain('休会')
     for (const key of ['console.turn_held', 'projector.turnHeld']) expect(chinese.get(key)).toContain('停表')
   })
 
