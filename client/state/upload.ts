@@ -96,6 +96,7 @@ export interface UploadParts {
 export async function upload(what: Upload, parts: UploadParts = { sendOnce, wait }): Promise<UploadAnswer> {
   if (what.blob.size > limits.attachmentBytes) return refused({ ...refusal('fileTooLarge'), message: null })
   for (const pauseMs of [...pausesMs, null]) {
+    if (isGone(what)) return unreachable
     // oxlint-disable-next-line no-await-in-loop -- one try follows the other
     const { answer, waitMs } = await parts.sendOnce(what)
     const passes = !answer.ok && refusalCatalogue[answer.refusal.code].retry
@@ -103,7 +104,6 @@ export async function upload(what: Upload, parts: UploadParts = { sendOnce, wait
     if (!passes || isOver) return answer
     // oxlint-disable-next-line no-await-in-loop -- as above
     await parts.wait(Math.max(pauseMs, waitMs), what.signal)
-    if (isGone(what)) return answer
     what.onProgress(0)
   }
   throw new Error('cannot happen: the last try answers')

@@ -80,6 +80,7 @@ export function useBatch(target: AttachmentTarget): Batch {
     onProgress(0)
     const { signal } = gone.current
     const stored = await upload({ boardId, blob: prepared.blob, onProgress, signal })
+    if (signal.aborted) return false
     if (!stored.ok) {
       step(item.key, { is: 'failed', prepared, why: stored.refusal })
       return false
@@ -95,6 +96,7 @@ export function useBatch(target: AttachmentTarget): Batch {
     setSending(true)
     let done = 0
     for (const item of sendable(items)) {
+      if (gone.current.signal.aborted) return
       // One after the other: a crowded hall's network carries one photo fast and ten photos not at all.
       // oxlint-disable-next-line no-await-in-loop
       if (await sendOne(item, level, tellPlace)) done += 1

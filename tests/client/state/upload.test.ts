@@ -66,5 +66,7 @@ describe('sending a file', () => {
     const sending = send({ ...server.parts, wait: () => Promise.resolve(leaving.abort()) }, leaving.signal)
     expect(await sending).toMatchObject({ ok: false })
     expect(server.tried()).toBe(1)
+    expect(await send(server.parts, leaving.signal)).toMatchObject({ ok: false })
+    expect(server.tried()).toBe(1)
   })
 })
