@@ -22,6 +22,7 @@ import { AgendaRail } from './AgendaRail.tsx'
 import { AttendancePanel } from './AttendancePanel.tsx'
 import { Block } from './Block.tsx'
 import { Console } from './Console.tsx'
+import { StillWaiting } from './asks/StillWaiting.tsx'
 import { FloorBlock } from './floor/FloorBlock.tsx'
 import { meetingInHand } from './meeting-facts.ts'
 import { MeetingNow } from './MeetingNow.tsx'
@@ -48,6 +49,7 @@ function Quiet({ state, meeting, prepares }: Props): ReactNode {
     <div className={styles['columns']} data-quiet="true">
       <div className={styles['centre']}>
         {!prepares && <p className={styles['soft']}>{t('meeting.readOnly')}</p>}
+        <StillWaiting state={state} />
         {open && <FloorBlock state={state} meeting={meeting} leads={false} />}
         {open && <StatementsPanel state={state} meeting={meeting} />}
         {meeting !== null && prepares && !open && <AttendancePanel state={state} meeting={meeting} open={false} />}

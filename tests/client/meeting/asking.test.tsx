@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { choicesOf, missingIn } from '../../../client/screens/meeting/asks/poll-draft.ts'
 import { recusalsOpen } from '#shared/board/recusals.ts'
 import type { Table } from '../../kit/cast.ts'
-import { id } from '../../kit/cast.ts'
+import { cast, id } from '../../kit/cast.ts'
 import { Desk } from '../../kit/console.tsx'
 import { press, words } from '../../kit/issue-room.tsx'
 import { playTo } from '../../kit/script.ts'
@@ -106,6 +106,36 @@ describe('asking the room', () => {
     expect(await room.press('confirm')).toMatchObject({ type: 'rating.close', meetingId: M })
     await room.answered()
     expect(room.says('rating-result')).toBe('很满意 0、满意 1、基本满意 0、不满意 0（共1份）')
+  })
+})
+
+describe('what the hall said last', () => {
+  it('[U131] waits on the meeting’s page after the meeting: the rating is closed, the note taken over', async () => {
+    const table = atNoise()
+    table.as('U-FAC').does({ type: 'rating.open', meetingId: M })
+    table.asActor(phone('H-1')).does({ type: 'rating.give', meetingId: M, value: 'satisfied' })
+    table.asActor(phone('H-1')).does({ type: 'hall.submit', noteId: 'N-1', meetingId: M, text: '午休时不要施工' })
+    table.as('U-FAC').does({ type: 'meeting.close', meetingId: M })
+    const room = await sit(table)
+    expect(await room.press('rating-close')).toBe(undefined)
+    expect(await room.press('confirm')).toMatchObject({ type: 'rating.close', meetingId: M })
+    await room.answered()
+    await room.unfold('hall')
+    await room.press('hall-decline')
+    expect(await room.press('confirm')).toEqual({ type: 'hall.decline', noteId: 'N-1' })
+    await room.answered()
+    expect([room.drawn.has('block-rating'), room.drawn.has('block-hall')]).toEqual([false, false])
+  })
+
+  it('[U131] is there for the messenger while the meeting goes on, and for no representative', async () => {
+    const table = atNoise()
+    table.asActor(phone('H-1')).does({ type: 'hall.submit', noteId: 'N-1', meetingId: M, text: '午休时不要施工' })
+    const representative = await sit(table, 'U-RES1')
+    expect(representative.drawn.has('block-hall')).toBe(false)
+    await representative.close()
+    const room = await sit(table, cast.G)
+    await room.unfold('hall')
+    expect(room.says('hall-note-N-1')).toContain('午休时不要施工')
   })
 })
 
