@@ -44,11 +44,12 @@ export const moveFocus: Rule<'focus.move'> = (context, { meetingId, agendaId, is
   return problem ?? follows({ type: 'focus.moved', meetingId, ...shown })
 }
 
-/** What an undo goes back to, while there is time for one. */
+/** What an undo goes back to, while there is time for one and it can still be shown: a photo may have been taken down. */
 function undoable({ state, now }: Context, meetingId: MeetingId): Focus | null {
   const { focus, focusBefore } = state
   if (focus?.meetingId !== meetingId || focusBefore?.meetingId !== meetingId) return null
-  return now - Date.parse(focus.movedAt) <= limits.focusUndoMs ? focusBefore : null
+  const inTime = now - Date.parse(focus.movedAt) <= limits.focusUndoMs
+  return inTime && shownProblem(state, focusBefore) === null ? focusBefore : null
 }
 
 export const undoFocus: Rule<'focus.undo'> = (context, { meetingId }) => {

@@ -131,6 +131,17 @@ describe('the last move', () => {
     expect(fresh.as(fac).isRefused(undo)).toEqual({ code: 'nothingToUndo' })
   })
 
+  it('[M52] is not taken back to what may no longer be shown', () => {
+    const table = opened()
+    const photo = { sha256: 'a'.repeat(64), mediaType: 'image/jpeg', bytes: 9, width: 8, height: 6 } as const
+    const added = { attachmentId: id<'attachment'>('photo'), target: { kind: 'issue', id: 'I-02' } } as const
+    table.as(res1).does({ type: 'attachment.add', ...added, ...photo, visibility: 'public' })
+    table.as(fac).does(move({ issueId: 'I-02', scene: 'photo', subjects: ['photo'] }))
+    table.as(fac).does(move({ agendaId: 'AG-04', scene: 'issue' }))
+    table.as(res1).does({ type: 'attachment.withdraw', attachmentId: id('photo') })
+    expect(table.as(fac).isRefused(undo)).toEqual({ code: 'nothingToUndo' })
+  })
+
   it('[M53] can be called back to without moving anybody', () => {
     const table = opened()
     const { focus } = table.state
