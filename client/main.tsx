@@ -2,9 +2,10 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './routes.tsx'
-import { firstLanguage, LanguageProvider, loadLanguage } from './state/language.tsx'
+import { firstLanguage, LanguageProvider } from './state/language.tsx'
 import { restoreLargeType } from './state/large-type.ts'
 import { announceStyleNonce } from './state/style-nonce.ts'
+import { loadLanguage } from './state/words.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
@@ -12,10 +13,10 @@ announceStyleNonce()
 restoreLargeType()
 const root = document.querySelector('#root')
 if (root === null) throw new Error('cannot happen: index.html has a root')
-const first = await loadLanguage(firstLanguage(window.location.search))
+await loadLanguage(firstLanguage(window.location.search))
 createRoot(root).render(
   <StrictMode>
-    <LanguageProvider first={first}>
+    <LanguageProvider>
       <App />
     </LanguageProvider>
   </StrictMode>,

@@ -6,21 +6,16 @@ import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { Entrance } from './screens/shell/Entrance.tsx'
-import { loadSeatWords, useT, withAllWords } from './state/language.tsx'
+import { useT } from './state/language.tsx'
+import { withWords } from './state/words.ts'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { NoSuchPage } from './ui/NoSuchPage.tsx'
 
-/** The module, once it and the sentences of a seat are there; both are fetched at the same time. */
-async function withSeatWords<Module>(module: Promise<Module>): Promise<Module> {
-  await loadSeatWords()
-  return module
-}
-
-const HomeRoute = lazy(() => withAllWords(import('./screens/home/HomeRoute.tsx')))
-const BoardRoutes = lazy(() => withSeatWords(import('./screens/shell/BoardRoutes.tsx')))
-const ObserverScreen = lazy(() => import('./screens/observer/ObserverScreen.tsx'))
-const PublicScreen = lazy(() => import('./screens/public/PublicScreen.tsx'))
+const HomeRoute = lazy(() => withWords(['common', 'refusal', 'home', 'people'], import('./screens/home/HomeRoute.tsx')))
+const BoardRoutes = lazy(() => withWords(['common', 'refusal', 'room'], import('./screens/shell/BoardRoutes.tsx')))
+const ObserverScreen = lazy(() => withWords(['observer'], import('./screens/observer/ObserverScreen.tsx')))
+const PublicScreen = lazy(() => withWords(['observer'], import('./screens/public/PublicScreen.tsx')))
 
 /** Where a link leads first; the seat's routes are loaded only by those who have more than an observer's seat. */
 const Entry = (): ReactNode => <Entrance seated={<BoardRoutes />} />

@@ -1,71 +1,16 @@
 /**
- * The reader's language. Chinese unless `?lang=en` or an earlier choice on this device says otherwise; the catalogue of
- * the chosen language is loaded, never both. Screens ask `useT` for sentences and never compare languages themselves.
+ * The reader's language. Chinese unless `?lang=en` or an earlier choice on this device says otherwise; sentences of the
+ * chosen language are loaded, never of both. Screens ask `useT` for sentences and never compare languages themselves.
  */
 import type { ReactNode } from 'react'
-import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { createContext, use, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Party } from '#shared/board/board.ts'
-import type { Language, SomeWords, Translate } from '#shared/i18n/message.ts'
+import type { Language, Translate } from '#shared/i18n/message.ts'
 import { translator } from '#shared/i18n/message.ts'
 import { inLanguage, sayRefusal } from '#shared/i18n/say-refusal.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { readSetting, writeSetting } from './setting.ts'
-
-/** One language with its sentences loaded: all of them, or those of the reading pages. */
-export interface Loaded {
-  readonly language: Language
-  readonly catalogue: SomeWords
-}
-
-type Extent = 'reading' | 'seat' | 'whole'
-/** Each holds the one before. */
-const extents: readonly Extent[] = ['reading', 'seat', 'whole']
-type Loader = () => Promise<{ readonly catalogue: SomeWords }>
-
-const loaders: Readonly<Record<Extent, Readonly<Record<Language, Loader>>>> = {
-  reading: {
-    'zh-CN': () => import('#shared/i18n/zh-CN/reading.ts'),
-    en: () => import('#shared/i18n/en/reading.ts'),
-  },
-  seat: {
-    'zh-CN': () => import('#shared/i18n/zh-CN/seat.ts'),
-    en: () => import('#shared/i18n/en/seat.ts'),
-  },
-  whole: {
-    'zh-CN': () => import('#shared/i18n/zh-CN/index.ts'),
-    en: () => import('#shared/i18n/en/index.ts'),
-  },
-}
-
-/** What this page needs so far, in which language, and who wants to hear of more. */
-const page = { extent: 'reading' as Extent, language: 'zh-CN' as Language, tell: (_more: Loaded): void => undefined }
-
-/** Loads the sentences of one language, as many as this page has needed so far. */
-export async function loadLanguage(language: Language): Promise<Loaded> {
-  page.language = language
-  const { catalogue } = await loaders[page.extent][language]()
-  return { language, catalogue }
-}
-
-/** Loads more sentences where this page has loaded fewer; call before showing what needs them. */
-async function loadMore(extent: Extent): Promise<void> {
-  if (extents.indexOf(page.extent) >= extents.indexOf(extent)) return
-  page.extent = extent
-  const more = await loadLanguage(page.language)
-  page.tell(more)
-}
-
-/** Loads the sentences of the board and of an issue's room. */
-export const loadSeatWords = (): Promise<void> => loadMore('seat')
-
-/** Loads all sentences, for pages beyond those. */
-export const loadAllWords = (): Promise<void> => loadMore('whole')
-
-/** The module, once it and all sentences are there; both are fetched at the same time. */
-export async function withAllWords<Module>(module: Promise<Module>): Promise<Module> {
-  await loadAllWords()
-  return module
-}
+import { loadLanguage, onWords, wordsNow } from './words.ts'
 
 /** The language to start with: the address's `?lang=`, then the choice remembered on this device, then Chinese. */
 export function firstLanguage(search: string): Language {
@@ -86,25 +31,18 @@ export interface Words {
 
 const WordsContext = createContext<Words | null>(null)
 
+/** Remembered also when its sentences cannot be fetched now: then this page stays as it is, and the next visit asks again. */
+function setLanguage(language: Language): void {
+  writeSetting('language', language)
+  loadLanguage(language).catch(() => undefined)
+}
+
 /** Provides the sentences to everything below it and keeps `<html lang>` true. */
-export function LanguageProvider({ first, children }: { first: Loaded; children: ReactNode }): ReactNode {
-  const [loaded, setLoaded] = useState(first)
-  useEffect(() => {
-    page.tell = setLoaded
-    return () => {
-      page.tell = () => undefined
-    }
-  }, [])
+export function LanguageProvider({ children }: { children: ReactNode }): ReactNode {
+  const loaded = useSyncExternalStore(onWords, wordsNow)
   useEffect(() => {
     document.documentElement.lang = loaded.language
   }, [loaded.language])
-  const setLanguage = useCallback((language: Language) => {
-    writeSetting('language', language)
-    void loadLanguage(language).then((now) => {
-      if (page.language === now.language) setLoaded(now)
-      return now
-    })
-  }, [])
   const words = useMemo((): Words => {
     const { language } = loaded
     const t = translator(loaded.catalogue)
@@ -113,7 +51,7 @@ export function LanguageProvider({ first, children }: { first: Loaded; children:
     const partyName = (party: Pick<Party, 'name' | 'nameEn'>): string =>
       inLanguage({ zh: party.name, en: party.nameEn }, language)
     return { t, language, setLanguage, refusalText, partyName }
-  }, [loaded, setLanguage])
+  }, [loaded])
   return <WordsContext value={words}>{children}</WordsContext>
 }
 

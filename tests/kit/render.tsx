@@ -3,7 +3,8 @@ import { act } from 'react'
 import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Language } from '#shared/i18n/message.ts'
-import { LanguageProvider, loadAllWords, loadLanguage } from '../../client/state/language.tsx'
+import { LanguageProvider } from '../../client/state/language.tsx'
+import { loadLanguage, loadWords, wordAreas } from '../../client/state/words.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
@@ -24,13 +25,13 @@ const selector = (testId: string): string => `[data-testid="${testId}"]`
 
 /** Draws `node`; call `close` when done, or leave it to the end of the test file. */
 export async function draw(node: ReactNode, language: Language = 'zh-CN'): Promise<Drawn> {
-  await loadAllWords()
-  const first = await loadLanguage(language)
+  await loadWords(wordAreas)
+  await loadLanguage(language)
   const root = document.createElement('div')
   document.body.append(root)
   const react = createRoot(root)
   const show = async (shown: ReactNode): Promise<void> => {
-    await act(async () => react.render(<LanguageProvider first={first}>{shown}</LanguageProvider>))
+    await act(async () => react.render(<LanguageProvider>{shown}</LanguageProvider>))
   }
   await show(node)
   const all = (testId: string): readonly HTMLElement[] => [...root.querySelectorAll<HTMLElement>(selector(testId))]

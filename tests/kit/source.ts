@@ -17,10 +17,12 @@ export const textOf = (file: string): string => readFileSync(join(root, file), '
 
 const importPattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)'([^']+)'/g
 
+/** The file, as a path from the root, that `./target` means in `file`. */
+export const resolved = (file: string, target: string): string => relative(root, resolve(root, dirname(file), target))
+
 /** What a file imports: project files as paths from the root, packages by their name. Type imports count. */
 export const importsOf = (file: string): readonly string[] =>
   [...textOf(file).matchAll(importPattern)].map(([, target = '']) => {
     if (target.startsWith('#shared/')) return target.slice(1)
-    if (target.startsWith('.')) return relative(root, resolve(root, dirname(file), target))
-    return target
+    return target.startsWith('.') ? resolved(file, target) : target
   })

@@ -13,7 +13,8 @@ import { actsAsChair, mayGive } from '#shared/record/rights.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { assertNever } from '#shared/result.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
-import { useT, withAllWords } from '../../state/language.tsx'
+import { useT } from '../../state/language.tsx'
+import { withWords } from '../../state/words.ts'
 import type { RoomForm } from './opened.ts'
 import { closeInRoom, useOpenedForm } from './opened.ts'
 import { OwnHand } from './OwnHand.tsx'
@@ -24,7 +25,7 @@ import { RoomNow } from './RoomNow.tsx'
 import { RoomTools } from './RoomTools.tsx'
 import './room.css'
 
-const forms = () => withAllWords(import('./forms.ts'))
+const forms = () => withWords(['observer'], import('./forms.ts'))
 const AskFloor = lazy(() => forms().then((all) => ({ default: all.AskFloor })))
 const CheckIn = lazy(() => forms().then((all) => ({ default: all.CheckIn })))
 const PollCard = lazy(() => forms().then((all) => ({ default: all.PollCard })))

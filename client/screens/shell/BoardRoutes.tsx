@@ -5,7 +5,7 @@ import { Route, Switch, useParams } from 'wouter'
 import type { Refusal } from '#shared/refusals.ts'
 import type { LinkStatus } from '../../state/board-link.ts'
 import { BoardProvider } from '../../state/board.tsx'
-import { withAllWords } from '../../state/language.tsx'
+import { withWords } from '../../state/words.ts'
 import { BoardDocuments } from '../../state/board-documents.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { NoEntry } from '../../ui/NoEntry.tsx'
@@ -14,13 +14,18 @@ import { Landing } from './Landing.tsx'
 import { Mantine } from './Mantine.tsx'
 import { NoSuchPage } from '../../ui/NoSuchPage.tsx'
 
-const BoardScreen = lazy(() => import('../board/BoardScreen.tsx'))
-const IssueScreen = lazy(() => import('../issue/IssueScreen.tsx'))
-const MeetingScreen = lazy(() => withAllWords(import('../meeting/MeetingScreen.tsx')))
-const OnsiteScreen = lazy(() => withAllWords(import('../onsite/OnsiteScreen.tsx')))
-const MinutesScreen = lazy(() => withAllWords(import('../minutes/MinutesScreen.tsx')))
-const LinksScreen = lazy(() => withAllWords(import('../home/LinksScreen.tsx')))
-const ProjectorScreen = lazy(() => withAllWords(import('../projector/ProjectorScreen.tsx')))
+const BoardScreen = lazy(() => withWords(['board', 'issue'], import('../board/BoardScreen.tsx')))
+const IssueScreen = lazy(() => withWords(['board', 'issue', 'draft', 'files'], import('../issue/IssueScreen.tsx')))
+const MeetingScreen = lazy(() =>
+  withWords(
+    ['board', 'console', 'files', 'issue', 'meeting', 'observer', 'people', 'plan', 'projector'],
+    import('../meeting/MeetingScreen.tsx'),
+  ),
+)
+const OnsiteScreen = lazy(() => withWords(['files', 'issue', 'onsite'], import('../onsite/OnsiteScreen.tsx')))
+const MinutesScreen = lazy(() => withWords(['meeting', 'minutes'], import('../minutes/MinutesScreen.tsx')))
+const LinksScreen = lazy(() => withWords(['home', 'people'], import('../home/LinksScreen.tsx')))
+const ProjectorScreen = lazy(() => withWords(['projector'], import('../projector/ProjectorScreen.tsx')))
 
 /** Screens in the frame. */
 function Framed(): ReactNode {

@@ -8,14 +8,15 @@
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useBoard, useLink, useMe } from '../../state/board.tsx'
-import { useT, withAllWords } from '../../state/language.tsx'
+import { useT } from '../../state/language.tsx'
+import { withWords } from '../../state/words.ts'
 import { Emergencies } from '../room/Emergencies.tsx'
 import { Header } from './Header.tsx'
 import { RefusedTray } from './RefusedTray.tsx'
 import './frame.css'
 
 const PinSetup = lazy(() =>
-  withAllWords(import('../join/PinSetup.tsx')).then((module) => ({ default: module.PinSetup })),
+  withWords(['home'], import('../join/PinSetup.tsx')).then((module) => ({ default: module.PinSetup })),
 )
 /** Loaded when a meeting is open. */
 const RoomBar = lazy(() => import('../room/RoomBar.tsx').then((module) => ({ default: module.RoomBar })))

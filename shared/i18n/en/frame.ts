@@ -64,8 +64,8 @@ export const frame = {
   version: 'Version {version}',
   textFingerprint: 'text check {hash}',
   ordinal: 'No. {n}',
-  field_text: 'the text',
-  field_building: 'building',
+  field_text: 'content',
+  field_building: 'building number',
   field_other: '“{name}”',
 } as const satisfies Record<keyof typeof zh, string>
 

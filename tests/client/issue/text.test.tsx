@@ -133,6 +133,7 @@ describe('publishing a version', () => {
       </MantineProvider>,
     )
     expect(words(drawn.at('version-3'))).toMatch(/第3版 社区居委会秘书 · 2026年7月16日 \d\d:\d\d · 文本指纹[0-9a-f]{8}/)
+    await act(async () => void (await import('../../../client/screens/issue/text/TextDifference.tsx')))
     expect(drawn.at('diff').querySelectorAll('del')).toHaveLength(0)
     const from = drawn.at('diff-from') as HTMLSelectElement
     await act(async () => {

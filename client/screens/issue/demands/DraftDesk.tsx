@@ -4,6 +4,7 @@
  * `new-draft`, `new-private-draft`, `no-demand`, and those of `DraftForm.tsx`.
  */
 import { Button } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { createDemandDraft } from '#shared/documents/party.ts'
 import type { IssueId, PartyId } from '#shared/ids.ts'
@@ -13,10 +14,10 @@ import { useT } from '../../../state/language.tsx'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import styles from '../issue.module.css'
-import { DraftForm } from './DraftForm.tsx'
 import type { Readers } from './DraftReaders.tsx'
 import { useDemandDrafts } from './drafts.ts'
 
+const DraftForm = lazy(() => import('./DraftForm.tsx'))
 const settled: ReadonlySet<string> = new Set(['resolved', 'closed'])
 
 type Opened = Pick<OpenDocument, 'doc' | 'status'>
@@ -30,9 +31,13 @@ interface DraftsProps {
 /** The drafts of one of the two documents. */
 function Drafts({ opened: { doc, status }, readers, issueId }: DraftsProps) {
   const drafts = useDemandDrafts(doc, issueId)
-  return drafts.map((draft) => (
-    <DraftForm key={draft.id} doc={doc} draft={draft} readers={readers} writable={status.writable} />
-  ))
+  return (
+    <Suspense>
+      {drafts.map((draft) => (
+        <DraftForm key={draft.id} doc={doc} draft={draft} readers={readers} writable={status.writable} />
+      ))}
+    </Suspense>
+  )
 }
 
 interface Props {

@@ -85,7 +85,7 @@ function DraftFields({ doc, draft, readers, writable }: Props) {
 }
 
 /** The card. */
-export function DraftForm(props: Props) {
+export default function DraftForm(props: Props) {
   const { doc, draft, readers, writable } = props
   const { t } = useT()
   const recording = useRecording(draft, readers)

@@ -15,7 +15,7 @@ const scenes = ['issue', 'options', 'text', 'signing', 'actions'] as const
 type IssueScene = (typeof scenes)[number]
 
 /** Nothing while no meeting is open. */
-export function FocusControl({ state, issue }: { readonly state: BoardState; readonly issue: Issue }) {
+export default function FocusControl({ state, issue }: { readonly state: BoardState; readonly issue: Issue }) {
   const { t } = useT()
   const meeting = openMeeting(state)
   const [scene, setScene] = useState<IssueScene>('issue')

@@ -2,48 +2,13 @@
  * The residents' guarantee of this issue as a line with a shield: what it says, and whether the text on the table
  * keeps it, in words. The facilitator writes it here. Test ids: `guarantee`, `write-guarantee`.
  */
-import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { useT } from '../../../state/language.tsx'
-import { ParagraphField } from '../ParagraphField.tsx'
 import styles from '../issue.module.css'
-import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
-function GuaranteeForm({ issue, onDone }: { readonly issue: Issue; readonly onDone: () => void }) {
-  const { t } = useT()
-  const [text, setText] = useState(issue.residentGuarantee)
-  const { submit, refusal, pending } = useSubmit()
-  const errorAt = useFieldError(refusal)
-  const save = async () => {
-    if (await submit({ type: 'issue.writeGuarantee', issueId: issue.id, text: text.trim() })) onDone()
-  }
-  return (
-    <form
-      className={styles.inlineForm}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <ParagraphField
-        label={t('issue.guaranteeLabel')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        error={errorAt('text')}
-      />
-      <RefusalLine refusal={refusal} fields={['text']} />
-      <Group gap="xs">
-        <Button type="submit" loading={pending}>
-          {t('common.save')}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
-      </Group>
-    </form>
-  )
-}
+const GuaranteeForm = lazy(() => import('./GuaranteeForm.tsx'))
 
 /** How resident parties stand to the text on the table: they can live with it, only on a condition not met yet, or not. */
 export type Kept = 'kept' | 'onCondition' | 'open'
@@ -65,7 +30,13 @@ interface Props {
 export function GuaranteeLine({ issue, kept, mayWrite }: Props) {
   const { t } = useT()
   const [writing, setWriting] = useState(false)
-  if (writing) return <GuaranteeForm issue={issue} onDone={() => setWriting(false)} />
+  if (writing) {
+    return (
+      <Suspense>
+        <GuaranteeForm issue={issue} onDone={() => setWriting(false)} />
+      </Suspense>
+    )
+  }
   const said = issue.residentGuarantee !== ''
   if (!said && !mayWrite) return null
   return (

@@ -2,6 +2,7 @@
  * The top of an issue's room: number and title, phase, topic and status, what it is about, the residents' guarantee, the
  * follow switch, and for the facilitator the steps and the wall. Test id: `issue-head`.
  */
+import { lazy, Suspense } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { nextStepFor } from '#shared/board/next-step.ts'
 import { isOpenIssue, residentParties, resolutionOf, resolutionStances } from '#shared/board/select.ts'
@@ -10,18 +11,20 @@ import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import { useT } from '../../../state/language.tsx'
+import { withWords } from '../../../state/words.ts'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import { IssueStatusBadge } from '../../../ui/IssueStatusBadge.tsx'
 import { PhaseLabel } from '../../../ui/PhaseLabel.tsx'
 import type { Following } from '../follow.ts'
 import styles from '../issue.module.css'
 import { isOpenCondition } from '../options/option-view.ts'
-import { FocusControl } from './FocusControl.tsx'
-import { FollowSwitch } from './FollowBar.tsx'
 import type { Kept } from './GuaranteeLine.tsx'
 import { GuaranteeLine } from './GuaranteeLine.tsx'
 import { RecusalLine } from './RecusalLine.tsx'
-import { StatusControls } from './StatusControls.tsx'
+
+const FocusControl = lazy(() => withWords(['meeting'], import('./FocusControl.tsx')))
+const FollowSwitch = lazy(() => import('./FollowBar.tsx').then((module) => ({ default: module.FollowSwitch })))
+const StatusControls = lazy(() => import('./StatusControls.tsx'))
 
 /** Whether resident parties can live with the text on the table; null while one of them has not said. */
 function guaranteeKept(state: BoardState, issue: Issue): Kept | null {
@@ -71,12 +74,14 @@ export function IssueHead({ state, issue, actor, following }: Props) {
       <AttachmentStrip target={{ kind: 'issue', id: issue.id }} title={issue.title} />
       {issue.status === 'draft' && <p className={styles.muted}>{t('issue.draftNote')}</p>}
       <div className={styles.headTools}>
-        {mayGive(state, actor, 'issue.advance') && <StatusControls issue={issue} advised={advised} />}
-        {mayGive(state, actor, 'focus.move') ? (
-          <FocusControl state={state} issue={issue} />
-        ) : (
-          state.openMeetingId !== null && <FollowSwitch following={following} />
-        )}
+        <Suspense>
+          {mayGive(state, actor, 'issue.advance') && <StatusControls issue={issue} advised={advised} />}
+          {mayGive(state, actor, 'focus.move') ? (
+            <FocusControl state={state} issue={issue} />
+          ) : (
+            state.openMeetingId !== null && <FollowSwitch following={following} />
+          )}
+        </Suspense>
       </div>
     </header>
   )

@@ -72,7 +72,7 @@ interface Props {
 }
 
 /** For the facilitator; others see the status word only. */
-export function StatusControls({ issue, advised }: Props) {
+export default function StatusControls({ issue, advised }: Props) {
   const { t } = useT()
   const next = usual[issue.status]
   const others = issueSteps[issue.status].filter((to) => to !== next)

@@ -16,50 +16,19 @@ import type { Refusal } from '#shared/refusals.ts'
 import { refusalCatalogue } from '#shared/refusals.ts'
 import { useBoard, useMe, useRefusal } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
-import { Dialog } from '../../../ui/Dialog.tsx'
 import styles from '../issue.module.css'
-import { StanceForm } from '../stance/StanceForm.tsx'
 import { OptionCards } from './OptionCards.tsx'
 import { OptionMatrix } from './OptionMatrix.tsx'
 import type { OptionView } from './option-view.ts'
 import { optionViews } from './option-view.ts'
 import { RankingWords } from './RankingWords.tsx'
 import { rankingReasons } from './ranking-reasons.ts'
-import { redLineWarnings } from './red-line-warnings.ts'
 
+const OptionStance = lazy(() => import('./OptionStance.tsx'))
 const ProposeOption = lazy(() => import('./ProposeOption.tsx'))
 
 /** A table is still readable with this many options side by side. */
 const tableColumns = 4
-
-function StanceDialog({ view, onClose }: { readonly view: OptionView; readonly onClose: () => void }) {
-  const { t, partyName } = useT()
-  const state = useBoard((state) => state)
-  const { actor } = useMe()
-  const party = actor.partyId === null ? undefined : state.parties.get(actor.partyId)
-  if (party === undefined) return null
-  const warnings = redLineWarnings(state, view.option, party.id).map((warning) => {
-    if (warning.partyId === party.id) return t('issue.warnOwnRedLine', { text: warning.text })
-    const other = state.parties.get(warning.partyId)
-    return t('issue.warnOtherRedLine', { party: other === undefined ? '' : partyName(other), text: warning.text })
-  })
-  return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={t('issue.stanceOnOption', { code: view.option.code, title: view.option.title })}
-      size="lg"
-    >
-      <StanceForm
-        target={{ type: 'option', id: view.option.id, version: null }}
-        redLines={party.redLines}
-        previous={view.stances.get(party.id) ?? null}
-        warnings={warnings}
-        onDone={onClose}
-      />
-    </Dialog>
-  )
-}
 
 /** Why no party may take a stance on these options now, whatever it would be; null when it may. */
 function useStanceRefusal(views: readonly OptionView[]): Refusal | null {
@@ -114,7 +83,11 @@ export function OptionSection({ issue }: { readonly issue: Issue }) {
           {t('issue.proposeOption')}
         </Button>
       )}
-      {taking !== undefined && <StanceDialog view={taking} onClose={() => setTakingOn(null)} />}
+      {taking !== undefined && (
+        <Suspense>
+          <OptionStance view={taking} onClose={() => setTakingOn(null)} />
+        </Suspense>
+      )}
       {proposing && (
         <Suspense>
           <ProposeOption issueId={issue.id} demands={demandsOf(state, issue.id)} onClose={() => setProposing(false)} />

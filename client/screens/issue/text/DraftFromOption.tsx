@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** The choice of the option, the one that stands first to begin with. */
-export function DraftFromOption({ state, issue, onDrafted }: Props) {
+export default function DraftFromOption({ state, issue, onDrafted }: Props) {
   const { t } = useT()
   const [resolutionId] = useState(() => freshId<'resolution'>('R-'))
   const [chosen, setChosen] = useState<OptionId | '' | null>(null)

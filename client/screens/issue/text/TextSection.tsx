@@ -2,9 +2,9 @@
  * Section 单一文本: one text, criticism first, yes or no only at the end. Shows the version that counts now, where the parties
  * stand on it, what is still open, the working text, and the versions before. Test ids: those of its parts, and `current-text`.
  */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Issue, Option, Resolution, ResolutionStatus } from '#shared/board/board.ts'
-import { currentText, resolutionOf, resolutionStances } from '#shared/board/select.ts'
+import { currentText, resolutionOf } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -12,52 +12,21 @@ import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
-import { Dialog } from '../../../ui/Dialog.tsx'
 import { useDocument } from '../../../sync/react.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import styles from '../issue.module.css'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import { CurrentStances, EarlierStances } from '../stance/PartyStances.tsx'
-import { StanceForm } from '../stance/StanceForm.tsx'
 import { AgreementPanel } from './AgreementPanel.tsx'
-import { DraftFromOption } from './DraftFromOption.tsx'
 import { TextVersions } from './TextVersions.tsx'
 import { WorkingText } from './WorkingText.tsx'
 import { beginWith, firstWords } from './working-text.ts'
 
+const DraftFromOption = lazy(() => import('./DraftFromOption.tsx'))
+const TextStance = lazy(() => import('./TextStance.tsx'))
+
 const onTheTable: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended'])
 const inWork: ReadonlySet<ResolutionStatus> = new Set(['draft', 'tabled', 'amended', 'consensus', 'signing'])
-
-function OwnStance({
-  state,
-  resolution,
-  actor,
-  onClose,
-}: {
-  state: BoardState
-  resolution: Resolution
-  actor: Actor
-  onClose: () => void
-}) {
-  const { t } = useT()
-  const [text] = useState(() => currentText(resolution))
-  const party = actor.partyId === null ? undefined : state.parties.get(actor.partyId)
-  if (party === undefined || text === null) return null
-  return (
-    <Dialog opened onClose={onClose} title={t('issue.stanceOnVersion', { version: text.version })} size="lg">
-      <div className={styles.signing}>
-        <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} />
-      </div>
-      <StanceForm
-        target={{ type: 'resolution', id: resolution.id, version: resolution.currentVersion }}
-        redLines={party.redLines}
-        previous={resolutionStances(state, resolution.id).get(party.id) ?? null}
-        warnings={[]}
-        onDone={onClose}
-      />
-    </Dialog>
-  )
-}
 
 function PublishedText({ state, resolution, actor }: { state: BoardState; resolution: Resolution; actor: Actor }) {
   const [taking, setTaking] = useState(false)
@@ -85,7 +54,11 @@ function PublishedText({ state, resolution, actor }: { state: BoardState; resolu
         />
         <EarlierStances state={state} resolution={resolution} />
       </div>
-      {taking && <OwnStance state={state} resolution={resolution} actor={actor} onClose={() => setTaking(false)} />}
+      {taking && (
+        <Suspense>
+          <TextStance state={state} resolution={resolution} actor={actor} onClose={() => setTaking(false)} />
+        </Suspense>
+      )}
     </>
   )
 }
@@ -102,7 +75,9 @@ export function TextSection({ issue }: { readonly issue: Issue }) {
   }
   if (resolution === null) {
     return mayGive(state, actor, 'resolution.draft') ? (
-      <DraftFromOption state={state} issue={issue} onDrafted={startWith} />
+      <Suspense>
+        <DraftFromOption state={state} issue={issue} onDrafted={startWith} />
+      </Suspense>
     ) : (
       <p className={styles.muted}>{t('issue.noTextYet')}</p>
     )

@@ -1,51 +1,21 @@
 /**
  * The versions of a text: who put each forward, when, with what note, under which hash, and the difference between any
- * two of them. Versions are never edited, only followed. Test ids: `version-<n>`, `diff-from`, `diff-to`.
+ * two of them. Versions are never edited, only followed. Test ids: `version-<n>`, and those of `TextDifference.tsx`.
  */
-import { NativeSelect } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { Person, TextVersion } from '#shared/board/board.ts'
 import type { PersonId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import { useT } from '../../../state/language.tsx'
 import { momentOf } from '../../../ui/dates.ts'
-import { TextDiff } from '../../../ui/TextDiff.tsx'
 import styles from '../issue.module.css'
+
+const TextDifference = lazy(() => import('./TextDifference.tsx'))
 
 interface Props {
   readonly versions: readonly TextVersion[]
   readonly people: ReadonlyMap<PersonId, Person>
   readonly timezone: string
-}
-
-function Difference({ versions }: { readonly versions: readonly TextVersion[] }) {
-  const { t } = useT()
-  const last = versions.length
-  const [chosen, setChosen] = useState<{ readonly from: number; readonly to: number } | null>(null)
-  const { from, to } = chosen ?? { from: last - 1, to: last }
-  const textOf = (version: number): string => versions.find((one) => one.version === version)?.text ?? ''
-  const choices = versions.map(({ version }) => ({ value: String(version), label: t('common.version', { version }) }))
-  return (
-    <div className={styles.difference}>
-      <div className={styles.differenceChoice}>
-        <NativeSelect
-          label={t('issue.diffFrom')}
-          data={choices}
-          value={String(from)}
-          onChange={(event) => setChosen({ from: Number(event.currentTarget.value), to })}
-          data-testid="diff-from"
-        />
-        <NativeSelect
-          label={t('issue.diffTo')}
-          data={choices}
-          value={String(to)}
-          onChange={(event) => setChosen({ from, to: Number(event.currentTarget.value) })}
-          data-testid="diff-to"
-        />
-      </div>
-      <TextDiff before={textOf(from)} after={textOf(to)} />
-    </div>
-  )
 }
 
 /** All versions, newest first, and below them what changed. */
@@ -70,7 +40,11 @@ export function TextVersions({ versions, people, timezone }: Props) {
           </li>
         ))}
       </ol>
-      {versions.length > 1 && <Difference versions={versions} />}
+      {versions.length > 1 && (
+        <Suspense>
+          <TextDifference versions={versions} />
+        </Suspense>
+      )}
     </div>
   )
 }
