@@ -2,6 +2,7 @@
  * The arithmetic of speaking turns and of the meeting's clock. Everything counts from the server's time, which the
  * caller passes in; a device whose clock is wrong shows the same seconds as the wall. Nothing here decides who speaks.
  */
+import type { Countdown } from '#shared/board/room.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
 import type { AgendaId, MeetingId, PartyId } from '#shared/ids.ts'
 import type { BoardState, Turn } from '#shared/record/state.ts'
@@ -20,6 +21,12 @@ export function secondsLeft(turn: Turn, now: number): number {
 
 /** Whole seconds that a turn has lasted. */
 export const secondsSpoken = (turn: Turn, now: number): number => Math.max(0, Math.floor(lastedMs(turn, now) / 1000))
+
+/** Whole seconds that remain of the room's countdown: 0 when time is just up, negative after it. */
+export function countdownLeft({ startedAt, seconds }: Countdown, now: number): number {
+  const left = Math.ceil((Date.parse(startedAt) + seconds * 1000 - now) / 1000)
+  return left === 0 ? 0 : left
+}
 
 /** Seconds as people read a clock: `2:05`, and `1:02:05` from an hour on. The sign is dropped. */
 export function clockText(seconds: number): string {

@@ -1,5 +1,6 @@
 /** What is on the table now: the item, who speaks and for how long still, and which parties have been heard on it. */
 import type { ReactNode } from 'react'
+import { itemTime } from '#shared/board/agenda-time.ts'
 import type { AgendaItem, Issue, Meeting, Party } from '#shared/board/board.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
 import { runningTurn, secondsLeft } from '#shared/board/turn.ts'
@@ -8,7 +9,7 @@ import { useBoard, useServerNow } from '../../state/board-provider.tsx'
 import { useT } from '../../state/language.tsx'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
-import { agendaInFocus, currentItem, issueInFocus, minutesOn } from './current.ts'
+import { agendaInFocus, currentItem, issueInFocus } from './current.ts'
 
 function Speaking({ turn, party }: { readonly turn: Turn; readonly party: Party }): ReactNode {
   const { t } = useT()
@@ -47,18 +48,17 @@ function Heard({ issue }: { readonly issue: Issue }): ReactNode {
   )
 }
 
-/** How long the room has been at it, against what was planned. */
+/** How long the room has been at it, against what was planned; over it as soon as the wall says so, the minute under way counted. */
 function Going({ item }: { readonly item: AgendaItem }): ReactNode {
   const { t } = useT()
   const now = useServerNow(10_000)
-  const minutes = useBoard((state) => minutesOn(state, item.id, now))
-  const planned = item.plannedMinutes
-  if (planned <= 0) return <p className="read-quiet">{t('observer.going', { minutes })}</p>
+  const { spent, planned, over } = useBoard((state) => itemTime(state, item, now))
+  if (planned <= 0) return <p className="read-quiet">{t('observer.going', { minutes: spent })}</p>
   return (
     <p className="read-quiet" data-testid="going">
-      {minutes > planned
-        ? t('observer.goingOver', { minutes, planned, over: minutes - planned })
-        : t('observer.goingOf', { minutes, planned })}
+      {over > 0
+        ? t('observer.goingOver', { minutes: planned + over, planned, over })
+        : t('observer.goingOf', { minutes: spent, planned })}
     </p>
   )
 }

@@ -1,6 +1,7 @@
 /** What the facilitator says to everybody at once: a line of words, and the countdown of the whole room. */
 import type { ReactNode } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
+import { countdownLeft } from '#shared/board/turn.ts'
 import { useBoard, useServerNow } from '../../state/board-provider.tsx'
 import { useT } from '../../state/language.tsx'
 import { Countdown } from '../../ui/Countdown.tsx'
@@ -30,11 +31,7 @@ export function RoomLines({ meeting }: { readonly meeting: Meeting }): ReactNode
         <p className="read-turn" data-testid="room-countdown">
           <span>{countdown.label === '' ? t('observer.countdown') : countdown.label}</span>
           <span className="read-clock">
-            <Countdown
-              secondsLeft={(now) =>
-                Math.ceil((Date.parse(countdown.startedAt) + countdown.seconds * 1000 - now) / 1000)
-              }
-            />
+            <Countdown secondsLeft={(now) => countdownLeft(countdown, now)} />
           </span>
         </p>
       )}

@@ -1,6 +1,6 @@
 /** What the room is looking at, in words that the public may read. Pure. */
 import type { AgendaItem, Issue } from '#shared/board/board.ts'
-import type { AgendaId, MeetingId } from '#shared/ids.ts'
+import type { MeetingId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 /** The agenda item in focus, if the focus names one. */
@@ -19,11 +19,3 @@ export function issueInFocus(state: BoardState, meetingId: MeetingId): Issue | n
 /** The title of what is being talked about: the issue's, else the agenda item's; null while nothing is in focus. */
 export const currentItem = (state: BoardState, meetingId: MeetingId): string | null =>
   issueInFocus(state, meetingId)?.title ?? agendaInFocus(state, meetingId)?.title ?? null
-
-/** Whole minutes that the room has spent on an agenda item until now, all its visits together. */
-export function minutesOn(state: BoardState, agendaId: AgendaId, now: number): number {
-  const ms = state.visits
-    .filter((visit) => visit.agendaId === agendaId)
-    .reduce((sum, { from, to }) => sum + Math.max(0, (to === null ? now : Date.parse(to)) - Date.parse(from)), 0)
-  return Math.floor(ms / 60_000)
-}

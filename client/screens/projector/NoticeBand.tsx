@@ -4,10 +4,10 @@
  */
 import type { ReactNode } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
-import { clockText } from '#shared/board/turn.ts'
+import { clockText, countdownLeft } from '#shared/board/turn.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../state/language.tsx'
-import { clockState, countdownLeft, countdownOn, messageOn, pausedSeconds } from './clocks.ts'
+import { clockState, countdownOn, messageOn, pausedSeconds } from './clocks.ts'
 
 /** Beside a message there is room for the word alone. */
 function Pause({ meeting, short }: { meeting: Meeting; short: boolean }): ReactNode {

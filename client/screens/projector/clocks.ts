@@ -4,6 +4,7 @@
  */
 import type { Meeting } from '#shared/board/board.ts'
 import type { Countdown, WallMessage } from '#shared/board/room.ts'
+import { countdownLeft } from '#shared/board/turn.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 /** How many seconds before its end a clock warns, on the wall as on the console. */
@@ -11,12 +12,6 @@ export const warnSeconds = 30
 
 /** How long a countdown that has run out still stands on the wall, in seconds. */
 const afterglowSeconds = 120
-
-/** Whole seconds left of a countdown: 0 when time is up, negative after it. */
-export function countdownLeft({ startedAt, seconds }: Countdown, now: number): number {
-  const left = Math.ceil((Date.parse(startedAt) + seconds * 1000 - now) / 1000)
-  return left === 0 ? 0 : left
-}
 
 /** The countdown that the wall shows: the open meeting's, until a while after its end. */
 export function countdownOn(state: BoardState, now: number): Countdown | null {

@@ -2,6 +2,7 @@
 import { act } from 'react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { itemTime } from '#shared/board/agenda-time.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { publicViewer } from '#shared/record/visibility.ts'
@@ -269,6 +270,24 @@ describe('the observer’s page', () => {
     expect(words(drawn.at('now'))).toBe('正在商议：施工噪声与作业时段。')
     expect(words(drawn.at('going'))).toContain('计划20分钟')
     expect(words(drawn.at('room-countdown'))).toContain('休息')
+  })
+
+  it('[U176] says that an item is over its plan from the same moment as the wall, in the same minutes', async () => {
+    table.at('33:00').as('U-FAC').does({ type: 'timer.start', meetingId, seconds: 600, label: '休息' })
+    const began = Date.parse(table.state.visits.at(-1)?.from ?? '')
+    const item = table.state.agenda.get(id('AG-03'))
+    if (item === undefined) throw new Error('the sample has AG-03')
+    const { drawn, board } = await phone(false)
+    for (const [minutes, said] of [
+      [20, '这一项已进行20分钟，计划20分钟'],
+      [20.5, '这一项已进行21分钟，比计划多1分钟（计划20分钟）'],
+    ] as const) {
+      const now = began + minutes * 60_000
+      board.world.elapsedMs = now - Date.parse('2026-07-16T11:00:00.000Z')
+      await drawn.draw(board.around(<ObserverPage key={minutes} boardId="B-XHM" />))
+      expect(words(drawn.at('going'))).toBe(said)
+      expect(itemTime(table.state, item, now).over).toBe(minutes > 20 ? 1 : 0)
+    }
   })
 
   it('[U177] without the hall’s link says how to take part, and offers nothing that could not work', async () => {

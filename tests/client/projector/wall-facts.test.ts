@@ -1,15 +1,10 @@
 /** What the wall reads of the record, without a page: which picture, who speaks, how long, how much. */
 import { describe, expect, it } from 'vitest'
 import type { FloorRequest, Poll, WallScreen } from '#shared/board/room.ts'
+import { countdownLeft } from '#shared/board/turn.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import {
-  clockState,
-  countdownLeft,
-  countdownOn,
-  messageOn,
-  warnSeconds,
-} from '../../../client/screens/projector/clocks.ts'
+import { clockState, countdownOn, messageOn, warnSeconds } from '../../../client/screens/projector/clocks.ts'
 import { barOf } from '../../../client/screens/projector/poll-facts.ts'
 import { presenceToName } from '../../../client/screens/projector/presence.ts'
 import { qrPath } from '../../../client/screens/projector/qr.ts'

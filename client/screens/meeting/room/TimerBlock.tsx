@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
 import type { Countdown } from '#shared/board/room.ts'
-import { clockText } from '#shared/board/turn.ts'
+import { clockText, countdownLeft } from '#shared/board/turn.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useServerNow } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
@@ -21,10 +21,6 @@ interface Props {
   readonly state: BoardState
   readonly meeting: Meeting
 }
-
-/** Whole seconds left of a countdown; negative once it is over. */
-export const countdownLeft = ({ startedAt, seconds }: Countdown, now: number): number =>
-  Math.ceil((Date.parse(startedAt) + seconds * 1000 - now) / 1000)
 
 function Running({ state, countdown }: { readonly state: BoardState; readonly countdown: Countdown }): ReactNode {
   const { t, language } = useT()
