@@ -1,9 +1,9 @@
 /**
  * The red banner above every screen of a seat, one for each emergency that stands, with its release for those who may give
- * it; and for a while the quiet word that one is over. Test ids: `emergency-banner`, `emergency-release`, `emergency-over`.
+ * it, beneath it the photos of it, loaded when there is one; and for a while the quiet word that one is over. Test ids: `emergency-banner`, `emergency-release`, `emergency-over`.
  */
 import type { FormEvent, ReactNode } from 'react'
-import { useId, useState } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import { standingEmergencies } from '#shared/board/emergencies.ts'
 import type { Emergency } from '#shared/board/room.ts'
 import { limits } from '#shared/limits.ts'
@@ -12,11 +12,18 @@ import type { Refusal } from '#shared/refusals.ts'
 import { useAct, useBoard, useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { useTimeZone } from '../../state/time-zone.ts'
+import { withWords } from '../../state/words.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmergencyBanner, EmergencyOver } from '../../ui/EmergencyBanner.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import { releasedLately } from './emergencies.ts'
 import './room.css'
+
+const AttachmentStrip = lazy(() =>
+  withWords(['files', 'issue'], import('../attachments/AttachmentStrip.tsx')).then((module) => ({
+    default: module.AttachmentStrip,
+  })),
+)
 
 function ReleaseForm({
   emergency,
@@ -86,6 +93,11 @@ function Standing({ emergency }: { readonly emergency: Emergency }): ReactNode {
           </button>
         ) : null}
       </EmergencyBanner>
+      <div className="room-emergency-files">
+        <Suspense>
+          <AttachmentStrip target={{ kind: 'emergency', id: emergency.id }} title={emergency.place} />
+        </Suspense>
+      </div>
       {releasing ? <ReleaseForm emergency={emergency} onClose={() => setReleasing(false)} /> : null}
     </>
   )

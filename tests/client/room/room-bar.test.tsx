@@ -324,6 +324,18 @@ describe('an emergency', () => {
     expect(newest()).toMatchObject({ type: 'emergency.raise', kind: 'gas', place: '2号楼', text: '', issueId: 'I-02' })
   })
 
+  it('[U204] shows its photos beneath its banner, and lets whoever is there add to them', async () => {
+    table.as('U-CON1').does(raised)
+    const file = { sha256: 'a'.repeat(64), mediaType: 'image/jpeg', bytes: 1000, width: 1600, height: 1200 }
+    const target = { kind: 'emergency', id: 'EM' }
+    const more = { attachmentId: 'AT-9', target, alt: '断开的管口', visibility: 'meeting' }
+    table.as('U-CON1').does({ type: 'attachment.add', ...file, ...more })
+    const { drawn } = await sit('U-RES1')
+    await act(async () => void (await import('../../../client/screens/attachments/AttachmentStrip.tsx')))
+    expect(drawn.at('attachment-AT-9').querySelector('img')?.alt).toContain('断开的管口')
+    expect(drawn.at('attach').getAttribute('aria-label')).toContain('2号楼')
+  })
+
   it('[U178] is released with a note by those who may, and by nobody else', async () => {
     table.as('U-CON1').does(raised)
     const { drawn } = await sit('U-RES1')
