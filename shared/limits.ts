@@ -36,6 +36,8 @@ export const limits = {
   hallSeats: 1_000,
   /** Attachments of one board. */
   attachments: 2_000,
+  /** Of these from one person: a quarter, withdrawn ones too, so that nobody fills the board for all others by himself. */
+  attachmentsEach: 500,
   /** One attachment: a photo of 2,560 pixels has 1.5 MB, a scanned plan of ten pages 10 MB. */
   attachmentBytes: 15_000_000,
   /** Attachments of one board together: what a data folder on a small machine has room for. */

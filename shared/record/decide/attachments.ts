@@ -52,7 +52,9 @@ function bytesStored(state: BoardState, but: string): number {
   return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0)
 }
 
-function spaceProblem({ state }: Context, { sha256, bytes }: Adding): Problem {
+function spaceProblem({ state, actor }: Context, { sha256, bytes }: Adding): Problem {
+  const own = [...state.attachments.values()].filter(({ byId }) => byId === actor.personId).length
+  if (own >= limits.attachmentsEach) return no('tooMany', { facts: { max: limits.attachmentsEach } })
   if (state.attachments.size >= limits.attachments) return no('tooMany', { facts: { max: limits.attachments } })
   return bytesStored(state, sha256) + bytes > limits.attachmentBytesPerBoard ? no('fileSpace') : null
 }

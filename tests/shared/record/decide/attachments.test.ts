@@ -76,14 +76,27 @@ describe('an attachment', () => {
   })
 
   it('[M74] is one of so many, and all have room in the data folder; the same file lies there once', () => {
-    const many = crowded(opened(), limits.attachments, () => ({}))
-    expect(many.as(res1).isRefused(add('issue', 'I-02', { attachmentId: 'more' }))).toMatchObject({ code: 'tooMany' })
+    const many = crowded(opened(), limits.attachments, () => ({ byId: id<'person'>(con1) }))
+    expect(many.as(res1).isRefused(add('issue', 'I-02', { attachmentId: 'more' }))).toEqual({
+      code: 'tooMany',
+      facts: { max: limits.attachments },
+    })
     const size = limits.attachmentBytes
     const number = Math.floor(limits.attachmentBytesPerBoard / size) + 1
     const full = crowded(opened(), number, (place) => ({ bytes: size, sha256: String(place).padStart(64, '0') }))
     const more = { attachmentId: 'more', bytes: size, sha256: 'b'.repeat(64) }
     expect(full.as(res1).isRefused(add('issue', 'I-02', more))).toEqual({ code: 'fileSpace' })
     full.as(res1).does(add('issue', 'I-02', { ...more, sha256: '1'.padStart(64, '0') }))
+  })
+
+  it('[M74] of one person leaves room for those of others, withdrawn ones too', () => {
+    const table = crowded(opened(), limits.attachmentsEach, () => ({}))
+    table.as(res1).does(withdraw)
+    expect(table.as(res1).isRefused(add('issue', 'I-02', { attachmentId: 'more' }))).toEqual({
+      code: 'tooMany',
+      facts: { max: limits.attachmentsEach },
+    })
+    table.as(con1).does(add('issue', 'I-02', { attachmentId: 'more' }))
   })
 
   it('[M75] is taken down by whoever hung it up or by the one who chairs, once', () => {
