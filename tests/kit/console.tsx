@@ -6,7 +6,7 @@
 import { actorOf } from '#shared/board/select.ts'
 import type { PersonId } from '#shared/ids.ts'
 import { viewerOf } from '#shared/record/viewer.ts'
-import type { Verdict } from '#shared/refusals.ts'
+import type { Refusal, Verdict } from '#shared/refusals.ts'
 import MeetingScreen from '../../client/screens/meeting/MeetingScreen.tsx'
 import type { Act, Table } from './cast.ts'
 import { press, type, words } from './issue-room.tsx'
@@ -86,6 +86,12 @@ export class Desk {
     await this.follow()
     await this.#board.after(() => this.#board.world.wire.sent.at(-1)?.answer(verdict))
     return verdict
+  }
+
+  /** Refuses the newest act of the page, whatever the table's rules say of it. */
+  async refused(why: Refusal): Promise<void> {
+    const verdict: Verdict = { ok: false, commandId: null, refusal: why }
+    await this.#board.after(() => this.#board.world.wire.sent.at(-1)?.answer(verdict))
   }
 
   /** Presses what has this test id, and gives what was sent by it. */

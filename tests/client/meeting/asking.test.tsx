@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { choicesOf, missingIn } from '../../../client/screens/meeting/asks/poll-draft.ts'
 import { recusalsOpen } from '#shared/board/recusals.ts'
+import { refusal } from '#shared/refusals.ts'
 import type { Table } from '../../kit/cast.ts'
 import { cast, id } from '../../kit/cast.ts'
 import { Desk } from '../../kit/console.tsx'
@@ -156,6 +157,24 @@ describe('breaks and clocks', () => {
     expect(room.says('meeting-state')).toBe('休会中 · 各方商量一下')
     expect(room.drawn.has('resume-meeting')).toBe(true)
     expect(room.says('countdown')).toContain('到19:22')
+  })
+
+  it('[U121] a break whose countdown was refused says so, and pressed again starts the countdown alone', async () => {
+    const table = atNoise()
+    const room = await sit(table)
+    await room.press('pause-meeting')
+    const ten = [...room.drawn.root.querySelectorAll('dialog button')].find((one) =>
+      words(one as HTMLElement).startsWith('10分钟'),
+    )
+    await press(ten as HTMLElement)
+    await room.press('confirm')
+    await room.answered()
+    await room.refused(refusal('notSaved'))
+    expect(room.drawn.has('pause-reason')).toBe(true)
+    expect(room.says('refused')).not.toBe('')
+    expect(await room.press('confirm')).toMatchObject({ type: 'timer.start', seconds: 600 })
+    await room.answered()
+    expect(room.drawn.has('pause-reason')).toBe(false)
   })
 
   it('[U121] five, ten, fifteen minutes or as many as are typed; a line for the wall is shown and taken away', async () => {

@@ -31,10 +31,12 @@ export function PauseDialog({ meeting, timeZone, onClose }: Props): ReactNode {
   const { submit, refusal, pending } = useSubmit()
   const pause = async (): Promise<void> => {
     const why = reason.trim()
-    if (!(await submit({ type: 'meeting.pause', meetingId: meeting.id, reason: why }))) return
+    // Pressed again because the countdown did not start: the meeting pauses already.
+    const runs = meeting.status === 'running'
+    if (runs && !(await submit({ type: 'meeting.pause', meetingId: meeting.id, reason: why }))) return
     const label = t('console.pauseLabel')
-    if (minutes > 0) await submit({ type: 'timer.start', meetingId: meeting.id, seconds: minutes * 60, label })
-    onClose()
+    const starts = { type: 'timer.start', meetingId: meeting.id, seconds: minutes * 60, label } as const
+    if (minutes === 0 || (await submit(starts))) onClose()
   }
   return (
     <Dialog opened onClose={onClose} title={t('console.pauseTitle')}>
