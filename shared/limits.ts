@@ -267,6 +267,8 @@ export const rates = {
   phonesPerAddress: { most: 2_000, perSecond: 100 },
   /** Files that one person, and one link, brings: an inspection's photos at once, then one every few seconds. */
   uploads: { most: 40, perSecond: 0.2 },
+  /** Bytes of files that one person brings: two hundred photos or thirty scanned plans at once; in a day less than a quarter of a board's room. */
+  uploadBytes: { most: 300_000_000, perSecond: 2_000 },
   /** Files from one address: ten people with their phones at the same place. */
   uploadsPerAddress: { most: 400, perSecond: 2 },
   /** Files shown to one person, and to one link: every photo of a board on every device that he opens. */

@@ -49,6 +49,11 @@ export class Allowances {
     return tooFast(buckets.waitMs(key))
   }
 
+  /** Counts so many of this kind for the key, afterwards: what they were is known only then. */
+  spend(allowance: Allowance, key: string, amount: number): void {
+    this.#of(allowance).spend(key, amount)
+  }
+
   /** Counts one of this kind for somebody whose link works: for the link, and for the person behind it. */
   takeFor(allowance: Allowance, { tokenHash, person, hallSeat }: Caller): Refusal | null {
     if (hallSeat !== null) return this.take(allowance, `phone ${hallSeat}`)

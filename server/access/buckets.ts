@@ -29,6 +29,12 @@ export class Bucket {
     return true
   }
 
+  /** Takes so many, more than there are if need be: what is owed comes back first. */
+  spend(amount: number): void {
+    this.#refill()
+    this.#left -= amount
+  }
+
   /** Puts one back that was taken in vain. */
   giveBack(): void {
     this.#left = Math.min(this.#rate.most, this.#left + 1)
@@ -109,6 +115,11 @@ export class Buckets {
   /** Takes one from the key's bucket; false when none is left. */
   take(key: string): boolean {
     return this.#buckets.of(key).take()
+  }
+
+  /** Takes so many from the key's bucket, whatever is left in it. */
+  spend(key: string, amount: number): void {
+    this.#buckets.of(key).spend(amount)
   }
 
   /** Milliseconds until the key can take one again; 0: now. */

@@ -70,10 +70,16 @@ async function take(world: HttpWorld, request: Request, arriving: Arriving): Ans
   if (saysTooLarge(request)) return refused(refusal('fileTooLarge'))
   const tooOften = world.allowances.take('uploadsPerAddress', world.addressOf(request))
   if (tooOften !== null) return refused(tooOften)
-  const leave = arriving.enter(`${board.id}/${actor.value.personId ?? ''}`)
+  const person = `${board.id}/${actor.value.personId ?? ''}`
+  const tooMuch = world.allowances.take('uploadBytes', person)
+  if (tooMuch !== null) return refused(tooMuch)
+  const leave = arriving.enter(person)
   if (leave === null) return refused(tooFast(tryAgainMs))
   try {
-    return await world.files.add(board.id, request)
+    const kept = await world.files.add(board.id, request)
+    // A file takes its room for a day even where nothing names it.
+    if (kept.ok) world.allowances.spend('uploadBytes', person, kept.value.bytes)
+    return kept
   } finally {
     leave()
   }

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { request as askRaw } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { limits } from '#shared/limits.ts'
+import { limits, rates } from '#shared/limits.ts'
 import type { StoredFile } from '#shared/protocol/http.ts'
 import { jpegOf, pdfOf, pngOf, programOf } from '../../kit/pictures.ts'
 import type { Answer, Question } from '../../kit/test-server.ts'
@@ -177,7 +177,7 @@ describe('sending a file', () => {
   })
 
   it('[H36] is held to a pace by person, and to so many at once', async () => {
-    const { uploads } = (await import('#shared/limits.ts')).rates
+    const { uploads } = rates
     for (let count = 0; count < uploads.most; count += 1) await send('U-OWN1', Buffer.alloc(0))
     expect(await send('U-OWN1', pngOf())).toMatchObject({ status: 429, error: { code: 'tooManyRequests' } })
     expect(await send('U-RES1', pngOf())).toMatchObject({ status: 201 })
@@ -195,6 +195,24 @@ describe('sending a file', () => {
     for (const asking of slow) asking.destroy()
     await until(() => left().length === 0)
     expect(await send('U-FAC', pngOf())).toMatchObject({ status: 201 })
+  })
+})
+
+describe('the room for files', () => {
+  const { uploadBytes } = rates
+  beforeEach(() => {
+    Object.assign(rates, { uploadBytes: { most: 30_000, perSecond: 1 } })
+  })
+  afterEach(() => {
+    Object.assign(rates, { uploadBytes })
+  })
+
+  it('[H36] is not taken whole by one person, whether he hangs anything up or not', async () => {
+    for (const fill of [20_000, 20_001]) expect((await send('U-OWN1', jpegOf({ fill }))).status).toBe(201)
+    expect(await send('U-OWN1', jpegOf())).toMatchObject({ status: 429, error: { code: 'tooManyRequests' } })
+    expect(await send('U-OWN2', jpegOf())).toMatchObject({ status: 201 })
+    server.clock.advance(20_000_000)
+    expect(await send('U-OWN1', jpegOf())).toMatchObject({ status: 201 })
   })
 })
 
