@@ -12,6 +12,7 @@ export const projector = {
   offline: 'Offline · picture as of {time}',
   page: 'Page {page} of {pages}',
   agendaTitle: 'Agenda',
+  rulesTitle: 'Ground rules',
   agendaMinutes: '{minutes} min',
   agendaCurrent: 'now',
   agendaSpent: '{spent} of {minutes} min',

@@ -11,6 +11,7 @@ export const projector = {
   offline: '离线　画面停在{time}',
   page: '第{page}页／共{pages}页',
   agendaTitle: '会议议程',
+  rulesTitle: '会议规则',
   agendaMinutes: '{minutes}分钟',
   agendaCurrent: '正在进行',
   agendaSpent: '已用{spent}分钟／计划{minutes}分钟',

@@ -18,6 +18,14 @@ const whole = importedRecord('whole')
 const walls = new Walls()
 afterEach(walls.closeAll)
 
+/** The same with two ground rules for the meeting. */
+function ruled(state: BoardState): BoardState {
+  const meeting = state.meetings.get(M)
+  if (meeting === undefined) throw new Error('the sample has M-05')
+  const groundRules = ['一人一次说一件事', '不打断别人']
+  return { ...state, meetings: new Map(state.meetings).set(M, { ...meeting, groundRules }) }
+}
+
 /** The sample's last state with its meeting open again, looking at something. */
 const looking = (...focus: Parameters<typeof focusOn>): BoardState => walled(whole, opened, focusOn(...focus))
 
@@ -121,6 +129,13 @@ describe('figures', () => {
     expect(drawn.at('item-1').textContent).toContain('已用3分钟／计划5分钟')
     expect(drawn.at('overrun-AG-02').textContent).toBe('超出4分钟')
     expect(drawn.at('item-3').textContent).not.toContain('已用')
+  })
+
+  it('[U159] shows the ground rules until the room has left the opening', async () => {
+    const atOpening = await walls.draw(ruled(walled(start, opened, focusOn('agenda', 'AG-01'))))
+    expect(atOpening.at('ground-rules').textContent).toBe('会议规则1一人一次说一件事2不打断别人')
+    const later = await walls.draw(ruled(walled(start, opened, focusOn('agenda', 'AG-02', 'I-01'))))
+    expect(later.has('ground-rules')).toBe(false)
   })
 })
 

@@ -1,10 +1,13 @@
 /**
  * The agenda on the wall: numbered items with their planned minutes, the present one marked in words, and what the room
- * has spent on those it has been at. An item that took longer says by how much.
+ * has spent on those it has been at. An item that took longer says by how much. Until the room has left the opening, the
+ * meeting's ground rules follow on pages of their own. Test id: `ground-rules`.
  */
 import type { ReactNode } from 'react'
 import type { ItemTime } from '#shared/board/agenda-time.ts'
 import { agendaTimes } from '#shared/board/agenda-time.ts'
+import type { Shown } from '#shared/board/room.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { Paged } from '../Paged.tsx'
 import type { SceneProps } from './scene-props.ts'
@@ -25,10 +28,34 @@ function Minutes({ time, begun }: { time: ItemTime; begun: boolean }): ReactNode
   )
 }
 
+/** Whether the room is still at the beginning: at no item yet, or at the opening. */
+const isBeginning = (state: BoardState, { agendaId }: Shown): boolean =>
+  agendaId === null || state.agenda.get(agendaId)?.kind === 'opening'
+
+function GroundRules({ rules }: { rules: readonly string[] }): ReactNode {
+  const { t } = useT()
+  return (
+    <section data-page data-testid="ground-rules">
+      <h3 className="wall-heading">{t('projector.rulesTitle')}</h3>
+      <ol className="wall-agenda">
+        {[...new Set(rules)].map((rule, index) => (
+          <li key={rule} data-row>
+            <span className="wall-number">{index + 1}</span>
+            <span className="wall-agenda-title" data-main>
+              {rule}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
 /** All items of the meeting in order. */
 export function AgendaScene({ state, shown, meeting, now }: SceneProps): ReactNode {
   const { t } = useT()
   const times = meeting === null ? [] : agendaTimes(state, meeting.id, now)
+  const rules = meeting?.groundRules ?? []
   const visited = new Set(state.visits.map(({ agendaId }) => agendaId))
   return (
     <>
@@ -56,6 +83,7 @@ export function AgendaScene({ state, shown, meeting, now }: SceneProps): ReactNo
             )
           })}
         </ol>
+        {rules.length > 0 && isBeginning(state, shown) && <GroundRules rules={rules} />}
       </Paged>
     </>
   )
