@@ -15,6 +15,7 @@ import { useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { timeZoneOf } from '../../state/time-zone.ts'
 import { timeOfInstant } from '../../ui/dates.ts'
+import { AddItem } from './AddItem.tsx'
 import { AgendaSumLine } from './AgendaSumLine.tsx'
 import { plannedStarts, sumAgenda } from './agenda-sums.ts'
 import { Block } from './Block.tsx'
@@ -153,6 +154,7 @@ export function AgendaRail({ state, meeting, leads }: RailProps): ReactNode {
         ))}
       </ol>
       {items.length > 0 && <AgendaSumLine items={items} startAt={meeting.startAt} endAt={meeting.endAt} />}
+      <AddItem state={state} meeting={meeting} current={at} />
       {looked !== undefined && (
         <LookAhead state={state} meeting={meeting} item={looked} n={seen + 1} onClose={() => setLooking(null)} />
       )}

@@ -255,4 +255,14 @@ export const console = {
   votePassed: 'Reached.',
   voteOpen: 'Not reached yet.',
   voteBySecretary: 'The secretary enters the count.',
+
+  // one more item on the agenda
+  addItem: 'Add an item',
+  addItemIssue: 'Issue (optional)',
+  addItemNoIssue: 'About no issue',
+  addItemTitle: 'Title of the item',
+  addItemMinutes: 'Planned minutes',
+  addItemAfter: 'It comes behind “{title}”; the others follow.',
+  addItemLast: 'It comes at the end of the agenda.',
+  addItemNoTitle: 'Please name the item first.',
 } as const satisfies Record<keyof typeof zh, string>

@@ -265,4 +265,14 @@ export const console = {
   votePassed: '已达到。',
   voteOpen: '还没有达到。',
   voteBySecretary: '表决结果由秘书录入。',
+
+  // one more item on the agenda
+  addItem: '加一项议程',
+  addItemIssue: '议题（可不选）',
+  addItemNoIssue: '不针对某个议题',
+  addItemTitle: '这一项叫什么',
+  addItemMinutes: '计划几分钟',
+  addItemAfter: '加在“{title}”后面，其余各项顺延。',
+  addItemLast: '加在议程最后。',
+  addItemNoTitle: '请先写这一项叫什么。',
 } as const

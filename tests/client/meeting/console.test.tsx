@@ -1,6 +1,7 @@
 /** The console as its chair meets it: what happens now, who is missing, moving the room and taking it back, looking ahead, keys. */
 import { act } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { agendaOf } from '#shared/board/select.ts'
 import { Desk } from '../../kit/console.tsx'
 import type { Table } from '../../kit/cast.ts'
 import { id } from '../../kit/cast.ts'
@@ -69,6 +70,39 @@ describe('what happens now', () => {
     expect(room.says('minutes-AG-02')).toContain('超出4分钟')
     expect(room.drawn.at('minutes-AG-02').dataset['over']).toBe('true')
     expect(room.says('minutes-AG-04')).toBe('计划22分钟')
+  })
+})
+
+describe('the agenda', () => {
+  it('[U132] takes one more item behind the one the room is at, named by its issue unless somebody names it', async () => {
+    const table = early()
+    const issueId = 'I-90'
+    table.as('U-SEC').does({ type: 'issue.create', issueId, title: '自行车棚', phase: 'outside', topic: '停车' })
+    at(table, 'AG-02')
+    const room = await sit(table, 'U-FAC')
+    await room.press('agenda-add')
+    expect(room.drawn.at('confirm').hasAttribute('disabled')).toBe(true)
+    const choice = room.drawn.at('agenda-add-issue') as HTMLSelectElement
+    expect([...choice.options].map(({ value }) => value)).toEqual(['', issueId])
+    await act(async () => {
+      choice.value = issueId
+      choice.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    expect((room.drawn.at('agenda-add-title') as HTMLInputElement).value).toBe('自行车棚')
+    await room.type('agenda-add-title', '先听一段录音')
+    const sent = await room.press('confirm')
+    expect(sent).toMatchObject({ type: 'agenda.add', afterId: 'AG-02', item: { title: '先听一段录音', issueId } })
+    await room.answered()
+    const order = agendaOf(table.state, M).map((item) => item.title)
+    expect(order[2]).toBe('先听一段录音')
+    expect(room.drawn.has('confirm')).toBe(false)
+    expect(room.drawn.root.textContent).toContain('先听一段录音')
+  })
+
+  it('[U132] is added to by nobody who may not', async () => {
+    expect((await sit(early(), 'U-SEC')).drawn.has('agenda-add')).toBe(true)
+    await desk?.close()
+    expect((await sit(early(), 'U-RES1')).drawn.has('agenda-add')).toBe(false)
   })
 })
 

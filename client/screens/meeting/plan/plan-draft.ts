@@ -135,7 +135,7 @@ export function planOf(state: BoardState, meeting: Meeting, timezone: string): P
 }
 
 /** What is usually done about an issue in this state. */
-const usualKind = (issue: Pick<Issue, 'status'>): ItemKind =>
+export const usualKind = (issue: Pick<Issue, 'status'>): ItemKind =>
   issue.status === 'agreed' || issue.status === 'signing' ? 'ratify' : 'negotiate'
 
 /** The issues that can be put on an agenda: those still open, that are not on it yet. */
