@@ -36,7 +36,7 @@ function GroundRules({ rules }: { rules: readonly string[] }): ReactNode {
   const { t } = useT()
   return (
     <section data-page data-testid="ground-rules">
-      <h3 className="wall-heading">{t('projector.rulesTitle')}</h3>
+      <h2 className="wall-heading">{t('projector.rulesTitle')}</h2>
       <ol className="wall-agenda">
         {[...new Set(rules)].map((rule, index) => (
           <li key={rule} data-row>
@@ -56,11 +56,15 @@ export function AgendaScene({ state, shown, meeting, now }: SceneProps): ReactNo
   const { t } = useT()
   const times = meeting === null ? [] : agendaTimes(state, meeting.id, now)
   const rules = meeting?.groundRules ?? []
+  // With the rules behind it, the agenda's heading goes with its own page.
+  const ruled = rules.length > 0 && isBeginning(state, shown)
+  const heading = <h2 className="wall-heading">{t('projector.agendaTitle')}</h2>
   const visited = new Set(state.visits.map(({ agendaId }) => agendaId))
   return (
     <>
-      <h2 className="wall-heading">{t('projector.agendaTitle')}</h2>
+      {!ruled && heading}
       <Paged>
+        {ruled && heading}
         <ol className="wall-agenda">
           {times.map((time, index) => {
             const { item } = time
@@ -83,7 +87,7 @@ export function AgendaScene({ state, shown, meeting, now }: SceneProps): ReactNo
             )
           })}
         </ol>
-        {rules.length > 0 && isBeginning(state, shown) && <GroundRules rules={rules} />}
+        {ruled && <GroundRules rules={rules} />}
       </Paged>
     </>
   )
