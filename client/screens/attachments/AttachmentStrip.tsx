@@ -5,17 +5,18 @@
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Attachment, AttachmentTarget } from '#shared/board/room.ts'
 import type { AttachmentId } from '#shared/ids.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
+import { fetched } from '../../ui/fetched.tsx'
 import { addressOfFile, attachmentsOf, isPhoto, wordsOf } from './attachments-of.ts'
 import styles from './attachments.module.css'
 
-const AddDialog = lazy(() => import('./AddDialog.tsx'))
-const Viewer = lazy(() => import('./Viewer.tsx'))
+const AddDialog = fetched(() => import('./AddDialog.tsx'))
+const Viewer = fetched(() => import('./Viewer.tsx'))
 
 interface ThumbProps {
   readonly attachment: Attachment

@@ -5,7 +5,7 @@
  */
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { openMeeting } from '#shared/board/select.ts'
 import { dayIn } from '#shared/clock.ts'
@@ -13,6 +13,7 @@ import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
+import { fetched } from '../../ui/fetched.tsx'
 import { issueAddress, useFollowing } from '../issue/follow.ts'
 import { FollowSwitch } from '../issue/head/FollowBar.tsx'
 import '../../ui/plain.css'
@@ -24,7 +25,7 @@ import { IssueCard } from './IssueCard.tsx'
 import { MandateLine } from './MandateLine.tsx'
 import { Now } from './Now.tsx'
 
-const NewIssueForm = lazy(() => import('./NewIssueForm.tsx'))
+const NewIssueForm = fetched(() => import('./NewIssueForm.tsx'))
 const conducts: ReadonlySet<string> = new Set(['facilitator', 'secretary'])
 
 function Lane({ lane }: { readonly lane: LaneRows }) {

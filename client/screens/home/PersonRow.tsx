@@ -1,6 +1,6 @@
 /** One person's row. Switching a link off and resetting a PIN ask first and say what will happen; a seat can be changed. */
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { PartyId, PersonId } from '#shared/ids.ts'
 import type { LinkRow } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
@@ -11,10 +11,11 @@ import { useT } from '../../state/language.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
+import { fetched } from '../../ui/fetched.tsx'
 import { useRoleName } from '../../ui/role-name.ts'
 import { LinkCell } from './LinkCell.tsx'
 
-const SeatForm = lazy(() => import('../people/SeatForm.tsx'))
+const SeatForm = fetched(() => import('../people/SeatForm.tsx'))
 
 type Asking = 'revoke' | 'resetPin' | null
 

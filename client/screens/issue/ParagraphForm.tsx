@@ -3,10 +3,11 @@
  * sends one act; the words stay when the server refuses, with its sentence at the field. Who opened it keeps the words.
  */
 import type { ReactNode } from 'react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { CommandInput } from '#shared/record/commands.ts'
+import { fetched } from '../../ui/fetched.tsx'
 
-const ParagraphFields = lazy(() => import('./ParagraphFields.tsx'))
+const ParagraphFields = fetched(() => import('./ParagraphFields.tsx'))
 
 export interface ParagraphFormProps {
   readonly text: string

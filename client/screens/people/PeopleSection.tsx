@@ -4,16 +4,17 @@
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { partiesInOrder } from '#shared/board/select.ts'
 import type { PersonId } from '#shared/ids.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
+import { fetched } from '../../ui/fetched.tsx'
 import './people.css'
 
-const PersonForm = lazy(() => import('./PersonForm.tsx'))
-const PartyForm = lazy(() => import('./PartyForm.tsx'))
+const PersonForm = fetched(() => import('./PersonForm.tsx'))
+const PartyForm = fetched(() => import('./PartyForm.tsx'))
 
 interface Props {
   readonly onPerson?: (personId: PersonId) => void

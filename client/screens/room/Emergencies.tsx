@@ -3,7 +3,7 @@
  * it, beneath it the photos of it, loaded when there is one; and for a while the quiet word that one is over. Test ids: `emergency-banner`, `emergency-release`, `emergency-over`.
  */
 import type { FormEvent, ReactNode } from 'react'
-import { lazy, Suspense, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import { standingEmergencies } from '#shared/board/emergencies.ts'
 import type { Emergency } from '#shared/board/room.ts'
 import { limits } from '#shared/limits.ts'
@@ -16,14 +16,13 @@ import { withWords } from '../../state/words.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmergencyBanner, EmergencyOver } from '../../ui/EmergencyBanner.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
+import { fetched } from '../../ui/fetched.tsx'
 import { releasedLately } from './emergencies.ts'
 import './room.css'
 
-const AttachmentStrip = lazy(() =>
-  withWords(['files', 'issue'], import('../attachments/AttachmentStrip.tsx')).then((module) => ({
-    default: module.AttachmentStrip,
-  })),
-)
+const AttachmentStrip = fetched(async () => ({
+  default: (await withWords(['files', 'issue'], import('../attachments/AttachmentStrip.tsx'))).AttachmentStrip,
+}))
 
 function ReleaseForm({
   emergency,

@@ -4,7 +4,7 @@
  * beneath it. Forms open in dialogs, which are loaded when they are first needed. Test ids: `room-bar`, `room-more`.
  */
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useRoute } from 'wouter'
 import type { Meeting } from '#shared/board/board.ts'
 import { openMeeting } from '#shared/board/select.ts'
@@ -15,6 +15,7 @@ import { assertNever } from '#shared/result.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { withWords } from '../../state/words.ts'
+import { fetched } from '../../ui/fetched.tsx'
 import type { RoomForm } from './opened.ts'
 import { closeInRoom, useOpenedForm } from './opened.ts'
 import { OwnHand } from './OwnHand.tsx'
@@ -26,11 +27,11 @@ import { RoomTools } from './RoomTools.tsx'
 import './room.css'
 
 const forms = () => withWords(['observer'], import('./forms.ts'))
-const AskFloor = lazy(() => forms().then((all) => ({ default: all.AskFloor })))
-const CheckIn = lazy(() => forms().then((all) => ({ default: all.CheckIn })))
-const PollCard = lazy(() => forms().then((all) => ({ default: all.PollCard })))
-const StepOut = lazy(() => forms().then((all) => ({ default: all.StepOut })))
-const RaiseEmergency = lazy(() => forms().then((all) => ({ default: all.RaiseEmergency })))
+const AskFloor = fetched(async () => ({ default: (await forms()).AskFloor }))
+const CheckIn = fetched(async () => ({ default: (await forms()).CheckIn }))
+const PollCard = fetched(async () => ({ default: (await forms()).PollCard }))
+const StepOut = fetched(async () => ({ default: (await forms()).StepOut }))
+const RaiseEmergency = fetched(async () => ({ default: (await forms()).RaiseEmergency }))
 
 function Form({ form, meeting }: { readonly form: RoomForm; readonly meeting: Meeting }): ReactNode {
   switch (form) {

@@ -4,6 +4,7 @@ import type { common as zh } from '#shared/i18n/zh-CN/common.ts'
 export const common = {
   ...frame,
   appLine: 'Where people who disagree come to sign the same text',
+  notFetched: 'This part could not be fetched. Reload the page when the connection is back.',
   cancel: 'Cancel',
   confirm: 'OK',
   copy: 'Copy',

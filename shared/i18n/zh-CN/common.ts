@@ -4,6 +4,7 @@ import { frame } from '#shared/i18n/zh-CN/frame.ts'
 export const common = {
   ...frame,
   appLine: '把不同意见谈成大家都签的同一份文字',
+  notFetched: '这一部分没有取到。网络恢复后请重新打开本页。',
   cancel: '取消',
   confirm: '确定',
   copy: '复制',

@@ -1,14 +1,15 @@
 /** What people do with an action item: its owner reports how far it is, the supervisor verifies it or sends it back. */
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ActionItem } from '#shared/board/board.ts'
 import { useAct } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import type { Progress, Step } from './action-step.ts'
 import { inputFor, progressSteps, steps } from './action-step.ts'
 
-const StepForm = lazy(() => import('./StepForm.tsx'))
+const StepForm = fetched(() => import('./StepForm.tsx'))
 
 /** A sentence that `ask` can judge before any has been written. */
 const anyWords = '…'

@@ -3,19 +3,20 @@
  * report; the supervisor verifies. Test ids: `action-<id>`, `new-action`.
  */
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { actionsOf, resolutionOf } from '#shared/board/select.ts'
 import { dayIn } from '#shared/clock.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe, useServerNow } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
 import styles from '../issue.module.css'
 import { ActionCard } from './ActionCard.tsx'
 import { ActionReports } from './ActionReports.tsx'
 
-const ActionForm = lazy(() => import('./ActionForm.tsx'))
+const ActionForm = fetched(() => import('./ActionForm.tsx'))
 const agreedOrLater: ReadonlySet<string> = new Set(['consensus', 'signing', 'signed', 'published', 'effective'])
 const takesNoWork: ReadonlySet<string> = new Set(['observer', 'projector'])
 

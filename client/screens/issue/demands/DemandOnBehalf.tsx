@@ -1,11 +1,12 @@
 /** 代办: the messenger's way to write down a demand for a party whose people cannot type it themselves. Test id: `on-behalf`. */
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 
-const BehalfForm = lazy(() => import('./BehalfForm.tsx'))
+const BehalfForm = fetched(() => import('./BehalfForm.tsx'))
 
 interface Props {
   readonly issue: Issue

@@ -4,7 +4,7 @@
  * `new-draft`, `new-private-draft`, `no-demand`, and those of `DraftForm.tsx`.
  */
 import { Button } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { createDemandDraft } from '#shared/documents/party.ts'
 import type { IssueId, PartyId } from '#shared/ids.ts'
@@ -13,11 +13,12 @@ import { useBoard } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import type { Readers } from './DraftReaders.tsx'
 import { useDemandDrafts } from './drafts.ts'
 
-const DraftForm = lazy(() => import('./DraftForm.tsx'))
+const DraftForm = fetched(() => import('./DraftForm.tsx'))
 const settled: ReadonlySet<string> = new Set(['resolved', 'closed'])
 
 type Opened = Pick<OpenDocument, 'doc' | 'status'>

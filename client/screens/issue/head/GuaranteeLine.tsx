@@ -3,12 +3,13 @@
  * keeps it, in words. The facilitator writes it here. Test ids: `guarantee`, `write-guarantee`.
  */
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { useT } from '../../../state/language.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 
-const GuaranteeForm = lazy(() => import('./GuaranteeForm.tsx'))
+const GuaranteeForm = fetched(() => import('./GuaranteeForm.tsx'))
 
 /** How resident parties stand to the text on the table: they can live with it, only on a condition not met yet, or not. */
 export type Kept = 'kept' | 'onCondition' | 'open'

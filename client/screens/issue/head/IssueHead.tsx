@@ -2,7 +2,7 @@
  * The top of an issue's room: number and title, phase, topic and status, what it is about, the residents' guarantee, the
  * follow switch, and for the facilitator the steps and the wall. Test id: `issue-head`.
  */
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { nextStepFor } from '#shared/board/next-step.ts'
 import { isOpenIssue, residentParties, resolutionOf, resolutionStances } from '#shared/board/select.ts'
@@ -15,6 +15,7 @@ import { withWords } from '../../../state/words.ts'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import { IssueStatusBadge } from '../../../ui/IssueStatusBadge.tsx'
 import { PhaseLabel } from '../../../ui/PhaseLabel.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import type { Following } from '../follow.ts'
 import styles from '../issue.module.css'
 import { isOpenCondition } from '../options/option-view.ts'
@@ -22,9 +23,9 @@ import type { Kept } from './GuaranteeLine.tsx'
 import { GuaranteeLine } from './GuaranteeLine.tsx'
 import { RecusalLine } from './RecusalLine.tsx'
 
-const FocusControl = lazy(() => withWords(['meeting'], import('./FocusControl.tsx')))
-const FollowSwitch = lazy(() => import('./FollowBar.tsx').then((module) => ({ default: module.FollowSwitch })))
-const StatusControls = lazy(() => import('./StatusControls.tsx'))
+const FocusControl = fetched(() => withWords(['meeting'], import('./FocusControl.tsx')))
+const FollowSwitch = fetched(async () => ({ default: (await import('./FollowBar.tsx')).FollowSwitch }))
+const StatusControls = fetched(() => import('./StatusControls.tsx'))
 
 /** Whether resident parties can live with the text on the table; null while one of them has not said. */
 function guaranteeKept(state: BoardState, issue: Issue): Kept | null {

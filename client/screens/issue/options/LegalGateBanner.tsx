@@ -3,14 +3,15 @@
  * and for the secretary the way to record it. Says in words whether the gate is open. Test ids: `gate-<optionId>`, `record-vote`.
  */
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { ownersVotePasses } from '#shared/convergence/legal-gate.ts'
 import { useT } from '../../../state/language.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import type { OptionView } from './option-view.ts'
 import { VoteGauges } from './VoteGauges.tsx'
 
-const OwnersVoteForm = lazy(() => import('./OwnersVoteForm.tsx'))
+const OwnersVoteForm = fetched(() => import('./OwnersVoteForm.tsx'))
 
 interface Props {
   readonly view: OptionView

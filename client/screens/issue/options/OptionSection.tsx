@@ -5,7 +5,7 @@
  */
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { demandsOf, isOpenIssue, partiesInOrder } from '#shared/board/select.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
@@ -16,6 +16,7 @@ import type { Refusal } from '#shared/refusals.ts'
 import { refusalCatalogue } from '#shared/refusals.ts'
 import { useBoard, useMe, useRefusal } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import { OptionCards } from './OptionCards.tsx'
 import { OptionMatrix } from './OptionMatrix.tsx'
@@ -24,8 +25,8 @@ import { optionViews } from './option-view.ts'
 import { RankingWords } from './RankingWords.tsx'
 import { rankingReasons } from './ranking-reasons.ts'
 
-const OptionStance = lazy(() => import('./OptionStance.tsx'))
-const ProposeOption = lazy(() => import('./ProposeOption.tsx'))
+const OptionStance = fetched(() => import('./OptionStance.tsx'))
+const ProposeOption = fetched(() => import('./ProposeOption.tsx'))
 
 /** A table is still readable with this many options side by side. */
 const tableColumns = 4

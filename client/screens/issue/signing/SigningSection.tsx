@@ -3,7 +3,7 @@
  * sign, and the dissents. Test ids: `sign`, `seal-<partyId>`, `missing-signatures`, `dissent-<partyId>`, `file-dissent`.
  */
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Issue, Party, Resolution, ResolutionStatus } from '#shared/board/board.ts'
 import { currentText, partiesInOrder, resolutionOf, unsignedParties, validSignOffs } from '#shared/board/select.ts'
 import { partyCanSign } from '#shared/convergence/agreement.ts'
@@ -18,10 +18,11 @@ import { useT } from '../../../state/language.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { Seal } from '../../../ui/Seal.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import { DissentForm } from './DissentForm.tsx'
 
-const SignDialog = lazy(() => import('./SignDialog.tsx'))
+const SignDialog = fetched(() => import('./SignDialog.tsx'))
 
 const bound: ReadonlySet<ResolutionStatus> = new Set(['signed', 'published', 'effective'])
 const openForSigning: ReadonlySet<ResolutionStatus> = new Set(['signing', ...bound])

@@ -3,7 +3,7 @@
  * back. Rights themselves are the record's (`documents/names.ts`). Test ids: `pen-holder`, `take-pen-back`, and
  * those of `LendPen.tsx`.
  */
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { mayWrite } from '#shared/documents/names.ts'
 import { mayGive } from '#shared/record/rights.ts'
@@ -11,9 +11,10 @@ import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { useT } from '../../../state/language.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 
-const LendPen = lazy(() => import('./LendPen.tsx'))
+const LendPen = fetched(() => import('./LendPen.tsx'))
 
 interface Props {
   readonly state: BoardState

@@ -2,7 +2,7 @@
  * Section 单一文本: one text, criticism first, yes or no only at the end. Shows the version that counts now, where the parties
  * stand on it, what is still open, the working text, and the versions before. Test ids: those of its parts, and `current-text`.
  */
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Issue, Option, Resolution, ResolutionStatus } from '#shared/board/board.ts'
 import { currentText, resolutionOf } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
@@ -14,6 +14,7 @@ import { useT } from '../../../state/language.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
 import { useDocument } from '../../../sync/react.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import { CurrentStances, EarlierStances } from '../stance/PartyStances.tsx'
@@ -22,8 +23,8 @@ import { TextVersions } from './TextVersions.tsx'
 import { WorkingText } from './WorkingText.tsx'
 import { beginWith, firstWords } from './working-text.ts'
 
-const DraftFromOption = lazy(() => import('./DraftFromOption.tsx'))
-const TextStance = lazy(() => import('./TextStance.tsx'))
+const DraftFromOption = fetched(() => import('./DraftFromOption.tsx'))
+const TextStance = fetched(() => import('./TextStance.tsx'))
 
 const onTheTable: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended'])
 const inWork: ReadonlySet<ResolutionStatus> = new Set(['draft', 'tabled', 'amended', 'consensus', 'signing'])

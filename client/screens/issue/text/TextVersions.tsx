@@ -2,15 +2,16 @@
  * The versions of a text: who put each forward, when, with what note, under which hash, and the difference between any
  * two of them. Versions are never edited, only followed. Test ids: `version-<n>`, and those of `TextDifference.tsx`.
  */
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Person, TextVersion } from '#shared/board/board.ts'
 import type { PersonId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import { useT } from '../../../state/language.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import { momentOf } from '../../../ui/dates.ts'
 import styles from '../issue.module.css'
 
-const TextDifference = lazy(() => import('./TextDifference.tsx'))
+const TextDifference = fetched(() => import('./TextDifference.tsx'))
 
 interface Props {
   readonly versions: readonly TextVersion[]

@@ -5,7 +5,7 @@
  * they can be edited or only read), `working-state`, `load-version`, `load-option`, `publish-version`, `who-wrote-switch`.
  */
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useCallback, useId, useState } from 'react'
+import { Suspense, useCallback, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Issue, Resolution, TextVersion } from '#shared/board/board.ts'
 import { currentText } from '#shared/board/select.ts'
@@ -17,6 +17,7 @@ import { mayGive } from '#shared/record/rights.ts'
 import { partyPlace } from '../../../state/board-provider.tsx'
 import { useT } from '../../../state/language.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import styles from '../issue.module.css'
 import type { Mark } from './carets.ts'
@@ -24,9 +25,9 @@ import { PenControl } from './PenControl.tsx'
 import { PresentHere } from './PresentHere.tsx'
 import { firstWords, publishable, replaceable, useWorkingText } from './working-text.ts'
 
-const TextEditor = lazy(() => import('./TextEditor.tsx'))
-const WhoWrote = lazy(() => import('./WhoWrote.tsx'))
-const PublishVersion = lazy(() => import('./PublishVersion.tsx'))
+const TextEditor = fetched(() => import('./TextEditor.tsx'))
+const WhoWrote = fetched(() => import('./WhoWrote.tsx'))
+const PublishVersion = fetched(() => import('./PublishVersion.tsx'))
 
 /** The working text for those without the pen: live, and without the weight of an editor on their phones. */
 function LiveText({

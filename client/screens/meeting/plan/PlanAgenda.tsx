@@ -4,10 +4,11 @@
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { BoardState } from '#shared/record/state.ts'
 import { freshId } from '../../../state/command-id.ts'
 import { useT } from '../../../state/language.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import { offeredIssues, withAdded, withIssue, withTemplate } from './plan-draft.ts'
 import { PlanItem } from './PlanItem.tsx'
 import type { PartProps } from './PlanKind.tsx'
@@ -15,7 +16,7 @@ import { PlanSum } from './PlanSum.tsx'
 import styles from './plan.module.css'
 import { usualTitles } from './usual-words.ts'
 
-const NewIssueForm = lazy(() => import('../../board/NewIssueForm.tsx'))
+const NewIssueForm = fetched(() => import('../../board/NewIssueForm.tsx'))
 
 const freshItem = () => freshId<'agenda'>('AG-')
 
