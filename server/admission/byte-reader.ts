@@ -38,6 +38,11 @@ export class ByteReader {
     this.#end = bytes.length
   }
 
+  /** Where it stands. */
+  get at(): number {
+    return this.#at
+  }
+
   /** Bytes not yet read. */
   get left(): number {
     return this.#end - this.#at
@@ -91,9 +96,8 @@ export class ByteReader {
     return this.#ascii(from) ?? this.#decoded(from)
   }
 
-  /** Steps over a text; its length in UTF-16 code units. */
-  skipText(): number {
-    const length = this.count(1)
+  /** Steps over a text of so many bytes; its length in UTF-16 code units. */
+  skipText(length = this.count(1)): number {
     const from = this.#at
     this.#at += length
     const units = utf16Length(this.#bytes, from, this.#at)

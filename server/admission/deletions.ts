@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { shapeInside } from '#shared/documents/schema.ts'
 import { limits } from '#shared/limits.ts'
 import { UpdateFault } from './byte-reader.ts'
+import { halfCharacter, partsStruct } from './halves.ts'
 import type { ParsedUpdate, Section } from './parse-update.ts'
 import type { Container, LiveType } from './places.ts'
 
@@ -30,6 +31,7 @@ type PlaceOf = (type: LiveType) => Container | null
 /** The pieces that the update itself brings. */
 interface Pieces {
   section(client: number): Section | undefined
+  parts(client: number, clock: number): boolean
 }
 
 /** Refuses to delete what stands where the schema has no place (any more). */
@@ -73,6 +75,7 @@ class Judge {
     if (structs !== undefined && from < state) this.#known(structs, from, to)
     if (to > state) {
       if (to > (this.#update.section(client)?.end ?? 0)) throw new UpdateFault('updateGap', 'deletes something unknown')
+      if (this.#update.parts(client, from) || this.#update.parts(client, to)) throw halfCharacter('deletes')
       this.#cuts += 1
     }
     if (to > state || this.#clocks > before) this.#pieces += 1
@@ -84,6 +87,7 @@ class Judge {
       if (struct === undefined || struct.id.clock >= to) return
       if (struct.deleted) continue
       refuseMisplaced(struct, this.#placeOf)
+      if (partsStruct(struct, from) || partsStruct(struct, to)) throw halfCharacter('deletes')
       this.#cuts += cutsOf(struct, from, to)
       this.#clocks += Math.min(to, struct.id.clock + struct.length) - Math.max(from, struct.id.clock)
     }

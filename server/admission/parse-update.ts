@@ -19,6 +19,9 @@ export class Piece {
   length = 0
   /** The number of the shared type, or which kinds of values (`valueKind`) the piece brings. */
   detail = 0
+  /** Where its words stand in the bytes, from (inclusive) and to (exclusive); equal where it has none. */
+  from = 0
+  to = 0
   originClient = -1
   originClock = 0
   rightClient = -1
@@ -51,6 +54,8 @@ export interface Section {
 
 /** What an update consists of. */
 export interface ParsedUpdate {
+  /** What was read. */
+  readonly bytes: Uint8Array
   readonly sections: readonly Section[]
   /** Client, clock and length of each range, one after the other; the ranges of a client ascend and do not touch. */
   readonly deletes: readonly number[]
@@ -65,11 +70,13 @@ const forbidden = (message: string): UpdateFault => new UpdateFault('updateForbi
 const flag = { hasOrigin: 0x80, hasRightOrigin: 0x40, hasKey: 0x20, kind: 0x1f } as const
 
 class UpdateParser {
+  readonly #bytes: Uint8Array
   readonly #reader: ByteReader
   readonly #allowed: AllowedContent
   #pieces = 0
 
   constructor(bytes: Uint8Array, allowed: AllowedContent) {
+    this.#bytes = bytes
     this.#reader = new ByteReader(bytes)
     this.#allowed = allowed
   }
@@ -84,7 +91,7 @@ class UpdateParser {
     }
     const deletes = this.#deletes()
     if (this.#reader.left > 0) throw malformed('bytes after the end')
-    return { sections, deletes }
+    return { bytes: this.#bytes, sections, deletes }
   }
 
   #section(): Section {
@@ -142,9 +149,7 @@ class UpdateParser {
     switch (piece.kind) {
       case contentKind.string:
         if (!this.#allowed.characters) throw forbidden('characters')
-        piece.length = this.#reader.skipText()
-        if (piece.length === 0) throw malformed('empty text')
-        return
+        return this.#words(piece)
       case contentKind.deleted:
         piece.length = this.#length()
         return
@@ -157,6 +162,15 @@ class UpdateParser {
       default:
         throw forbidden(`content of kind ${String(piece.kind)}`)
     }
+  }
+
+  #words(piece: Piece): void {
+    const reader = this.#reader
+    const length = reader.count(1)
+    piece.from = reader.at
+    piece.to = piece.from + length
+    piece.length = reader.skipText(length)
+    if (piece.length === 0) throw malformed('empty text')
   }
 
   #type(): number {

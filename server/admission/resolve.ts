@@ -8,9 +8,11 @@ import * as Y from 'yjs'
 import { shapeInside } from '#shared/documents/schema.ts'
 import { UpdateFault } from './byte-reader.ts'
 import { pieceFits } from './content.ts'
+import { halfCharacter, partsStruct, PieceWords } from './halves.ts'
 import { MergeSteps } from './merge-steps.ts'
 import type { Neighbour } from './trial.ts'
-import type { ParsedUpdate, Piece, Section } from './parse-update.ts'
+import type { ParsedUpdate, Section } from './parse-update.ts'
+import { Piece } from './parse-update.ts'
 import type { Container, LiveType, Places, RootShapes } from './places.ts'
 import { contentKind } from './wire-kinds.ts'
 
@@ -50,17 +52,19 @@ export class Resolver {
   readonly #sections: readonly Section[]
   readonly #byClient: ReadonlyMap<number, Section> | null
   readonly #steps: MergeSteps
+  readonly #words: PieceWords
   /** The place and key of the neighbour looked at last. */
   #container: Container | null = null
   #key: string | null = null
 
-  constructor(doc: Y.Doc, places: Places, roots: RootShapes, { sections }: ParsedUpdate) {
+  constructor(doc: Y.Doc, places: Places, roots: RootShapes, { bytes, sections }: ParsedUpdate) {
     this.#store = doc.store
     this.#places = places
     this.#roots = roots
     this.#sections = sections
     this.#byClient = sections.length < 5 ? null : new Map(sections.map((section) => [section.client, section]))
     this.#steps = new MergeSteps(sections)
+    this.#words = new PieceWords(bytes)
   }
 
   /** Resolves everything; what Yjs may have to do to merge it. */
@@ -74,6 +78,14 @@ export class Resolver {
     if (this.#byClient !== null) return this.#byClient.get(client)
     for (const section of this.#sections) if (section.client === client) return section
     return undefined
+  }
+
+  /** Whether cutting the update's own pieces of a client before this clock parts a character. */
+  parts(client: number, clock: number): boolean {
+    const section = this.section(client)
+    if (section === undefined || clock <= section.clock || clock >= section.end) return false
+    const piece = section.pieces[indexAt(section.pieces, clock)]
+    return piece !== undefined && this.#words.parts(piece, clock)
   }
 
   /** Places the first `count` pieces of a section. Goes as deep as there are sections. */
@@ -94,6 +106,9 @@ export class Resolver {
   #place(section: Section, piece: Piece): void {
     const left = piece.originClient === -1 ? null : this.#target(section, piece, piece.originClient, piece.originClock)
     const right = piece.rightClient === -1 ? null : this.#target(section, piece, piece.rightClient, piece.rightClock)
+    // Yjs cuts for a piece even where it then collects the piece.
+    if (left !== null) this.#refuseHalf(left, piece.originClock + 1)
+    if (right !== null) this.#refuseHalf(right, piece.rightClock)
     const stands =
       left === null && right === null ? this.#standsInParent(section, piece) : this.#standsBeside(left, right)
     // It becomes collected content, as its neighbour or its parent is.
@@ -105,6 +120,11 @@ export class Resolver {
     piece.container = container
     piece.key = this.#key
     this.#steps.add(section.client, piece, container, left as Neighbour, right as Neighbour)
+  }
+
+  #refuseHalf(target: Target, clock: number): void {
+    const parts = target instanceof Piece ? this.#words.parts(target, clock) : partsStruct(target, clock)
+    if (parts) throw halfCharacter('hangs on')
   }
 
   /** Follows a reference, after what it leads to has found its own place. */

@@ -21,7 +21,7 @@ const rounds = Number(process.env['FUZZ_ROUNDS'] ?? 1)
 
 /** Where the guard refuses what Yjs would take, because no honest client ever sends it. */
 const stricter =
-  /^(too much at one spot|too many|content of kind|shared type|element|characters|values|value of kind|between two places|not the same for everybody|inside something that holds nothing|a hole in the history)/
+  /^(too much at one spot|too many|content of kind|shared type|element|characters|values|value of kind|between two places|not the same for everybody|inside something that holds nothing|a hole in the history|deletes half a character)/
 
 const rootsOf =
   ({ ref }: Kind): RootShapes =>

@@ -32,10 +32,21 @@ export interface Kind {
 
 const phrases = ['诉', '求🙂', 'abc', '周日不施工，', 'é', '\n']
 
+/** The place, or the one before it where it is in the middle of a character: no caret ever stands there. */
+export function caretAt(words: Y.Text, place: number): number {
+  const before = words.toJSON().charCodeAt(place - 1)
+  return before >= 0xd800 && before < 0xdc00 ? place - 1 : place
+}
+
 function editText(words: Y.Text, what: number, where: number): void {
   const at = where % (words.length + 1)
-  if (what % 3 > 0 || words.length === 0) words.insert(at, phrases[what % phrases.length] ?? '')
-  else words.delete(Math.min(at, words.length - 1), 1 + (what % Math.max(1, words.length - at)))
+  if (what % 3 > 0 || words.length === 0) {
+    words.insert(caretAt(words, at), phrases[what % phrases.length] ?? '')
+    return
+  }
+  const from = Math.min(at, words.length - 1)
+  const to = Math.min(words.length, from + 1 + (what % Math.max(1, words.length - at)))
+  words.delete(caretAt(words, from), caretAt(words, to) - caretAt(words, from))
 }
 
 const textKind: Kind = {

@@ -53,18 +53,42 @@ const namedRoots = (update: Uint8Array): readonly string[] =>
     struct instanceof Y.Item && typeof struct.parent === 'string' ? [struct.parent] : [],
   )
 
+/** The character, or half of one, that stands at each clock. */
+function unitsOf(structs: Iterable<Y.Item | Y.GC | Y.Skip>): Map<string, string> {
+  const units = new Map<string, string>()
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+    const { id, content } = struct
+    for (let at = 0; at < content.str.length; at += 1) {
+      units.set(`${String(id.client)}:${String(id.clock + at)}`, content.str.charAt(at))
+    }
+  }
+  return units
+}
+
+const structsOf = (doc: Y.Doc): readonly (Y.Item | Y.GC)[] => [...doc.store.clients.values()].flat()
+
+/** Whether something else stands at a clock than stood there, or was sent for it. Nothing may: it may have gone. */
+function altered(doc: Y.Doc, was: ReadonlyMap<string, string>): boolean {
+  const now = unitsOf(structsOf(doc))
+  return [...was].some(([clock, unit]) => (now.get(clock) ?? unit) !== unit)
+}
+
 /** What is wrong with an update, found out by applying it to a copy of `doc`; null when nothing is. */
 export function wrongWith(doc: Y.Doc, update: Uint8Array, roots: RootShapes, mayUse: MayUse): string | null {
   const copy = copyOf(doc, roots, false)
   const before = Y.decodeStateVector(Y.encodeStateVector(copy))
+  let was = unitsOf(structsOf(copy))
   try {
     const rest = Y.diffUpdate(update, Y.encodeStateVector(copy))
+    was = new Map([...unitsOf(Y.decodeUpdate(rest).structs), ...was])
     declareAll(copy, namedRoots(rest), roots)
     Y.applyUpdate(copy, rest)
   } catch (error) {
     return `Yjs cannot take it: ${String(error)}`
   }
   if (copy.store.pendingStructs !== null || copy.store.pendingDs !== null) return 'something waits'
+  if (altered(copy, was)) return 'half a character'
   if ([...copy.share.keys()].some((name) => roots(name) === null)) return 'an unknown root'
   for (const [client, structs] of copy.store.clients) {
     const known = before.get(client) ?? 0

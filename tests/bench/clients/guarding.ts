@@ -9,6 +9,7 @@ import { bodyOf } from '#shared/documents/text.ts'
 import { createDocuments } from '../../../server/boards/documents.ts'
 import { boardOf, mustParse } from '../../kit/cases.ts'
 import { actorOn } from '../../kit/documents.ts'
+import { caretAt } from '../../kit/editing.ts'
 import type { Root } from '../../kit/wire.ts'
 import { Editor, Wire } from '../../kit/wire.ts'
 import { agendaIds, document, hallCase } from '../servers/board.ts'
@@ -164,10 +165,11 @@ function editOnce(editor: Editor, desk: Desk, random: () => number): void {
   else if (chance < 0.04) editor.undo.redo()
   else {
     const text = desk.textOf(editor.doc, random)
-    const at = Math.floor(random() * (text.length + 1))
-    if (chance < 0.25 && text.length > 0) text.delete(Math.min(at, text.length - 1), 1)
+    const at = caretAt(text, Math.floor(random() * (text.length + 1)))
+    const back = at === 0 ? 0 : at - caretAt(text, at - 1)
+    if (chance < 0.25) text.delete(at - back, back)
     else if (chance < 0.27) text.insert(at, '整段粘贴的文字，'.repeat(20))
-    else if (chance < 0.29 && text.length > 20) text.delete(0, Math.floor(text.length / 2))
+    else if (chance < 0.29 && text.length > 20) text.delete(0, caretAt(text, Math.floor(text.length / 2)))
     else text.insert(at, random() < 0.5 ? 'x' : '🙂')
   }
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { bodyRoot } from '#shared/documents/schema.ts'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
+import { retype } from '../../../client/screens/onsite/retype.ts'
 import { paragraphsOnly } from '../../../client/screens/issue/text/paragraphs-only.ts'
 import type { BoardDocuments } from '../../../server/boards/documents.ts'
 import { createDocuments } from '../../../server/boards/documents.ts'
@@ -61,6 +62,19 @@ describe('the editor', () => {
     editor.commands.insertContent('重来')
     editor.commands.joinBackward()
     expect(words()).toBe('重来')
+  })
+
+  it('[D9, D31] replaces a character by another of the same first half, in the editor and retyped, and is never refused', () => {
+    const { editor, doc } = editorOf('U-SEC')
+    editor.commands.insertContent('车😀位😀')
+    editor.commands.insertContentAt({ from: 2, to: 4 }, '😁')
+    expect(words()).toBe('车😁位😀')
+    // As a browser reports it that compares by units: the second half alone has changed.
+    editor.view.dispatch(editor.state.tr.insertText('\ude02', 3, 4))
+    expect(words()).toBe('车😂位😀')
+    retype(doc, '车😂位😃')
+    retype(doc, '车😄😂位😃')
+    expect(words()).toBe('车😄😂位😃')
   })
 
   it('[D9] two editors of one text converge', () => {
