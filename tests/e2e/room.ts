@@ -170,6 +170,22 @@ export async function publish(page: Page, note: string): Promise<void> {
   await page.getByTestId('publish-dialog').waitFor({ state: 'detached' })
 }
 
+/** Hangs photos on the issue whose room the device is in, for everybody to see, each with the words for it. */
+export async function hangPhotos(
+  page: Page,
+  photos: Parameters<ReturnType<Page['getByTestId']>['setInputFiles']>[0],
+  words: readonly string[],
+): Promise<void> {
+  await press(page, 'attach')
+  await page.getByTestId('file-choose').setInputFiles(photos)
+  for (const [index, alt] of words.entries()) {
+    await page.getByTestId('file-item').nth(index).getByTestId('file-alt').fill(alt)
+  }
+  await page.getByTestId('file-level-public').first().click()
+  await press(page, 'file-send')
+  await page.getByTestId('file-item').first().waitFor({ state: 'detached' })
+}
+
 /** A representative signs with the PIN. */
 export async function sign(room: Room, name: SeatName, issueId: string): Promise<void> {
   await enterIssue(room, name, issueId)

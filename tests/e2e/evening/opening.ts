@@ -13,6 +13,7 @@ import {
   createActions,
   enterIssue,
   expected,
+  hangPhotos,
   press,
   publish,
   resolutionOn,
@@ -79,19 +80,10 @@ export function opening(): void {
   })
   it('[E6] 5:40 the messenger hangs two photos of the well on the issue from a phone; one goes to the wall', async () => {
     room.at(5, 40)
-    const page = room.page('G')
     await enterIssue(room, 'G', 'I-01')
-    await press(page, 'attach')
     const photo = join(root, 'tests/fixtures/photo-with-place.jpg')
-    await page.getByTestId('file-choose').setInputFiles([photo, photo])
     const words = ['污水井现状，井盖已抬起', '卷尺量得距墙两米']
-    for (const [index, alt] of words.entries()) {
-      const item = page.getByTestId('file-item').nth(index)
-      await item.getByTestId('file-alt').fill(alt)
-    }
-    await page.getByTestId('file-level-public').first().click()
-    await press(page, 'file-send')
-    await page.getByTestId('file-item').first().waitFor({ state: 'detached' })
+    await hangPhotos(room.page('G'), [photo, photo], words)
     const photos = [...(await room.state()).attachments.values()]
     expect(photos.map(({ alt, mediaType, place }) => [alt, mediaType, place])).toEqual(
       words.map((alt) => [alt, 'image/jpeg', null]),
