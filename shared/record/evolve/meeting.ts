@@ -56,8 +56,19 @@ function visit(draft: Draft, meetingId: MeetingId, agendaId: AgendaId | null, at
   draft.set({ visits: agendaId === null ? ended : [...ended, { meetingId, agendaId, from: at, to: null }] })
 }
 
+/** Whether two focuses show the same picture. */
+const isSamePlace = (one: Focus, other: Focus | null): boolean =>
+  other !== null &&
+  one.agendaId === other.agendaId &&
+  one.issueId === other.issueId &&
+  one.scene === other.scene &&
+  one.subjects.join() === other.subjects.join()
+
+/** Shows this; what was shown before is what an undo goes back to, unless it is the same picture pressed again. */
 function moveFocus(draft: Draft, focus: Focus, undo: boolean): void {
-  draft.set({ focusBefore: undo ? null : draft.state.focus, focus, calledAt: null })
+  const { focus: last, focusBefore } = draft.state
+  const before = isSamePlace(focus, last) ? focusBefore : last
+  draft.set({ focusBefore: undo ? null : before, focus, calledAt: null })
   visit(draft, focus.meetingId, focus.agendaId, focus.movedAt)
 }
 

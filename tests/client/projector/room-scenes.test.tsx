@@ -325,6 +325,19 @@ describe('the room', () => {
     }
   })
 
+  it('[U151] asks again for a photo that did not come', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const drawn = await walls.draw(walled(start, opened, photo('public'), focusOn('photo', 'AG-02', 'I-01', ['AT'])))
+    const first = drawn.at('photo').querySelector('img')
+    await act(async () => void first?.dispatchEvent(new Event('error')))
+    expect(drawn.at('photo').querySelector('img')).toBeNull()
+    await act(() => vi.advanceTimersByTimeAsync(3_000))
+    vi.useRealTimers()
+    const second = drawn.at('photo').querySelector('img')
+    expect(second?.getAttribute('src')).toBe(first?.getAttribute('src'))
+    expect(second).not.toBe(first)
+  })
+
   it('[U65] a blank wall shows nothing in its place', async () => {
     const drawn = await walls.draw(walled(start, opened, focusOn('blank', null)))
     expect(drawn.at('scene-blank').textContent).toBe('')

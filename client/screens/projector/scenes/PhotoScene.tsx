@@ -1,5 +1,8 @@
-/** A photo, as large as the wall allows, with what it shows in words beneath. Only photos that the hall may see. */
-import { use } from 'react'
+/**
+ * A photo, as large as the wall allows, with what it shows in words beneath. Only photos that the hall may see. A picture
+ * that did not come is asked for again until it does: nobody stands at the wall to reload it.
+ */
+import { use, useEffect, useState } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
 
 import { paths } from '#shared/protocol/http.ts'
@@ -20,6 +23,32 @@ const closer = (zoom: number, scroll: number): CSSProperties | undefined =>
         transform: `translateY(max(${-10 * scroll}cqh, ${(100 / zoom - 1) * 100}%))`,
       }
 
+/** How long to wait before a picture that did not come is asked for again. */
+const photoAgainMs = 3_000
+
+/** The picture itself; every attempt is a new element, for a browser never asks twice for the same one. */
+function Picture({
+  address,
+  alt,
+  style,
+}: {
+  address: string
+  alt: string
+  style: CSSProperties | undefined
+}): ReactNode {
+  const [attempt, setAttempt] = useState(0)
+  const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    if (!failed) return
+    const timer = setTimeout(() => {
+      setFailed(false)
+      setAttempt((before) => before + 1)
+    }, photoAgainMs)
+    return () => clearTimeout(timer)
+  }, [failed])
+  return failed ? null : <img key={attempt} src={address} alt={alt} style={style} onError={() => setFailed(true)} />
+}
+
 /** One attachment on the whole wall. */
 export function PhotoScene({ state, shown }: SceneProps): ReactNode {
   const { t } = useT()
@@ -31,7 +60,7 @@ export function PhotoScene({ state, shown }: SceneProps): ReactNode {
   return (
     <figure className="wall-photo" data-testid="photo">
       <div>
-        <img src={address} alt={caption} style={closer(zoom, scroll)} />
+        <Picture key={address} address={address} alt={caption} style={closer(zoom, scroll)} />
       </div>
       {caption !== '' && <figcaption data-main>{caption}</figcaption>}
     </figure>

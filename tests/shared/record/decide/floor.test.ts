@@ -131,6 +131,15 @@ describe('the last move', () => {
     expect(fresh.as(fac).isRefused(undo)).toEqual({ code: 'nothingToUndo' })
   })
 
+  it('[M52] is still the one before when the shown scene is pressed again', () => {
+    const table = opened()
+    table.as(fac).does(move({ agendaId: 'AG-03', scene: 'issue' }))
+    table.as(fac).does(move({ agendaId: 'AG-04', scene: 'issue' }))
+    table.as(fac).does(move({ agendaId: 'AG-04', scene: 'issue' }))
+    table.as(fac).does(undo)
+    expect(table.state.focus).toMatchObject({ agendaId: 'AG-03', scene: 'issue' })
+  })
+
   it('[M52] is not taken back to what may no longer be shown', () => {
     const table = opened()
     const photo = { sha256: 'a'.repeat(64), mediaType: 'image/jpeg', bytes: 9, width: 8, height: 6 } as const
