@@ -86,7 +86,7 @@ describe('a bound field', () => {
       }),
       { numRuns: 60 },
     )
-  })
+  }, 60_000)
 
   it('[Y15] keeps the caret with the words it stands in', () => {
     field.setSelectionRange(2, 5)
