@@ -18,6 +18,7 @@ const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((
 /** Takes one picture once nothing moves any more. */
 async function picture(page: Page, name: string, whole = false): Promise<void> {
   await page.waitForLoadState('networkidle')
+  await page.getByTestId('link').filter({ hasText: '保存中' }).waitFor({ state: 'detached' })
   await page.evaluate(() => document.fonts.ready)
   if (whole) await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole, animations: 'disabled' })
