@@ -1,7 +1,8 @@
 /**
  * The words on the left of the bar: the one most pressing thing about the room for this person, with its button where
  * there is one. In order: one's turn, words given, chair lost, called back, check in, a poll, a pause, else what the room
- * looks at and the way there. Test ids: `room-now`, `elsewhere`, `rejoin`, `check-in`, `poll-answer`, `chair-take`.
+ * looks at and the way there. Its buttons are plain: the page's first line carries the primary one.
+ * Test ids: `room-now`, `elsewhere`, `rejoin`, `check-in`, `poll-answer`, `chair-take`.
  */
 import type { ReactNode } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
@@ -101,12 +102,7 @@ function CheckInFirst(): ReactNode {
   const { t } = useT()
   return (
     <Line kind="checkIn" words={t('room.checkInFirst')}>
-      <button
-        type="button"
-        className="hy-button hy-button-primary"
-        onClick={() => openInRoom('checkIn')}
-        data-testid="check-in"
-      >
+      <button type="button" className="hy-button" onClick={() => openInRoom('checkIn')} data-testid="check-in">
         {t('room.checkIn')}
       </button>
     </Line>
@@ -121,12 +117,7 @@ function Asked({ meeting }: { readonly meeting: Meeting }): ReactNode {
   )
   return (
     <Line kind="poll" words={t('room.pollAsked', { question })}>
-      <button
-        type="button"
-        className="hy-button hy-button-primary"
-        onClick={() => openInRoom('poll')}
-        data-testid="poll-answer"
-      >
+      <button type="button" className="hy-button" onClick={() => openInRoom('poll')} data-testid="poll-answer">
         {t('room.pollAnswer')}
       </button>
     </Line>
