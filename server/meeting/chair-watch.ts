@@ -5,6 +5,7 @@
  * same time to come back. Uses one timer, never looks again and again, and decides nothing: the record's rules do.
  */
 import { randomUUID } from 'node:crypto'
+import { chairLostSince } from '#shared/board/attendance.ts'
 import { limits } from '#shared/limits.ts'
 import type { Verdict } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -61,7 +62,7 @@ export class ChairWatch {
     const { state } = this.#watched.board
     const meeting = state.openMeetingId === null ? undefined : state.meetings.get(state.openMeetingId)
     if (meeting === undefined || meeting.chairId === null) return null
-    return { meetingId: meeting.id, personId: meeting.chairId, isLost: (meeting.chairLostAt ?? null) !== null }
+    return { meetingId: meeting.id, personId: meeting.chairId, isLost: chairLostSince(meeting) !== null }
   }
 
   #stopWaiting(): void {

@@ -5,6 +5,7 @@
  */
 import type { Attendance, Meeting, Party } from '#shared/board/board.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
+import type { Instant } from '#shared/clock.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 /** Whether somebody has left the room for a while. */
@@ -12,6 +13,9 @@ export const isAway = ({ absences }: Attendance): boolean => absences?.at(-1)?.t
 
 /** Whether somebody is on the list as present, and in the room. */
 export const isHere = (entry: Attendance): boolean => entry.kind !== 'leave' && entry.leftAt === null && !isAway(entry)
+
+/** Since when the one who chairs has been noted as gone; null while he is there, or where nobody chairs. */
+export const chairLostSince = ({ chairLostAt }: Meeting): Instant | null => chairLostAt ?? null
 
 /** One party in the room: 居民代表 1/2 在席. */
 export interface PartyPresence {

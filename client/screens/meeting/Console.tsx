@@ -1,7 +1,7 @@
 /**
  * The console of whoever leads an open meeting: one page, three columns on a laptop. What matters each minute stands above
  * the fold (phase, agenda, speakers, wall); the rest is folded below with a badge for what waits. Everything is reachable
- * by keyboard; four keys are short cuts.
+ * by keyboard; the short cuts are in `use-console-keys.ts`.
  */
 import type { ReactNode } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
@@ -36,38 +36,39 @@ interface Props {
 export function Console({ state, meeting }: Props): ReactNode {
   const { t } = useT()
   const issue = issueInFocus(state, meeting)
-  const room = { state, meeting }
-  const chairs = useMe().actor.personId === meeting.chairId ? 'chair' : 'chair-elsewhere'
+  const place = { state, meeting }
+  // For the one who chairs it begins folded, for others open: a key, so that it begins anew when the chair changes hands.
+  const chairBlock = useMe().actor.personId === meeting.chairId ? 'chair' : 'chair-elsewhere'
   return (
     <div data-testid="console">
-      <PhaseBar {...room} />
+      <PhaseBar {...place} />
       <div className={styles['columns']}>
         <div className={styles['centre']}>
-          <FloorBlock {...room} leads />
-          <StatementsPanel {...room} />
-          <PollBlock {...room} />
-          <HallNotes {...room} />
-          <NotesPanel {...room} />
-          <PrivateNote {...room} />
+          <FloorBlock {...place} leads />
+          <StatementsPanel {...place} />
+          <PollBlock {...place} />
+          <HallNotes {...place} />
+          <NotesPanel {...place} />
+          <PrivateNote {...place} />
         </div>
         <div className={styles['left']}>
-          <AgendaRail {...room} leads />
-          <IssueStep {...room} />
+          <AgendaRail {...place} leads />
+          <IssueStep {...place} />
           {issue !== null && <OwnersVotePanel state={state} issue={issue} />}
-          <AttendancePanel {...room} open />
+          <AttendancePanel {...place} open />
         </div>
         <div className={styles['right']}>
-          <WallBlock {...room} />
-          <TimerBlock {...room} timer />
-          <RatingBlock {...room} />
+          <WallBlock {...place} />
+          <TimerBlock {...place} timer />
+          <RatingBlock {...place} />
           <Block
-            key={chairs}
-            name={chairs}
+            key={chairBlock}
+            name={chairBlock}
             title={t('console.chairTitle')}
-            open={chairs !== 'chair'}
-            onPhone={chairs !== 'chair'}
+            open={chairBlock !== 'chair'}
+            onPhone={chairBlock !== 'chair'}
           >
-            <ChairLine {...room} leads />
+            <ChairLine {...place} leads />
           </Block>
         </div>
       </div>

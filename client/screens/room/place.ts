@@ -2,6 +2,7 @@
 import { useLocation, useRoute } from 'wouter'
 import type { Ask } from '#shared/board/asks.ts'
 import { roomAsks } from '#shared/board/asks.ts'
+import { chairLostSince } from '#shared/board/attendance.ts'
 import type { Meeting } from '#shared/board/board.ts'
 import { openMeeting } from '#shared/board/select.ts'
 import type { IssueId } from '#shared/ids.ts'
@@ -65,7 +66,7 @@ const asked = {
 export function lineKind(state: BoardState, meeting: Meeting, actor: Actor, here: IssueId | null): LineKind {
   const [ask] = roomAsks(state, actor, here)
   const speaks = ask?.kind === 'speakNow' || ask?.kind === 'sayNow'
-  const lost = meeting.chairLostAt !== undefined && meeting.chairId !== actor.personId
+  const lost = chairLostSince(meeting) !== null && meeting.chairId !== actor.personId
   if (lost && !speaks && mayGive(state, actor, 'chair.take')) return 'chairLost'
   if (ask !== undefined) return asked[ask.kind]
   if (lost) return 'chairLost'

@@ -3,6 +3,7 @@
  * facilitator may take it at any time. Secretary and mediator may hold it, a representative never: who speaks for a party
  * does not lead the talks. A chair that comes back keeps it, unless somebody has taken it meanwhile.
  */
+import { chairLostSince } from '#shared/board/attendance.ts'
 import type { Meeting } from '#shared/board/board.ts'
 import { toInstant } from '#shared/clock.ts'
 import type { MeetingId, PersonId } from '#shared/ids.ts'
@@ -33,7 +34,7 @@ export const handOverChair: Rule<'chair.handOver'> = (context, { meetingId, toId
 }
 
 /** Refuses because the meeting has somebody who leads it, and names him. */
-function present({ state }: Context, chairId: PersonId | null): NonNullable<Problem> {
+function chairIsHere({ state }: Context, chairId: PersonId | null): NonNullable<Problem> {
   const who = chairId === null ? '' : (state.people.get(chairId)?.displayName ?? chairId)
   return no('chairPresent', { facts: { who } })
 }
@@ -41,25 +42,24 @@ function present({ state }: Context, chairId: PersonId | null): NonNullable<Prob
 export const takeChair: Rule<'chair.take'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
-  const { chairId, chairLostAt } = meeting.value
-  const free = chairId === null || chairLostAt !== undefined
+  const { chairId } = meeting.value
+  const free = chairId === null || chairLostSince(meeting.value) !== null
   const taker = speaker(context)
   const may = free || (context.actor.role === 'facilitator' && taker !== chairId)
-  return may ? follows({ type: 'chair.changed', meetingId, personId: taker }) : present(context, chairId)
+  return may ? follows({ type: 'chair.changed', meetingId, personId: taker }) : chairIsHere(context, chairId)
 }
 
 /** Noted once; `since` is when he was last seen, `limits.chairLostMs` before the note. */
 export const noteChairLost: Rule<'chair.noteLost'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
-  const { chairId, chairLostAt } = meeting.value
-  if (chairId === null || chairLostAt !== undefined) return no('wrongMeetingStatus')
+  if (meeting.value.chairId === null || chairLostSince(meeting.value) !== null) return no('wrongMeetingStatus')
   return follows({ type: 'chair.lost', meetingId, since: toInstant(context.now - limits.chairLostMs) })
 }
 
 export const noteChairBack: Rule<'chair.noteBack'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
-  const { chairId, chairLostAt } = meeting.value
-  return chairLostAt === undefined ? present(context, chairId) : follows({ type: 'chair.back', meetingId })
+  const isLost = chairLostSince(meeting.value) !== null
+  return isLost ? follows({ type: 'chair.back', meetingId }) : chairIsHere(context, meeting.value.chairId)
 }

@@ -5,6 +5,7 @@
 import { NativeSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { chairLostSince } from '#shared/board/attendance.ts'
 import type { Meeting } from '#shared/board/board.ts'
 import { clockText } from '#shared/board/turn.ts'
 import type { PersonId } from '#shared/ids.ts'
@@ -33,12 +34,13 @@ function LostFor({ since }: { readonly since: string }): ReactNode {
 export function ChairLost({ state, meeting }: Props): ReactNode {
   const { t } = useT()
   const { actor } = useMe()
-  if (meeting.chairLostAt === undefined || actor.personId === meeting.chairId || !mayChair(actor.role)) return null
+  const since = chairLostSince(meeting)
+  if (since === null || actor.personId === meeting.chairId || !mayChair(actor.role)) return null
   return (
     <div className={styles['alertLine']} data-testid="chair-lost">
       <p>
         <span role="alert">{t('console.chairLost', { name: chairName(state, meeting) })}</span>{' '}
-        <LostFor since={meeting.chairLostAt} />
+        <LostFor since={since} />
       </p>
       <ActButton
         variant="primary"
