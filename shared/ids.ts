@@ -40,7 +40,7 @@ export type AttachmentId = Id<'attachment'>
 export type EmergencyId = Id<'emergency'>
 export type StatementId = Id<'statement'>
 export type ScreenId = Id<'screen'>
-/** One phone in the hall, for as long as its session lasts: opaque, made by the server, never sent to anybody. */
+/** One phone in the hall, for as long as its session lasts: opaque, made by the server, told to nobody; on no copy but a backup. */
 export type HallSeat = Id<'hallSeat'>
 export type CommandId = Id<'command'>
 

@@ -1,6 +1,7 @@
 /**
- * Where and when a photo was taken, as its camera noted it (EXIF). Read only when its owner wants the place told; pictures
- * leave the browser encoded anew, without any such notes. Reads within bounds and never throws: a damaged note is no note.
+ * Where and when a photo was taken, as its camera noted it (EXIF). Read of every photo, in the browser, and told only
+ * where its owner says so; the picture itself leaves encoded anew, without any such notes. Reads within bounds and
+ * never throws: a damaged note is no note.
  */
 
 /** What a photo says of its making. `takenAt` is the camera's clock; `offset` where that clock stood, if it says so. */

@@ -1,7 +1,8 @@
 /**
- * Who acts when somebody only looks on: a phone in the hall has no person, so its own browser session stands for it. The
- * seat made of it is opaque, different on every board, and leads back to neither the link nor the cookie. Whoever looks on
- * by a bare token, or without any link, has none and may give nothing.
+ * Who acts when somebody only looks on: a phone in the hall has no person, so its own browser session stands for it.
+ * The seat made of it is opaque, different on every board, and leads back to neither the link nor the cookie. It stands
+ * in the database and on no copy but a backup, which is as secret as the data folder. Whoever looks on by a bare token,
+ * or without any link, has none and may give nothing.
  */
 import { createHash } from 'node:crypto'
 import type { BoardId, HallSeat } from '#shared/ids.ts'

@@ -1,6 +1,7 @@
 /**
- * Puts a backup in the place of the database, and the files beside it where files belong. Refuses while a server answers or holds the database, and refuses a file that
- * is no database or a damaged one; the database that was there is kept beside it under another name, never deleted.
+ * Puts a backup in the place of the database, and the files beside it where files belong. Refuses while a server
+ * answers or holds the database, a file that is no database or a damaged one, and a damaged file beside it that is to
+ * be copied; the database that was there is kept beside it under another name, never deleted.
  */
 import {
   chmodSync,
@@ -86,7 +87,7 @@ function restoreFiles(file: string, folder: string): number {
   throw new Complaint(`备份里的文件 ${first} 已损坏。 The file ${first} of the backup is damaged.`)
 }
 
-/** Restores, or leaves everything as it was. */
+/** Restores, or leaves the database as it was; files that were copied by then stay, under names that nothing else has. */
 export async function restore(
   file: string,
   environment: Readonly<Record<string, string | undefined>>,

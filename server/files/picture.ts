@@ -1,7 +1,7 @@
-/** What is left of a picture once everything that is not picture has been taken out of its file. */
+/** What is kept of a file: of a picture what is left once everything else has been taken out, a document as it came. */
 
 export interface Picture {
-  /** Pixels, as the picture is shown. */
+  /** Pixels, as the picture is shown; 0 for documents. */
   readonly width: number
   readonly height: number
   /** The file without what tells of its maker, in order. */

@@ -27,7 +27,7 @@ import type {
   StatementId,
 } from '#shared/ids.ts'
 
-/** 发言 speak · 程序 order · 纠正事实 fact · 请求休会 recess. In the order in which they are heard: order, fact, recess, speak. */
+/** 发言 speak · 程序 order · 纠正事实 fact · 请求休会 recess. As the form offers them; heard in another order (`speakers.ts`). */
 export const floorKinds = ['speak', 'order', 'fact', 'recess'] as const
 export type FloorKind = (typeof floorKinds)[number]
 
@@ -40,7 +40,7 @@ export interface FloorRequest {
   /** Null for the hall. */
   readonly byId: PersonId | null
   readonly partyId: PartyId | null
-  /** Null for a person at the table, and on every copy that leaves the server. */
+  /** Null for a person at the table, and on every copy but a backup. */
   readonly hallSeat: HallSeat | null
   /** Where the asking observer lives, if he wants to say: `7`. Each building has a voice. */
   readonly building: string
@@ -69,7 +69,7 @@ export interface PollMark {
   readonly grade: number
 }
 
-/** One answer. Only the server holds it before the poll is revealed; of a secret poll nobody else ever does. */
+/** One answer. Besides the server only its giver ever reads it (a party's representatives theirs, a phone none); others read the result. */
 export interface PollAnswer {
   /** A party's, person's or hall seat's id. */
   readonly voter: string
@@ -119,7 +119,7 @@ export interface RatingRound {
   readonly counts: Readonly<Record<RatingValue, number>> | null
 }
 
-/** What an observer asks for in writing, one a meeting and phone; read by facilitator, secretary and messengers. */
+/** What an observer asks for in writing, one waiting for each phone; read by facilitator, secretary, messengers and whoever chairs. */
 export interface HallNote {
   readonly id: HallNoteId
   readonly meetingId: MeetingId

@@ -1,7 +1,8 @@
 /**
- * What each level reads of the room. Hall seats, voters and the marks of polls leave the server for nobody; the hall reads
- * the wall, so the wall gets neither notes nor what was hung up for members only. The public learns that a request waits,
- * how many have answered and where there is an emergency, but never who or why.
+ * What each level reads of the room. No hall seat goes out, and of a poll's answers each viewer reads his own at most
+ * (a party's representatives theirs, a phone none); the hall reads the wall, so the wall gets neither notes nor what
+ * was hung up for members only. The public learns that a request waits, how many have answered and where there is an
+ * emergency, but never who or why.
  */
 import type { Focus, Scene } from '#shared/board/board.ts'
 import { asksHall } from '#shared/board/polls.ts'

@@ -1,7 +1,7 @@
 /**
- * Requests from the floor: 发言 · 程序 · 纠正事实 · 请求休会, and raised hands in the hall. Whoever asks stands in the list in the
- * order of asking; only the one who chairs gives the floor, and nobody is ever called by the board itself. A closed list
- * keeps out further speakers, never a point of order.
+ * Requests from the floor: 发言 · 程序 · 纠正事实 · 请求休会, and raised hands in the hall. Kept in the order of asking and heard
+ * in that of `board/speakers.ts`: by kind, then by time. Only the one who chairs gives the floor, and nobody is ever
+ * called by the board itself. A closed list keeps out further speakers, never a point of order.
  */
 import type { FloorRequest } from '#shared/board/room.ts'
 import { runningTurn } from '#shared/board/turn.ts'

@@ -1,7 +1,7 @@
 /**
- * Screens on the wall: what is on one, what comes next, what was before, and how large. A board always has a main screen,
- * which follows the room until somebody puts something else on it. Every act says the whole screen as it is from now on,
- * so that a projector that comes back needs the last word only.
+ * Screens on the wall: what is on one, what comes next, what was before, and how large. A board always has a main
+ * screen, which follows the room until told otherwise. `wall.changed` says the whole screen as it is from now on, so
+ * that a projector that comes back needs the last word only. A line over the walls is the meeting's.
  */
 import type { Shown, WallScreen } from '#shared/board/room.ts'
 import { wallScreen } from '#shared/board/walls.ts'
