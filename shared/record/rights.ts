@@ -1,15 +1,19 @@
 /**
  * Which seat may ever give which command: the only place where a role is tied to an act. `decide` asks it first, screens
  * ask it to grey out a button, and `docs/ROLES.md` is made from it. Facilitators never take a stance or sign;
- * observers and the projector write nothing at all.
+ * the hall has a few acts of its own, the projector none.
  */
 import type { CommandType } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor, Role } from '#shared/roles.ts'
 
-const chair = ['facilitator', 'secretary'] as const
+/** Whoever leads a meeting, and who keeps its record. */
+const leadsOrKeeps = ['facilitator', 'secretary'] as const
 const prepare = ['organiser', 'facilitator', 'secretary'] as const
-const floor = [
+/** Who may have the chair. A representative never: who speaks for a party does not lead the talks. */
+const chairing = ['facilitator', 'secretary', 'mediator'] as const
+/** Everyone at the table. */
+const table = [
   'facilitator',
   'secretary',
   'partyRep',
@@ -21,8 +25,8 @@ const floor = [
   'leader',
   'supervisor',
 ] as const
-/** Whoever sits at the table, and the hall. */
-const everybody = [...floor, 'observer'] as const
+/** The table and the hall. */
+const everybody = [...table, 'observer'] as const
 const speakers = ['partyRep', 'facilitator', 'secretary', 'mediator', 'messenger', 'adviser'] as const
 
 /** For each command the roles that may ever give it. Further conditions (own party, phase, version) are `decide`'s. */
@@ -35,21 +39,21 @@ export const commandRights = {
   'meeting.pause': ['facilitator'],
   'meeting.resume': ['facilitator'],
   'meeting.close': ['facilitator'],
-  'meeting.numberMinutes': chair,
+  'meeting.numberMinutes': leadsOrKeeps,
   'meeting.replan': prepare,
   'meeting.cancel': ['organiser', 'facilitator'],
   'meeting.reopen': ['facilitator'],
-  'agenda.add': chair,
+  'agenda.add': leadsOrKeeps,
   'chair.handOver': ['facilitator'],
-  'chair.take': ['facilitator', 'secretary', 'mediator'],
+  'chair.take': chairing,
   'chair.noteLost': ['system'],
   'chair.noteBack': ['system'],
-  'attendance.setCode': chair,
-  'attendance.checkIn': floor,
-  'attendance.stepOut': floor,
-  'attendance.stepIn': floor,
-  'recusal.declare': floor,
-  'mandate.record': chair,
+  'attendance.setCode': leadsOrKeeps,
+  'attendance.checkIn': table,
+  'attendance.stepOut': table,
+  'attendance.stepIn': table,
+  'recusal.declare': table,
+  'mandate.record': leadsOrKeeps,
   'focus.undo': ['facilitator'],
   'focus.call': ['facilitator'],
   'ready.declare': ['partyRep'],
@@ -59,32 +63,32 @@ export const commandRights = {
   'floor.answer': ['facilitator'],
   'timer.start': ['facilitator'],
   'timer.stop': ['facilitator'],
-  'wall.addScreen': chair,
-  'wall.removeScreen': chair,
-  'wall.show': chair,
-  'wall.queue': chair,
-  'wall.next': chair,
-  'wall.back': chair,
-  'wall.setMode': chair,
-  'wall.adjust': chair,
-  'wall.say': chair,
-  'poll.open': chair,
+  'wall.addScreen': leadsOrKeeps,
+  'wall.removeScreen': leadsOrKeeps,
+  'wall.show': leadsOrKeeps,
+  'wall.queue': leadsOrKeeps,
+  'wall.next': leadsOrKeeps,
+  'wall.back': leadsOrKeeps,
+  'wall.setMode': leadsOrKeeps,
+  'wall.adjust': leadsOrKeeps,
+  'wall.say': leadsOrKeeps,
+  'poll.open': leadsOrKeeps,
   'poll.answer': everybody,
-  'poll.close': chair,
+  'poll.close': leadsOrKeeps,
   'poll.reveal': ['facilitator'],
-  'rating.open': chair,
+  'rating.open': leadsOrKeeps,
   'rating.give': ['observer'],
-  'rating.close': chair,
+  'rating.close': leadsOrKeeps,
   'hall.submit': ['observer'],
   'hall.accept': ['facilitator', 'secretary', 'messenger'],
   'hall.decline': ['facilitator', 'secretary', 'messenger'],
-  'attachment.add': floor,
-  'attachment.withdraw': floor,
-  'emergency.raise': floor,
+  'attachment.add': table,
+  'attachment.withdraw': table,
+  'emergency.raise': table,
   'emergency.release': ['facilitator', 'leader'],
-  'statement.record': chair,
-  'attendance.record': chair,
-  'attendance.countObservers': chair,
+  'statement.record': leadsOrKeeps,
+  'attendance.record': leadsOrKeeps,
+  'attendance.countObservers': leadsOrKeeps,
   'focus.move': ['facilitator'],
   'turn.start': ['facilitator'],
   'turn.extend': ['facilitator'],
@@ -104,13 +108,13 @@ export const commandRights = {
   'stance.waiveCondition': ['partyRep'],
   'pen.lend': ['facilitator'],
   'pen.takeBack': ['facilitator'],
-  'resolution.draft': chair,
-  'resolution.publishVersion': chair,
+  'resolution.draft': leadsOrKeeps,
+  'resolution.publishVersion': leadsOrKeeps,
   'resolution.agree': ['facilitator'],
   'resolution.openSigning': ['facilitator'],
   'signOff.sign': ['partyRep'],
   'dissent.file': ['partyRep'],
-  'action.create': chair,
+  'action.create': leadsOrKeeps,
   'action.report': ['facilitator', 'secretary', 'partyRep', 'messenger', 'officer', 'adviser', 'deptLiaison', 'leader'],
   'action.verify': ['supervisor'],
   'action.sendBack': ['supervisor'],
@@ -120,11 +124,8 @@ export const commandRights = {
 export const mayCommand = (role: string, command: CommandType): boolean =>
   (commandRights[command] as readonly string[]).includes(role)
 
-/** Who may chair a meeting. A representative never does: who speaks for a party does not lead the talks. */
-const chairing: ReadonlySet<string> = new Set<Role>(['facilitator', 'secretary', 'mediator'])
-
-/** Whether a holder of this role may be given the chair, or take it when it is left. */
-export const mayChair = (role: string): boolean => chairing.has(role)
+/** Whether a holder of this role may be given the chair, or take it: a facilitator at any time, the others when it is left. */
+export const mayChair = (role: string): boolean => mayCommand(role, 'chair.take')
 
 /** Whether the actor leads the meeting that is open now, whatever his own role is. */
 export function actsAsChair(state: BoardState, actor: Actor): boolean {

@@ -1,7 +1,7 @@
 /**
- * Asking the room. A poll collects opinions, decides nothing and binds nobody. Everyone who is asked has one answer, the
- * newest counts; a party's representatives share theirs. Nobody sees an answer before the poll is revealed, and closing
- * it does not reveal it.
+ * Asking the room. A poll collects opinions, decides nothing and binds nobody. Everyone who is asked has one answer,
+ * the newest counts; where parties are asked, a party's representatives share theirs. Nobody else sees an answer before
+ * the poll is revealed, and closing it does not reveal it.
  */
 import type { Poll, PollAnswer, PollMark } from '#shared/board/room.ts'
 import { asksHall, pollResult } from '#shared/board/polls.ts'
