@@ -22,6 +22,7 @@ const defaults: Partial<Record<CommandType, Defaults>> = {
   'attendance.stepOut': { personId: null, reason: '' },
   'attendance.stepIn': { personId: null },
   'focus.move': { agendaId: null, issueId: null, subjects: [], after: null },
+  'focus.undo': { after: null },
   'turn.start': { personId: null, requestId: null, beyondPlan: false },
   'floor.request': { note: '', building: '' },
   'floor.answer': { answer: '' },

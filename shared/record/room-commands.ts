@@ -69,7 +69,11 @@ export const roomCommandSchemas = {
     agreedAreaM2: area,
     on: day,
   }),
-  'focus.undo': z.object({ meetingId }),
+  'focus.undo': z.object({
+    meetingId,
+    /** `movedSeq` of the move that is taken back; another one meanwhile refuses this act. Null: whichever was the last. */
+    after: z.number().int().min(0).nullable().default(null),
+  }),
   /** Asks everybody back to what the room looks at; moves nobody. */
   'focus.call': z.object({ meetingId }),
   'ready.declare': z.object({ meetingId, agendaId: id<'agenda'>(), ready: z.boolean() }),

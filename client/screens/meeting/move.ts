@@ -12,6 +12,9 @@ import { firstScene } from './meeting-facts.ts'
 /** An act that moves the room. */
 export type Move = Extract<CommandInput, { readonly type: 'focus.move' }>
 
+/** An act that takes the last move back. */
+export type Undo = Extract<CommandInput, { readonly type: 'focus.undo' }>
+
 /** What the room looks at in this meeting; null before anything. */
 export const focusIn = (state: BoardState, meeting: Meeting): Focus | null =>
   state.focus?.meetingId === meeting.id ? state.focus : null
@@ -43,6 +46,13 @@ export function sceneMove(state: BoardState, meeting: Meeting, scene: Scene, sub
     after: seen(state),
   }
 }
+
+/** Takes back the move that the screen shows, no other. */
+export const undoOf = (state: BoardState, meeting: Meeting): Undo => ({
+  type: 'focus.undo',
+  meetingId: meeting.id,
+  after: seen(state),
+})
 
 /** The same place with another picture, as something that a wall shows by itself. */
 export function shownHere(state: BoardState, meeting: Meeting, scene: Scene, subjects: readonly string[]): Shown {

@@ -5,17 +5,16 @@
  */
 import type { ReactNode } from 'react'
 import { createContext, use, useCallback, useMemo, useRef, useState } from 'react'
-import type { MeetingId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { useAct } from '../../state/board.tsx'
-import type { Move } from './move.ts'
+import type { Move, Undo } from './move.ts'
 
 export interface Moving {
   /** Moves the room; true when it counted. */
   readonly move: (input: Move) => Promise<boolean>
-  /** Takes the last move back; true when it counted. */
-  readonly undo: (meetingId: MeetingId) => Promise<boolean>
+  /** Takes back the move that was seen, or the own one after it; true when it counted. */
+  readonly undo: (input: Undo) => Promise<boolean>
   readonly pending: boolean
   /** Why the last try did not count; null after one that did. */
   readonly refused: Refusal | null
@@ -44,13 +43,12 @@ export function MovingRoom({ children }: { readonly children: ReactNode }): Reac
     [act],
   )
   const move = useCallback(
-    (input: Move) =>
+    (input: Move | Undo) =>
       send(() => ({ ...input, after: input.after == null ? null : Math.max(input.after, ownSeq.current) })),
     [send],
   )
-  const undo = useCallback((meetingId: MeetingId) => send(() => ({ type: 'focus.undo', meetingId })), [send])
   const clear = useCallback(() => setRefused(null), [])
-  const value = useMemo(() => ({ move, undo, pending, refused, clear }), [move, undo, pending, refused, clear])
+  const value = useMemo(() => ({ move, undo: move, pending, refused, clear }), [move, pending, refused, clear])
   return <MovingContext value={value}>{children}</MovingContext>
 }
 

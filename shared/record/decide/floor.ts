@@ -1,7 +1,7 @@
 /**
  * What the room looks at and who has the floor. One speaks at a time; a turn's seconds are the agenda item's, counted from
  * the server's clock, and only the one who chairs starts, lengthens or ends one. Two who chair do not overrun each other:
- * a move names the focus that its mover saw, and the last move can be taken back for some seconds.
+ * a move names the focus that its mover saw, and so does taking the last one back, for some seconds.
  */
 import type { AgendaItem, Focus } from '#shared/board/board.ts'
 import { runningTurn, turnsTaken } from '#shared/board/turn.ts'
@@ -52,9 +52,11 @@ function undoable({ state, now }: Context, meetingId: MeetingId): Focus | null {
   return inTime && shownProblem(state, focusBefore) === null ? focusBefore : null
 }
 
-export const undoFocus: Rule<'focus.undo'> = (context, { meetingId }) => {
+export const undoFocus: Rule<'focus.undo'> = (context, { meetingId, after }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
+  const problem = movedMeanwhile(context, after)
+  if (problem !== null) return problem
   const before = undoable(context, meetingId)
   if (before === null) return no('nothingToUndo')
   const { agendaId, issueId, scene, subjects } = before

@@ -176,7 +176,8 @@ describe('moving the room', () => {
     const room = await sit(table.at('6:04'), 'U-FAC')
     expect(room.says('undo-move')).toBe('撤销（6秒）')
     expect(room.drawn.root.textContent).toContain('全场在看：施工噪声与作业时段 · 议题')
-    expect(await room.press('undo-move')).toEqual({ type: 'focus.undo', meetingId: M })
+    const after = table.state.focus?.movedSeq
+    expect(await room.press('undo-move')).toEqual({ type: 'focus.undo', meetingId: M, after })
     await room.answered()
     expect(table.state.focus?.agendaId).toBe('AG-02')
     table.at('7:00').as('U-MED').does({ type: 'focus.move', meetingId: M, agendaId: 'AG-04', scene: 'issue' })
@@ -185,6 +186,19 @@ describe('moving the room', () => {
     await room.close()
     const later = await sit(table.at('7:11'), 'U-FAC')
     expect(later.drawn.has('undo-move')).toBe(false)
+  })
+
+  it('[U112] a move that came since stays, and the sentence names who and where', async () => {
+    const table = early()
+    table.as('U-FAC').does({ type: 'chair.handOver', meetingId: M, toId: 'U-MED' })
+    at(table.at('6:00'), 'AG-03')
+    const room = await sit(table.at('6:04'), 'U-FAC')
+    await room.press('undo-move')
+    table.as('U-MED').does({ type: 'focus.move', meetingId: M, agendaId: 'AG-05', scene: 'issue' })
+    await room.answered()
+    expect(table.state.focus?.agendaId).toBe('AG-05')
+    expect(room.drawn.at('move-refused').dataset['code']).toBe('movedMeanwhile')
+    expect(room.says('move-refused')).toContain(table.state.people.get(id('U-MED'))?.displayName)
   })
 
   it('[U113] looking ahead moves nobody, says so, and can take the room along from there', async () => {

@@ -8,7 +8,7 @@ import { useAct } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { openInRoom } from '../../room/opened.ts'
 import { placeIn } from '../meeting-facts.ts'
-import { moveTo, sceneMove } from '../move.ts'
+import { moveTo, sceneMove, undoOf } from '../move.ts'
 import { useMoving } from '../moving.tsx'
 import { CallEverybody } from '../room/CallEverybody.tsx'
 import { useConsoleKeys } from '../use-console-keys.ts'
@@ -31,7 +31,7 @@ function useKeys({ state, meeting }: Props, showKeys: () => void): void {
   useConsoleKeys({
     ...(project === null || ask(project) !== null ? {} : { p: () => void move(project) }),
     ...(onward === null || ask(onward) !== null ? {} : { n: () => void move(onward) }),
-    ...(mayUndo ? { z: () => void undo(meeting.id) } : {}),
+    ...(mayUndo ? { z: () => void undo(undoOf(state, meeting)) } : {}),
     '?': showKeys,
   })
 }

@@ -1,5 +1,5 @@
 /**
- * For ten seconds after the room was moved: where it is now, and the way back, whoever moved it. Stands at the foot of the
+ * For ten seconds after the room was moved: where it is now, and the way back, whoever moved it; a move that came since stays. Stands at the foot of the
  * window, so that nothing on the page jumps; by keyboard it is `Z`. Below it stands what was refused to the mover.
  */
 import { Button } from '@mantine/core'
@@ -8,7 +8,7 @@ import type { Meeting } from '#shared/board/board.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useAct, useMe, useServerNow } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
-import { focusIn } from '../move.ts'
+import { focusIn, undoOf } from '../move.ts'
 import { useMoving } from '../moving.tsx'
 import styles from '../console.module.css'
 
@@ -56,7 +56,7 @@ export function UndoMove({ state, meeting }: { readonly state: BoardState; reado
         <Button
           variant="default"
           loading={pending}
-          onClick={() => void undo(meeting.id)}
+          onClick={() => void undo(undoOf(state, meeting))}
           data-testid="undo-move"
           aria-keyshortcuts="Z"
         >

@@ -99,6 +99,18 @@ describe('two who chair at once', () => {
     expect(table.state.focus?.agendaId).toBe('AG-04')
   })
 
+  it('[M51] take back the move that they saw, never one that came since', () => {
+    const table = twoChairs()
+    table.as(fac).does(move({ agendaId: 'AG-02', scene: 'issue' }))
+    const { movedSeq } = table.state.focus ?? {}
+    table.as(sec).does(move({ agendaId: 'AG-03', scene: 'issue' }))
+    const who = table.state.people.get(id(sec))?.displayName
+    expect(table.as(fac).isRefused({ ...undo, after: movedSeq })).toEqual({ code: 'movedMeanwhile', facts: { who } })
+    expect(table.state.focus?.agendaId).toBe('AG-03')
+    table.as(fac).does({ ...undo, after: table.state.focus?.movedSeq })
+    expect(table.state.focus?.agendaId).toBe('AG-02')
+  })
+
   it('[M51] are told so even where the record does not say who', () => {
     const table = twoChairs()
     const { movedById: _who, ...focus } = table.state.focus ?? {}
