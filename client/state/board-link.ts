@@ -1,7 +1,9 @@
 /**
  * One browser's link to one board: a socket to `/meeting`, the record folded as far as it has come, and the acts that wait
  * for their verdict. Knows nothing of React. Refuses to invent: the record is only what the server sent, time is only the
- * server's, and an act is sent when a person asks for it, never again by itself after a lost connection.
+ * server's, and an act is sent when a person asks for it, never again by itself after a lost connection. When the record
+ * begins again under another epoch (a changed seat, a restored backup), what was held is shown until the new beginning is
+ * there and is then replaced whole: nothing of the one is ever folded into the other.
  * A lost answer leaves it open whether the act counted; asking for the very same act again reuses its command id.
  */
 import type { StoreApi } from 'zustand/vanilla'
@@ -67,6 +69,8 @@ export interface BoardLinkParts {
 export const actPatienceMs = 10_000
 /** How long to wait before trying again where socket.io does not do so itself. */
 const retryMs = 2_000
+/** How long what was held under another epoch may still be shown while the new beginning has not come. */
+export const swapPatienceMs = 5_000
 /** How long the same act, asked for again, counts as the same act. */
 export const sameActMs = 60_000
 
@@ -94,41 +98,70 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
   const lost = new Set<() => void>()
   let after = 0
   let epoch: string | null = null
+  /** The part that comes next is the beginning of the record, not a continuation of what is held. */
+  let beginning = true
+  /** What comes on this connection continues a record that is not held; another one has been asked for. */
   let stale = false
   let closed = false
   let saving = true
   let following = true
   let clock = { serverMs: 0, elapsedMs: 0 }
   let cancelRetry: (() => void) | null = null
+  let cancelForget: (() => void) | null = null
   const socket = parts.openSocket(() => ({ boardId: parts.boardId, after, ...(following ? {} : { following }) }))
 
   const onlineNow = (): LinkStatus => (saving ? 'online' : 'readOnly')
 
   function welcomed(welcome: Welcome): void {
     clock = { serverMs: Date.parse(welcome.serverTime), elapsedMs: parts.elapsed() }
-    stale = epoch !== null && epoch !== welcome.epoch
+    const other = epoch !== null && epoch !== welcome.epoch
+    beginning = welcome.from === 0
+    stale = other && !beginning
     epoch = stale ? null : welcome.epoch
-    if (stale) {
+    if (other) {
       after = 0
-      view.setState({ state: emptyState, ready: false, link: 'connecting', welcome })
-      socket.disconnect()
-      socket.connect()
-      return
+      cancelForget ??= parts.later(forget, swapPatienceMs)
     }
-    view.setState({ welcome, link: onlineNow(), ended: null })
+    view.setState({ welcome, link: stale ? 'connecting' : onlineNow(), ended: null })
+    if (!stale) return
+    socket.disconnect()
+    socket.connect()
   }
 
   function recorded(part: RecordPart): void {
     if (stale) return
+    if (beginning) begin(part)
+    else goOn(part)
+  }
+
+  /** The whole record so far: replaces what was held, whatever that was. */
+  function begin(part: RecordPart): void {
+    beginning = false
+    cancelForget?.()
+    cancelForget = null
+    after = Math.max(part.head, part.events.at(-1)?.seq ?? 0)
+    view.setState({ state: evolveAll(emptyState, part.events), ready: true })
+  }
+
+  function goOn(part: RecordPart): void {
     const { state } = view.getState()
     const fresh = part.events.filter((event) => event.seq > state.seq && event.seq > after)
     after = Math.max(after, part.head, fresh.at(-1)?.seq ?? 0)
     view.setState({ state: fresh.length === 0 ? state : evolveAll(state, fresh), ready: true })
   }
 
+  /** Shows nothing more of what was held; the next connection asks for the whole record. */
+  function forget(): void {
+    cancelForget?.()
+    cancelForget = null
+    after = 0
+    epoch = null
+    view.setState({ state: emptyState, ready: false })
+  }
+
   function disconnected(reason: string): void {
     for (const tell of lost) tell()
-    if (stale || closed || view.getState().link === 'ended') return
+    if (reason === 'io client disconnect' || closed || view.getState().link === 'ended') return
     view.setState({ link: 'offline' })
     // socket.io comes back by itself from everything but a goodbye of the server's.
     if (reason === 'io server disconnect') tryLater()
@@ -151,6 +184,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
 
   function end(why: Refusal): void {
     view.setState({ link: 'ended', ended: why })
+    forget()
     socket.disconnect()
   }
 
@@ -218,6 +252,8 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     close: () => {
       closed = true
       cancelRetry?.()
+      cancelForget?.()
+      cancelForget = null
       socket.disconnect()
     },
     act,

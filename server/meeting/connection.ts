@@ -70,6 +70,7 @@ export class Connection {
       actor,
       serverTime: toInstant(clock.now()),
       epoch: isAhead ? `${this.board.epoch.slice(0, 16)}.again` : epochFor(this.board, viewer),
+      from: after,
       pinSet: isSet,
       mayRaiseHand: giverOf(this.seated).hallSeat !== undefined,
     })

@@ -19,6 +19,8 @@ export class HandSocket implements MeetingSocket {
   readonly followed: boolean[] = []
   readonly #listeners = new Map<string, (value: never) => void>()
   readonly #hello: () => unknown
+  /** How far the client has been told the record, or says that it has. */
+  #told = 0
 
   constructor(hello: () => unknown) {
     this.#hello = hello
@@ -29,7 +31,9 @@ export class HandSocket implements MeetingSocket {
   }
 
   connect(): void {
-    this.hellos.push(this.#hello())
+    const hello = this.#hello()
+    this.hellos.push(hello)
+    this.#told = (hello as { readonly after?: number }).after ?? 0
   }
 
   disconnect(): void {
@@ -54,14 +58,17 @@ export class HandSocket implements MeetingSocket {
     this.#listeners.get(event)?.(value as never)
   }
 
-  /** The connection stands: welcome, then the record so far. */
+  /** The connection stands, or begins again: welcome, then the record after what the client has, or after `from`. */
   arrive(welcome: Partial<Welcome> = {}, part: RecordPart = { events: [], head: 0 }): void {
     this.connected = true
+    const from = this.#told
+    this.#told = Math.max(from, part.head)
     this.say('welcome', {
       boardId: 'B-1',
       actor: { personId: null, role: 'observer', partyId: null, via: 'self' },
       serverTime: '2026-07-16T11:00:00.000Z',
       epoch: 'one',
+      from,
       pinSet: false,
       mayRaiseHand: false,
       ...welcome,
@@ -71,6 +78,7 @@ export class HandSocket implements MeetingSocket {
 
   /** A commit as it happens. */
   record(events: readonly RecordedEvent[], head = events.at(-1)?.seq ?? 0): void {
+    this.#told = Math.max(this.#told, head)
     this.say('record', { events, head })
   }
 

@@ -1,7 +1,9 @@
 /** A browser's link to a board, against a socket cranked by hand: order, reconnecting, acts that get no answer. */
 import { describe, expect, it } from 'vitest'
 import type { BoardLink } from '../../../client/state/board-link.ts'
-import { actPatienceMs, createBoardLink, sameActMs } from '../../../client/state/board-link.ts'
+import { actPatienceMs, createBoardLink, sameActMs, swapPatienceMs } from '../../../client/state/board-link.ts'
+import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import { emptyState } from '#shared/record/state.ts'
 import { importedRecord } from '../../kit/record.ts'
 import { HandWorld } from '../../kit/hand-socket.ts'
 
@@ -80,17 +82,53 @@ describe('a link to a board', () => {
     expect(world.wire.followed).toEqual([false, true])
   })
 
-  it('[U3] forgets all it holds when the record lives under another epoch, and starts from nothing', () => {
+  it('[U3] begins again on the same connection when its seat has changed, old and new never mixed', async () => {
+    const { world, link } = online()
+    const seen: unknown[] = []
+    link.view.subscribe(({ state, ready }) => seen.push([state.seq, ready]))
+    const answer = link.act(openMeeting)
+    world.wire.arrive({ epoch: 'two', from: 0 }, { events: record.slice(0, 3), head: record.length })
+    expect(new Set(seen.map((one) => JSON.stringify(one)))).toEqual(new Set([`[${record.length},true]`, '[3,true]']))
+    expect(stateOf(link).state).toEqual(evolveAll(emptyState, record.slice(0, 3)))
+    expect(stateOf(link)).toMatchObject({ ready: true, link: 'online' })
+    expect(world.wire.hellos).toHaveLength(1)
+    world.wire.sent[0]?.answer({ ok: true, commandId: 'c-1' as never, seq: 900, duplicate: false })
+    expect(await answer).toMatchObject({ ok: true })
+    world.pass(swapPatienceMs)
+    expect(stateOf(link)).toMatchObject({ ready: true, state: { seq: 3 } })
+    world.wire.drop()
+    world.wire.connect()
+    expect(world.wire.hellos.at(-1)).toEqual({ boardId: 'B-1', after: record.length })
+  })
+
+  it('[U3] asks for the whole where it was given the rest of a record under another epoch, and shows what it held until then', async () => {
     const { world, link } = online()
     world.wire.drop()
     world.wire.connect()
-    world.wire.arrive({ epoch: 'two' }, { events: [], head: 3 })
-    expect(stateOf(link)).toMatchObject({ ready: false })
-    expect(stateOf(link).state.seq).toBe(0)
+    world.wire.arrive({ epoch: 'two' }, { events: record.slice(0, 9), head: 9 })
+    expect(stateOf(link)).toMatchObject({ ready: true, link: 'connecting', state: { seq: record.length } })
+    expect(await link.act(openMeeting)).toMatchObject({ refusal: { code: 'offline' } })
     expect(world.wire.hellos.at(-1)).toEqual({ boardId: 'B-1', after: 0 })
     world.wire.arrive({ epoch: 'two' }, { events: record.slice(0, 3), head: 3 })
-    expect(stateOf(link).state.seq).toBe(3)
-    expect(stateOf(link)).toMatchObject({ ready: true, link: 'online' })
+    expect(stateOf(link)).toMatchObject({ ready: true, link: 'online', state: { seq: 3 } })
+  })
+
+  it('[U3] forgets what it held when the new beginning does not come in time, or never', () => {
+    const { world, link } = online()
+    world.wire.drop()
+    world.wire.connect()
+    world.wire.arrive({ epoch: 'two' })
+    world.wire.say('connect_error', new Error('x'))
+    world.pass(swapPatienceMs - 1)
+    expect(stateOf(link)).toMatchObject({ ready: true, link: 'offline' })
+    world.pass(1)
+    expect(stateOf(link)).toMatchObject({ ready: false, state: emptyState })
+    world.wire.connect()
+    expect(world.wire.hellos.at(-1)).toEqual({ boardId: 'B-1', after: 0 })
+    world.wire.arrive({ epoch: 'two' }, { events: record.slice(0, 3), head: 3 })
+    expect(stateOf(link)).toMatchObject({ ready: true, state: { seq: 3 } })
+    world.wire.say('ended', { code: 'linkRevoked' })
+    expect(stateOf(link)).toMatchObject({ ready: false, link: 'ended', state: emptyState })
   })
 
   it('[U4] sends no act without a connection', async () => {

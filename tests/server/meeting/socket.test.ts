@@ -144,6 +144,7 @@ describe('the meeting socket', () => {
     const after = person.welcomes[1]
     expect(after?.actor).toMatchObject({ role: 'observer', partyId: null })
     expect(after?.epoch).not.toBe(before?.epoch)
+    expect([after?.from, person.socket.connected]).toEqual([0, true])
     expect(JSON.stringify(person.parts[1]?.events).length).toBeLessThan(JSON.stringify(person.parts[0]?.events).length)
     expect(await person.act({ commandId: 'K-2', type: 'demand.declareNone', issueId: 'I-02' })).toMatchObject({
       ok: false,
