@@ -24,10 +24,3 @@ export function openPlanned(table: Table, meetingId: string, kind: MeetingKind):
   table.as(cast.F).does(planOf(meetingId, kind))
   table.as(cast.F).does({ type: 'meeting.open', meetingId })
 }
-
-/** The sample board with the scripted meeting of another kind. */
-export const scriptedAs = (table: Table, kind: MeetingKind): void => {
-  const { title, startAt, endAt, place } = { ...planOf('M-05', kind) } as Readonly<Record<string, unknown>>
-  const agenda = [...table.state.agenda.values()].filter((item) => item.meetingId === 'M-05')
-  table.as(cast.F).does({ type: 'meeting.replan', meetingId: 'M-05', kind, title, startAt, endAt, place, agenda })
-}

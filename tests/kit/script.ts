@@ -26,7 +26,6 @@ import {
 export {
   after,
   agree,
-  createActions,
   expected,
   expectedStances,
   meetingId,

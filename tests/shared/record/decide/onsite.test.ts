@@ -41,9 +41,7 @@ describe('a text found on site', () => {
   })
 
   it('[R90] waits for every party in any other meeting, and on any issue that the on-site one is not about', () => {
-    onTheSpot('joint').as(fac).isRefused(draft, 'wrongIssueStatus')
-    onTheSpot()
-      .as(fac)
-      .isRefused({ ...draft, issueId: 'I-02' }, 'wrongIssueStatus')
+    expect(onTheSpot('joint').as(fac).isRefused(draft).code).toBe('wrongIssueStatus')
+    expect(onTheSpot().as(fac).isRefused({ ...draft, issueId: 'I-02' }).code).toBe('wrongIssueStatus')
   })
 })
