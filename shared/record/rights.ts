@@ -3,6 +3,7 @@
  * ask it to grey out a button, and `docs/ROLES.md` is made from it. Facilitators never take a stance or sign;
  * the hall has a few acts of its own, the projector none.
  */
+import type { MeetingId } from '#shared/ids.ts'
 import type { CommandType } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor, Role } from '#shared/roles.ts'
@@ -140,9 +141,34 @@ export function actsAsChair(state: BoardState, actor: Actor): boolean {
 const notLent: ReadonlySet<CommandType> = new Set(['person.assign'])
 
 /**
+ * Whether the actor may reveal what this meeting asked when it is over: a facilitator, and whoever chaired it to its end,
+ * until its minutes are published.
+ */
+export function mayRevealAfter(state: BoardState, actor: Actor, meetingId: MeetingId): boolean {
+  const meeting = state.meetings.get(meetingId)
+  if (meeting?.status !== 'minutesDraft' || actor.personId === null) return false
+  return mayCommand(actor.role, 'poll.reveal') || (mayChair(actor.role) && meeting.chairId === actor.personId)
+}
+
+/** Whether the actor may reveal what this meeting asked: who leads it while it is open, afterwards as `mayRevealAfter` says. */
+export const mayReveal = (state: BoardState, actor: Actor, meetingId: MeetingId): boolean =>
+  state.openMeetingId === meetingId
+    ? mayCommand(actor.role, 'poll.reveal') || actsAsChair(state, actor)
+    : mayRevealAfter(state, actor, meetingId)
+
+/** Whether a meeting that is over has left something for this actor to reveal. */
+const hasLeftToReveal = (state: BoardState, actor: Actor): boolean =>
+  mayChair(actor.role) &&
+  [...state.polls.values()].some(
+    ({ status, meetingId }) => status !== 'revealed' && mayRevealAfter(state, actor, meetingId),
+  )
+
+/**
  * Whether the actor may give a command of this type now: by his role, or as the one who chairs the open meeting, who has
- * the facilitator's rights in it besides his own. The first and cheapest of `decide`'s questions; screens ask it too.
+ * the facilitator's rights in it besides his own. Who chaired a meeting to its end keeps one of them: to reveal what it
+ * asked. The first and cheapest of `decide`'s questions; screens ask it too.
  */
 export const mayGive = (state: BoardState, actor: Actor, command: CommandType): boolean =>
   mayCommand(actor.role, command) ||
-  (!notLent.has(command) && actsAsChair(state, actor) && mayCommand('facilitator', command))
+  (!notLent.has(command) && actsAsChair(state, actor) && mayCommand('facilitator', command)) ||
+  (command === 'poll.reveal' && hasLeftToReveal(state, actor))

@@ -216,6 +216,10 @@ export const console = {
   pollNoQuestion: 'Please write the question',
   pollNoChoices: 'Please write at least two choices',
   pollAnswered: '{answered} of {asked} answered',
+  pollAnsweredOver: '{answered} answers',
+  pollsAfterTitle: 'What this meeting asked',
+  pollsAfter:
+    'The meeting is over and no more answers are taken. Results can still be shown until the minutes are published; what is not shown stays out of the minutes.',
   pollIs_open: 'Open',
   pollIs_closed: 'Closed, not revealed',
   pollIs_revealed: 'Revealed',

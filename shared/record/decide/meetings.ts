@@ -1,6 +1,7 @@
 /**
  * A meeting's life: planned, planned anew or cancelled, opened, paused, resumed, closed, its minutes numbered. At most
- * one meeting of a board is open at a time. What happened in a closed one stands; only the newest may be opened again,
+ * one meeting of a board is open at a time. Closing ends what goes on only in the room: the turn, the words given, the
+ * questions that are open. What happened in a closed one stands; only the newest may be opened again,
  * with a reason, while its minutes are not published. Nothing here touches what was decided in it.
  */
 import type { AgendaItem, Meeting, MeetingStatus } from '#shared/board/board.ts'
@@ -84,7 +85,11 @@ export const planMeeting: Rule<'meeting.plan'> = (context, plan) => {
 }
 
 /** The meeting, when it is in one of these statuses. */
-function meetingIn({ state }: Context, meetingId: MeetingId, ...statuses: readonly MeetingStatus[]): Found<Meeting> {
+export function meetingIn(
+  { state }: Context,
+  meetingId: MeetingId,
+  ...statuses: readonly MeetingStatus[]
+): Found<Meeting> {
   const meeting = state.meetings.get(meetingId)
   if (meeting === undefined) return unknown('meetingId')
   return statuses.includes(meeting.status) ? accepted(meeting) : no('wrongMeetingStatus')
@@ -213,11 +218,19 @@ const wordsGiven = (state: BoardState, meetingId: MeetingId): readonly HeyiEvent
     .filter((one) => one.meetingId === meetingId && one.status === 'granted')
     .map(({ id }) => ({ type: 'floor.answered', requestId: id, to: 'done', answer: '' }))
 
+/** Questions still open are over with the meeting, not revealed by it. */
+const pollsOver = (state: BoardState, meetingId: MeetingId): readonly HeyiEvent[] =>
+  [...state.polls.values()]
+    .filter((poll) => poll.meetingId === meetingId && poll.status === 'open')
+    .map(({ id }) => ({ type: 'poll.closed', pollId: id }))
+
 export const closeMeeting: Rule<'meeting.close'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
-  const closing = [...wordsGiven(context.state, meetingId), { type: 'meeting.closed', meetingId } as const]
-  const speaks = runningTurn(context.state, meetingId) !== null
+  const { state } = context
+  const closed = { type: 'meeting.closed', meetingId } as const
+  const closing = [...wordsGiven(state, meetingId), ...pollsOver(state, meetingId), closed]
+  const speaks = runningTurn(state, meetingId) !== null
   return speaks ? follows({ type: 'turn.ended', meetingId }, ...closing) : follows(...closing)
 }
 

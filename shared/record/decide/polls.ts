@@ -1,7 +1,8 @@
 /**
  * Asking the room. A poll collects opinions, decides nothing and binds nobody. Everyone who is asked has one answer,
  * the newest counts; where parties are asked, a party's representatives share theirs. Nobody else sees an answer before
- * the poll is revealed, and closing it does not reveal it.
+ * the poll is revealed, and closing it does not reveal it. What was not revealed in its meeting can be until the
+ * minutes of that meeting are published.
  */
 import type { Poll, PollAnswer, PollMark } from '#shared/board/room.ts'
 import { asksHall, pollResult } from '#shared/board/polls.ts'
@@ -10,8 +11,9 @@ import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, no, taken, unknown } from '#shared/record/decide/context.ts'
-import { openOne } from '#shared/record/decide/meetings.ts'
+import { meetingIn, openOne } from '#shared/record/decide/meetings.ts'
 import { isClosedIssue } from '#shared/record/redact-entity.ts'
+import { mayReveal } from '#shared/record/rights.ts'
 import { accepted, assertNever } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 
@@ -85,12 +87,17 @@ function areMarksOf({ kind, choices }: Poll, marks: readonly PollMark[]): boolea
   }
 }
 
+function pollOf({ state, actor }: Context, pollId: PollId): Found<Poll> {
+  const poll = state.polls.get(pollId)
+  return poll === undefined || (actor.personId === null && !asksHall(poll)) ? unknown('pollId') : accepted(poll)
+}
+
 /** The poll, as the actor may know of it, in a meeting that is open. */
 function pollIn(context: Context, pollId: PollId): Found<Poll> {
-  const poll = context.state.polls.get(pollId)
-  if (poll === undefined || (context.actor.personId === null && !asksHall(poll))) return unknown('pollId')
-  const meeting = openOne(context, poll.meetingId)
-  return meeting.ok ? accepted(poll) : meeting
+  const poll = pollOf(context, pollId)
+  if (!poll.ok) return poll
+  const meeting = openOne(context, poll.value.meetingId)
+  return meeting.ok ? poll : meeting
 }
 
 export const answerPoll: Rule<'poll.answer'> = (context, { pollId, marks }) => {
@@ -108,16 +115,29 @@ export const answerPoll: Rule<'poll.answer'> = (context, { pollId, marks }) => {
   return follows({ type: 'poll.answered', pollId, answer, first })
 }
 
+/** The poll in a meeting whose minutes can still take it in: it goes on, or is over and nothing of it is published. */
+function pollBeforeMinutes(context: Context, pollId: PollId): Found<Poll> {
+  const poll = pollOf(context, pollId)
+  if (!poll.ok) return poll
+  const meeting = meetingIn(context, poll.value.meetingId, 'running', 'paused', 'minutesDraft')
+  return meeting.ok ? poll : meeting
+}
+
+/** One that a file left open in a meeting that is over is closed like any other. */
 export const closePoll: Rule<'poll.close'> = (context, { pollId }) => {
-  const poll = pollIn(context, pollId)
+  const poll = pollBeforeMinutes(context, pollId)
   if (!poll.ok) return poll
   return poll.value.status === 'open' ? follows({ type: 'poll.closed', pollId }) : no('pollClosed')
 }
 
+/** After the meeting: whoever led it to its end, or a facilitator; who leads another one has no say in it. */
 export const revealPoll: Rule<'poll.reveal'> = (context, { pollId }) => {
-  const poll = pollIn(context, pollId)
+  const { state, actor } = context
+  const poll = pollBeforeMinutes(context, pollId)
   if (!poll.ok) return poll
-  if (poll.value.status === 'open') return no('pollOpen')
-  if (poll.value.status === 'revealed') return no('pollClosed')
-  return follows({ type: 'poll.revealed', pollId, result: pollResult(context.state, poll.value) })
+  const { meetingId, status } = poll.value
+  if (!mayReveal(state, actor, meetingId)) return no('notAllowed')
+  if (status === 'open') return no('pollOpen')
+  if (status === 'revealed') return no('pollClosed')
+  return follows({ type: 'poll.revealed', pollId, result: pollResult(state, poll.value) })
 }

@@ -128,6 +128,30 @@ describe('what the hall said last', () => {
     expect([room.drawn.has('block-rating'), room.drawn.has('block-hall')]).toEqual([false, false])
   })
 
+  it('[U138] what was asked and not revealed waits there too, for whoever led the meeting to its end', async () => {
+    const table = atNoise()
+    const choices = ['继续', '散会'].map((label, index) => ({ id: `pc-${index}`, label }))
+    const poll = {
+      type: 'poll.open',
+      pollId: 'poll',
+      meetingId: M,
+      issueId: null,
+      question: '今天就到这里吗？',
+    } as const
+    table.as('U-FAC').does({ ...poll, kind: 'single', voters: 'people', secret: true, choices })
+    table.as('U-RES1').does({ type: 'poll.answer', pollId: 'poll', marks: [{ choiceId: 'pc-0', grade: 1 }] })
+    table.as('U-FAC').does({ type: 'chair.handOver', meetingId: M, toId: cast.M })
+    table.as(cast.M).does({ type: 'meeting.close', meetingId: M })
+    const secretary = await sit(table, cast.S)
+    expect(secretary.drawn.has('block-polls-after')).toBe(false)
+    await secretary.close()
+    const room = await sit(table, cast.M)
+    expect([room.says('poll-answered').includes('共1份'), room.drawn.has('poll-to-wall')]).toEqual([true, false])
+    expect(await room.press('poll-reveal')).toEqual({ type: 'poll.reveal', pollId: 'poll' })
+    await room.answered()
+    expect(room.says('poll-result')).toContain('继续')
+  })
+
   it('[U131] is there for the messenger while the meeting goes on, and for no representative', async () => {
     const table = atNoise()
     table.asActor(phone('H-1')).does({ type: 'hall.submit', noteId: 'N-1', meetingId: M, text: '午休时不要施工' })

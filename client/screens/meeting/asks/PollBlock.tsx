@@ -1,6 +1,7 @@
 /**
  * Questions to the room: a new one in one row; of the running one only how many have answered; closing and revealing are
- * two acts, and nothing is shown before it is revealed. Earlier ones stand below.
+ * two acts, and nothing is shown before it is revealed. Earlier ones stand below. After the meeting what it asked is kept
+ * at hand for whoever may still reveal it.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
@@ -46,9 +47,16 @@ function PollActs({ state, meeting, poll }: Props & { readonly poll: Poll }): Re
           {t('console.pollReveal')}
         </ActButton>
       )}
-      <MoveButton size="sm" variant="subtle" input={sceneMove(state, meeting, 'poll', [poll.id])} testId="poll-to-wall">
-        {t('console.toWall')}
-      </MoveButton>
+      {meeting.id === state.openMeetingId && (
+        <MoveButton
+          size="sm"
+          variant="subtle"
+          input={sceneMove(state, meeting, 'poll', [poll.id])}
+          testId="poll-to-wall"
+        >
+          {t('console.toWall')}
+        </MoveButton>
+      )}
     </span>
   )
 }
@@ -57,6 +65,7 @@ function PollItem({ state, meeting, poll }: Props & { readonly poll: Poll }): Re
   const { t } = useT()
   const asked = useAsked(state, poll)
   const facts = { answered: poll.answered, asked: Math.max(asked, poll.answered) }
+  const isOver = meeting.id !== state.openMeetingId
   return (
     <li className={styles['poll']} data-testid={`poll-${poll.id}`} data-status={poll.status}>
       <p>
@@ -64,7 +73,8 @@ function PollItem({ state, meeting, poll }: Props & { readonly poll: Poll }): Re
       </p>
       <p className={styles['soft']} aria-live="polite" data-testid="poll-answered">
         {t(`console.pollIs_${poll.status}`)} · {t(`console.voters_${poll.voters}`)} ·{' '}
-        {poll.secret ? t('console.pollSecret') : t('console.pollNamed')} · {t('console.pollAnswered', facts)}
+        {poll.secret ? t('console.pollSecret') : t('console.pollNamed')} ·{' '}
+        {t(isOver ? 'console.pollAnsweredOver' : 'console.pollAnswered', facts)}
       </p>
       <PollResultTable state={state} poll={poll} />
       <PollActs state={state} meeting={meeting} poll={poll} />
@@ -92,6 +102,23 @@ export function PollBlock({ state, meeting }: Props): ReactNode {
         </Button>
       )}
       {polls.length === 0 && <p className={styles['soft']}>{t('console.pollNone')}</p>}
+      <ul className={styles['plain']}>
+        {polls.map((poll) => (
+          <PollItem key={poll.id} state={state} meeting={meeting} poll={poll} />
+        ))}
+      </ul>
+    </Block>
+  )
+}
+
+/** What a meeting asked that is over: revealed until its minutes are published, which take in only what was. */
+export function PollsAfter({ state, meeting }: Props): ReactNode {
+  const { t } = useT()
+  const polls = [...state.polls.values()].filter((poll) => poll.meetingId === meeting.id).toReversed()
+  const left = polls.filter(({ status }) => status !== 'revealed').length
+  return (
+    <Block name="polls-after" title={t('console.pollsAfterTitle')} alerts={left} open={left > 0}>
+      <p className={styles['soft']}>{t('console.pollsAfter')}</p>
       <ul className={styles['plain']}>
         {polls.map((poll) => (
           <PollItem key={poll.id} state={state} meeting={meeting} poll={poll} />

@@ -4,6 +4,7 @@ import type { Poll, PollMark } from '#shared/board/room.ts'
 import { limits } from '#shared/limits.ts'
 import type { Act, Seated, Table } from '../../../kit/cast.ts'
 import { cast, id } from '../../../kit/cast.ts'
+import { planOf } from '../../../kit/meetings.ts'
 import { refuses } from '../../../kit/refuses.ts'
 import { phoneCalled } from '../../../kit/room-acts.ts'
 import { meetingId, playTo } from '../../../kit/script.ts'
@@ -197,11 +198,73 @@ describe('the end of a poll', () => {
     }
   })
 
-  it('[M70] comes with the meeting’s at the latest', () => {
+  it('[M81] comes with the meeting’s at the latest, told before it; a countdown ends with it too', () => {
     const table = asking({})
-    table.as(fac).does({ type: 'meeting.close', meetingId })
-    for (const act of [step('close'), answer([0, 1])]) {
-      expect(table.as(act.type === 'poll.close' ? fac : res1).isRefused(act)).toEqual({ code: 'meetingNotRunning' })
+    table.as(fac).does(open({ pollId: 'over' }))
+    table.as(fac).does({ type: 'poll.close', pollId: 'over' })
+    table.as(fac).does({ type: 'timer.start', meetingId, seconds: 600, label: '茶歇' })
+    const events = table.as(fac).does({ type: 'meeting.close', meetingId })
+    expect(events.map(({ event }) => event)).toEqual([
+      { type: 'poll.closed', pollId: 'poll' },
+      { type: 'meeting.closed', meetingId },
+    ])
+    expect(poll(table)).toMatchObject({ status: 'closed', result: null })
+    expect(table.state.countdown).toBeNull()
+    expect(table.as(fac).isRefused(step('close'))).toEqual({ code: 'pollClosed' })
+    expect(table.as(res1).isRefused(answer([0, 1]))).toEqual({ code: 'meetingNotRunning' })
+  })
+})
+
+/** Asked, answered once, and the meeting closed by whoever chaired it. */
+function over(chairId: string = fac): Table {
+  const table = asking({})
+  table.as(res1).does(answer([0, 1]))
+  if (chairId !== fac) table.as(fac).does({ type: 'chair.handOver', meetingId, toId: chairId })
+  table.as(chairId).does({ type: 'meeting.close', meetingId })
+  return table
+}
+
+describe('a poll after its meeting', () => {
+  it('[M81] is revealed by a facilitator, or by whoever chaired the meeting to its end, and by nobody else', () => {
+    for (const chairId of [fac, sec, med]) {
+      const table = over(chairId)
+      for (const other of [sec, med, res1].filter((one) => one !== chairId)) {
+        expect(table.as(other).isRefused(step('reveal'))).toEqual({ code: 'notAllowed' })
+      }
+      table.as(chairId).does(step('reveal'))
+      expect(poll(table)).toMatchObject({ status: 'revealed', result: { answered: 1 } })
+      expect(table.as(fac).isRefused(step('reveal'))).toEqual({ code: 'pollClosed' })
     }
+    over(med).as(fac).does(step('reveal'))
+  })
+
+  it('[M81] is nothing for the chair of a later meeting, nor what that one asks for who chaired this one', () => {
+    const table = over(med)
+    table.as(fac).does(planOf('M-90', 'joint'))
+    table.as(fac).does({ type: 'meeting.open', meetingId: 'M-90' })
+    table.as(fac).does(open({ pollId: 'later', meetingId: 'M-90' }))
+    table.as(fac).does({ type: 'poll.close', pollId: 'later' })
+    expect(table.as(med).isRefused({ type: 'poll.reveal', pollId: 'later' })).toEqual({ code: 'notAllowed' })
+    table.as(fac).does({ type: 'chair.handOver', meetingId: 'M-90', toId: sec })
+    expect(table.as(sec).isRefused(step('reveal'))).toEqual({ code: 'notAllowed' })
+    table.as(med).does(step('reveal'))
+    table.as(sec).does({ type: 'poll.reveal', pollId: 'later' })
+  })
+
+  it('[M81] is revealed no more once the minutes are published, and closed first where a file left it open', () => {
+    const table = over()
+    const found = poll(table)
+    const meeting = table.state.meetings.get(id(meetingId))
+    if (found === undefined || meeting === undefined) throw new Error('cannot happen: it was asked in it')
+    const { state } = table
+    table.state = {
+      ...state,
+      meetings: new Map([...state.meetings, [meeting.id, { ...meeting, status: 'published' }]]),
+    }
+    expect(table.as(fac).isRefused(step('reveal'))).toEqual({ code: 'wrongMeetingStatus' })
+    table.state = { ...state, polls: new Map([[found.id, { ...found, status: 'open' }]]) }
+    expect(table.as(fac).isRefused(step('reveal'))).toEqual({ code: 'pollOpen' })
+    table.as(fac).does(step('close'))
+    table.as(fac).does(step('reveal'))
   })
 })
