@@ -44,10 +44,16 @@ export const limits = {
   attachmentBytesPerBoard: 2_000_000_000,
   /** Pixels of a whole picture: a camera's largest; a small file that unfolds into more would stop every phone that shows it. */
   pictureArea: 64_000_000,
-  /** Files that come in at the same time, on their way to the disk: a hall's photographers; the others wait for their turn. */
-  uploadsAtOnce: 16,
+  /** Files that come in at the same time, on their way to the disk: five boards' photographers, and less than one board's room for files when all are of the largest size. */
+  uploadsAtOnce: 64,
+  /** Of these to one board, so that its people leave others theirs: a hall's photographers; the next wait for their turn. */
+  uploadsAtOncePerBoard: 12,
   /** Of these from one person: a phone sends two at a time. */
   uploadsAtOncePerPerson: 4,
+  /** Milliseconds of waiting in which `uploadPaceBytes` of a file have come, again and again: a phone may lose its Wi-Fi for as long as a door takes to open and close. */
+  uploadPaceMs: 15_000,
+  /** Bytes in that time, 34 kbit/s: a third of what a photo needs to be in within `requestMs`, so nobody is ended who would have come through; a byte a second holds a place for fifteen seconds, not for two minutes. */
+  uploadPaceBytes: 64_000,
   /** Milliseconds after which a file that no attachment names is deleted: long after its act has come, or never will. */
   orphanFileMs: 86_400_000,
   /** Milliseconds between two looks for such files. */

@@ -83,6 +83,8 @@ export const refusalCatalogue = {
   fileBroken: { status: 422, retry: false },
   fileSpace: { status: 507, retry: false },
   partiesSilent: { status: 409, retry: false },
+  /** The bytes came too slowly, and the place was given to others. */
+  fileSlow: { status: 408, retry: true },
   alreadySpoken: { status: 409, retry: false },
   talkTakesNoStance: { status: 422, retry: false },
   onsiteTablesOnly: { status: 409, retry: false },

@@ -21,6 +21,7 @@ import { accepted, refused } from '#shared/result.ts'
 import type { Content } from './content.ts'
 import { contentOf, kindBytes, kindOf } from './content.ts'
 import { isNoRoom, isNotThere, syncFolders, withTemporary, writeAll } from './disk.ts'
+import { nextInPace, Pace } from './pace.ts'
 import { Turns } from './turns.ts'
 
 /** What a file is, as the record must say it. */
@@ -59,21 +60,35 @@ async function hashOf(bytes: Buffer): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Takes a stream to the disk, as far as it may be: a kind that is not taken in and a file that is too large end it early. */
+const lengthOf = (some: Buffer): number => some.length
+
+/**
+ * Takes a stream to the disk, as far as it may be: a kind that is not taken in, a file that is too large and a sender who
+ * is too slow end it early. After `fileSlow` the stream is of no use to anybody.
+ */
 async function receive(from: Readable, handle: FileHandle): Promise<Refusal | null> {
+  const pieces = from.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>
+  const pace = new Pace()
   let bytes = 0
   let start = Buffer.alloc(0)
-  for await (const some of from.iterator({ destroyOnReturn: false })) {
-    const chunk = some as Buffer
+  const judge = (chunk: Buffer): Refusal | null => {
     bytes += chunk.length
     if (bytes > limits.attachmentBytes) return refusal('fileTooLarge')
-    if (start.length < kindBytes) {
-      start = Buffer.concat([start, chunk]).subarray(0, 2 * kindBytes)
-      if (start.length >= kindBytes && kindOf(start) === null) return refusal('fileKind')
-    }
-    await writeAll(handle, chunk)
+    if (start.length >= kindBytes) return null
+    start = Buffer.concat([start, chunk]).subarray(0, 2 * kindBytes)
+    return start.length >= kindBytes && kindOf(start) === null ? refusal('fileKind') : null
   }
-  return start.length < kindBytes ? refusal('fileBroken') : null
+  for (;;) {
+    const came = await nextInPace(pieces, pace, lengthOf)
+    if (came === null) return refusal('fileSlow')
+    if (came.done === true) return start.length < kindBytes ? refusal('fileBroken') : null
+    const why = judge(came.value)
+    if (why !== null) {
+      await pieces.return?.()
+      return why
+    }
+    await writeAll(handle, came.value)
+  }
 }
 
 export class Files {
@@ -94,7 +109,7 @@ export class Files {
 
   /**
    * Takes a file in. The same bytes again are the same file. Refuses with `fileTooLarge`, `fileKind`, `fileBroken`,
-   * `fileSpace`, or with `fileMissing` when the sender broke off; then nothing is left of it. Rejects when the disk fails otherwise.
+   * `fileSpace`, with `fileSlow` when the sender fell below the pace, or with `fileMissing` when he broke off; then nothing is left of it. Rejects when the disk fails otherwise.
    */
   async add(boardId: BoardId, from: Readable): Promise<Result<FileFacts, Refusal>> {
     const { incoming } = this.#world

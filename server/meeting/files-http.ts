@@ -34,15 +34,16 @@ type Answer<Value> = Promise<Result<Value, Refusal>>
 /** Milliseconds after which somebody who finds no free place for his file tries again. */
 const tryAgainMs = 2_000
 
-/** Files that are on their way in. */
+/** Files that are on their way in: so many of the whole server, of one board, of one person. */
 class Arriving {
   readonly #all = new OpenCount(limits.uploadsAtOnce)
+  readonly #boards = new OpenCount(limits.uploadsAtOncePerBoard)
   readonly #people = new OpenCount(limits.uploadsAtOncePerPerson)
 
   /** What to call when the file has come; null when there is no place for one more. */
-  enter(person: string): (() => void) | null {
-    if (this.#all.isFull('') || this.#people.isFull(person)) return null
-    const leaves = [this.#all.enter(''), this.#people.enter(person)]
+  enter(board: string, person: string): (() => void) | null {
+    if (this.#all.isFull('') || this.#boards.isFull(board) || this.#people.isFull(person)) return null
+    const leaves = [this.#all.enter(''), this.#boards.enter(board), this.#people.enter(person)]
     return () => {
       for (const leave of leaves) leave()
     }
@@ -73,7 +74,7 @@ async function take(world: HttpWorld, request: Request, arriving: Arriving): Ans
   const person = `${board.id}/${actor.value.personId ?? ''}`
   const tooMuch = world.allowances.take('uploadBytes', person)
   if (tooMuch !== null) return refused(tooMuch)
-  const leave = arriving.enter(person)
+  const leave = arriving.enter(board.id, person)
   if (leave === null) return refused(tooFast(tryAgainMs))
   try {
     const kept = await world.files.add(board.id, request)
@@ -174,8 +175,11 @@ export function filesRoutes(router: Router, world: HttpWorld, count: CountRefusa
       return
     }
     count(answer.refusal)
+    // Who is too slow has nothing under way that could drown the answer: he is not heard out, the connection ends with it.
+    const slow = answer.refusal.code === 'fileSlow'
+    if (slow) response.set('Connection', 'close')
     sendRefusal(request, response, answer.refusal)
-    hearOut(request)
+    if (!slow) hearOut(request)
   })
   const shown = awaiting(async (request, response) => {
     const why = await show(world, request, response)

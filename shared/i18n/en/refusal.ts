@@ -47,6 +47,8 @@ export const refusal = {
     'The file cannot be opened and may be damaged; it was not saved. Please use another one, or take the photo again.',
   fileSpace: 'The space for files is full; the file was not saved. Please tell somebody of the team.',
   partiesSilent: 'Has neither put a demand nor said that it has none: {parties}.',
+  fileSlow:
+    'The connection is too slow; the file did not arrive and was not saved. Please go nearer to the Wi-Fi or use mobile data, and send it again.',
   alreadySpoken: 'Your party has already put a demand on this issue, or said that it has none.',
   talkTakesNoStance: 'A heart-to-heart talk only listens: no stances, no sign-off.',
   onsiteTablesOnly: 'An on-site meeting only puts a text on the table; a joint meeting ratifies and signs it.',

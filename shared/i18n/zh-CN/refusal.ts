@@ -43,6 +43,7 @@ export const refusal = {
   fileBroken: '文件打不开，可能已经损坏，没有保存。请换一个文件，或重新拍一张。',
   fileSpace: '存放文件的空间已满，没有保存。请告诉工作人员。',
   partiesSilent: '还没有提出诉求、也没有表明“无诉求”：{parties}。',
+  fileSlow: '网络太慢，文件没有传完，没有保存。请走近路由器，或改用手机流量，再传一次。',
   alreadySpoken: '本方已经对这个议题提出诉求，或已表明“无诉求”。',
   talkTakesNoStance: '恳谈会只听意见，不表态、不签认。',
   onsiteTablesOnly: '现场会只拟定文本，须由联席会确认、签认。',

@@ -12,6 +12,7 @@ import { copyFiles } from '../../../server/cli/file-copies.ts'
 import { isNoRoom } from '../../../server/files/disk.ts'
 import { Files } from '../../../server/files/files.ts'
 import { Orphans } from '../../../server/files/orphans.ts'
+import { Pace } from '../../../server/files/pace.ts'
 import { wrongFiles } from '../../../server/files/verify-files.ts'
 import { id } from '../../kit/cast.ts'
 import { FakeClock } from '../../kit/clock.ts'
@@ -44,6 +45,44 @@ const naming = (...hashes: readonly string[]): BoardState => ({
 })
 
 describe('the folder of files', () => {
+  it('[H52] ends a file whose sender says nothing, or a byte now and then, and keeps nothing of it', async () => {
+    const { uploadPaceMs, uploadPaceBytes } = limits
+    Object.assign(limits, { uploadPaceMs: 20, uploadPaceBytes: 10_000_000 })
+    const photo = jpegOf({ fill: 1_000 })
+    const silent = new Readable({ read: () => undefined })
+    silent.push(photo.subarray(0, 500))
+    const drip = new Readable({
+      read() {
+        setTimeout(() => this.push(photo.subarray(0, 100)), 1)
+      },
+    })
+    try {
+      for (const sender of [silent, drip]) {
+        expect(await files.add(board, sender)).toEqual({ ok: false, refusal: { code: 'fileSlow' } })
+        expect(readdirSync(join(top, 'incoming'))).toEqual([])
+        sender.destroy()
+      }
+    } finally {
+      Object.assign(limits, { uploadPaceMs, uploadPaceBytes })
+    }
+    expect((await add(photo)).ok).toBe(true)
+  })
+
+  it('[H52] waits through every short break of a phone that sends enough besides', () => {
+    const { uploadPaceMs, uploadPaceBytes } = limits
+    const phone = new Pace()
+    for (let stretch = 0; stretch < 50; stretch += 1) {
+      phone.came(uploadPaceBytes - 1, uploadPaceMs - 1_000)
+      phone.came(1, 0)
+      expect(phone.leftMs).toBe(uploadPaceMs)
+    }
+    const slow = new Pace()
+    for (let second = 0; second < uploadPaceMs / 1_000; second += 1) slow.came(1, 1_000)
+    expect(slow.leftMs).toBe(0)
+    // A photo at the least pace that brings it in within the time of a request is never too slow.
+    expect(uploadPaceBytes / uploadPaceMs).toBeLessThan(1_500_000 / limits.requestMs)
+  })
+
   it('[H36] is bounded for each board, whoever comes at once', async () => {
     const sizes = { attachmentBytesPerBoard: limits.attachmentBytesPerBoard }
     Object.assign(limits, { attachmentBytesPerBoard: 25_000 })

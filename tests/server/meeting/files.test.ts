@@ -196,6 +196,51 @@ describe('sending a file', () => {
     await until(() => left().length === 0)
     expect(await send('U-FAC', pngOf())).toMatchObject({ status: 201 })
   })
+
+  it('[H52] tells a sender who is too slow, and ends his connection', async () => {
+    const { uploadPaceMs } = limits
+    Object.assign(limits, { uploadPaceMs: 20 })
+    try {
+      const { port } = new URL(server.base)
+      const headers = { Authorization: `Bearer ${tokenOf('U-OWN1')}`, 'Content-Length': 500_000 }
+      const asking = askRaw({ port, method: 'PUT', path: files(), headers })
+      asking.on('error', () => undefined)
+      asking.write(jpegOf().subarray(0, 100))
+      const [response] = (await once(asking, 'response')) as [NodeJS.ReadableStream & { statusCode: number }]
+      let said = ''
+      for await (const some of response) said += String(some)
+      expect([response.statusCode, said.includes('fileSlow')]).toEqual([408, true])
+      await until(() => asking.socket?.destroyed === true)
+      expect([kept(), left()]).toEqual([[], []])
+    } finally {
+      Object.assign(limits, { uploadPaceMs })
+    }
+  })
+
+  it('[H52] one board’s people leave another’s their places, however many they are', async () => {
+    const other = await server.importSample()
+    const { port } = new URL(server.base)
+    const people = ['U-FAC', 'U-SEC', 'U-OWN1', 'U-RES1'].slice(
+      0,
+      limits.uploadsAtOncePerBoard / limits.uploadsAtOncePerPerson,
+    )
+    const slow = people.flatMap((who) =>
+      Array.from({ length: limits.uploadsAtOncePerPerson }, () => {
+        const headers = { Authorization: `Bearer ${tokenOf(who)}`, 'Content-Length': 500_000 }
+        const asking = askRaw({ port, method: 'PUT', path: files(), headers })
+        asking.on('error', () => undefined)
+        asking.write(jpegOf().subarray(0, 100))
+        return asking
+      }),
+    )
+    expect(slow.length).toBe(limits.uploadsAtOncePerBoard)
+    await until(() => left().length === slow.length)
+    expect(await send('U-CON1', pngOf())).toMatchObject({ status: 429, error: { code: 'tooManyRequests' } })
+    const headers = { Authorization: `Bearer ${other.tokens['U-CON1'] ?? ''}` }
+    expect(await send('U-CON1', pngOf(), headers, other.boardId)).toMatchObject({ status: 201 })
+    for (const asking of slow) asking.destroy()
+    await until(() => left().length === 0)
+  })
 })
 
 describe('the room for files', () => {
