@@ -1,6 +1,6 @@
 /**
- * Takes a JPEG apart and keeps what makes the picture: tables, frame, scans, colour profile. Comments, EXIF, XMP, IPTC,
- * embedded previews and whatever stands after the end (second pictures, films) are left out; of EXIF only the
+ * Takes a JPEG apart and keeps only what makes the picture: tables, frame, scans, colour profile. Comments, EXIF, XMP,
+ * IPTC, embedded previews, segments of reserved kinds and whatever stands after the end (second pictures, films) are left out; of EXIF only the
  * orientation stays, where it is not upright. A file that ends in the middle is none. Never throws.
  */
 import type { Picture } from './picture.ts'
@@ -15,8 +15,6 @@ const marker = {
   app1: 0xe1,
   app2: 0xe2,
   app14: 0xee,
-  app15: 0xef,
-  comment: 0xfe,
 }
 const exif = 'Exif\0\0'
 
@@ -35,13 +33,22 @@ function withoutPreview(segment: Buffer): Buffer {
   return bare
 }
 
-/** What is kept of a segment; null: nothing. */
+/** How the colours are to be read, as Adobe says it, without what may hang on behind. */
+function coloursOnly(segment: Buffer): Buffer {
+  const bare = Buffer.from(segment.subarray(0, 16))
+  bare.writeUInt16BE(14, 2)
+  return bare
+}
+
+/** Code tables, conditions of the arithmetic code, quantisation, number of lines, distance of restarts. */
+const tables: ReadonlySet<number> = new Set([0xc4, 0xcc, 0xdb, 0xdc, 0xdd])
+
+/** What is kept of a segment: what a decoder needs, and nothing for whose sake nobody can see a difference; null: nothing. */
 function kept(mark: number, segment: Buffer): Buffer | null {
-  if (mark === marker.comment) return null
-  if (mark < marker.app0 || mark > marker.app15) return segment
+  if (isFrame(mark) || tables.has(mark) || mark === marker.scan) return segment
   if (mark === marker.app0) return begins(segment, 'JFIF\0') && segment.length >= 18 ? withoutPreview(segment) : null
   if (mark === marker.app2) return begins(segment, 'ICC_PROFILE\0') ? segment : null
-  return mark === marker.app14 && begins(segment, 'Adobe') ? segment : null
+  return mark === marker.app14 && begins(segment, 'Adobe') && segment.length >= 16 ? coloursOnly(segment) : null
 }
 
 /** Where the marker stands that ends the coded picture which begins at `from`; -1: the file ends before. */

@@ -59,6 +59,9 @@ export function jpegOf(told: Told = {}): Buffer {
     segment(0xe2, latin(`MPF\0${secret}`)),
     segment(0xed, latin(`Photoshop 3.0\0${secret}`)),
     segment(0xfe, latin(secret)),
+    // Kinds that are reserved, or of no use to a decoder; and a known one with more in it than belongs there.
+    ...[0x02, 0xc8, 0xde, 0xf0, 0xf7, 0xfd].map((mark) => segment(mark, latin(secret))),
+    segment(0xee, Buffer.concat([latin('Adobe'), Buffer.from([0, 100, 0, 0, 0, 0, 1]), latin(secret)])),
     segment(0xdb, Buffer.alloc(65, 1)),
     segment(0xc0, frame),
     segment(0xc4, Buffer.alloc(20, 0)),

@@ -13,7 +13,7 @@ export const home = {
   newBoard: 'New board',
   importCase: 'Import a case file',
   openSample: 'Open the sample: Xiaohongmiao',
-  sampleNote: 'A complete example with four parties and sixteen issues. People and figures are made up.',
+  sampleNote: 'A complete example with four parties and thirteen issues. People and figures are made up.',
   open: 'Open',
   links: 'Links',
   project: 'Project',

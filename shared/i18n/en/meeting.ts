@@ -32,7 +32,6 @@ export const meeting = {
 
   wallTitle: 'On the wall',
   wallHint: 'The wall shows: {scene}. Press again for the next page.',
-  wallNothing: 'The wall shows no issue.',
   wallKey: 'Press P to project the current issue; it does nothing while you type in a field.',
   wallOpen: 'Open the wall in a new window',
   scene_agenda: 'Agenda',

@@ -11,7 +11,7 @@ export const home = {
   newBoard: '新建会议板',
   importCase: '导入案例文件',
   openSample: '打开示例：小红庙小区',
-  sampleNote: '一个四方、十六个议题的完整例子，人物与数字均为示例。',
+  sampleNote: '一个四方、十三个议题的完整例子，人物与数字均为示例。',
   open: '打开',
   links: '链接',
   project: '项目',

@@ -31,7 +31,6 @@ export const meeting = {
 
   wallTitle: '投影画面',
   wallHint: '现在投影：{scene}。再按一次翻到下一页。',
-  wallNothing: '现在没有投影议题。',
   wallKey: '按 P 键投影当前议题；在输入框里打字时不起作用。',
   wallOpen: '在新窗口打开投影画面',
   scene_agenda: '议程',

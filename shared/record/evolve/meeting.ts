@@ -64,10 +64,22 @@ const isSamePlace = (one: Focus, other: Focus | null): boolean =>
   one.scene === other.scene &&
   one.subjects.join() === other.subjects.join()
 
+/** What the room looks at before the first move of a meeting: its agenda. */
+const atFirst = ({ meetingId, movedAt }: Focus): Focus => ({
+  meetingId,
+  agendaId: null,
+  issueId: null,
+  scene: 'agenda',
+  subjects: [],
+  movedAt,
+  movedSeq: 0,
+})
+
 /** Shows this; what was shown before is what an undo goes back to, unless it is the same picture pressed again. */
 function moveFocus(draft: Draft, focus: Focus, undo: boolean): void {
   const { focus: last, focusBefore } = draft.state
-  const before = isSamePlace(focus, last) ? focusBefore : last
+  const shown = last?.meetingId === focus.meetingId ? last : atFirst(focus)
+  const before = isSamePlace(focus, last) ? focusBefore : shown
   draft.set({ focusBefore: undo ? null : before, focus, calledAt: null })
   visit(draft, focus.meetingId, focus.agendaId, focus.movedAt)
 }

@@ -5,6 +5,7 @@ import { adjusted } from '../../../client/screens/meeting/wall/WallAdjust.tsx'
 import { mainScreen } from '#shared/board/walls.ts'
 import type { Table } from '../../kit/cast.ts'
 import { id } from '../../kit/cast.ts'
+import { shownWords } from '../../../client/screens/meeting/wall/shown-words.ts'
 import { Desk } from '../../kit/console.tsx'
 import { press } from '../../kit/issue-room.tsx'
 import { playTo } from '../../kit/script.ts'
@@ -78,6 +79,11 @@ describe('scenes', () => {
 })
 
 describe('what comes next', () => {
+  it('[U116] before the first move its words name the agenda, which the wall shows then', () => {
+    const said = shownWords(playTo('opening').state, null, { t: (key) => key })
+    expect(said).toBe('meeting.scene_agenda')
+  })
+
   it('[U117] something is lined up, shown with the next, left again by going back, and the room followed again', async () => {
     const table = atNoise()
     const room = await sit(table)

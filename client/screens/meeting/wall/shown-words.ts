@@ -11,9 +11,9 @@ function titleOf(state: BoardState, shown: Shown): string {
   return issue?.title ?? item?.title ?? ''
 }
 
-/** `方案 · 便民井移位`. */
+/** `方案 · 便民井移位`; what a wall shows before anything is chosen is the agenda. */
 export function shownWords(state: BoardState, shown: Shown | null, { t }: Pick<Words, 't'>): string {
-  if (shown === null) return t('meeting.wallNothing')
+  if (shown === null) return t('meeting.scene_agenda')
   const scene = t(`meeting.scene_${shown.scene}`)
   const title = titleOf(state, shown)
   return title === '' ? scene : `${scene} · ${title}`

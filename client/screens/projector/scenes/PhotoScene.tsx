@@ -39,7 +39,7 @@ function Picture({
   const [attempt, setAttempt] = useState(0)
   const [failed, setFailed] = useState(false)
   useEffect(() => {
-    if (!failed) return
+    if (!failed) return undefined
     const timer = setTimeout(() => {
       setFailed(false)
       setAttempt((before) => before + 1)
