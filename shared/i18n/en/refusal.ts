@@ -26,6 +26,8 @@ export const refusal = {
   minutesNumberTaken: 'The minutes number “{minutesNo}” is already in use.',
   movedMeanwhile:
     'The room has just been moved by somebody else ({who}); your move did not count. Look at what is shown now, then decide again.',
+  nothingBefore: 'This screen has shown nothing before that it could go back to. Please choose the picture directly.',
+  pollRevealed: 'The result of this poll has been revealed already.',
   nothingToUndo: 'There is no last step to take back, or the time for it is over. Please go to what you want directly.',
   queueEmpty: 'Nothing is lined up to come next. Add something to the queue first.',
   pollOpen: 'People are still answering, so the result cannot be shown yet. Close the poll first.',
@@ -45,10 +47,10 @@ export const refusal = {
   fileKind: 'Files of this kind cannot be taken in. Please use a photo (JPEG, PNG, WebP) or a PDF.',
   fileBroken:
     'The file cannot be opened and may be damaged; it was not saved. Please use another one, or take the photo again.',
-  fileSpace: 'The space for files is full; the file was not saved. Please tell somebody of the team.',
-  partiesSilent: 'Has neither put a demand nor said that it has none: {parties}.',
   fileSlow:
     'The connection is too slow; the file did not arrive and was not saved. Please go nearer to the Wi-Fi or use mobile data, and send it again.',
+  fileSpace: 'The space for files is full; the file was not saved. Please tell somebody of the team.',
+  partiesSilent: 'Has neither put a demand nor said that it has none: {parties}.',
   alreadySpoken: 'Your party has already put a demand on this issue, or said that it has none.',
   talkTakesNoStance: 'A heart-to-heart talk only listens: no stances, no sign-off.',
   onsiteTablesOnly: 'An on-site meeting only puts a text on the table; a joint meeting ratifies and signs it.',

@@ -60,6 +60,7 @@ export const noteChairLost: Rule<'chair.noteLost'> = (context, { meetingId }) =>
 export const noteChairBack: Rule<'chair.noteBack'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
+  if (meeting.value.chairId === null) return no('wrongMeetingStatus')
   const isLost = chairLostSince(meeting.value) !== null
   return isLost ? follows({ type: 'chair.back', meetingId }) : chairIsHere(context, meeting.value.chairId)
 }

@@ -138,6 +138,6 @@ export const revealPoll: Rule<'poll.reveal'> = (context, { pollId }) => {
   const { meetingId, status } = poll.value
   if (!mayReveal(state, actor, meetingId)) return no('notAllowed')
   if (status === 'open') return no('pollOpen')
-  if (status === 'revealed') return no('pollClosed')
+  if (status === 'revealed') return no('pollRevealed')
   return follows({ type: 'poll.revealed', pollId, result: pollResult(state, poll.value) })
 }

@@ -88,7 +88,7 @@ export const backOnWall: Rule<'wall.back'> = (context, { screenId }) => {
   if (mode !== 'own') return no('screenFollows')
   const index = history.findLastIndex((one) => problemOf(context, one) === null)
   const before = history[index]
-  if (before === undefined) return no('nothingToUndo')
+  if (before === undefined) return no('nothingBefore')
   const ahead = (shown === null ? queue : [shown, ...queue]).slice(0, limits.wallQueue)
   return changed({ ...screen.value, shown: before, history: history.slice(0, index), queue: ahead, scroll: 0 })
 }

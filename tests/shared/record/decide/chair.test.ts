@@ -88,6 +88,17 @@ describe('the chair', () => {
     })
   })
 
+  it('[M18] is not back where there is nobody to chair', () => {
+    const table = running()
+    const meeting = open(table)
+    if (meeting === undefined) throw new Error('there is an open meeting')
+    table.state = {
+      ...table.state,
+      meetings: new Map([...table.state.meetings, [meeting.id, { ...meeting, chairId: null }]]),
+    }
+    table.asActor(system).isRefused(back, 'wrongMeetingStatus')
+  })
+
   it('[M18] stays with a holder who comes back in time, and a facilitator may always take it', () => {
     const table = running()
     table.asActor(system).does(lost)

@@ -143,6 +143,16 @@ describe('the last move', () => {
     expect(fresh.as(fac).isRefused(undo)).toEqual({ code: 'nothingToUndo' })
   })
 
+  it('[M52] is taken back although it was the first: to the agenda, at no item', () => {
+    const table = playTo('opening')
+    table.state = { ...table.state, focus: null, focusBefore: null, visits: [] }
+    table.as(fac).does(move({ agendaId: 'AG-02', scene: 'issue', issueId: 'I-02' }))
+    table.as(fac).does(undo)
+    expect(table.state.focus).toMatchObject({ scene: 'agenda', agendaId: null, issueId: null, subjects: [] })
+    expect(table.state.visits.at(-1)?.to).not.toBeNull()
+    expect(table.as(fac).isRefused(undo)).toEqual({ code: 'nothingToUndo' })
+  })
+
   it('[M52] is still the one before when the shown scene is pressed again', () => {
     const table = opened()
     table.as(fac).does(move({ agendaId: 'AG-03', scene: 'issue' }))

@@ -186,7 +186,7 @@ describe('the end of a poll', () => {
     expect(table.as(fac).isRefused(step('close'))).toEqual({ code: 'pollClosed' })
     table.as(fac).does(step('reveal'))
     expect(poll(table)).toMatchObject({ status: 'revealed', result: { answered: 1 } })
-    expect(table.as(fac).isRefused(step('reveal'))).toEqual({ code: 'pollClosed' })
+    expect(table.as(fac).isRefused(step('reveal'))).toEqual({ code: 'pollRevealed' })
   })
 
   it('[M70] names no party where the poll is secret or others vote', () => {

@@ -103,7 +103,7 @@ describe('a screen', () => {
     table.as(sec).does(wall('back'))
     expect(on(table)).toEqual(['agenda', ['speakers', 'blank'], ['join']])
     table.as(sec).does(wall('back'))
-    expect(table.as(sec).isRefused(wall('back'))).toEqual({ code: 'nothingToUndo' })
+    expect(table.as(sec).isRefused(wall('back'))).toEqual({ code: 'nothingBefore' })
     expect(on(table)).toEqual(['join', ['agenda', 'speakers', 'blank'], []])
   })
 
