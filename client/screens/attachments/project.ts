@@ -26,7 +26,7 @@ export function projecting(state: BoardState, actor: Actor, photo: Attachment): 
   const place = { agendaId: focus?.agendaId ?? null, issueId: focus?.issueId ?? null, subjects: [photo.id] }
   const follows = (state.screens.get(main)?.mode ?? 'follow') === 'follow'
   if (moves && follows) {
-    const after = focus?.movedSeq ?? null
+    const after = focus?.movedSeq ?? 0
     return {
       may: 'yes',
       act: { type: 'focus.move', meetingId: state.openMeetingId, scene: 'photo', after, ...place },

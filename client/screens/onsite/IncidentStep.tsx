@@ -102,8 +102,14 @@ function Belonging({ state, incident, missing, change }: FieldsProps): ReactNode
   )
 }
 
+interface Props {
+  readonly state: BoardState
+  /** Hears what was refused: once the meeting is open this form is gone, and the wall may not have come along. */
+  readonly onRefused: (refusal: Refusal | null) => void
+}
+
 /** The form. */
-export function IncidentStep({ state }: { readonly state: BoardState }): ReactNode {
+export function IncidentStep({ state, onRefused }: Props): ReactNode {
   const { t } = useT()
   const { actor } = useMe()
   const now = useServerNow(60_000)
@@ -136,12 +142,20 @@ export function IncidentStep({ state }: { readonly state: BoardState }): ReactNo
       ...(opens
         ? ([
             { type: 'meeting.open', meetingId },
-            { type: 'focus.move', meetingId, agendaId, issueId: about, scene: 'issue' },
+            {
+              type: 'focus.move',
+              meetingId,
+              agendaId,
+              issueId: about,
+              scene: 'issue',
+              after: state.focus?.movedSeq ?? 0,
+            },
           ] as const)
         : []),
     ])
     setPending(false)
     setRefusal(why)
+    onRefused(why)
   }
   return (
     <StepFrame step="incident" sentence={t('onsite.incidentNow')}>

@@ -7,8 +7,10 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Issue, Meeting } from '#shared/board/board.ts'
+import { agendaOf } from '#shared/board/select.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import type { Refusal } from '#shared/refusals.ts'
 import { assertNever } from '#shared/result.ts'
 import { useBoard, useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
@@ -16,7 +18,9 @@ import { useTitle } from '../../state/title.ts'
 import { useDocument } from '../../sync/react.tsx'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { NowBar } from '../../ui/NowBar.tsx'
+import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import { issueAddress } from '../issue/follow.ts'
+import { sceneMove } from '../meeting/move.ts'
 import { IncidentStep } from './IncidentStep.tsx'
 import { onsiteStage } from './onsite-stage.ts'
 import type { OpenStep } from './onsite-stage.ts'
@@ -105,10 +109,37 @@ function Closed({ issueId, onAgain }: { readonly issueId: Issue['id']; readonly 
   )
 }
 
+interface NotShownProps {
+  readonly state: BoardState
+  readonly meeting: Meeting
+  readonly issue: Issue
+  readonly refusal: Refusal
+  readonly onShown: () => void
+}
+
+/** The meeting was opened, but the wall did not come along: why, and once more, from where the room is now. */
+function NotShown({ state, meeting, issue, refusal, onShown }: NotShownProps): ReactNode {
+  const { t } = useT()
+  const agendaId = agendaOf(state, meeting.id).find((item) => item.issueId === issue.id)?.id ?? null
+  return (
+    <div className={styles['form']} data-testid="onsite-not-shown">
+      <RefusedNote refusal={refusal} />
+      <ActButton
+        input={{ ...sceneMove(state, meeting, 'issue'), agendaId, issueId: issue.id }}
+        onDone={onShown}
+        testId="onsite-show"
+      >
+        {t('onsite.doneShow')}
+      </ActButton>
+    </div>
+  )
+}
+
 function Stages({ state }: { readonly state: BoardState }): ReactNode {
   const { t } = useT()
   const { boardId, actor } = useMe()
   const now = useServerNow(60_000)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [closed, setClosed] = useState<Issue['id'] | null>(null)
   const stage = onsiteStage(state, actor, now)
   const base = `/b/${encodeURIComponent(boardId)}`
@@ -127,12 +158,23 @@ function Stages({ state }: { readonly state: BoardState }): ReactNode {
         />
       )
     case 'incident':
-      return <IncidentStep state={state} />
+      return <IncidentStep state={state} onRefused={setRefusal} />
     case 'scheduled':
       return <Scheduled state={state} meeting={stage.meeting} />
     case 'open':
       return (
-        <Running key={stage.meeting.id} state={state} meeting={stage.meeting} issue={stage.issue} step={stage.step} />
+        <>
+          {refusal !== null && (
+            <NotShown
+              state={state}
+              meeting={stage.meeting}
+              issue={stage.issue}
+              refusal={refusal}
+              onShown={() => setRefusal(null)}
+            />
+          )}
+          <Running key={stage.meeting.id} state={state} meeting={stage.meeting} issue={stage.issue} step={stage.step} />
+        </>
       )
     case 'tabled':
       return (

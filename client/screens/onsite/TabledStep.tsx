@@ -16,6 +16,7 @@ import { Clause } from '../../ui/Clause.tsx'
 import { NowBar } from '../../ui/NowBar.tsx'
 import { AttachmentStrip } from '../attachments/AttachmentStrip.tsx'
 import { issueAddress } from '../issue/follow.ts'
+import { sceneMove } from '../meeting/move.ts'
 import styles from './onsite.module.css'
 
 interface Props {
@@ -52,10 +53,7 @@ export function TabledStep({ state, meeting, issue, resolution, onClosed }: Prop
           </ActButton>
         )}
         {mayGive(state, actor, 'focus.move') && (
-          <ActButton
-            input={{ type: 'focus.move', meetingId: meeting.id, agendaId, issueId: issue.id, scene: 'text' }}
-            testId="onsite-show"
-          >
+          <ActButton input={{ ...sceneMove(state, meeting, 'text'), agendaId, issueId: issue.id }} testId="onsite-show">
             {t('onsite.doneShow')}
           </ActButton>
         )}

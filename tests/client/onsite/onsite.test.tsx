@@ -177,6 +177,7 @@ describe('the screen', () => {
     }
     const sent = room.sent()
     expect(sent.map((act) => act['type'])).toEqual(['issue.create', 'meeting.plan', 'meeting.open', 'focus.move'])
+    expect(sent[3]).toMatchObject({ scene: 'issue', after: 0 })
     expect(sent[1]).toMatchObject({ kind: 'onsite', place: '7号楼南侧', title: '7号楼南侧现场会' })
   })
 

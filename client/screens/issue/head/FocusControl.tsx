@@ -9,6 +9,7 @@ import { agendaOf, openMeeting } from '#shared/board/select.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
+import { sceneMove } from '../../meeting/move.ts'
 import styles from '../issue.module.css'
 
 const scenes = ['issue', 'options', 'text', 'signing', 'actions'] as const
@@ -24,7 +25,7 @@ export default function FocusControl({ state, issue }: { readonly state: BoardSt
   return (
     <div className={styles.focusControl}>
       <ActButton
-        input={{ type: 'focus.move', meetingId: meeting.id, agendaId: item?.id ?? null, issueId: issue.id, scene }}
+        input={{ ...sceneMove(state, meeting, scene), agendaId: item?.id ?? null, issueId: issue.id }}
         testId="focus-here"
       >
         {t('issue.focusHere')}
