@@ -100,8 +100,12 @@ function announce(config: Config, { port, organiser }: Listening): void {
   const base = config.publicUrl ?? local
   write(`合议 Heyi  ${base}`)
   for (const address of neighbours(config, port)) write(`  同一网络 same network  ${address}`)
-  if (organiser.isNew) write(`组织者链接（请保管好） organiser link (keep it)  ${base}/join/${organiser.token}`)
-  else write(`组织者链接在 organiser token in  ${dataFiles(config.dataDir).organiserToken}`)
+  if (organiser.isNew) {
+    write(`组织者链接（请保管好） organiser link (keep it)  ${base}/join/${organiser.token}`)
+    // A telephone cannot open a link to localhost.
+    const others = config.publicUrl === null ? neighbours(config, port) : []
+    for (const address of others) write(`  同一网络 same network  ${address}/join/${organiser.token}`)
+  } else write(`组织者链接在 organiser token in  ${dataFiles(config.dataDir).organiserToken}`)
   const reachable = everywhere.has(config.host) ? '127.0.0.1' : config.host
   try {
     writeFileSync(dataFiles(config.dataDir).address, `http://${reachable}:${port}\n`)

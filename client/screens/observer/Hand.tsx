@@ -162,6 +162,18 @@ function Withdraw({ requestId, takesFocus, onPress }: { readonly requestId: Requ
   )
 }
 
+/** After the meeting: a hand that still waited was not reached, and is told so. */
+export function NotReached({ meeting, memory }: { readonly meeting: Meeting; readonly memory: HallMemory }): ReactNode {
+  const { t } = useT()
+  const request = useOwnHand(meeting, memory)
+  if (request?.status !== 'waiting') return null
+  return (
+    <p className="hall-said" data-testid="hand-not-called">
+      {t('observer.handNotCalled')}
+    </p>
+  )
+}
+
 /** To raise it, to wait with it, or what became of it. */
 export function Hand({ meeting, memory, remember }: HandProps): ReactNode {
   const { t } = useT()

@@ -29,7 +29,7 @@ export function MeetingHead({ meeting }: { readonly meeting: Meeting }): ReactNo
       <p data-testid="meeting-status" data-status={meeting.status}>
         {t(`common.meetingStatus_${meeting.status}`)}
         {' · '}
-        {held ? momentOf(meeting.startAt, language, timeZone) : when}
+        {held ? momentOf(meeting.openedAt ?? meeting.startAt, language, timeZone) : when}
       </p>
       <p>{t('observer.place', { place: meeting.place })}</p>
     </div>

@@ -95,7 +95,8 @@ function Part({ boardId, meeting, children }: PartProps): ReactNode {
   const mayTakePart = useMayRaiseHand()
   const rated = useBoard((state) => state.ratings.size > 0)
   const open = meeting.status === 'running' || meeting.status === 'paused'
-  if (!open && !rated) return children
+  const asked = useBoard((state) => state.requests.size > 0)
+  if (!open && !rated && !asked) return children
   if (mayTakePart) {
     return (
       <Suspense fallback={children}>

@@ -7,7 +7,7 @@ import { lazy, Suspense } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
 import { useBoard } from '../../state/board-provider.tsx'
 import { useHallMemory } from './hall-memory.ts'
-import { Called, Hand } from './Hand.tsx'
+import { Called, Hand, NotReached } from './Hand.tsx'
 import { HallNote } from './HallNote.tsx'
 import { ratingToShow } from './rating-round.ts'
 import './hall.css'
@@ -31,7 +31,7 @@ export default function TakePart({ boardId, meeting, children }: TakePartProps):
   const own = { memory, remember }
   return (
     <>
-      {open ? <Called meeting={meeting} memory={memory} /> : null}
+      {open ? <Called meeting={meeting} memory={memory} /> : <NotReached meeting={meeting} memory={memory} />}
       <Suspense>
         {round === null ? null : <Rating round={round} {...own} />}
         {open && asked ? <HallPolls meeting={meeting} {...own} /> : null}

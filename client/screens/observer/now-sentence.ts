@@ -6,6 +6,7 @@ import { useBoard, useServerNow } from '../../state/board-provider.tsx'
 import { useT } from '../../state/language.tsx'
 import { useTimeZone } from '../../state/time-zone.ts'
 import { momentOf } from '../../ui/dates.ts'
+import { settledResolutions } from '../public/public-facts.ts'
 import { currentItem } from './current.ts'
 
 /** Never empty. */
@@ -18,6 +19,7 @@ export function useNowSentence(meeting: Meeting | null): string {
     const turn = meeting === null ? null : runningTurn(state, meeting.id)
     return turn === null ? null : (state.parties.get(turn.partyId) ?? null)
   })
+  const agreed = useBoard((state) => settledResolutions(state).some((one) => one.meetingId === meeting?.id))
   if (meeting === null) return t('observer.nowNone')
   switch (meeting.status) {
     case 'scheduled':
@@ -32,7 +34,7 @@ export function useNowSentence(meeting: Meeting | null): string {
         ? t('observer.nowItem', { item })
         : t('observer.nowSpeaking', { item, party: partyName(speaker) })
     case 'minutesDraft':
-      return t('observer.nowEnded')
+      return agreed ? t('observer.nowEnded') : t('observer.nowEndedNone')
     case 'published':
     case 'cancelled':
       return t('observer.nowNone')

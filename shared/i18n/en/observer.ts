@@ -10,6 +10,7 @@ export const observer = {
   nowSpeaking: 'Under discussion: {item}. {party} is speaking.',
   nowRunning: 'The meeting is running.',
   nowEnded: 'The meeting has ended. Below is what was agreed.',
+  nowEndedNone: 'The meeting has ended. Nothing new was agreed in it.',
   startsAt: 'Starts {when}',
   startedAt: 'Began {when}, {minutes} minutes ago',
   place: 'Place: {place}',
@@ -53,6 +54,7 @@ export const observer = {
   handDone: 'You have spoken.',
   handDeclined:
     'The facilitator did not call you this time. You can write a demand, or turn to your building’s representative.',
+  handNotCalled: 'Your hand was not reached this time.',
   handListClosed:
     'No more hands are taken at the moment. You can write a demand, or turn to your building’s representative.',
   noteTitle: 'Write one demand',

@@ -9,6 +9,7 @@ export const observer = {
   nowSpeaking: '正在商议：{item}。{party}在发言。',
   nowRunning: '会议正在进行。',
   nowEnded: '会议已经结束。下面是议定的内容。',
+  nowEndedNone: '会议已经结束。这次会议没有议定新的事项。',
   startsAt: '{when}开始',
   startedAt: '{when}开始，已进行{minutes}分钟',
   place: '地点：{place}',
@@ -49,6 +50,7 @@ export const observer = {
   handCalledHint: '请等话筒递到，先说住几号楼，再说意见，大约一分钟。',
   handDone: '您刚才已经发言。',
   handDeclined: '主持人这次没有请您发言。可以写一条诉求，或找本楼代表。',
+  handNotCalled: '您的举手这次没有轮到。',
   handListClosed: '主持人已停止举手登记。可以写一条诉求，或找本楼代表。',
   noteTitle: '写一条诉求',
   noteReaders:

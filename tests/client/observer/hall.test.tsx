@@ -77,6 +77,15 @@ const raiseTwo = (): void => {
 }
 
 describe('a raised hand', () => {
+  it('[U172] that still waits when the meeting is closed is told that it was not reached, and nothing agreed is called so', async () => {
+    await phone()
+    await pressed('hand')
+    await happens(() => table.as('U-FAC').does({ type: 'meeting.close', meetingId }))
+    const { drawn } = room as Room
+    expect(drawn.at('hand-not-called').textContent).toBe('您的举手这次没有轮到。')
+    expect(drawn.at('observer').textContent).toContain('这次会议没有议定新的事项。')
+  })
+
   it('[U172] takes its place, says how many are before it, and can be taken down', async () => {
     raiseTwo()
     const { drawn } = await phone()

@@ -12,6 +12,7 @@ import { useT } from '../../../state/language.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import { dayOfInstant, timeOfInstant } from '../../../ui/dates.ts'
+import { closeQuestion } from '../close-question.ts'
 import { placeIn } from '../meeting-facts.ts'
 import { ConsoleTools } from './ConsoleTools.tsx'
 import { PauseDialog } from '../room/PauseDialog.tsx'
@@ -35,8 +36,9 @@ function Elapsed({ since, timeZone }: { readonly since: string; readonly timeZon
   )
 }
 
-function Switches({ meeting, timeZone }: { readonly meeting: Meeting; readonly timeZone: string }): ReactNode {
-  const { t } = useT()
+function Switches({ state, meeting, timeZone }: Omit<Props, 'leads'> & { readonly timeZone: string }): ReactNode {
+  const words = useT()
+  const { t } = words
   const [pausing, setPausing] = useState(false)
   return (
     <span className={styles['acts']}>
@@ -50,7 +52,7 @@ function Switches({ meeting, timeZone }: { readonly meeting: Meeting; readonly t
         variant="subtle"
         size="s"
         input={{ type: 'meeting.close', meetingId: meeting.id }}
-        confirm={t('meeting.closeConfirm', { title: meeting.title })}
+        confirm={closeQuestion(state, meeting, words)}
         testId="close-meeting"
       >
         {t('meeting.close')}
@@ -136,7 +138,7 @@ export function MeetingLine({ state, meeting, leads }: Props): ReactNode {
       {open && meeting.openedAt !== undefined && <Elapsed since={meeting.openedAt} timeZone={zone} />}
       {open && leads && (
         <>
-          <Switches meeting={meeting} timeZone={zone} />
+          <Switches state={state} meeting={meeting} timeZone={zone} />
           <ConsoleTools state={state} meeting={meeting} />
         </>
       )}

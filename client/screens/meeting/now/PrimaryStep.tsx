@@ -13,6 +13,7 @@ import { useT } from '../../../state/language.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import type { NextStep } from '../issue-step.ts'
 import { nextStep } from '../issue-step.ts'
+import { closeQuestion } from '../close-question.ts'
 import { placeIn } from '../meeting-facts.ts'
 import { moveTo } from '../move.ts'
 import { MoveButton } from '../MoveButton.tsx'
@@ -25,7 +26,8 @@ interface Props {
 }
 
 function Onward({ state, meeting, primary }: Props & { readonly primary: boolean }): ReactNode {
-  const { t } = useT()
+  const words = useT()
+  const { t } = words
   const { item, next } = placeIn(state, meeting)
   const goal = item === null ? agendaOf(state, meeting.id)[0] : next
   if (goal !== undefined && goal !== null) {
@@ -46,7 +48,7 @@ function Onward({ state, meeting, primary }: Props & { readonly primary: boolean
       variant="primary"
       size="l"
       input={{ type: 'meeting.close', meetingId: meeting.id }}
-      confirm={t('meeting.closeConfirm', { title: meeting.title })}
+      confirm={closeQuestion(state, meeting, words)}
       testId="finish-meeting"
     >
       {t('meeting.close')}
