@@ -7,7 +7,6 @@ import type { PollChoiceId } from '#shared/ids.ts'
 
 /** Grades of a graded question, worst first. */
 export const grades = [0, 1, 2, 3, 4] as const
-type Grade = (typeof grades)[number]
 
 /** What is picked so far: one choice, a grade each, or all choices in order. */
 export type Picked = ReadonlyMap<PollChoiceId, number>
