@@ -113,6 +113,7 @@ export class Guard {
     const deletions = judgeDeletions(this.#doc.store, parsed, resolver, (type) => this.#places.of(type, roots))
     const pieces = inserted + deletions.pieces
     charge(pieces, !inOrder, steps)
+    bytes = resolver.plain()
     if (!inOrder) bytes = settled(this.#doc, bytes, roots)
     return { bytes, sections, pieces, deleted: deletions.clocks, steps }
   }

@@ -19,6 +19,8 @@ export class Piece {
   length = 0
   /** The number of the shared type, or which kinds of values (`valueKind`) the piece brings. */
   detail = 0
+  /** Where it begins in the bytes. */
+  begin = 0
   /** Where its words stand in the bytes, from (inclusive) and to (exclusive); equal where it has none. */
   from = 0
   to = 0
@@ -115,8 +117,10 @@ class UpdateParser {
 
   #piece(clock: number): Piece {
     const reader = this.#reader
+    const begin = reader.at
     const info = reader.byte()
     const piece = new Piece(clock, info & flag.kind)
+    piece.begin = begin
     if (piece.kind === contentKind.gc) {
       if (info !== contentKind.gc) throw malformed('flags on collected content')
       piece.length = this.#length()

@@ -7,6 +7,7 @@
 import * as Y from 'yjs'
 import { shapeInside } from '#shared/documents/schema.ts'
 import { UpdateFault } from './byte-reader.ts'
+import { isBackward, withoutRight } from './backward.ts'
 import { pieceFits } from './content.ts'
 import { halfCharacter, partsStruct, PieceWords } from './halves.ts'
 import { MergeSteps } from './merge-steps.ts'
@@ -53,6 +54,9 @@ export class Resolver {
   readonly #byClient: ReadonlyMap<number, Section> | null
   readonly #steps: MergeSteps
   readonly #words: PieceWords
+  readonly #bytes: Uint8Array
+  /** Pieces that have lost their right neighbour; see `plain`. */
+  #backward: Piece[] | null = null
   /** The place and key of the neighbour looked at last. */
   #container: Container | null = null
   #key: string | null = null
@@ -65,12 +69,18 @@ export class Resolver {
     this.#byClient = sections.length < 5 ? null : new Map(sections.map((section) => [section.client, section]))
     this.#steps = new MergeSteps(sections)
     this.#words = new PieceWords(bytes)
+    this.#bytes = bytes
   }
 
   /** Resolves everything; what Yjs may have to do to merge it. */
   resolve(): MergeSteps {
     for (const section of this.#sections) this.#resolve(section, section.pieces.length)
     return this.#steps
+  }
+
+  /** What Yjs is to be given once everything is resolved: the update without right neighbours that stand before left ones. */
+  plain(): Uint8Array {
+    return this.#backward === null ? this.#bytes : withoutRight(this.#bytes, this.#backward)
   }
 
   /** The section of a client; undefined when the update has none. */
@@ -105,6 +115,7 @@ export class Resolver {
 
   #place(section: Section, piece: Piece): void {
     const left = piece.originClient === -1 ? null : this.#target(section, piece, piece.originClient, piece.originClock)
+    if (piece.rightClient === piece.originClient && piece.rightClock <= piece.originClock) this.#turn(piece)
     const right = piece.rightClient === -1 ? null : this.#target(section, piece, piece.rightClient, piece.rightClock)
     // Yjs cuts for a piece even where it then collects the piece.
     if (left !== null) this.#refuseHalf(left, piece.originClock + 1)
@@ -120,6 +131,18 @@ export class Resolver {
     piece.container = container
     piece.key = this.#key
     this.#steps.add(section.client, piece, container, left as Neighbour, right as Neighbour)
+  }
+
+  /** Takes its right neighbour from a piece where it stands before the left one in one run. The left one is resolved. */
+  #turn(piece: Piece): void {
+    const client = piece.originClient
+    const other = this.section(client)
+    const at = (clock: number): Target | undefined =>
+      structAt(this.#store, client, clock) ??
+      (other !== undefined && clock >= other.clock ? other.pieces[indexAt(other.pieces, clock)] : undefined)
+    if (!isBackward(piece, at)) return
+    piece.rightClient = -1
+    ;(this.#backward ??= []).push(piece)
   }
 
   #refuseHalf(target: Target, clock: number): void {

@@ -8,8 +8,11 @@ import type { Shape } from '#shared/documents/schema.ts'
 import { shapeInside } from '#shared/documents/schema.ts'
 import { contentFits } from '../../server/admission/content.ts'
 import type { MayUse } from '../../server/admission/admit.ts'
+import { parseUpdate } from '../../server/admission/parse-update.ts'
 import type { RootShapes } from '../../server/admission/places.ts'
-import { declareRoot } from '../../server/admission/places.ts'
+import { declareRoot, Places } from '../../server/admission/places.ts'
+import { Resolver } from '../../server/admission/resolve.ts'
+import { allowedContent } from '../../server/admission/wire-kinds.ts'
 
 function shapeOf(doc: Y.Doc, type: Y.AbstractType<unknown>, roots: RootShapes): Shape | null {
   const keys: (string | null)[] = []
@@ -74,13 +77,30 @@ function altered(doc: Y.Doc, was: ReadonlyMap<string, string>): boolean {
   return [...was].some(([clock, unit]) => (now.get(clock) ?? unit) !== unit)
 }
 
+const anything = {
+  characters: true,
+  values: true,
+  types: new Map([...allowedContent.text.types, ...allowedContent.party.types]),
+}
+
+/** The update as Yjs is given it, without right neighbours that stand before left ones; as it came where it is refused. */
+function asGiven(doc: Y.Doc, update: Uint8Array, roots: RootShapes): Uint8Array {
+  try {
+    const resolver = new Resolver(doc, new Places(doc), roots, parseUpdate(update, anything))
+    resolver.resolve()
+    return resolver.plain()
+  } catch {
+    return update
+  }
+}
+
 /** What is wrong with an update, found out by applying it to a copy of `doc`; null when nothing is. */
 export function wrongWith(doc: Y.Doc, update: Uint8Array, roots: RootShapes, mayUse: MayUse): string | null {
   const copy = copyOf(doc, roots, false)
   const before = Y.decodeStateVector(Y.encodeStateVector(copy))
   let was = unitsOf(structsOf(copy))
   try {
-    const rest = Y.diffUpdate(update, Y.encodeStateVector(copy))
+    const rest = asGiven(copy, Y.diffUpdate(update, Y.encodeStateVector(copy)), roots)
     was = new Map([...unitsOf(Y.decodeUpdate(rest).structs), ...was])
     declareAll(copy, namedRoots(rest), roots)
     Y.applyUpdate(copy, rest)
