@@ -96,7 +96,7 @@ describe('the chair', () => {
       ...table.state,
       meetings: new Map([...table.state.meetings, [meeting.id, { ...meeting, chairId: null }]]),
     }
-    table.asActor(system).isRefused(back, 'wrongMeetingStatus')
+    expect(table.asActor(system).isRefused(back).code).toBe('wrongMeetingStatus')
   })
 
   it('[M18] stays with a holder who comes back in time, and a facilitator may always take it', () => {

@@ -42,6 +42,10 @@ describe('a text found on site', () => {
 
   it('[R90] waits for every party in any other meeting, and on any issue that the on-site one is not about', () => {
     expect(onTheSpot('joint').as(fac).isRefused(draft).code).toBe('wrongIssueStatus')
-    expect(onTheSpot().as(fac).isRefused({ ...draft, issueId: 'I-02' }).code).toBe('wrongIssueStatus')
+    expect(
+      onTheSpot()
+        .as(fac)
+        .isRefused({ ...draft, issueId: 'I-02' }).code,
+    ).toBe('wrongIssueStatus')
   })
 })
