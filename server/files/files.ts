@@ -82,12 +82,16 @@ async function receive(from: Readable, handle: FileHandle): Promise<Refusal | nu
     const came = await nextInPace(pieces, pace, lengthOf)
     if (came === null) return refusal('fileSlow')
     if (came.done === true) return start.length < kindBytes ? refusal('fileBroken') : null
-    const why = judge(came.value)
-    if (why !== null) {
-      await pieces.return?.()
-      return why
+    let goesOn = false
+    try {
+      const why = judge(came.value)
+      if (why !== null) return why
+      await writeAll(handle, came.value)
+      goesOn = true
+    } finally {
+      // Lets go of the stream, so that whoever answers may read on and the connection can be used again.
+      if (!goesOn) await pieces.return?.()
     }
-    await writeAll(handle, came.value)
   }
 }
 
