@@ -32,7 +32,7 @@ background, 8 % reading and judging, the rest waking up and bookkeeping.
 processor time, and a peer that tells everybody everything at once brings the slowest sooner as long as it has processor time
 left. A shorter pause would cost L1 its target; 16 ms is one picture on a screen, which nobody sees.
 
-**10,000 boards opened and left** meets \`≤ 20 %\` (14.7 and 15.2 % in two runs; resident 158 → 249 → 182 MB, heap 33 → 102 → 35
+**10,000 boards opened and left** meets \`≤ 20 %\` (6.6 to 15.2 % in three runs; in one of them resident 158 → 249 → 182 MB, heap 33 → 102 → 35
 MB). Two things were in the way of it (29 %, with a peak of 456 MB): every board of a burst stayed for its whole minute, of
 which now only the last few hundred do, and the store’s thread, which collects nothing once it is quiet, had let its heap for
 new things grow by 40 MB. What still stays are pages that V8 has not given back: no board, document, timer or listener
