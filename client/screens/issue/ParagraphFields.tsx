@@ -2,7 +2,7 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useT } from '../../state/language.tsx'
 import { ParagraphField } from './ParagraphField.tsx'
-import type { ParagraphFormProps } from './ParagraphForm.tsx'
+import type { ParagraphFormProps } from './paragraph-form-props.ts'
 import { RefusalLine, useFieldError, useSubmit } from './submit.tsx'
 
 /** The form. */
