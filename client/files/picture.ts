@@ -42,7 +42,7 @@ const jpegOf = (canvas: Canvas, quality: number): Promise<Blob> =>
         canvas.toBlob((blob) => (blob === null ? reject(new Error('no jpeg')) : resolve(blob)), 'image/jpeg', quality)
       })
 
-/** Draws on white paper, because JPEG knows no transparency. */
+/** Draws on white paper, because JPEG knows no transparency. Throws where there is no memory for a canvas; `prepare` says so in a sentence. */
 async function drawn(image: CanvasImageSource, size: Size, quality: number): Promise<Blob> {
   const canvas = canvasOf(size)
   const context = canvas.getContext('2d')
