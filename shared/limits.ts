@@ -4,6 +4,10 @@
  * Longer than other files, because a bound is looked up here and nowhere else.
  */
 export const limits = {
+  /** Demands among which similar ones are looked for: a street's boards together; a question then takes 10 ms. */
+  similarTexts: 5_000,
+  /** Characters of a demand that are compared: the import's "overlong" mark; what a demand is about stands in its first sentences. */
+  similarTextLength: 500,
   /** A title fits one line on the projector. */
   titleLength: 120,
   /** A demand, a reason, a condition: a spoken paragraph. The import's "overlong" mark is 500; typing live may go further. */
