@@ -13,7 +13,7 @@ export const limits = {
   /** A demand, a reason, a condition: a spoken paragraph. The import's "overlong" mark is 500; typing live may go further. */
   paragraphLength: 2_000,
   /** A resolution's text: two A4 pages of 22 × 28 characters are 1,232; ten times that is nobody's clause. */
-  clauseLength: 12_000,
+  clauseLength: 24_000,
   /** What an observer writes on a phone: three sentences. */
   hallNoteLength: 300,
   /** Scenes that wait for their turn on one screen: an evening's agenda twice over. */
@@ -72,10 +72,30 @@ export const limits = {
   photoSourceBytes: 100_000_000,
   /** Pixels of such a photo: what the largest phone cameras take. More would take a tab's memory, on purpose or not. */
   photoSourcePixels: 120_000_000,
+  /** Comments and suggestions that stand on one issue: fifty from each of ten parties. */
+  remarksPerIssue: 500,
+  /** Ideas that stand on one issue: more than a room reads. */
+  ideasPerIssue: 200,
+  /** Caucuses that run at once: two parties each of twelve. */
+  caucuses: 6,
+  /** Members of one caucus: everybody of two parties, and the mediators. */
+  caucusMembers: 24,
+  /** Texts submitted out of caucuses on one issue. */
+  submissionsPerIssue: 100,
+  /** Points that a party spreads over the issues: what matters more must take from what matters less. */
+  importancePoints: 100,
+  /** Texts that one party shows to superiors at the same time. */
+  reviewsPerParty: 20,
+  /** Openings of a shared text that are noted: a superior, his office, and everybody they forward it to. */
+  reviewOpenings: 200,
+  /** A signature drawn by hand, as an SVG path: four characters in running hand take 3,000. */
+  drawingLength: 12_000,
+  /** Usual questions of one topic. */
+  topicQuestions: 6,
   /** Photos and files chosen at once: more are a delivery, not something shown at a meeting. */
   filesAtOnce: 20,
-  /** One act as JSON. The largest honest act is a version text of 12,000 characters (36 kB in UTF-8). */
-  actBytes: 65_536,
+  /** One act as JSON. The largest honest act is a version text of 24,000 characters and its public wording (144 kB in UTF-8). */
+  actBytes: 196_608,
   /** One message on the meeting's socket. Between `actBytes` and this it is refused with a sentence; beyond, the socket ends. */
   socketBytes: 1_000_000,
   /** A case file as JSON: the sample has 233 kB; a street's worth of boards stays below this. */
@@ -85,7 +105,7 @@ export const limits = {
   /** Things in one list or object of a case file: more entities of one kind than a file of the largest size has room for. */
   caseListLength: 50_000,
   /** One text of a case file; a story told as an exemplar is longer than a clause. */
-  caseTextLength: 20_000,
+  caseTextLength: 40_000,
   /** Levels of nesting in a case file: the sample has 5. */
   caseDepth: 16,
   /** One document update: a pasted page of text is 4 kB; a first sync of a day's offline work stays below this. */
@@ -143,6 +163,10 @@ export const limits = {
   refusedWordsLength: 20_000,
   /** Refused changes that a browser keeps; the oldest go first. All of the longest together are 2 MB of the 5 MB that browsers give. */
   refusedChanges: 50,
+  /** Changes of one issue that somebody who was away is told: more than he reads before he goes and looks himself. */
+  changesPerIssue: 20,
+  /** Issues of which he is told: an evening has seven. */
+  changedIssues: 20,
   /** Client ids that a browser keeps for one document: as many tabs as one person has open at once, and those that crashed lately. */
   keptClients: 8,
   /** Client ids that a browser keeps altogether, about 100 bytes each: every document of a few boards. */
@@ -252,6 +276,16 @@ export const limits = {
   updatesPerSnapshot: 20_000,
   /** Bytes of a document's updates after which one is made, however few they are. */
   bytesPerSnapshot: 2_097_152,
+  /** Moments at which one text changed, as replay is told them: an evening has at most one a minute, and a slider no more places than a wall has dots. */
+  replaySteps: 2_000,
+  /** Characters that these moments carry together: thirty times the longest clause, 1.2 MB on the wire before it is packed. */
+  replayLength: 400_000,
+  /** Characters of texts, and of their histories, that the store's side keeps of what was looked back at last: a whole evening's issues. */
+  replayKept: 2_000_000,
+  /** Questions about past texts that may wait at once: each is a document built anew, up to half a second beside everything else. */
+  replayWaiting: 40,
+  /** Events in one part of a record that is asked for in parts: a long board's 5,000 come in three. */
+  eventsPerPart: 2_000,
 } as const
 
 /** So many at once, and then so many a second. */
