@@ -40,6 +40,11 @@ export type AttachmentId = Id<'attachment'>
 export type EmergencyId = Id<'emergency'>
 export type StatementId = Id<'statement'>
 export type ScreenId = Id<'screen'>
+export type RemarkId = Id<'remark'>
+export type IdeaId = Id<'idea'>
+export type CaucusId = Id<'caucus'>
+export type SubmissionId = Id<'submission'>
+export type ReviewId = Id<'review'>
 /** One phone in the hall, for as long as its session lasts: opaque, made by the server, told to nobody; on no copy but a backup. */
 export type HallSeat = Id<'hallSeat'>
 export type CommandId = Id<'command'>

@@ -102,6 +102,14 @@ export const refusalCatalogue = {
   dissentRequired: { status: 422, retry: false },
   signOffsMissing: { status: 409, retry: false },
   noConditionOpen: { status: 409, retry: false },
+  // the desks
+  remarkAnswered: { status: 409, retry: false },
+  ideaSettled: { status: 409, retry: false },
+  caucusParties: { status: 422, retry: false },
+  caucusClosed: { status: 409, retry: false },
+  alreadyJoined: { status: 409, retry: false },
+  alreadyConfirmed: { status: 409, retry: false },
+  witnessNeeded: { status: 422, retry: false },
   // documents
   unknownDocument: { status: 404, retry: false },
   documentNotReadable: { status: 403, retry: false },

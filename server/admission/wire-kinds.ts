@@ -44,6 +44,7 @@ export const allowedContent: Record<DocumentRef['kind'], AllowedContent> = {
   },
   party: cards,
   caucus: cards,
+  caucusRoom: cards,
   notes,
   private: notes,
 }

@@ -5,12 +5,14 @@
  * Longer than other files because the nouns are read, and checked against the file format, side by side.
  * A viewer who may not see a fact gets the same shape with the fact blanked (`''`, `[]`, `null`): see `record/visibility.ts`.
  */
+import type { Desk, SignRefusal } from '#shared/board/desk.ts'
 import type { MandateCount, Room } from '#shared/board/room.ts'
 import type { Focus, Visibility } from '#shared/board/scene.ts'
 import type { Day, Instant } from '#shared/clock.ts'
 import type {
   ActionItemId,
   AgendaId,
+  AttachmentId,
   BoardId,
   DemandId,
   DiaryEntryId,
@@ -27,10 +29,13 @@ import type {
   PatternId,
   PersonId,
   PolicyId,
+  IdeaId,
   PrecedentId,
   RedLineId,
+  RemarkId,
   ResolutionId,
   StanceId,
+  SubmissionId,
   SurveyId,
   SyncWindowId,
 } from '#shared/ids.ts'
@@ -289,6 +294,21 @@ export interface Demand {
   readonly wordings?: readonly Wording[]
   /** Who typed it, when not the party itself (代办). */
   readonly enteredById?: PersonId
+  /** When the party took for its own what somebody else had typed. */
+  readonly confirmed?: { readonly byId: PersonId; readonly at: Instant }
+  /** One of the board's topics; absent where none was chosen. */
+  readonly topic?: string
+  /** Which building, which entrance; never a door or a name. */
+  readonly place?: { readonly building: string; readonly unit: string }
+  /** Answers to the topic's usual questions, in their order. */
+  readonly answers?: readonly { readonly question: string; readonly text: string }[]
+  /** Who decided that it says the same as `mergedIntoId`, and what it was before. Absent where an imported file says nothing of it. */
+  readonly merged?: {
+    readonly byId: PersonId
+    readonly at: Instant
+    readonly reason: string
+    readonly before: DemandStatus
+  }
 }
 
 export interface Wording {
@@ -312,6 +332,13 @@ export interface Option {
   readonly failsDemandIds: readonly DemandId[]
   readonly legalGate: LegalGate | null
   readonly status: 'open' | 'adopted' | 'merged' | 'rejected'
+  /** What it rests on. */
+  readonly basisPolicyIds?: readonly PolicyId[]
+  /** The idea that it was made of, whose author `proposedBy` then names, and who made it an option. */
+  readonly ideaId?: IdeaId
+  readonly promotedById?: PersonId
+  /** What was submitted out of a caucus and became this option. */
+  readonly submissionId?: SubmissionId
 }
 
 export const stanceValues = ['support', 'accept', 'conditional', 'reserve', 'oppose', 'block'] as const
@@ -365,6 +392,8 @@ export interface Resolution {
   readonly signOffs: readonly SignOff[]
   readonly effectiveFrom: Day | null
   readonly noticeId: NoticeId | null
+  /** Parties that would not sign, oldest first; absent where none ever did. */
+  readonly refusals?: readonly SignRefusal[]
   /** Set when the settled text of a later resolution of the same issue took this one's place: it was signed, and no longer binds. */
   readonly supersededById?: ResolutionId
 }
@@ -377,6 +406,10 @@ export interface TextVersion {
   readonly byId: PersonId
   readonly at: Instant
   readonly changeNote: string
+  /** Everybody whose words stand in it, as the server saw them typed; absent where it did not. */
+  readonly editorIds?: readonly PersonId[]
+  /** Suggestions that were accepted since the version before. */
+  readonly credits?: readonly { readonly remarkId: RemarkId; readonly partyId: PartyId }[]
 }
 
 export interface Dissent {
@@ -395,6 +428,14 @@ export interface SignOff {
   /** Set when the text changed after the sign-off. */
   readonly voidedAt: Instant | null
   readonly withDissent?: boolean
+  /** What was drawn by hand: an SVG path in a field of 300 by 100. Read by the board's people only. */
+  readonly drawing?: string
+  /** Of a signature on paper: its photo, who saw it made, who took it in. */
+  readonly paper?: {
+    readonly attachmentId: AttachmentId
+    readonly witnessId: PersonId
+    readonly enteredById: PersonId
+  }
 }
 
 export interface Packages {
@@ -640,6 +681,8 @@ export interface Live {
   readonly ownersVotes: readonly OwnersVote[]
   /** Absent where the room has nothing of its own, and in files of earlier versions. */
   readonly room?: Room
+  /** Absent where there is nothing of the desks, and in files of earlier versions. */
+  readonly desk?: Desk
 }
 
 /** A whole board as one JSON object. `live` is absent where nothing but entities is known. */

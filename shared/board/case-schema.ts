@@ -10,7 +10,7 @@ import { collectionNames } from '#shared/board/board.ts'
 import { findUnclean } from '#shared/board/case/hygiene.ts'
 import type { Path } from '#shared/board/case/problem.ts'
 import { fault, sentence } from '#shared/board/case/problem.ts'
-import { collectIds, findDanglingReference, findRoomDuplicate } from '#shared/board/case/references.ts'
+import { collectIds, findDanglingReference, findLiveDuplicate } from '#shared/board/case/references.ts'
 import { residueKey, absentKeys, withResidue } from '#shared/board/case/residue.ts'
 import { shapeFault } from '#shared/board/case/shape-problem.ts'
 import { caseFrame, entityShapes } from '#shared/board/case/shapes.ts'
@@ -114,7 +114,7 @@ export function parseCase(json: unknown): Result<CaseFile, Refusal> {
   const { known, wrong } = collectIds(file)
   const why =
     wrong ??
-    findRoomDuplicate(file) ??
+    findLiveDuplicate(file) ??
     findDanglingReference(file, known) ??
     faultOfVersions(file) ??
     faultOfCounts(file)

@@ -6,6 +6,7 @@
  */
 import type { Board, CaseFile, Live } from '#shared/board/board.ts'
 import { anonymousRoom } from '#shared/board/anonymous-room.ts'
+import type { Desk } from '#shared/board/desk.ts'
 import type { Room } from '#shared/board/room.ts'
 import { collectionNames } from '#shared/board/board.ts'
 import type { FileResidue } from '#shared/board/case/residue.ts'
@@ -44,6 +45,18 @@ function roomOf(state: BoardState): { readonly room?: Room } {
   return isEmpty ? {} : { room: anonymousRoom(room) }
 }
 
+/** What the desks have besides, or nothing where there is none of it. */
+function deskOf(state: BoardState): { readonly desk?: Desk } {
+  const desk: Desk = {
+    remarks: [...state.remarks.values()],
+    ideas: [...state.ideas.values()],
+    caucuses: [...state.caucuses.values()],
+    submissions: [...state.submissions.values()],
+    reviews: [...state.reviews.values()],
+  }
+  return Object.values(desk).every((list: readonly unknown[]) => list.length === 0) ? {} : { desk }
+}
+
 /** What is live, or nothing when entities alone say it all. */
 function liveOf(state: BoardState): { readonly live?: Live } {
   const live: Live = {
@@ -56,9 +69,14 @@ function liveOf(state: BoardState): { readonly live?: Live } {
     pens: [...state.pens].map(([issueId, personId]) => ({ issueId, personId })),
     ownersVotes: [...state.ownersVotes.values()],
     ...roomOf(state),
+    ...deskOf(state),
   }
-  const { openMeetingId: _saidByItsStatus, focus, room, ...lists } = live
-  const isEmpty = focus === null && room === undefined && Object.values(lists).every((list) => list.length === 0)
+  const { openMeetingId: _saidByItsStatus, focus, room, desk, ...lists } = live
+  const isEmpty =
+    focus === null &&
+    room === undefined &&
+    desk === undefined &&
+    Object.values(lists).every((list) => list.length === 0)
   return isEmpty ? {} : { live }
 }
 

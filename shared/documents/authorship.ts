@@ -141,6 +141,15 @@ function cardPassages(root: string, cards: Y.Map<unknown>, writers: Known): read
   return passages
 }
 
+const cardsIn = (doc: Y.Doc, roots: readonly string[], writers: Known): readonly Passage[] =>
+  roots.flatMap((root) => cardPassages(root, doc.getMap(root), writers))
+
+const notesIn = (doc: Y.Doc, writers: Known): readonly Passage[] =>
+  [...doc.share.keys()].filter(isNoteRoot).map((root) => {
+    const runs = whole((say) => sayCharacters(doc.getText(root), say), writers)
+    return { root, key: null, field: null, paragraph: null, runs }
+  })
+
 /** Who wrote what in a whole document, passage by passage: paragraphs in their order, cards and notes as they come. */
 export function passagesOf(doc: Y.Doc, kind: DocumentRef['kind'], writers: readonly Writer[]): readonly Passage[] {
   const all = known(writers)
@@ -148,14 +157,14 @@ export function passagesOf(doc: Y.Doc, kind: DocumentRef['kind'], writers: reado
     case 'text':
       return paragraphPassages('body', bodyOf(doc), all)
     case 'party':
+      return cardsIn(doc, ['demands', 'remarks'], all)
     case 'caucus':
-      return cardPassages('demands', doc.getMap('demands'), all)
+      return [...cardsIn(doc, ['demands', 'fallbacks', 'offers', 'points'], all), ...notesIn(doc, all)]
+    case 'caucusRoom':
+      return [...cardsIn(doc, ['fallbacks', 'offers'], all), ...notesIn(doc, all)]
     case 'notes':
     case 'private':
-      return [...doc.share.keys()].filter(isNoteRoot).map((root) => {
-        const runs = whole((say) => sayCharacters(doc.getText(root), say), all)
-        return { root, key: null, field: null, paragraph: null, runs }
-      })
+      return notesIn(doc, all)
     default:
       return assertNever(kind)
   }

@@ -4,7 +4,7 @@
  * with the event that changes them, and every update is judged by the record as it stands when the update arrives.
  */
 import { standsAside } from '#shared/board/recusals.ts'
-import type { IssueId, PartyId, PersonId } from '#shared/ids.ts'
+import type { CaucusId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import { isClosedIssue } from '#shared/record/redact-entity.ts'
 import { actsAsChair } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -13,14 +13,21 @@ import type { Actor } from '#shared/roles.ts'
 
 /**
  * A document's name as it stands in addresses and in the store: `party:<partyId>` (a party's working cards, read by the
- * meeting), `caucus:<partyId>` (its private ones, read by its own representatives), `private:<personId>` (one person's own
- * notes, read by that person alone), `text:<issueId>` or `notes`.
+ * meeting), `caucus:<partyId>` (its private ones, read by its own representatives), `caucus-room:<caucusId>` (a caucus,
+ * read by its members), `private:<personId>` (one person's own notes, read by that person alone), `text:<issueId>` or `notes`.
  */
-export type DocumentName = `party:${string}` | `caucus:${string}` | `private:${string}` | `text:${string}` | 'notes'
+export type DocumentName =
+  | `party:${string}`
+  | `caucus:${string}`
+  | `caucus-room:${string}`
+  | `private:${string}`
+  | `text:${string}`
+  | 'notes'
 
 export type DocumentRef =
   | { readonly kind: 'party'; readonly partyId: PartyId }
   | { readonly kind: 'caucus'; readonly partyId: PartyId }
+  | { readonly kind: 'caucusRoom'; readonly caucusId: CaucusId }
   | { readonly kind: 'private'; readonly personId: PersonId }
   | { readonly kind: 'text'; readonly issueId: IssueId }
   | { readonly kind: 'notes' }
@@ -29,6 +36,7 @@ export type DocumentRef =
 export function kindOf(name: DocumentName): DocumentRef['kind'] {
   if (name.startsWith('text:')) return 'text'
   if (name.startsWith('caucus:')) return 'caucus'
+  if (name.startsWith('caucus-room:')) return 'caucusRoom'
   if (name.startsWith('private:')) return 'private'
   return name === 'notes' ? 'notes' : 'party'
 }
@@ -40,6 +48,9 @@ export function documentOf(state: BoardState, name: string): DocumentRef | null 
   if (id === undefined || rest.length > 0) return null
   if (prefix === 'party' && state.parties.has(id as PartyId)) return { kind: 'party', partyId: id as PartyId }
   if (prefix === 'caucus' && state.parties.has(id as PartyId)) return { kind: 'caucus', partyId: id as PartyId }
+  if (prefix === 'caucus-room' && state.caucuses.has(id as CaucusId)) {
+    return { kind: 'caucusRoom', caucusId: id as CaucusId }
+  }
   if (prefix === 'private' && state.people.has(id as PersonId)) return { kind: 'private', personId: id as PersonId }
   if (prefix === 'text' && state.issues.has(id as IssueId)) return { kind: 'text', issueId: id as IssueId }
   return null
@@ -59,6 +70,17 @@ const represents = (actor: Actor, partyId: PartyId): boolean => actor.role === '
 const isOwn = (actor: Actor, personId: PersonId): boolean => actor.personId === personId && actor.via === 'self'
 
 /**
+ * Whether the actor is in a caucus, in person: a mediator who was asked in, or a representative who was and still speaks
+ * for one of its parties. Nobody else reads it, whatever his duty.
+ */
+function isInCaucus(state: BoardState, caucusId: CaucusId, actor: Actor): boolean {
+  const caucus = state.caucuses.get(caucusId)
+  if (caucus === undefined || actor.personId === null || actor.via !== 'self') return false
+  if (!caucus.memberIds.includes(actor.personId)) return false
+  return actor.role === 'mediator' || caucus.partyIds.some((partyId) => represents(actor, partyId))
+}
+
+/**
  * Whether the actor may hold a replica. The projector, a seat that may have no person, reads negotiating texts only; a
  * party's private cards are read by its own representatives and by nobody else, whatever their duty, and a person's own
  * notes by that person.
@@ -67,10 +89,26 @@ export function mayRead(state: BoardState, ref: DocumentRef, actor: Actor): bool
   if (actor.role === 'projector') return ref.kind === 'text' && isForTheWall(state, ref.issueId)
   if (actor.personId === null || !state.people.has(actor.personId) || readsNothing.has(actor.role)) return false
   if (ref.kind === 'private') return isOwn(actor, ref.personId)
+  if (ref.kind === 'caucusRoom') return isInCaucus(state, ref.caucusId, actor)
   return ref.kind !== 'caucus' || represents(actor, ref.partyId)
 }
 
 const drafters: ReadonlySet<string> = new Set(['secretary', 'facilitator', 'mediator'])
+/** Whether the text that is agreed, being signed or settled may not be written on now. */
+export function isFrozen(state: BoardState, issueId: IssueId): boolean {
+  const issue = state.issues.get(issueId)
+  if (issue === undefined || issue.status === 'resolved' || issue.status === 'closed') return true
+  return [...state.resolutions.values()].some(
+    (one) => one.issueId === issueId && (one.status === 'consensus' || one.status === 'signing'),
+  )
+}
+
+/** Whether the actor is one of those who write an issue's text, be it frozen or not. */
+export function mayDraft(state: BoardState, issueId: IssueId, actor: Actor): boolean {
+  if (actor.personId === null || standsAside(state, issueId, actor.personId)) return false
+  return drafters.has(actor.role) || state.pens.get(issueId) === actor.personId
+}
+
 const noteTakers: ReadonlySet<string> = new Set(['secretary', 'facilitator'])
 
 /** Whether the actor may write this document now. Nobody writes on an archived board, and the projector nowhere, whatever it was lent before. */
@@ -81,11 +119,12 @@ export function mayWrite(state: BoardState, ref: DocumentRef, actor: Actor): boo
     case 'party':
     case 'caucus':
       return represents(actor, ref.partyId)
+    case 'caucusRoom':
+      return state.caucuses.get(ref.caucusId)?.closedAt === null
     case 'private':
       return isOwn(actor, ref.personId)
     case 'text':
-      if (actor.personId !== null && standsAside(state, ref.issueId, actor.personId)) return false
-      return drafters.has(actor.role) || state.pens.get(ref.issueId) === actor.personId
+      return !isFrozen(state, ref.issueId) && mayDraft(state, ref.issueId, actor)
     case 'notes':
       return noteTakers.has(actor.role) || actsAsChair(state, actor)
     default:

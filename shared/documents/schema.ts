@@ -42,7 +42,37 @@ export const demandFields = {
   priority: 'number',
   isRedLine: 'boolean',
   visibility: 'string',
+  topic: 'string',
+  building: 'string',
+  unit: 'string',
+  answer0: 'text',
+  answer1: 'text',
+  answer2: 'text',
+  answer3: 'text',
+  answer4: 'text',
+  answer5: 'text',
 } as const satisfies Fields
+
+/** A remark that a party is still writing (`remarks` of `party:<id>`); `optionId` and the anchor are `''` where there is none. */
+export const remarkFields = {
+  issueId: 'string',
+  optionId: 'string',
+  kind: 'string',
+  quote: 'string',
+  from: 'string',
+  to: 'string',
+  text: 'text',
+  replacement: 'text',
+} as const satisfies Fields
+
+/** How much an issue matters to the party (`points` of `caucus:<id>`, by issue), of a hundred over all issues. */
+export const pointFields = { points: 'number' } as const satisfies Fields
+
+/** What a party could also live with (`fallbacks` of `caucus:<id>` and of `caucus-room:<id>`). */
+export const fallbackFields = { issueId: 'string', optionId: 'string', text: 'text' } as const satisfies Fields
+
+/** A text that may be submitted to the table (`offers` of the same). */
+export const offerFields = { issueId: 'string', text: 'text' } as const satisfies Fields
 
 /** The root that holds an issue's negotiating text. */
 export const bodyRoot = 'body'
@@ -55,9 +85,23 @@ export const noteRoot = (about: AgendaId | IssueId): string => `${notePrefix}${a
 /** Whether a root holds notes on some agenda item or issue, be it still there or not. */
 export const isNoteRoot = (name: string): boolean => name.startsWith(notePrefix)
 
-const partyRoots: Readonly<Record<string, Shape>> = {
-  demands: { is: 'records', fields: demandFields },
+type Roots = Readonly<Record<string, Shape>>
+
+const demandsRoot: Roots = { demands: { is: 'records', fields: demandFields } }
+const talks: Roots = {
+  fallbacks: { is: 'records', fields: fallbackFields },
+  offers: { is: 'records', fields: offerFields },
 }
+
+/** The roots of fixed names, by kind of document. */
+const fixedRoots = {
+  party: { ...demandsRoot, remarks: { is: 'records', fields: remarkFields } },
+  caucus: { ...demandsRoot, ...talks, points: { is: 'records', fields: pointFields } },
+  caucusRoom: talks,
+} as const satisfies Readonly<Record<string, Roots>>
+
+const fixedRoot = (roots: Roots, name: string): Shape | null =>
+  Object.hasOwn(roots, name) ? (roots[name] ?? null) : null
 
 const paragraphs: Shape = { is: 'paragraphs' }
 const paragraph: Shape = { is: 'paragraph' }
@@ -72,8 +116,11 @@ const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
 export function rootShapeIn(kind: DocumentRef['kind'], name: string): Shape | null {
   switch (kind) {
     case 'party':
+      return fixedRoot(fixedRoots.party, name)
     case 'caucus':
-      return Object.hasOwn(partyRoots, name) ? (partyRoots[name] ?? null) : null
+      return isNoteRoot(name) ? text : fixedRoot(fixedRoots.caucus, name)
+    case 'caucusRoom':
+      return isNoteRoot(name) ? text : fixedRoot(fixedRoots.caucusRoom, name)
     case 'text':
       return name === bodyRoot ? paragraphs : null
     case 'notes':
@@ -89,7 +136,9 @@ export function rootShape(state: BoardState, ref: DocumentRef, name: string): Sh
   const about = name.slice(notePrefix.length)
   const isOnAgenda = state.agenda.has(about as AgendaId)
   if (ref.kind === 'notes' && !isOnAgenda) return null
-  if (ref.kind === 'private' && !isOnAgenda && !state.issues.has(about as IssueId)) return null
+  const isAbout = isOnAgenda || state.issues.has(about as IssueId)
+  if (ref.kind === 'private' && !isAbout) return null
+  if ((ref.kind === 'caucus' || ref.kind === 'caucusRoom') && isNoteRoot(name) && !isAbout) return null
   return rootShapeIn(ref.kind, name)
 }
 

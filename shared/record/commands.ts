@@ -20,6 +20,7 @@ import {
   required,
   title,
 } from '#shared/record/command-fields.ts'
+import { deskCommandSchemas } from '#shared/record/desk-commands.ts'
 import { roomCommandSchemas, subjects } from '#shared/record/room-commands.ts'
 import { roles } from '#shared/roles.ts'
 
@@ -120,6 +121,7 @@ export const commandSchemas = {
   'meeting.close': z.object({ meetingId }),
   'meeting.numberMinutes': z.object({ meetingId, minutesNo: required(60) }),
   ...roomCommandSchemas,
+  ...deskCommandSchemas,
   'attendance.record': z.object({
     meetingId,
     entries: z
@@ -177,6 +179,13 @@ export const commandSchemas = {
       .default('meeting'),
     visibility: z.enum(['public', 'meeting', 'party']).default('meeting'),
     householdId: id<'household'>().nullable().default(null),
+    topic: free(20).default(''),
+    building: free(20).default(''),
+    unit: free(20).default(''),
+    answers: z
+      .array(z.object({ question: title, text: free(limits.paragraphLength) }))
+      .max(limits.topicQuestions)
+      .default([]),
   }),
   'demand.reword': z.object({ demandId: id<'demand'>(), text: paragraph }),
   'demand.withdraw': z.object({ demandId: id<'demand'>(), reason: optionalParagraph }),
@@ -191,6 +200,10 @@ export const commandSchemas = {
     meetsDemandIds: ids<'demand'>().default([]),
     failsDemandIds: ids<'demand'>().default([]),
     legalGate,
+    basisPolicyIds: ids<'policy'>().default([]),
+    /** The idea that becomes this option: its author stays the proposer. */
+    ideaId: id<'idea'>().nullable().default(null),
+    submissionId: id<'submission'>().nullable().default(null),
   }),
   'ownersVote.record': z.object({
     voteId: id<'ownersVote'>(),
@@ -235,6 +248,8 @@ export const commandSchemas = {
     /** Null: the public reads the same sentence. */
     publicText: free(limits.clauseLength).nullable().default(null),
     basisPolicyIds: ids<'policy'>().default([]),
+    /** Whose words stand in the text: written by the server over whatever a client says. */
+    editorIds: ids<'person'>().default([]),
   }),
   'resolution.agree': z.object({ resolutionId, version }),
   'resolution.openSigning': z.object({ resolutionId, version }),
@@ -245,6 +260,13 @@ export const commandSchemas = {
     textSha256: z.string().regex(/^[0-9a-f]{64}$/),
     /** Signs 保留意见: text of the dissent, or null. */
     dissent: free(limits.paragraphLength).nullable().default(null),
+    /** A signature drawn by hand: an SVG path in a field of 300 by 100, or null. */
+    drawing: z
+      .string()
+      .max(limits.drawingLength)
+      .regex(/^M[ML0-9 .]*$/)
+      .nullable()
+      .default(null),
   }),
   'dissent.file': z.object({
     resolutionId,

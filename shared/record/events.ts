@@ -45,6 +45,7 @@ import type {
   ResolutionId,
   StanceId,
 } from '#shared/ids.ts'
+import type { DeskEvent } from '#shared/record/desk-events.ts'
 import type { RoomEvent } from '#shared/record/room-events.ts'
 import type { Actor } from '#shared/roles.ts'
 
@@ -59,6 +60,7 @@ export type Imported = {
 
 export type HeyiEvent =
   | RoomEvent
+  | DeskEvent
   | { readonly type: 'board.created'; readonly board: Board }
   | Imported
   /** The last thing that an import puts back: focus, turns, pens and what else is known besides entities. */

@@ -13,6 +13,7 @@ import type {
   Option,
   Party,
   Resolution,
+  SignOff,
   Stance,
 } from '#shared/board/board.ts'
 import type { DemandId, IssueId, PersonId, RedLineId } from '#shared/ids.ts'
@@ -72,7 +73,16 @@ export const nobody = '' as PersonId
 
 /** A demand's words without who spoke or wrote them. */
 function unsigned(demand: Demand): Demand {
-  const { enteredById: _dropped, wordings, ...rest } = { ...demand, raisedById: nobody }
+  const {
+    enteredById: _dropped,
+    confirmed: _confirmed,
+    merged: _merged,
+    wordings,
+    ...rest
+  } = {
+    ...demand,
+    raisedById: nobody,
+  }
   return wordings === undefined
     ? rest
     : { ...rest, wordings: wordings.map(({ text, at }) => ({ text, byId: nobody, at })) }
@@ -136,15 +146,32 @@ export const redactRating = (viewer: Viewer, feedback: Feedback): Feedback =>
 const redactFeedback = (viewer: Viewer, feedback: Feedback): Feedback | null =>
   isMember(viewer) || feedback.kind === 'meetingRating' ? redactRating(viewer, feedback) : null
 
+/** A sign-off; what was drawn by hand is the members' to see. */
+export function redactSignOff(viewer: Viewer, signOff: SignOff): SignOff {
+  if (isMember(viewer)) return signOff
+  const { drawing: _drawing, ...open } = signOff
+  return open
+}
+
 const settledStatuses: ReadonlySet<Resolution['status']> = new Set(['signed', 'published', 'effective'])
 
 function redactResolution(viewer: Viewer, resolution: Resolution): Resolution | null {
   if (isMember(viewer)) {
     return { ...resolution, dissents: resolution.dissents.filter((dissent) => sees(viewer, dissent, dissent.partyId)) }
   }
-  if (isInRoom(viewer)) return { ...resolution, dissents: resolution.dissents.filter((d) => sees(viewer, d)) }
+  if (isInRoom(viewer)) {
+    return {
+      ...resolution,
+      dissents: resolution.dissents.filter((d) => sees(viewer, d)),
+      signOffs: resolution.signOffs.map((signOff) => redactSignOff(viewer, signOff)),
+      ...(resolution.refusals === undefined
+        ? {}
+        : { refusals: resolution.refusals.map((one) => ({ ...one, reason: '' })) }),
+    }
+  }
   if (!settledStatuses.has(resolution.status)) return null
-  return { ...resolution, acceptedOptionId: null, versions: [], dissents: [], signOffs: [] }
+  const { refusals: _refusals, ...open } = resolution
+  return { ...open, acceptedOptionId: null, versions: [], dissents: [], signOffs: [] }
 }
 
 type Redactors = {

@@ -5,6 +5,7 @@
  */
 import type { Board, Collections, Focus, OwnersVote, Turn } from '#shared/board/board.ts'
 import { collectionNames } from '#shared/board/board.ts'
+import type { Caucus, Idea, Remark, Review, Submission } from '#shared/board/desk.ts'
 import type { Instant } from '#shared/clock.ts'
 import type {
   AgendaVisit,
@@ -23,18 +24,23 @@ import type {
 import type {
   AgendaId,
   AttachmentId,
+  CaucusId,
   EmergencyId,
   HallNoteId,
   Id,
+  IdeaId,
   IssueId,
   MeetingId,
   OptionId,
   PartyId,
   PersonId,
   PollId,
+  RemarkId,
   RequestId,
+  ReviewId,
   ScreenId,
   StatementId,
+  SubmissionId,
 } from '#shared/ids.ts'
 
 export type { Focus, Turn }
@@ -80,6 +86,12 @@ export interface BoardState extends Entities {
   readonly screens: ReadonlyMap<ScreenId, WallScreen>
   /** Parties that say they are ready to go on, by agenda item. */
   readonly ready: ReadonlyMap<AgendaId, ReadonlySet<PartyId>>
+  /** In the order in which they were made. */
+  readonly remarks: ReadonlyMap<RemarkId, Remark>
+  readonly ideas: ReadonlyMap<IdeaId, Idea>
+  readonly caucuses: ReadonlyMap<CaucusId, Caucus>
+  readonly submissions: ReadonlyMap<SubmissionId, Submission>
+  readonly reviews: ReadonlyMap<ReviewId, Review>
 }
 
 const emptyEntities = Object.fromEntries(
@@ -113,4 +125,9 @@ export const emptyState: BoardState = {
   statements: new Map(),
   screens: new Map(),
   ready: new Map(),
+  remarks: new Map(),
+  ideas: new Map(),
+  caucuses: new Map(),
+  submissions: new Map(),
+  reviews: new Map(),
 }

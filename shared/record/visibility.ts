@@ -17,8 +17,10 @@ import {
   redactMeeting,
   redactOption,
   redactParty,
+  redactSignOff,
   redactStance,
 } from '#shared/record/redact-entity.ts'
+import { isDeskEvent, redactDesk, redactDeskEvent } from '#shared/record/redact-desk.ts'
 import { isRoomEvent, redactFocus, redactRoom, redactRoomEvent, redactShown } from '#shared/record/redact-room.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
 import { isInRoom, sees } from '#shared/record/viewer.ts'
@@ -36,6 +38,7 @@ function redactLive(live: Live, viewer: Viewer, known: Known, hides: Hides): Liv
     ...live,
     focus: live.focus === null ? null : redactFocus(live.focus, eyes),
     ...(live.room === undefined ? {} : { room: redactRoom(live.room, eyes) }),
+    ...(live.desk === undefined ? {} : { desk: redactDesk(live.desk, eyes) }),
   }
   if (isInRoom(viewer)) return open
   return { ...open, turns: live.turns.map((turn) => ({ ...turn, personId: null })), pens: [], ownersVotes: [] }
@@ -72,6 +75,7 @@ function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent 
   const issueId = issueOf(event, known)
   if (issueId !== null && hides.issue(issueId)) return null
   if (isRoomEvent(event)) return redactRoomEvent(event, { viewer, known, hides })
+  if (isDeskEvent(event)) return redactDeskEvent(event, { viewer, known, hides })
   switch (event.type) {
     case 'imported':
       return wrapImported(event, viewer, hides)
@@ -105,6 +109,8 @@ function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent 
       return isInRoom(viewer) && sees(viewer, event.dissent, event.dissent.partyId) ? event : null
     case 'resolution.drafted':
       return isInRoom(viewer) ? event : null
+    case 'signOff.made':
+      return isInRoom(viewer) ? { ...event, signOff: redactSignOff(viewer, event.signOff) } : null
     case 'person.added':
     case 'person.assigned':
     case 'attendance.recorded':
@@ -115,7 +121,6 @@ function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent 
     case 'resolution.versionPublished':
     case 'resolution.agreed':
     case 'resolution.signingOpened':
-    case 'signOff.made':
     case 'action.created':
     case 'action.reported':
     case 'action.verified':

@@ -15,6 +15,7 @@ import { mayCommand } from '#shared/record/rights.ts'
 import { roles } from '#shared/roles.ts'
 import type { Table } from './cast.ts'
 import { id, organiser } from './cast.ts'
+import { deskFields } from './desk-acts.ts'
 import { phones, roomFields, roomFillers, roomMakers, roomSecrets, system } from './room-acts.ts'
 
 const of = fc.constantFrom
@@ -84,6 +85,7 @@ const fields: Readonly<Record<CommandType, Fields>> = {
   },
   'attendance.countObservers': { meetingId, count },
   ...roomFields,
+  ...deskFields,
   'focus.move': {
     meetingId,
     agendaId: maybe(agendaId),

@@ -25,6 +25,7 @@ function useTitleOf(name: string): string {
   if (ref.kind === 'notes') return t('common.refusedInNotes')
   if (ref.kind === 'text') return t('common.refusedInText', { title: state.issues.get(ref.issueId)?.title ?? '' })
   if (ref.kind === 'private') return t('common.refusedInPrivate')
+  if (ref.kind === 'caucusRoom') return t('common.refusedInCaucus')
   const party = state.parties.get(ref.partyId)
   return t('common.refusedInParty', { party: party === undefined ? '' : partyName(party) })
 }

@@ -27,6 +27,12 @@ const kindsOfKey: Readonly<Record<string, readonly Kind[]>> = {
   givenById: ['people'],
   byId: ['people'],
   byIds: ['people'],
+  editorIds: ['people'],
+  memberIds: ['people'],
+  openedById: ['people'],
+  promotedById: ['people'],
+  witnessId: ['people'],
+  fromPartyIds: ['parties'],
   movedById: ['people'],
   authorId: ['people'],
   leaderId: ['people', 'parties'],
@@ -122,8 +128,18 @@ export function collectIds(file: CaseFile): { readonly known: Known; readonly wr
   return { known, wrong: null }
 }
 
-/** A choice's id is its poll's own: other polls may have the same. */
-const refersByName = (key: string): boolean => (/[a-z]Ids?$/.test(key) && key !== 'choiceId') || key === 'partyOrder'
+/** A choice's id is its poll's own, and what lies in the lists of `live` is not among the file's entities. */
+const namesNoEntity: ReadonlySet<string> = new Set([
+  'choiceId',
+  'attachmentId',
+  'caucusId',
+  'ideaId',
+  'remarkId',
+  'submissionId',
+])
+
+const refersByName = (key: string): boolean =>
+  (/[a-z]Ids?$/.test(key) && !namesNoEntity.has(key)) || key === 'partyOrder'
 
 function kindsOf(key: string, holder: Readonly<Record<string, unknown>>): readonly Kind[] {
   if (key === 'targetId') return holder['targetType'] === 'resolution' ? ['resolutions'] : ['options']
@@ -178,15 +194,18 @@ function findDangling(search: Search, path: Path, value: unknown): Refusal | nul
   return null
 }
 
-/** The first id that occurs twice in one list of the room. */
-export function findRoomDuplicate(file: CaseFile): Refusal | null {
-  for (const [name, list] of Object.entries(file.live?.room ?? {})) {
+/** The first id that occurs twice in one list of the room, or of the desks. */
+export const findLiveDuplicate = (file: CaseFile): Refusal | null =>
+  findDuplicateIn(file, 'room') ?? findDuplicateIn(file, 'desk')
+
+function findDuplicateIn(file: CaseFile, part: 'room' | 'desk'): Refusal | null {
+  for (const [name, list] of Object.entries(file.live?.[part] ?? {})) {
     if (!Array.isArray(list)) continue
     const seen = new Set<unknown>()
     for (const [index, noun] of (list as readonly { readonly id?: string }[]).entries()) {
       if (noun.id === undefined) continue
       if (seen.has(noun.id))
-        return fault(file, ['live', 'room', name, index, 'id'], 'duplicateId', { id: quote(noun.id) })
+        return fault(file, ['live', part, name, index, 'id'], 'duplicateId', { id: quote(noun.id) })
       seen.add(noun.id)
     }
   }

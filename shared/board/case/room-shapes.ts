@@ -169,7 +169,7 @@ export const roomShape = z.object({
 }) satisfies z.ZodType<Plain<Room>>
 
 /** A noun without its brands: what JSON can say of it. */
-type Plain<Noun> = Noun extends string
+export type Plain<Noun> = Noun extends string
   ? string
   : Noun extends readonly (infer Item)[]
     ? readonly Plain<Item>[]

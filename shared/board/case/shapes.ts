@@ -5,6 +5,7 @@
  * may be null or missing; a missing one gets the empty value that the types promise, and `residue.ts` remembers it.
  * Longer than other files because it is one table.
  */
+import { deskShape } from '#shared/board/case/desk-shapes.ts'
 import { z } from 'zod'
 import { issueStatuses, stanceValues } from '#shared/board/board.ts'
 import {
@@ -219,6 +220,11 @@ const demand = z.looseObject({
   reply: optional(text),
   wordings: live(z.array(z.looseObject({ text, byId: id, at: when }))),
   enteredById: live(id),
+  confirmed: live(z.looseObject({ byId: id, at: when })),
+  topic: live(text),
+  place: live(z.looseObject({ building: text, unit: text })),
+  answers: live(z.array(z.looseObject({ question: text, text }))),
+  merged: live(z.looseObject({ byId: id, at: when, reason: text, before: text })),
 })
 
 const option = z.looseObject({
@@ -234,6 +240,10 @@ const option = z.looseObject({
   failsDemandIds: ids,
   legalGate: optional(legalGate),
   status: z.enum(['open', 'adopted', 'merged', 'rejected']),
+  basisPolicyIds: live(ids),
+  ideaId: live(id),
+  promotedById: live(id),
+  submissionId: live(id),
 })
 
 const stance = z.looseObject({
@@ -274,7 +284,15 @@ const resolution = z.looseObject({
   ]),
   currentVersion: count,
   versions: z.array(
-    z.looseObject({ version: z.number().int().min(1), text: filled, byId: id, at: when, changeNote: text.default('') }),
+    z.looseObject({
+      version: z.number().int().min(1),
+      text: filled,
+      byId: id,
+      at: when,
+      changeNote: text.default(''),
+      editorIds: live(ids),
+      credits: live(z.array(z.looseObject({ remarkId: id, partyId: id }))),
+    }),
   ),
   publicText: text,
   basisPolicyIds: ids,
@@ -288,11 +306,16 @@ const resolution = z.looseObject({
       at: when,
       voidedAt: optional(when),
       withDissent: live(flag),
+      drawing: live(text),
+      paper: live(z.looseObject({ attachmentId: id, witnessId: id, enteredById: id })),
     }),
   ),
   effectiveFrom: optional(when),
   noticeId: optional(id),
   supersededById: live(id),
+  refusals: live(
+    z.array(z.looseObject({ partyId: id, byId: id, version: z.number().int().min(1), reason: text, at: when })),
+  ),
 })
 
 const actionItem = z.looseObject({
@@ -506,6 +529,7 @@ const liveShape = z.object({
   pens: z.array(z.object({ issueId: id, personId: id })),
   ownersVotes: z.array(ownersVote),
   room: live(roomShape),
+  desk: live(deskShape),
 })
 
 /**

@@ -39,6 +39,7 @@ export const common = {
   refusedInParty: 'Drafts of {party}',
   refusedInText: 'Working text of “{title}”',
   refusedInNotes: 'Running notes',
+  refusedInCaucus: 'the caucus',
   refusedInPrivate: 'My own notes',
   dismiss: 'Dismiss',
   pinTitle: 'Signing PIN',

@@ -37,6 +37,7 @@ export const common = {
   refusedInParty: '{party}的诉求草稿',
   refusedInText: '《{title}》的工作稿',
   refusedInNotes: '现场记录',
+  refusedInCaucus: '分别磋商',
   refusedInPrivate: '我的笔记',
   dismiss: '不再保留',
   pinTitle: '签认密码',

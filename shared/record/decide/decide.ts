@@ -16,12 +16,20 @@ import {
   stepOut,
 } from '#shared/record/decide/attendance.ts'
 import { handOverChair, noteChairBack, noteChairLost, takeChair } from '#shared/record/decide/chair.ts'
+import { closeCaucus, joinSubmission, openCaucus, submitCaucus } from '#shared/record/decide/caucus.ts'
 import type { Context, Decision, Rule } from '#shared/record/decide/context.ts'
 import { no } from '#shared/record/decide/context.ts'
-import { declareNoDemand, recordDemand, rewordDemand, withdrawDemand } from '#shared/record/decide/demands.ts'
+import {
+  confirmDemand,
+  declareNoDemand,
+  recordDemand,
+  rewordDemand,
+  withdrawDemand,
+} from '#shared/record/decide/demands.ts'
 import { raiseEmergency, releaseEmergency } from '#shared/record/decide/emergencies.ts'
 import { callEverybody, endTurn, extendTurn, moveFocus, startTurn, undoFocus } from '#shared/record/decide/floor.ts'
 import { acceptNote, declineNote, submitNote } from '#shared/record/decide/hall.ts'
+import { addIdea, withdrawIdea } from '#shared/record/decide/ideas.ts'
 import { advanceIssue, createIssue, writeGuarantee } from '#shared/record/decide/issues.ts'
 import { recordMandate } from '#shared/record/decide/mandate.ts'
 import {
@@ -36,12 +44,16 @@ import {
   replanMeeting,
   resumeMeeting,
 } from '#shared/record/decide/meetings.ts'
+import { mergeDemand, separateDemand } from '#shared/record/decide/merging.ts'
 import { proposeOption, recordOwnersVote } from '#shared/record/decide/options.ts'
+import { recordPaper } from '#shared/record/decide/paper.ts'
 import { addParty, addPerson, assignPerson } from '#shared/record/decide/people.ts'
 import { answerPoll, closePoll, openPoll, revealPoll } from '#shared/record/decide/polls.ts'
 import { closeRating, giveRating, openRating } from '#shared/record/decide/ratings.ts'
 import { declareRecusal, recusalProblem } from '#shared/record/decide/recusals.ts'
 import { declareRedLine } from '#shared/record/decide/red-lines.ts'
+import { haltSigning, refuseToSign } from '#shared/record/decide/refusals-to-sign.ts'
+import { answerRemark, recordRemark, withdrawRemark } from '#shared/record/decide/remarks.ts'
 import { answerRequest, declareReady, requestFloor, setList, withdrawRequest } from '#shared/record/decide/requests.ts'
 import {
   agreeResolution,
@@ -51,6 +63,7 @@ import {
   publishVersion,
   takePenBack,
 } from '#shared/record/decide/resolutions.ts'
+import { noteReviewOpened, revokeReview, shareReview } from '#shared/record/decide/reviews.ts'
 import { fileDissent, sign } from '#shared/record/decide/sign-offs.ts'
 import { meetCondition, takeStance, waiveCondition } from '#shared/record/decide/stances.ts'
 import { recordStatement } from '#shared/record/decide/statements.ts'
@@ -139,7 +152,19 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'demand.record': recordDemand,
   'demand.reword': rewordDemand,
   'demand.withdraw': withdrawDemand,
+  'demand.confirm': confirmDemand,
+  'demand.merge': mergeDemand,
+  'demand.separate': separateDemand,
   'demand.declareNone': declareNoDemand,
+  'idea.add': addIdea,
+  'idea.withdraw': withdrawIdea,
+  'remark.record': recordRemark,
+  'remark.answer': answerRemark,
+  'remark.withdraw': withdrawRemark,
+  'caucus.open': openCaucus,
+  'caucus.close': closeCaucus,
+  'caucus.submit': submitCaucus,
+  'submission.join': joinSubmission,
   'option.propose': proposeOption,
   'ownersVote.record': recordOwnersVote,
   'redLine.declare': declareRedLine,
@@ -152,7 +177,13 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'resolution.publishVersion': publishVersion,
   'resolution.agree': agreeResolution,
   'resolution.openSigning': openSigning,
+  'resolution.haltSigning': haltSigning,
   'signOff.sign': sign,
+  'signOff.refuse': refuseToSign,
+  'signOff.recordPaper': recordPaper,
+  'review.share': shareReview,
+  'review.revoke': revokeReview,
+  'review.noteOpened': noteReviewOpened,
   'dissent.file': fileDissent,
   'action.create': createAction,
   'action.report': reportAction,

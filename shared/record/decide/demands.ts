@@ -47,6 +47,12 @@ function householdProblem({ state, actor }: Context, { householdId }: Recording)
   return state.households.has(householdId) ? null : unknown('householdId')
 }
 
+/** Nobody writes down for a party what he could not read afterwards. */
+function levelProblem({ actor }: Context, { visibility }: Recording): Problem {
+  const readsIt = actor.role === 'partyRep' || actor.role === 'messenger'
+  return visibility === 'party' && !readsIt ? invalid('visibility') : null
+}
+
 function demandOf(context: Context, command: Recording, raiser: Raiser): Demand {
   const by = speaker(context)
   return {
@@ -69,6 +75,17 @@ function demandOf(context: Context, command: Recording, raiser: Raiser): Demand 
     visibility: command.visibility,
     reply: null,
     ...(raiser.personId === by ? {} : { enteredById: by }),
+    ...detailsOf(command),
+  }
+}
+
+/** Topic, place and answers, as far as anything is said. */
+function detailsOf({ topic, building, unit, answers }: Recording): Pick<Demand, 'topic' | 'place' | 'answers'> {
+  const said = answers.filter(({ text }) => text.trim() !== '')
+  return {
+    ...(topic === '' ? {} : { topic }),
+    ...(building === '' && unit === '' ? {} : { place: { building, unit } }),
+    ...(said.length === 0 ? {} : { answers: said }),
   }
 }
 
@@ -82,7 +99,8 @@ export const recordDemand: Rule<'demand.record'> = (context, command) => {
   if (issue === undefined) return unknown('issueId')
   const raiser = raiserOf(context, command)
   if (!raiser.ok) return raiser
-  const problem = raiserProblem(context, raiser.value) ?? householdProblem(context, command)
+  const problem =
+    raiserProblem(context, raiser.value) ?? householdProblem(context, command) ?? levelProblem(context, command)
   if (problem !== null) return problem
   if (isSettled(issue)) return wrongIssueStatus(issue)
   const event = { type: 'demand.recorded', demand: demandOf(context, command, raiser.value) } as const
@@ -102,7 +120,7 @@ function changeable(context: Context, demandId: DemandId): Found<Demand> {
     residentParties(state).map((party) => party.id),
   )
   if (demand === undefined || !seesDemand(viewer, demand)) return unknown('demandId')
-  if (actor.role === 'messenger' && demand.enteredById !== actor.personId) return no('notYours')
+  if (actor.role !== 'partyRep' && demand.enteredById !== actor.personId) return no('notYours')
   if (actor.role === 'partyRep' && demand.partyId !== actor.partyId) return no('notYourParty')
   if (demand.status === 'withdrawn' || demand.status === 'merged') {
     return no('wrongDemandStatus', { facts: { status: demand.status } })
@@ -123,6 +141,17 @@ export const rewordDemand: Rule<'demand.reword'> = (context, { demandId, text })
 export const withdrawDemand: Rule<'demand.withdraw'> = (context, { demandId, reason }) => {
   const demand = changeable(context, demandId)
   return demand.ok ? follows({ type: 'demand.withdrawn', demandId, reason }) : demand
+}
+
+/** What somebody else wrote down for the party becomes its own word. */
+export const confirmDemand: Rule<'demand.confirm'> = (context, { demandId }) => {
+  const demand = changeable(context, demandId)
+  if (!demand.ok) return demand
+  const { enteredById, confirmed } = demand.value
+  const onBehalf = enteredById !== undefined && context.state.people.get(enteredById)?.partyId !== demand.value.partyId
+  if (!onBehalf) return invalid('demandId')
+  if (confirmed !== undefined) return no('alreadyConfirmed')
+  return follows({ type: 'demand.confirmed', demandId, byId: speaker(context) })
 }
 
 export const declareNoDemand: Rule<'demand.declareNone'> = (context, { issueId }) => {

@@ -224,12 +224,23 @@ const pollsOver = (state: BoardState, meetingId: MeetingId): readonly HeyiEvent[
     .filter((poll) => poll.meetingId === meetingId && poll.status === 'open')
     .map(({ id }) => ({ type: 'poll.closed', pollId: id }))
 
+/** Who was asked aside comes back: a caucus is over with its meeting. */
+const caucusesOver = (state: BoardState, meetingId: MeetingId): readonly HeyiEvent[] =>
+  [...state.caucuses.values()]
+    .filter((caucus) => caucus.meetingId === meetingId && caucus.closedAt === null)
+    .map(({ id, issueId }) => ({ type: 'caucus.closed', caucusId: id, issueId }))
+
 export const closeMeeting: Rule<'meeting.close'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
   const { state } = context
   const closed = { type: 'meeting.closed', meetingId } as const
-  const closing = [...wordsGiven(state, meetingId), ...pollsOver(state, meetingId), closed]
+  const closing = [
+    ...wordsGiven(state, meetingId),
+    ...pollsOver(state, meetingId),
+    ...caucusesOver(state, meetingId),
+    closed,
+  ]
   const speaks = runningTurn(state, meetingId) !== null
   return speaks ? follows({ type: 'turn.ended', meetingId }, ...closing) : follows(...closing)
 }

@@ -5,13 +5,14 @@
  */
 import type { IssueStatus, LegalGate, Option } from '#shared/board/board.ts'
 import { optionsOf, residentParties } from '#shared/board/select.ts'
-import type { DemandId, IssueId } from '#shared/ids.ts'
+import type { DemandId, IssueId, PersonId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
-import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
-import { follows, invalid, speaker, taken, unknown } from '#shared/record/decide/context.ts'
+import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
+import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { wrongIssueStatus } from '#shared/record/decide/issues.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { seesDemand, viewerOf } from '#shared/record/visibility.ts'
+import { accepted } from '#shared/result.ts'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
@@ -46,7 +47,9 @@ function demandProblem({ state, actor }: Context, ids: readonly DemandId[], fiel
 }
 
 function contentProblem(context: Context, command: CommandOf<'option.propose'>): Problem {
-  const { meetsDemandIds, failsDemandIds, legalGate } = command
+  const { meetsDemandIds, failsDemandIds, legalGate, basisPolicyIds } = command
+  const strange = basisPolicyIds.findIndex((id) => !context.state.policies.has(id))
+  if (strange !== -1) return unknown(`basisPolicyIds.${strange}`)
   const article = legalGate?.articleId ?? null
   return (
     demandProblem(context, meetsDemandIds, 'meetsDemandIds') ??
@@ -54,6 +57,26 @@ function contentProblem(context: Context, command: CommandOf<'option.propose'>):
     (failsDemandIds.some((id) => meetsDemandIds.includes(id)) ? invalid('failsDemandIds') : null) ??
     (article === null || context.state.policies.has(article) ? null : unknown('legalGate.articleId'))
   )
+}
+
+/** What the option is made of: an idea keeps its author as proposer, a submission is named. */
+function sourceOf(
+  { state }: Context,
+  { issueId, ideaId, submissionId }: CommandOf<'option.propose'>,
+): Found<{
+  readonly proposedBy: PersonId | null
+  readonly source: Pick<Option, 'ideaId' | 'submissionId'>
+}> {
+  const idea = ideaId === null ? null : state.ideas.get(ideaId)
+  if (idea === undefined || (idea !== null && idea.issueId !== issueId)) return unknown('ideaId')
+  if (idea !== null && (idea.promotedTo !== null || idea.withdrawnAt !== null)) return no('ideaSettled')
+  const submission = submissionId === null ? null : state.submissions.get(submissionId)
+  if (submission === undefined || (submission !== null && submission.issueId !== issueId))
+    return unknown('submissionId')
+  return accepted({
+    proposedBy: idea?.byId ?? null,
+    source: { ...(ideaId === null ? {} : { ideaId }), ...(submissionId === null ? {} : { submissionId }) },
+  })
 }
 
 export const proposeOption: Rule<'option.propose'> = (context, command) => {
@@ -64,6 +87,10 @@ export const proposeOption: Rule<'option.propose'> = (context, command) => {
   const problem = contentProblem(context, command)
   if (problem !== null) return problem
   if (closedToOptions.has(issue.status)) return wrongIssueStatus(issue)
+  const from = sourceOf(context, command)
+  if (!from.ok) return from
+  const by = speaker(context)
+  const { proposedBy, source } = from.value
   const legalGate: LegalGate | null = command.legalGate
   const option: Option = {
     id: command.optionId,
@@ -73,11 +100,14 @@ export const proposeOption: Rule<'option.propose'> = (context, command) => {
     text: command.text,
     costYuan: command.costYuan,
     durationDays: command.durationDays,
-    proposedBy: speaker(context),
+    proposedBy: proposedBy ?? by,
     meetsDemandIds: command.meetsDemandIds,
     failsDemandIds: command.failsDemandIds,
     legalGate,
     status: 'open',
+    ...(command.basisPolicyIds.length === 0 ? {} : { basisPolicyIds: command.basisPolicyIds }),
+    ...source,
+    ...(proposedBy === null || proposedBy === by ? {} : { promotedById: by }),
   }
   return follows({ type: 'option.proposed', option })
 }

@@ -36,7 +36,7 @@ export function penProblem(state: BoardState, issueId: IssueId, personId: Person
 type Acts = { readonly [Type in CommandType]?: (state: BoardState, command: CommandOf<Type>) => IssueId | undefined }
 
 const byIssue = (_state: BoardState, { issueId }: { readonly issueId: IssueId }): IssueId => issueId
-const byDemand = (state: BoardState, { demandId }: CommandOf<'demand.reword'> | CommandOf<'demand.withdraw'>) =>
+const byDemand = (state: BoardState, { demandId }: Pick<CommandOf<'demand.reword'>, 'demandId'>) =>
   state.demands.get(demandId)?.issueId ?? undefined
 const byStance = (
   state: BoardState,
@@ -56,6 +56,15 @@ const onIssue: Acts = {
   'demand.withdraw': byDemand,
   'demand.declareNone': byIssue,
   'hall.accept': byIssue,
+  'demand.confirm': byDemand,
+  'demand.merge': byDemand,
+  'demand.separate': byDemand,
+  'idea.add': byIssue,
+  'remark.record': byIssue,
+  'remark.answer': (state, { remarkId }) => state.remarks.get(remarkId)?.issueId,
+  'caucus.open': byIssue,
+  'caucus.submit': byIssue,
+  'submission.join': (state, { submissionId }) => state.submissions.get(submissionId)?.issueId,
   'option.propose': byIssue,
   'ownersVote.record': (state, { optionId }) => state.options.get(optionId)?.issueId,
   'stance.take': (state, { targetId }) =>
@@ -66,7 +75,10 @@ const onIssue: Acts = {
   'resolution.publishVersion': byResolution,
   'resolution.agree': byResolution,
   'resolution.openSigning': byResolution,
+  'resolution.haltSigning': byResolution,
   'signOff.sign': byResolution,
+  'signOff.refuse': byResolution,
+  'signOff.recordPaper': byResolution,
   'dissent.file': byResolution,
   'action.create': byResolution,
 }

@@ -3,12 +3,12 @@
  * when nothing stands against it, opened for signing. A published version is never edited; the next one takes its place,
  * voids what was signed and asks everyone again. The facilitator finds agreement; the check decides whether there is any.
  */
-import type { Issue, IssueStatus, Meeting, Resolution, ResolutionStatus } from '#shared/board/board.ts'
+import type { Issue, IssueStatus, Meeting, Resolution, ResolutionStatus, TextVersion } from '#shared/board/board.ts'
 import { currentText, meetingsInOrder, openMeeting, resolutionsOf } from '#shared/board/select.ts'
 import { agreementReasons, signingReasons } from '#shared/convergence/agreement.ts'
 import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
 import { mayRead } from '#shared/documents/names.ts'
-import type { IssueId, MeetingId } from '#shared/ids.ts'
+import type { IssueId, MeetingId, ResolutionId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
@@ -122,6 +122,17 @@ function publishProblem(context: Context, command: CommandOf<'resolution.publish
   return unchanged ? no('textUnchanged', { field: 'text', facts: { current: resolution.currentVersion } }) : null
 }
 
+/** Suggestions on the text that were accepted since its last version: their parties stand beside the new one. */
+function creditsSince({ state }: Context, resolutionId: ResolutionId): Pick<TextVersion, 'credits'> {
+  const resolution = state.resolutions.get(resolutionId)
+  const since = resolution?.versions.at(-1)?.at ?? ''
+  const credits = [...state.remarks.values()]
+    .filter(({ issueId, optionId, answer }) => issueId === resolution?.issueId && optionId === null && answer !== null)
+    .filter(({ answer }) => answer?.to === 'accepted' && answer.at > since)
+    .map(({ id, partyId }) => ({ remarkId: id, partyId }))
+  return credits.length === 0 ? {} : { credits }
+}
+
 export const publishVersion: Rule<'resolution.publishVersion'> = (context, command) => {
   const problem = publishProblem(context, command)
   if (problem !== null) return problem
@@ -129,7 +140,15 @@ export const publishVersion: Rule<'resolution.publishVersion'> = (context, comma
   const issueId = context.state.resolutions.get(resolutionId)?.issueId
   const issue = issueId === undefined ? undefined : context.state.issues.get(issueId)
   if (issue === undefined) return unknown('resolutionId')
-  const version = { version: baseVersion + 1, text, byId: speaker(context), at: context.at, changeNote }
+  const version: TextVersion = {
+    version: baseVersion + 1,
+    text,
+    byId: speaker(context),
+    at: context.at,
+    changeNote,
+    ...(command.editorIds.length === 0 ? {} : { editorIds: command.editorIds }),
+    ...creditsSince(context, resolutionId),
+  }
   return follows(
     { type: 'resolution.versionPublished', resolutionId, version, publicText: publicText ?? text, basisPolicyIds },
     ...step(issue, 'converging'),

@@ -7,17 +7,21 @@ import type { Dissent, Resolution, ResolutionStatus, SignOff } from '#shared/boa
 import { currentText, unsignedParties, validSignOffs } from '#shared/board/select.ts'
 import { partyCanSign, hasDissented } from '#shared/convergence/agreement.ts'
 import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
-import type { PartyId } from '#shared/ids.ts'
+import type { PartyId, PersonId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
-import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
+import type { Context, Decision, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, no, ownParty, partyName, speaker, unknown } from '#shared/record/decide/context.ts'
 import { wrongIssueStatus } from '#shared/record/decide/issues.ts'
 import { ratifyProblem } from '#shared/record/decide/resolutions.ts'
 import { versionProblem, wrongResolutionStatus } from '#shared/record/decide/stances.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
 
-function textProblem(resolution: Resolution, { version, textSha256 }: CommandOf<'signOff.sign'>): Problem {
+/** What a signer's screen showed: the version, and the SHA-256 of its text. */
+type Shown = Pick<CommandOf<'signOff.sign'>, 'version' | 'textSha256'>
+
+/** Why these are not the words that count now; null when they are. */
+export function textProblem(resolution: Resolution, { version, textSha256 }: Shown): Problem {
   const stale = versionProblem(resolution, version)
   if (stale !== null) return stale
   const text = currentText(resolution)?.text
@@ -40,7 +44,7 @@ const mandateProblem = ({ board }: Context): Problem =>
     ? null
     : no('mandateGateClosed', { facts: { threshold: board.mandateGate?.thresholdPercent ?? 0 } })
 
-function signProblem(context: Context, resolution: Resolution, command: CommandOf<'signOff.sign'>): Problem {
+function signProblem(context: Context, resolution: Resolution, command: Shown): Problem {
   const issue = context.state.issues.get(resolution.issueId)
   if (issue === undefined) return unknown('resolutionId')
   if (resolution.status !== 'signing') return wrongResolutionStatus(resolution)
@@ -62,18 +66,25 @@ const settledEvent = ({ id, issueId, meetingId, no, currentVersion, publicText }
   publicText,
 })
 
-export const sign: Rule<'signOff.sign'> = (context, command) => {
+/** Who signs, how, and what else is kept of it. */
+interface Signing extends Shown {
+  readonly partyId: PartyId
+  readonly byId: PersonId
+  readonly method: SignOff['method']
+  readonly dissent: string | null
+  readonly more: Pick<SignOff, 'drawing' | 'paper'>
+}
+
+/** One party's sign-off on this resolution, on a device or on paper: the same conditions, the same consequences. */
+export function signFor(context: Context, resolution: Resolution, signing: Signing): Decision {
   const { state, at } = context
-  const resolution = state.resolutions.get(command.resolutionId)
-  if (resolution === undefined) return unknown('resolutionId')
-  const partyId = ownParty(context)
-  const text = command.dissent?.trim() ?? ''
+  const { partyId, byId, version, method, more } = signing
+  const text = signing.dissent?.trim() ?? ''
   const withDissent = text !== '' || hasDissented(resolution, partyId)
-  const problem = signProblem(context, resolution, command) ?? rightProblem(context, resolution, partyId, withDissent)
+  const problem = signProblem(context, resolution, signing) ?? rightProblem(context, resolution, partyId, withDissent)
   if (problem !== null) return problem
-  const { resolutionId, version } = command
-  const byId = speaker(context)
-  const signOff: SignOff = { partyId, byId, version, method: 'deviceSign', at, voidedAt: null, withDissent }
+  const resolutionId = resolution.id
+  const signOff: SignOff = { partyId, byId, version, method, at, voidedAt: null, withDissent, ...more }
   const dissent: Dissent = { partyId, text, at, visibility: 'meeting' }
   const isLast = unsignedParties(state, resolution).every((party) => party.id === partyId)
   return follows(
@@ -81,6 +92,19 @@ export const sign: Rule<'signOff.sign'> = (context, command) => {
     { type: 'signOff.made', resolutionId, signOff },
     ...(isLast ? [settledEvent(resolution)] : []),
   )
+}
+
+export const sign: Rule<'signOff.sign'> = (context, command) => {
+  const resolution = context.state.resolutions.get(command.resolutionId)
+  if (resolution === undefined) return unknown('resolutionId')
+  const { drawing } = command
+  return signFor(context, resolution, {
+    ...command,
+    partyId: ownParty(context),
+    byId: speaker(context),
+    method: 'deviceSign',
+    more: drawing === null ? {} : { drawing },
+  })
 }
 
 const openToDissent: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended', 'consensus', 'signing'])

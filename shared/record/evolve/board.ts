@@ -3,6 +3,7 @@
  * An imported entity is kept as it was written, except that a meeting imported in mid-course is the open one.
  */
 import type { Focus, Live, Meeting, Party, Turn } from '#shared/board/board.ts'
+import type { Desk } from '#shared/board/desk.ts'
 import type { Room } from '#shared/board/room.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import type { Draft } from '#shared/record/evolve/draft.ts'
@@ -39,6 +40,14 @@ function restoreRoom(draft: Draft, room: Room): void {
   for (const { agendaId, partyIds } of room.ready) draft.put('ready', agendaId, new Set(partyIds))
 }
 
+function restoreDesk(draft: Draft, desk: Desk): void {
+  for (const remark of desk.remarks) draft.put('remarks', remark.id, remark)
+  for (const idea of desk.ideas) draft.put('ideas', idea.id, idea)
+  for (const caucus of desk.caucuses) draft.put('caucuses', caucus.id, caucus)
+  for (const submission of desk.submissions) draft.put('submissions', submission.id, submission)
+  for (const review of desk.reviews) draft.put('reviews', review.id, review)
+}
+
 /** Puts back what a board exported in mid-meeting knew besides its entities. */
 function restore(draft: Draft, live: Live, { at, seq }: RecordedEvent): void {
   const focus: Focusing | null = live.focus
@@ -49,6 +58,7 @@ function restore(draft: Draft, live: Live, { at, seq }: RecordedEvent): void {
     turns: turns.map(withClock),
   })
   if (live.room !== undefined) restoreRoom(draft, live.room)
+  if (live.desk !== undefined) restoreDesk(draft, live.desk)
   for (const { issueId, partyIds } of live.noDemand) draft.put('noDemand', issueId, new Set(partyIds))
   for (const { issueId, personId } of live.pens) draft.put('pens', issueId, personId)
   for (const vote of live.ownersVotes) draft.put('ownersVotes', vote.optionId, vote)

@@ -45,6 +45,8 @@ export const demandHandlers = {
     draft.change('demands', demandId, (demand) => ({ ...demand, status: 'withdrawn' })),
   'option.proposed': (draft, { option }) => {
     draft.add('options', option)
+    const idea = option.ideaId === undefined ? undefined : draft.state.ideas.get(option.ideaId)
+    if (idea !== undefined) draft.put('ideas', idea.id, { ...idea, promotedTo: option.id })
     draft.change('issues', option.issueId, (issue) => ({ ...issue, optionIds: append(issue.optionIds, option.id) }))
   },
   'ownersVote.recorded': (draft, { vote }) => draft.put('ownersVotes', vote.optionId, vote),

@@ -7,6 +7,7 @@ import type { RecordedEvent } from '#shared/record/events.ts'
 import { actionHandlers } from '#shared/record/evolve/actions.ts'
 import { boardHandlers } from '#shared/record/evolve/board.ts'
 import { demandHandlers } from '#shared/record/evolve/demands.ts'
+import { deskHandlers } from '#shared/record/evolve/desk.ts'
 import { Draft } from '#shared/record/evolve/draft.ts'
 import type { Handler, Handlers } from '#shared/record/evolve/handlers.ts'
 import { meetingHandlers } from '#shared/record/evolve/meeting.ts'
@@ -19,6 +20,7 @@ const handlers: Handlers = {
   ...boardHandlers,
   ...meetingHandlers,
   ...roomHandlers,
+  ...deskHandlers,
   ...demandHandlers,
   ...stanceHandlers,
   ...resolutionHandlers,

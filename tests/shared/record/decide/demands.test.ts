@@ -182,7 +182,7 @@ describe('changing a demand', () => {
       ['[R23] of another party is refused', res1, reword('D-009'), { code: 'notYourParty' }],
       ['[R23] is not the messenger’s', msg, reword('D-008'), { code: 'notYours' }],
       ['[R23] is not the messenger’s to withdraw', msg, withdraw('D-008'), { code: 'notYours' }],
-      ['[R23] is not the chair’s to withdraw', cast.F, withdraw('D-009'), { code: 'notAllowed' }],
+      ['[R23] is not the chair’s to withdraw', cast.F, withdraw('D-009'), { code: 'notYours' }],
       [
         '[R23] that is merged is refused',
         res1,

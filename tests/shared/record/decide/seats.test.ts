@@ -230,6 +230,35 @@ const strangers: Readonly<
   'demand.record': ['issueId', res1, { demandId: 'D-900', issueId: 'X', position: '要' }],
   'demand.reword': ['demandId', res1, { demandId: 'X', text: '要' }],
   'demand.withdraw': ['demandId', res1, { demandId: 'X' }],
+  'demand.confirm': ['demandId', res1, { demandId: 'X' }],
+  'demand.merge': ['demandId', fac, { demandId: 'X', intoId: 'D-007' }],
+  'demand.separate': ['demandId', fac, { demandId: 'X' }],
+  'idea.add': ['issueId', res1, { ideaId: 'ID-9', issueId: 'X', text: '试一个月' }],
+  'idea.withdraw': ['ideaId', res1, { ideaId: 'X' }],
+  'remark.record': ['issueId', res1, { remarkId: 'RM-9', issueId: 'X', kind: 'comment', text: '要' }],
+  'remark.answer': ['remarkId', sec, { remarkId: 'X', to: 'rejected' }],
+  'remark.withdraw': ['remarkId', res1, { remarkId: 'X' }],
+  'caucus.open': ['issueId', fac, { caucusId: 'K-9', issueId: 'X', memberIds: [res1] }],
+  'caucus.close': ['caucusId', fac, { caucusId: 'X' }],
+  'caucus.submit': ['issueId', res1, { submissionId: 'SB-9', issueId: 'X', text: '可以' }],
+  'submission.join': ['submissionId', res1, { submissionId: 'X' }],
+  'resolution.haltSigning': ['resolutionId', fac, { resolutionId: 'X', reason: '改' }],
+  'signOff.refuse': ['resolutionId', res1, { resolutionId: 'X', version: 1, textSha256: '0'.repeat(64), reason: '不' }],
+  'signOff.recordPaper': [
+    'resolutionId',
+    sec,
+    {
+      resolutionId: 'X',
+      version: 1,
+      textSha256: '0'.repeat(64),
+      partyId: 'P-RES',
+      signedById: res1,
+      witnessId: 'U-MED',
+      attachmentId: 'AT-9',
+    },
+  ],
+  'review.share': ['resolutionId', res1, { reviewId: 'RV-9', resolutionId: 'X', version: 1 }],
+  'review.revoke': ['reviewId', res1, { reviewId: 'X' }],
   'demand.declareNone': ['issueId', res1, { issueId: 'X' }],
   'option.propose': ['issueId', res1, { optionId: 'O-9', issueId: 'X', title: '新', text: '新' }],
   'ownersVote.record': [
@@ -287,7 +316,7 @@ describe('an act about something that is not on the board', () => {
     const entities = ['party.add', 'person.add', 'meeting.plan', 'redLine.declare', 'issue.create']
     const makesOnly = [...entities, 'mandate.record', 'wall.addScreen']
     // Given by the server or by a phone in the hall, not by a person of the board.
-    const byNobody = ['chair.noteLost', 'chair.noteBack', 'rating.give', 'hall.submit']
+    const byNobody = ['chair.noteLost', 'chair.noteBack', 'review.noteOpened', 'rating.give', 'hall.submit']
     expect([...Object.keys(strangers), ...makesOnly, ...byNobody].sort()).toEqual(Object.keys(commandSchemas).sort())
   })
 })

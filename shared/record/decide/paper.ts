@@ -1,0 +1,46 @@
+/**
+ * Signing on paper, for whom a screen is too much: whoever keeps the record takes the sheet in, with a photo of it that
+ * hangs on the resolution and a witness who is of no party. The same conditions hold as for signing on a device; the
+ * record says who signed, who saw it and who took it in.
+ */
+import type { Resolution } from '#shared/board/board.ts'
+import type { CommandOf } from '#shared/record/commands.ts'
+import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
+import { invalid, no, speaker, unknown } from '#shared/record/decide/context.ts'
+import { signFor } from '#shared/record/decide/sign-offs.ts'
+
+type Recording = CommandOf<'signOff.recordPaper'>
+
+function signerProblem({ state }: Context, { partyId, signedById }: Recording): Problem {
+  if (!state.parties.has(partyId)) return unknown('partyId')
+  const signer = state.people.get(signedById)
+  if (signer === undefined) return unknown('signedById')
+  return signer.role === 'partyRep' && signer.partyId === partyId ? null : invalid('signedById')
+}
+
+/** A witness speaks for no party, and is not who takes the sheet in. */
+function witnessProblem(context: Context, { witnessId }: Recording): Problem {
+  const witness = context.state.people.get(witnessId)
+  if (witness === undefined) return unknown('witnessId')
+  const neutral = witness.role !== 'partyRep' && witness.role !== 'observer' && witness.role !== 'projector'
+  return neutral && witnessId !== speaker(context) ? null : no('witnessNeeded', { field: 'witnessId' })
+}
+
+function photoProblem({ state }: Context, { attachmentId }: Recording, { id }: Resolution): Problem {
+  const photo = state.attachments.get(attachmentId)
+  if (photo === undefined || photo.withdrawnAt !== null) return unknown('attachmentId')
+  const hangsHere = photo.target.kind === 'resolution' && photo.target.id === id
+  const isSeen = photo.visibility === 'meeting' || photo.visibility === 'public'
+  return hangsHere && isSeen ? null : invalid('attachmentId')
+}
+
+export const recordPaper: Rule<'signOff.recordPaper'> = (context, command) => {
+  const resolution = context.state.resolutions.get(command.resolutionId)
+  if (resolution === undefined) return unknown('resolutionId')
+  const problem =
+    signerProblem(context, command) ?? witnessProblem(context, command) ?? photoProblem(context, command, resolution)
+  if (problem !== null) return problem
+  const { partyId, signedById, witnessId, attachmentId } = command
+  const paper = { attachmentId, witnessId, enteredById: speaker(context) }
+  return signFor(context, resolution, { ...command, partyId, byId: signedById, method: 'paperSign', more: { paper } })
+}

@@ -1,0 +1,75 @@
+/**
+ * Fields at random for the acts of the desks: part of `acts.ts`. Draws from what the sample has, from a handful of new ids
+ * that sequences make and use again, and from what is nowhere. What only a party may read is among `deskSecrets`, so
+ * that a test can look for it in what each seat receives.
+ */
+import * as fc from 'fast-check'
+import { remarkAnswers, remarkKinds } from '#shared/board/desk.ts'
+import type { deskCommandSchemas } from '#shared/record/desk-commands.ts'
+
+const of = fc.constantFrom
+const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(value, { nil: null })
+
+/** What must not be read below its level. */
+export const deskSecrets = {
+  /** The board's people. */
+  members: ['这一句想改成七天内', '先试一个月再说', '工期顺延要写进来', '这次不签的理由是没有授权'],
+} as const
+
+/** Filled in from the board by `acts.ts`. */
+const fits = 'fits'
+const issueId = of('I-02', 'I-02', 'I-11', 'X')
+const demandId = of('D-006', 'D-007', 'D-008', 'D-090', 'D-091', 'X')
+const remarkId = of('rm-1', 'rm-2', 'rm-3', 'X')
+const ideaId = of('idea-1', 'idea-2', 'X')
+const caucusId = of('k-1', 'k-2', 'X')
+const submissionId = of('sub-1', 'sub-2', 'X')
+const reviewId = of('rv-1', 'rv-2', 'X')
+const resolutionId = of('R-02', 'R-01', 'X')
+const version = of<unknown>(fits, fits, 1)
+const textSha256 = of('0'.repeat(64), fits, fits, fits)
+
+type Fields = Readonly<Record<string, fc.Arbitrary<unknown>>>
+
+/** The fields of each act of the desks. */
+export const deskFields: Readonly<Record<keyof typeof deskCommandSchemas, Fields>> = {
+  'demand.confirm': { demandId },
+  'demand.merge': { demandId, intoId: demandId },
+  'demand.separate': { demandId },
+  'idea.add': { ideaId, issueId, text: of(deskSecrets.members[1]) },
+  'idea.withdraw': { ideaId },
+  'remark.record': {
+    remarkId,
+    issueId,
+    optionId: maybe(of('O-02A', 'O-11B')),
+    kind: of(...remarkKinds),
+    quote: of('', '会议同意。'),
+    text: of('', deskSecrets.members[0]),
+    replacement: maybe(of(deskSecrets.members[2])),
+  },
+  'remark.answer': { remarkId, to: of(...remarkAnswers) },
+  'remark.withdraw': { remarkId },
+  'caucus.open': {
+    caucusId,
+    issueId,
+    memberIds: of(['U-MED', 'U-RES2', 'U-CON1'], ['U-RES1'], ['U-OWN1', 'U-CON1'], ['U-FAC'], ['U-MED']),
+    plannedMinutes: maybe(of(2)),
+  },
+  'caucus.close': { caucusId },
+  'caucus.submit': { submissionId, issueId, caucusId: maybe(caucusId), text: of('两方都可以接受早上清场') },
+  'submission.join': { submissionId },
+  'resolution.haltSigning': { resolutionId, reason: of('改一处') },
+  'signOff.refuse': { resolutionId, version, textSha256, reason: of(deskSecrets.members[3]) },
+  'signOff.recordPaper': {
+    resolutionId,
+    version,
+    textSha256,
+    partyId: of('P-RES', 'P-OWN'),
+    signedById: of('U-RES1', 'U-OWN1'),
+    witnessId: of('U-MED', 'U-MSG1', 'U-RES1'),
+    attachmentId: of('att-1', 'att-2', 'X'),
+  },
+  'review.share': { reviewId, resolutionId, version },
+  'review.revoke': { reviewId },
+  'review.noteOpened': { reviewId },
+}
