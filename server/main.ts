@@ -122,7 +122,7 @@ async function main(): Promise<void> {
   const store = await storeOrStop(config.dataDir)
   const log = createLog(config.logLevel)
   const compact: CompactingStore['compact'] = (...of) => store.compact(...of)
-  const app = appOrStop({ config, clock: { now: () => Date.now() }, store, compact, log })
+  const app = appOrStop({ config, clock: { now: () => Date.now() }, store, compact, texts: store, log })
   const listening = await app.listen(config.port, config.host).catch((error: unknown) => notListening(error, config))
   announce(config, listening)
   let stopping = false

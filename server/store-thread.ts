@@ -1,9 +1,10 @@
 /**
  * The composition root of the store's thread: the database opened at the path that the server gives, served over the
- * thread's port, with the making of snapshots beside it.
+ * thread's port, with the making of snapshots and the reading of past texts beside it.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { compact } from './boards/compaction.ts'
+import { TextReplay } from './boards/replay-text.ts'
 import { begin } from './store/serve.ts'
 import { openSqlite } from './store/sqlite.ts'
 
@@ -13,5 +14,12 @@ const { path } = workerData as { readonly path: string }
 begin(
   () => openSqlite(path),
   parentPort,
-  (...of) => compact(...of),
+  (store) => {
+    const replay = new TextReplay(store)
+    return {
+      compact: (...of) => compact(store, ...of),
+      textSteps: (...of) => replay.steps(...of),
+      textAt: (...of) => replay.text(...of),
+    }
+  },
 )

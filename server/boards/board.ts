@@ -7,10 +7,8 @@
  */
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId } from '#shared/ids.ts'
-import type { RecordPart } from '#shared/protocol/meeting.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
-import { redact } from '#shared/record/visibility.ts'
 import type { Refusal, RefusalCode, Verdict } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
@@ -22,10 +20,11 @@ import { PoisonedDocument } from './documents.ts'
 import type { Encoded } from './held-documents.ts'
 import { HeldDocuments } from './held-documents.ts'
 import { Listeners } from './listeners.ts'
-import type { Binding, BoardListener, LiveBoard, WriteVerdict, Written } from './live-board.ts'
+import type { Binding, BoardListener, LiveBoard, RecordPage, RecordPart, WriteVerdict, Written } from './live-board.ts'
 import type { BoardMemory } from './load.ts'
-import { eventsAfter, loadRecord } from './load.ts'
+import { loadRecord } from './load.ts'
 import { Order } from './order.ts'
+import { pageFor } from './record-page.ts'
 import { untilItWorks } from './retry.ts'
 import type { BoardWorld } from './world.ts'
 
@@ -167,13 +166,14 @@ export class Board implements LiveBoard, Committer {
   }
 
   async record(viewer: Viewer, after: number): Promise<RecordPart> {
+    const { events, head } = await this.recordPage(viewer, after, Infinity)
+    return { events, head }
+  }
+
+  async recordPage(viewer: Viewer, after: number, most: number): Promise<RecordPage> {
     this.#refuseWhenClosed()
     this.use()
-    const { savedState, memory, committedSeq } = this.#order
-    return {
-      events: eventsAfter(memory.events, after).flatMap((recorded) => redact(recorded, viewer, savedState) ?? []),
-      head: committedSeq,
-    }
+    return pageFor(viewer, this.#order, after, most)
   }
 
   onDisk(): Promise<boolean> | null {

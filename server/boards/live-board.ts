@@ -5,6 +5,7 @@
  */
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId } from '#shared/ids.ts'
+import type { RecordPage } from '#shared/protocol/http.ts'
 import type { RecordPart } from '#shared/protocol/meeting.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -13,7 +14,7 @@ import type { Refusal, Verdict } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { Binding } from '../store/store.ts'
 
-export type { Binding }
+export type { Binding, RecordPage, RecordPart }
 
 /** The verdict on one document update: its place in the board's order (0: it held nothing new), or why not. */
 export type WriteVerdict =
@@ -103,6 +104,8 @@ export interface LiveBoard {
   ): Promise<{ readonly update: Uint8Array; readonly stateVector: Uint8Array }>
   /** The events after `after` as this viewer may see them; nothing that is not yet on disk, nor by a right that is not. */
   record(viewer: Viewer, after: number): Promise<RecordPart>
+  /** The same of the next `most` events of the board; `head` is the last of them that there is, seen or not. */
+  recordPage(viewer: Viewer, after: number, most: number): Promise<RecordPage>
   /** Null when everything accepted so far is on disk; else true once it is, false when that fails. */
   onDisk(): Promise<boolean> | null
   /** The same for the record alone, on which all rights rest: words that are being written hold nobody up. */

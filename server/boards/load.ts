@@ -44,15 +44,15 @@ export function countCommands(commands: Map<CommandId, Counted>, entries: readon
   }
 }
 
-/** The events after `seq`; costs nothing worth speaking of for who has nearly all. */
-export function eventsAfter(events: readonly RecordedEvent[], seq: number): readonly RecordedEvent[] {
+/** The events after `seq`, no more than `most`; costs nothing worth speaking of for who has nearly all. */
+export function eventsAfter(events: readonly RecordedEvent[], seq: number, most: number): readonly RecordedEvent[] {
   let [from, to] = [0, events.length]
   while (from < to) {
     const middle = (from + to) >> 1
     if ((events[middle]?.seq ?? 0) <= seq) from = middle + 1
     else to = middle
   }
-  return events.slice(from)
+  return events.slice(from, from + most)
 }
 
 /**

@@ -5,13 +5,13 @@
 import express from 'express'
 import type { Request, Response, Router } from 'express'
 import { limits } from '#shared/limits.ts'
-import type { BoardMe, Edition } from '#shared/protocol/http.ts'
+import type { BoardMe, Edition, RecordPage } from '#shared/protocol/http.ts'
 import { editions, paths } from '#shared/protocol/http.ts'
-import type { ActMessage } from '#shared/protocol/meeting.ts'
+import type { ActMessage, RecordPart } from '#shared/protocol/meeting.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
-import { organiserViewer } from '#shared/record/visibility.ts'
+import { organiserViewer, publicViewer } from '#shared/record/visibility.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
@@ -67,12 +67,17 @@ async function act(world: HttpWorld, request: Request, place: Place): Answer {
   return verdict.ok ? accepted(verdict) : verdict
 }
 
-async function events(world: HttpWorld, request: Request, board: LiveBoard): Answer {
-  const viewer = await viewerFor(world, request, board)
-  if (!viewer.ok) return viewer
-  const after = Number(request.query['after'] ?? 0)
+/** The record after an event, whole or in parts, as the asker may see it, or as everyone may. */
+async function events(world: HttpWorld, request: Request, board: LiveBoard): Answer<RecordPart | RecordPage> {
+  const { after: from = '0', most: bound, level } = request.query
+  const asked = level === 'public' ? accepted(publicViewer) : await viewerFor(world, request, board)
+  if (!asked.ok) return asked
+  const after = Number(from)
   if (!Number.isInteger(after) || after < 0) return refused(refusal('invalidField', { field: 'after' }))
-  return accepted(await board.record(viewer.value, after))
+  if (bound === undefined) return accepted(await board.record(asked.value, after))
+  const most = Number(bound)
+  if (!Number.isInteger(most) || most < 1) return refused(refusal('invalidField', { field: 'most' }))
+  return accepted(await board.recordPage(asked.value, after, Math.min(most, limits.eventsPerPart)))
 }
 
 const isEdition = (name: string): name is Edition => Object.hasOwn(editions, name)

@@ -11,6 +11,7 @@ import type { Files } from '../files/files.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Store } from '../store/store.ts'
+import type { CompactingStore } from '../store/thread-messages.ts'
 import type { HallSeats } from './hall-seats.ts'
 
 export interface HttpWorld {
@@ -31,4 +32,6 @@ export interface HttpWorld {
   readonly files: Files
   readonly hallSeats: HallSeats
   readonly createDocuments: BoardWorld['createDocuments']
+  /** Past texts, as the store's side reads them. */
+  readonly texts: Pick<CompactingStore, 'textSteps' | 'textAt'>
 }

@@ -22,6 +22,7 @@ import { joinRoutes } from './join-http.ts'
 import { organiserRoutes } from './organiser-http.ts'
 import { ownRoutes, pageRoutes } from './own-http.ts'
 import { createRateLimits } from './rate-limits.ts'
+import { replayRoutes } from './replay-http.ts'
 
 const requestLog = (world: HttpWorld): RequestHandler =>
   pinoHttp({
@@ -99,6 +100,7 @@ export function createHttp(world: HttpWorld): Express {
   boardRoutes(app, world, count, limit)
   filesRoutes(app, world, count, limit)
   hallLinkRoutes(app, world, count, limit)
+  replayRoutes(app, world, count, limit)
   pageRoutes(app, world)
   lastResorts(app, world, count)
   return app

@@ -1,16 +1,12 @@
 /**
  * The store's side of the thread: takes calls from the port in order, asks the store, and replies in the same order.
- * Only `compact` and `pack`, which pause between their steps, are overtaken by calls that come after them. Refuses nothing by itself:
- * whatever the store throws goes back as words.
+ * Only what pauses between its steps (`pack`, and all that stands beside the store) is overtaken by calls that come after
+ * it. Refuses nothing by itself: whatever the store throws goes back as words.
  */
 import type { MessagePort } from 'node:worker_threads'
-import type { DocumentName } from '#shared/documents/names.ts'
-import type { BoardId } from '#shared/ids.ts'
 import type { Snapshot, Store } from './store.ts'
-import type { Call, Compacted, Method, Opened, Trouble } from './thread-messages.ts'
+import type { Beside, Call, Method, Opened, Trouble } from './thread-messages.ts'
 import { flatten, troubleOf, unflatten } from './thread-messages.ts'
-
-export type Compact = (store: Store, boardId: BoardId, document: DocumentName) => Promise<Compacted>
 
 type Flat = Parameters<typeof unflatten>[0]
 
@@ -20,12 +16,15 @@ async function read(store: Store, parameters: readonly unknown[]): Promise<Flat>
   return flatten(await store.read(...(parameters as Parameters<Store['read']>)))
 }
 
-function ask(store: Store, compact: Compact, method: Method, parameters: readonly unknown[]): Promise<unknown> {
+type Answerer = (...given: readonly unknown[]) => Promise<unknown>
+
+const isBeside = (beside: Beside, method: Method): method is keyof Beside => Object.hasOwn(beside, method)
+
+function ask(store: Store, beside: Beside, method: Method, parameters: readonly unknown[]): Promise<unknown> {
   if (method === 'commit') return commit(store, parameters[0])
   if (method === 'read') return read(store, parameters)
-  if (method === 'compact') return compact(store, parameters[0] as BoardId, parameters[1] as DocumentName)
-  const call = store[method] as (...given: readonly unknown[]) => Promise<unknown>
-  return call.apply(store, [...parameters])
+  if (isBeside(beside, method)) return (beside[method] as Answerer)(...parameters)
+  return (store[method as keyof Store] as Answerer).apply(store, [...parameters])
 }
 
 /** Buffers that may leave this thread for good, because they were made for the reply. */
@@ -40,11 +39,14 @@ function open(opening: () => Store): Store | Trouble {
   }
 }
 
-/** Opens a store, says on `port` whether that went well, and answers calls until it is closed. */
-export function begin(opening: () => Store, port: MessagePort, compact: Compact): void {
+/**
+ * Opens a store, says on `port` whether that went well, and answers calls until it is closed.
+ * @param besideOf what the thread does beside the store
+ */
+export function begin(opening: () => Store, port: MessagePort, besideOf: (store: Store) => Beside): void {
   const opened = open(opening)
   if ('commit' in opened) {
-    serve(opened, port, compact)
+    serve(opened, port, besideOf(opened))
     port.postMessage(null satisfies Opened)
   } else {
     port.postMessage(opened satisfies Opened)
@@ -52,10 +54,10 @@ export function begin(opening: () => Store, port: MessagePort, compact: Compact)
 }
 
 /** Answers calls on `port` until the store is closed; then lets the thread end. */
-function serve(store: Store, port: MessagePort, compact: Compact): void {
+function serve(store: Store, port: MessagePort, beside: Beside): void {
   const answer = async ([id, method, ...parameters]: Call): Promise<void> => {
     try {
-      const value = await ask(store, compact, method, parameters)
+      const value = await ask(store, beside, method, parameters)
       if (value === undefined) port.postMessage(id)
       else port.postMessage([id, value], leaving(method, value))
     } catch (error) {

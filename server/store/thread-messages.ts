@@ -3,8 +3,9 @@
  * bytes as one-byte strings: a list is copied in a fraction of the time that objects with small buffers take. A reply
  * without a value is its number alone. Errors cross as words and a code and are a `StoreError` again on the other side.
  */
+import type { TextStep } from '#shared/board/text-steps.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
-import type { BoardId, PartyId, PersonId } from '#shared/ids.ts'
+import type { BoardId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import type { Binding, Entry, Store } from './store.ts'
 import { StoreError } from './store.ts'
 
@@ -15,7 +16,14 @@ export type Compacted = 'stored' | 'nothing' | 'unfaithful' | 'failed'
 export interface CompactingStore extends Store {
   /** Makes a snapshot of a document and packs what it makes superfluous. Never rejects. */
   compact(boardId: BoardId, document: DocumentName): Promise<Compacted>
+  /** When an issue's text changed, and how. Rejects with a `StoreError` when the log cannot be read whole. */
+  textSteps(boardId: BoardId, issueId: IssueId): Promise<readonly TextStep[]>
+  /** The text after an entry that is on disk. Rejects like `textSteps`. */
+  textAt(boardId: BoardId, issueId: IssueId, seq: number): Promise<string>
 }
+
+/** What the store's thread does beside the store itself, brought by its composition root. */
+export type Beside = Omit<CompactingStore, keyof Store>
 
 export type Method = keyof CompactingStore
 

@@ -41,6 +41,8 @@ class ThreadedStore implements CompactingStore {
   probe = (): Promise<void> => this.#ask('probe')
   compact = (boardId: BoardId, document: DocumentName): Promise<Compacted> =>
     this.#ask<Compacted>('compact', boardId, document).catch(() => 'failed')
+  textSteps: CompactingStore['textSteps'] = (...of) => this.#ask('textSteps', ...of)
+  textAt: CompactingStore['textAt'] = (...of) => this.#ask('textAt', ...of)
 
   invite = (tokenHash: string): ReturnType<Store['invite']> => this.#ask('invite', tokenHash)
   invites = (boardId: BoardId | null): ReturnType<Store['invites']> => this.#ask('invites', boardId)

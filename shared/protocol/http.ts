@@ -5,7 +5,9 @@
  */
 import type { Board, Meeting } from '#shared/board/board.ts'
 import type { MediaType } from '#shared/board/room.ts'
+import type { TextStep } from '#shared/board/text-steps.ts'
 import type { Passage } from '#shared/documents/authorship.ts'
+import type { RecordPart } from '#shared/protocol/meeting.ts'
 import type { Localised, RefusalCode } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
 
@@ -30,6 +32,8 @@ export const paths = {
   acts: '/api/boards/:boardId/acts',
   events: '/api/boards/:boardId/events',
   authors: '/api/boards/:boardId/documents/:document/authors',
+  textAt: '/api/boards/:boardId/texts/:issueId',
+  textSteps: '/api/boards/:boardId/texts/:issueId/steps',
   exports: '/api/boards/:boardId/exports/:edition',
   verify: '/api/boards/:boardId/verify',
   replay: '/api/boards/:boardId/replay',
@@ -112,6 +116,28 @@ export interface LinkRow {
 export interface DocumentAuthors {
   readonly document: string
   readonly passages: readonly Passage[]
+}
+
+/**
+ * `GET /api/boards/:boardId/events?after=n` (the own level; `level=public` what everyone may read, whatever seat asks): the
+ * record after `n`. With `most=m` at most the next m events of the board, of which this reader is given what he may see;
+ * `head` is then how far they reach, and `more` whether to ask again after it.
+ */
+export interface RecordPage extends RecordPart {
+  readonly more: boolean
+}
+
+/** `GET /api/boards/:boardId/texts/:issueId?seq=n` (members who may read the text): the working text as it stood after entry n. */
+export interface TextAt {
+  readonly issueId: string
+  readonly seq: number
+  readonly text: string
+}
+
+/** `GET /api/boards/:boardId/texts/:issueId/steps` (the same): when it changed, and how; see `board/text-steps.ts`. */
+export interface TextSteps {
+  readonly issueId: string
+  readonly steps: readonly TextStep[]
 }
 
 /** `PUT /api/boards/:boardId/files` (who sits at the table; the body is the file itself): what was stored, as `attachment.add` names it. */

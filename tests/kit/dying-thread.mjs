@@ -16,4 +16,4 @@ const open = () => {
   }
   return store
 }
-begin(open, parentPort, () => Promise.resolve('nothing'))
+begin(open, parentPort, () => ({ compact: () => Promise.resolve('nothing') }))

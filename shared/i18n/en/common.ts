@@ -179,6 +179,7 @@ export const common = {
   field_startAt: 'the start',
   field_endAt: 'the end',
   field_minutesNo: 'the minutes number',
+  field_seq: 'the moment',
   field_count: 'the number of people',
   field_dissent: 'the dissent',
   field_changeNote: 'the note on the change',

@@ -178,6 +178,7 @@ export const common = {
   field_endAt: '结束时间',
   field_minutesNo: '文号',
   field_count: '人数',
+  field_seq: '时刻',
   field_dissent: '保留意见',
   field_changeNote: '修改说明',
   field_publicText: '公开文字',
