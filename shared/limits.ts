@@ -163,6 +163,10 @@ export const limits = {
   refusedWordsLength: 20_000,
   /** Refused changes that a browser keeps; the oldest go first. All of the longest together are 2 MB of the 5 MB that browsers give. */
   refusedChanges: 50,
+  /** Acts that a browser keeps for one person of a board until there is a connection: a whole evening without one. */
+  pendingActs: 50,
+  /** Acts taken back that it still shows. */
+  withdrawnActs: 10,
   /** Changes of one issue that somebody who was away is told: more than he reads before he goes and looks himself. */
   changesPerIssue: 20,
   /** Issues of which he is told: an evening has seven. */

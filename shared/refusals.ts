@@ -125,6 +125,10 @@ export const refusalCatalogue = {
   readOnly: { status: 503, retry: true },
   /** Only ever said by a client to its own user: there is no connection, so nothing was sent. */
   offline: { status: 503, retry: true },
+  /** Only ever said by a client: there is no connection, the act is kept on this device until its author confirms it. */
+  keptHere: { status: 503, retry: false },
+  /** Only ever said by a client: there is no connection, and this device has no room to keep the act. */
+  notKept: { status: 507, retry: false },
   /** Only ever said by a client: sent, but no answer came; sending again is safe, the command id keeps it from counting twice. */
   noAnswer: { status: 504, retry: true },
   internal: { status: 500, retry: true },

@@ -1,25 +1,38 @@
 /**
  * A way to act, and to know beforehand why an act would be refused: the browser asks the same `decide` as the server.
- * What only the server can know (the PIN, a commit that fails) it alone refuses.
+ * What only the server can know (the PIN, a commit that fails) it alone refuses. Without a connection an act of those that
+ * may wait is kept on the device (`pending-acts.ts`) and judged by the record as it was last known; nothing kept is ever
+ * sent from here.
  */
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { CommandId } from '#shared/ids.ts'
 import type { BoardMe } from '#shared/protocol/http.ts'
-import type { CommandInput } from '#shared/record/commands.ts'
+import type { CommandInput, CommandType } from '#shared/record/commands.ts'
 import { decide } from '#shared/record/decide/decide.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { BoardLink, BoardView } from './board-link.ts'
 import { useContextValue, useView } from './board-provider.tsx'
+import { freshId } from './command-id.ts'
 import { completeCommand } from './complete.ts'
+import type { PendingAct, PendingActs } from './pending-acts.ts'
+import { isKeepable, mayBeKept, pendingActsOf } from './pending-acts.ts'
 
 /** Stands for the id that the act will get; only the server tells acts apart by it. */
 const localId = 'local' as CommandId
 
+/** Where this person's acts are kept on this device; null for seats without a person, whose acts are not kept. */
+const keptFor = ({ boardId, actor }: BoardMe): PendingActs | null =>
+  actor.personId === null ? null : pendingActsOf(boardId, actor.personId)
+
+/** Whether this act would be kept on the device instead of sent. */
+const wouldKeep = (view: BoardView, me: BoardMe, type: CommandType): boolean =>
+  (view.link === 'offline' || view.link === 'connecting') && me.actor.personId !== null && mayBeKept(type)
+
 /** Why the board's rules would refuse this act now, or null. */
 function refuses(view: BoardView, link: BoardLink, me: BoardMe, input: CommandInput): Refusal | null {
   if (view.link === 'readOnly') return refusal('readOnly')
-  if (view.link !== 'online') return refusal('offline')
+  if (view.link !== 'online' && !wouldKeep(view, me, input.type)) return refusal('offline')
   const verdict = decide(view.state, completeCommand(input, localId), me.actor, link.serverNow())
   return verdict.ok ? null : verdict.refusal
 }
@@ -34,8 +47,47 @@ export function useRefusal(input: CommandInput | null): Refusal | null {
   return useMemo(() => (words === null ? null : (JSON.parse(words) as Refusal)), [words])
 }
 
+/** Whether an act of this kind would now be kept on this device instead of sent. Draws again when that changes. */
+export function useKeeps(type: CommandType | null): boolean {
+  const { me } = useContextValue()
+  return useView((view) => type !== null && wouldKeep(view, me, type))
+}
+
+const none: readonly PendingAct[] = []
+
+/** What is kept on this device of this person's acts, oldest first; empty for seats without a person. */
+export function usePendingActs(): readonly PendingAct[] {
+  const { me } = useContextValue()
+  const kept = keptFor(me)
+  const subscribe = useCallback((changed: () => void) => kept?.watch(changed) ?? (() => undefined), [kept])
+  return useSyncExternalStore(subscribe, () => kept?.all ?? none)
+}
+
+/**
+ * Sends an act, or keeps it where there is no connection: then the refusal is `keptHere`, which is no trouble. An act whose
+ * verdict got lost is kept too, under its command id, and goes under that same id when it is sent again.
+ */
+async function giveOrKeep(link: BoardLink, me: BoardMe, input: CommandInput, pin?: string): Promise<Verdict> {
+  const kept = keptFor(me)
+  if (kept === null || pin !== undefined || !isKeepable(input)) return link.act(input, pin)
+  const verdict = await link.act(input, undefined, kept.unansweredLike(input)?.id)
+  if (verdict.commandId !== null && verdict.ok) kept.settle(verdict.commandId)
+  if (verdict.ok) return verdict
+  const { code } = verdict.refusal
+  const known = { input, at: link.serverNow(), seq: link.view.getState().state.seq }
+  if (code === 'offline') {
+    const id = freshId<'command'>()
+    const stored = kept.keep({ id, ...known, status: 'waiting' })
+    return { ok: false, commandId: stored ? id : null, refusal: refusal(stored ? 'keptHere' : 'notKept') }
+  }
+  if (code === 'noAnswer' && verdict.commandId !== null) {
+    kept.keep({ id: verdict.commandId, ...known, status: 'unanswered' })
+  } else if (verdict.commandId !== null) kept.settle(verdict.commandId)
+  return verdict
+}
+
 export interface Acting {
-  /** Sends the act and answers with its verdict; shows nothing itself. */
+  /** Sends the act and answers with its verdict; shows nothing itself. Without a connection see `giveOrKeep`. */
   readonly act: (input: CommandInput, pin?: string) => Promise<Verdict>
   /** Why the act would be refused now, by the same rules as the server's; null when it may be tried. */
   readonly ask: (input: CommandInput) => Refusal | null
@@ -51,13 +103,13 @@ export function useAct(): Acting {
   const act = useCallback(
     async (input: CommandInput, pin?: string) => {
       setWaiting((count) => count + 1)
-      const verdict = await link.act(input, pin)
+      const verdict = await giveOrKeep(link, me, input, pin)
       setWaiting((count) => count - 1)
       // The organiser has reset the PIN meanwhile: knowing so brings the page on which a new one is set.
       if (!verdict.ok && verdict.refusal.code === 'pinNotSet') void refreshMe()
       return verdict
     },
-    [link, refreshMe],
+    [link, me, refreshMe],
   )
   const ask = useCallback((input: CommandInput) => refuses(view, link, me, input), [view, link, me])
   return { act, ask, pending: waiting > 0 }

@@ -47,7 +47,8 @@ export interface BoardLink {
   readonly view: StoreApi<BoardView>
   open(): void
   close(): void
-  act(input: CommandInput, pin?: string): Promise<Verdict>
+  /** `commandId`: the one that this very act went under before, where it has been kept since. */
+  act(input: CommandInput, pin?: string, commandId?: CommandId): Promise<Verdict>
   /** Says whether this screen goes along when the room moves; said again by itself after every new connection. */
   follow(following: boolean): void
   /** Server time in milliseconds, from the server's welcome and this device's monotonic clock. */
@@ -207,14 +208,14 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     return parts.freshCommandId()
   }
 
-  function act(input: CommandInput, pin?: string): Promise<Verdict> {
+  function act(input: CommandInput, pin?: string, earlierId?: CommandId): Promise<Verdict> {
     const { link } = view.getState()
     if (link === 'readOnly') return Promise.resolve({ ok: false, commandId: null, refusal: refusal('readOnly') })
     if (link !== 'online' || !socket.connected) {
       return Promise.resolve({ ok: false, commandId: null, refusal: refusal('offline') })
     }
     const key = JSON.stringify(input)
-    const commandId = commandIdFor(key)
+    const commandId = earlierId ?? commandIdFor(key)
     unanswered.set(key, { commandId, at: parts.elapsed() })
     const count = (by: number): void => view.setState((now) => ({ waiting: now.waiting + by }))
     count(1)

@@ -1,14 +1,15 @@
 /**
  * A button that acts on the record and is never silent: when the rules would refuse, it is greyed out and says why
  * (on hover and focus, and as plain text where there is no hover); when the server refuses, the sentence stands beneath it.
- * It stays focusable and clickable while greyed, so that touch and keyboard reach the reason too.
+ * It stays focusable and clickable while greyed, so that touch and keyboard reach the reason too. Without a connection an
+ * act that may wait stays usable, and the button says beforehand that it will be kept on this device.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
-import { useAct, useRefusal } from '../state/acting.ts'
+import { useAct, useKeeps, useRefusal } from '../state/acting.ts'
 import { useT } from '../state/language.tsx'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import './act-button.css'
@@ -39,6 +40,7 @@ export function ActButton(props: ActButtonProps): ReactNode {
   const { t, refusalText } = useT()
   const { act, pending } = useAct()
   const why = useRefusal(input)
+  const keeps = useKeeps(input?.type ?? null)
   const [answer, setAnswer] = useState<Refusal | null>(null)
   const [asking, setAsking] = useState(false)
   const [pressed, setPressed] = useState(false)
@@ -80,7 +82,10 @@ export function ActButton(props: ActButtonProps): ReactNode {
           {blocked}
         </span>
       )}
-      {answer === null ? null : (
+      {keeps && !unable && answer === null ? <span className="hy-act-kept">{t('common.keepsHere')}</span> : null}
+      {answer === null ? null : answer.code === 'keptHere' ? (
+        <output className="hy-act-kept">{refusalText(answer)}</output>
+      ) : (
         <span className="hy-act-refused" role="alert">
           {refusalText(answer)}
         </span>

@@ -10,7 +10,10 @@ import { useT } from '../../state/language.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
 
 export interface Submit {
-  /** Sends the act; true when it counts. A refusal stays readable in `refusal` until the next attempt. */
+  /**
+   * Sends the act; true when it counts, and when it is kept on the device because there is no connection: the form has
+   * nothing more to do. A refusal stays readable in `refusal` until the next attempt.
+   */
   readonly submit: (input: CommandInput, pin?: string) => Promise<boolean>
   readonly refusal: Refusal | null
   readonly pending: boolean
@@ -27,8 +30,9 @@ export function useSubmit(): Submit {
     setRefusal(null)
     const verdict = await act(input, pin)
     setPending(false)
-    if (!verdict.ok) setRefusal(verdict.refusal)
-    return verdict.ok
+    if (verdict.ok || verdict.refusal.code === 'keptHere') return true
+    setRefusal(verdict.refusal)
+    return false
   }
   return { submit, refusal, pending, clear: () => setRefusal(null) }
 }

@@ -25,6 +25,10 @@ export const common = {
   savingNow: 'Saving',
   offlineNow: 'Offline, reconnecting',
   offlineWaiting: 'Offline, {count} to sync',
+  offlineAlone: 'Offline',
+  keepsHere: 'Kept on this device first; once connected, you confirm it before it is sent',
+  pendingOffline: '{count} waiting to sync',
+  pendingOnline: '{count} for you to confirm',
   readOnlyNow: 'Read only',
   readOnlyWaiting: 'Read only, {count} to save',
   readOnlyBanner:

@@ -74,6 +74,8 @@ export const refusal = {
   alreadyConfirmed: 'Your party has confirmed this demand already.',
   witnessNeeded: 'Please choose a witness who belongs to no party and is not the one who takes the sheet in.',
   noConditionOpen: 'This stance has no open condition.',
+  keptHere: 'Kept on this device. Once connected, you confirm it before it is sent.',
+  notKept: 'There is no connection, and this device has no room to keep it. Please copy your words first.',
   unknownDocument: 'There is no such document.',
   documentNotReadable: 'You cannot read this document.',
   documentNotWritable: 'You cannot change this document now.',

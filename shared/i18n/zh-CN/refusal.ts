@@ -68,6 +68,8 @@ export const refusal = {
   alreadyConfirmed: '这条诉求已经由本方确认过。',
   witnessNeeded: '请选一位见证人：不属于任何一方，也不是录入的人。',
   noConditionOpen: '这个态度没有待落实的条件。',
+  keptHere: '已先记在本机，联网后由您确认再提交。',
+  notKept: '现在没有连上服务器，这台设备上也记不下了。请先把写的字复制出来。',
   unknownDocument: '没有这份文稿。',
   documentNotReadable: '您不能查看这份文稿。',
   documentNotWritable: '您现在不能修改这份文稿。',

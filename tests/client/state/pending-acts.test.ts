@@ -1,0 +1,117 @@
+/** Acts that wait on this device for their author: one list for all tabs, across reloads, bounded, nothing dropped in silence. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { CommandId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
+import type { KeepableInput, PendingAct } from '../../../client/state/pending-acts.ts'
+import { mayBeKept, PendingActs } from '../../../client/state/pending-acts.ts'
+
+const stance = (targetId: string, value: 'oppose' | 'support', version: number | null = 1): KeepableInput =>
+  ({
+    type: 'stance.take',
+    stanceId: `ST-${targetId}-${value}`,
+    targetType: 'resolution',
+    targetId,
+    targetVersion: version,
+    value,
+    reason: '理由',
+  }) as unknown as KeepableInput
+
+let clock = 0
+const act = (input: KeepableInput, more: Partial<PendingAct> = {}): PendingAct => ({
+  id: `C-${(clock += 1)}` as CommandId,
+  input,
+  at: clock,
+  seq: 7,
+  status: 'waiting',
+  ...more,
+})
+
+const list = (personId = 'U-RES1'): PendingActs => new PendingActs(localStorage, 'B-XHM', personId)
+const values = (kept: PendingActs): readonly unknown[] =>
+  kept.all.map(({ input, status }) => [(input as { value?: unknown }).value, status])
+
+beforeEach(() => localStorage.clear())
+
+describe('acts kept on the device', () => {
+  it('[U260] never are what binds or moves the room, and are what a person says in his own or his party’s name', () => {
+    expect(['stance.take', 'remark.record', 'dissent.file'].every((type) => mayBeKept(type as never))).toBe(true)
+    const never = ['signOff.sign', 'signOff.refuse', 'signOff.recordPaper', 'focus.move', 'resolution.publishVersion']
+    expect(never.some((type) => mayBeKept(type as never))).toBe(false)
+  })
+
+  it('[U261] survive a reload, each person’s apart', () => {
+    const kept = list()
+    expect(kept.keep(act(stance('R-03', 'oppose')))).toBe(true)
+    expect(values(list())).toEqual([['oppose', 'waiting']])
+    expect(list('U-RES2').all).toEqual([])
+    expect(new PendingActs(localStorage, 'B-OTHER', 'U-RES1').all).toEqual([])
+  })
+
+  it('[U261] are the same list in two tabs', () => {
+    const [one, other] = [list(), list()]
+    let told = 0
+    other.watch(() => (told += 1))
+    const first = act(stance('R-03', 'oppose'))
+    one.keep(first)
+    other.refresh()
+    expect([values(other), told]).toEqual([[['oppose', 'waiting']], 1])
+    other.settle(first.id)
+    one.refresh()
+    expect(one.all).toEqual([])
+  })
+
+  it('[U261] a later one about the same takes the place of the earlier; one that was sent stays', () => {
+    const kept = list()
+    kept.keep(act(stance('R-03', 'support'), { status: 'unanswered' }))
+    kept.keep(act(stance('R-03', 'oppose')))
+    kept.keep(act(stance('R-02', 'oppose')))
+    kept.keep(act(stance('R-03', 'support')))
+    expect(values(kept)).toEqual([
+      ['support', 'unanswered'],
+      ['oppose', 'waiting'],
+      ['support', 'waiting'],
+    ])
+  })
+
+  it('[U261] are bounded: what there is no room for is refused, nothing that is kept goes', () => {
+    const kept = list()
+    for (let n = 0; n < limits.pendingActs; n += 1) expect(kept.keep(act(stance(`R-${n}`, 'oppose')))).toBe(true)
+    expect(kept.keep(act(stance('R-one-more', 'oppose')))).toBe(false)
+    expect(kept.all).toHaveLength(limits.pendingActs)
+    expect(kept.keep(act(stance('R-3', 'support')))).toBe(true)
+  })
+
+  it('[U261] says that it could not keep where the browser does not store', () => {
+    const full = {
+      length: 0,
+      key: () => null,
+      getItem: () => null,
+      removeItem: () => undefined,
+      setItem: () => {
+        throw new Error('QuotaExceededError')
+      },
+    }
+    expect(new PendingActs(full, 'B-XHM', 'U-RES1').keep(act(stance('R-03', 'oppose')))).toBe(false)
+    expect(new PendingActs(null, 'B-XHM', 'U-RES1').keep(act(stance('R-03', 'oppose')))).toBe(false)
+  })
+
+  it('[U264] withdrawn ones stay to be read until they are dismissed, the newest of them', () => {
+    const kept = list()
+    const acts = Array.from({ length: limits.withdrawnActs + 2 }, (_, n) => act(stance(`R-${n}`, 'oppose')))
+    for (const one of acts) {
+      kept.keep(one)
+      kept.withdraw(one.id)
+    }
+    expect(kept.all.map(({ id }) => id)).toEqual(acts.slice(2).map(({ id }) => id))
+    kept.settle(acts[5]?.id as CommandId)
+    expect(kept.all).toHaveLength(limits.withdrawnActs - 1)
+  })
+
+  it('[U261] what is damaged in the storage, or is no act that may be kept, is passed over', () => {
+    const prefix = 'heyi.pending.B-XHM.U-RES1:'
+    localStorage.setItem(`${prefix}a`, '{')
+    localStorage.setItem(`${prefix}b`, JSON.stringify(act({ type: 'meeting.open', meetingId: 'M-05' } as never)))
+    localStorage.setItem(`${prefix}c`, 'null')
+    expect(list().all).toEqual([])
+  })
+})
