@@ -10,6 +10,7 @@ import { manyWriters } from './many-writers.ts'
 import { memory } from './memory.ts'
 import { presenceWorkload } from './presence.ts'
 import { slowReader } from './slow-reader.ts'
+import { typingPaint } from './typing-paint.ts'
 import type { Workload } from './workload.ts'
 
 export const workloads: readonly Workload[] = [
@@ -18,6 +19,7 @@ export const workloads: readonly Workload[] = [
   manyWriters,
   presenceWorkload,
   focusWorkload,
+  typingPaint,
   joinStorm,
   ...crashWorkloads,
   slowReader,
