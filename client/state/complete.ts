@@ -31,7 +31,7 @@ const defaults: Partial<Record<CommandType, Defaults>> = {
   'poll.open': { issueId: null, secret: false },
   'rating.close': { note: '' },
   'hall.submit': { building: '' },
-  'attachment.add': { title: '', alt: '', place: null, takenAt: null, visibility: 'meeting' },
+  'attachment.add': { title: '', alt: '', place: null, takenAt: null, shows: null, visibility: 'meeting' },
   'emergency.raise': { issueId: null, text: '' },
   'statement.record': { partyId: null },
   'issue.create': { category: 'basic', summary: '', priority: 2, residentGuarantee: '' },

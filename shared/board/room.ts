@@ -155,6 +155,10 @@ export const attachmentTargets = [
 export const mediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
 export type MediaType = (typeof mediaTypes)[number]
 
+/** What a picture of an option shows: the place as it is, or as the option would leave it. 改造前 · 改造后 */
+export const pictureTimes = ['before', 'after'] as const
+export type PictureTime = (typeof pictureTimes)[number]
+
 /** A photo or document. The bytes lie in the data folder under their SHA-256; this is what the record says of them. */
 export interface Attachment {
   readonly id: AttachmentId
@@ -171,6 +175,8 @@ export interface Attachment {
   /** Where it was taken, only if the photographer wants that said. */
   readonly place: { readonly lat: number; readonly lon: number } | null
   readonly takenAt: Instant | null
+  /** Of a picture on an option, where its owner said so. */
+  readonly shows?: PictureTime
   readonly byId: PersonId
   /** Whose it is, at level `party`: stays that party's whoever hung it up moves to. Absent at other levels. */
   readonly partyId?: PartyId | null

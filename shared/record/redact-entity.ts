@@ -117,9 +117,12 @@ export function redactIssue(viewer: Viewer, issue: Issue, hides: Hides): Issue |
   }
 }
 
-/** An option without links to demands that the viewer may not see. */
-export const redactOption = (option: Option, hides: Hides): Option => ({
-  ...option,
+/** Without the idea that it was made of, which is the members'. */
+const withoutIdea = ({ ideaId: _idea, promotedById: _by, ...option }: Option): Option => option
+
+/** An option without links to demands that the viewer may not see; below the members, without the idea it was made of. */
+export const redactOption = (viewer: Viewer, option: Option, hides: Hides): Option => ({
+  ...(isMember(viewer) ? option : withoutIdea(option)),
   meetsDemandIds: option.meetsDemandIds.filter((id) => !hides.demand(id)),
   failsDemandIds: option.failsDemandIds.filter((id) => !hides.demand(id)),
 })
@@ -195,7 +198,7 @@ const redactors: Redactors = {
   agenda: everyone,
   issues: redactIssue,
   demands: redactDemand,
-  options: (viewer, option, hides) => (isInRoom(viewer) ? redactOption(option, hides) : null),
+  options: (viewer, option, hides) => (isInRoom(viewer) ? redactOption(viewer, option, hides) : null),
   stances: (viewer, stance, hides) => (isInRoom(viewer) ? redactStance(stance, hides) : null),
   resolutions: redactResolution,
   actionItems: roomOnly,

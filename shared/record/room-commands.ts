@@ -9,6 +9,7 @@ import {
   emergencyKinds,
   floorKinds,
   mediaTypes,
+  pictureTimes,
   pollKinds,
   pollVoters,
   ratingValues,
@@ -164,6 +165,7 @@ export const roomCommandSchemas = {
       .nullable()
       .default(null),
     takenAt: instant.nullable().default(null),
+    shows: z.enum(pictureTimes).nullable().default(null),
     visibility: z.enum(['public', 'meeting', 'party']).default('meeting'),
   }),
   'attachment.withdraw': z.object({ attachmentId: id<'attachment'>() }),

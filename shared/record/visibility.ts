@@ -100,13 +100,15 @@ function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent 
       if (hides.demand(event.demandId)) return null
       return isInRoom(viewer) ? event : { ...event, reason: '' }
     case 'option.proposed':
-      return isInRoom(viewer) ? { ...event, option: redactOption(event.option, hides) } : null
+      return isInRoom(viewer) ? { ...event, option: redactOption(viewer, event.option, hides) } : null
     case 'stance.taken':
       return isInRoom(viewer) ? { ...event, stance: redactStance(event.stance, hides) } : null
     case 'redLine.declared':
       return sees(viewer, event.redLine, event.partyId) ? event : null
     case 'dissent.filed':
       return isInRoom(viewer) && sees(viewer, event.dissent, event.dissent.partyId) ? event : null
+    case 'access.refused':
+      return viewer.level === 'all' ? event : null
     case 'resolution.drafted':
       return isInRoom(viewer) ? event : null
     case 'signOff.made':

@@ -5,7 +5,15 @@
  */
 import * as fc from 'fast-check'
 import type { PollMark } from '#shared/board/room.ts'
-import { emergencyKinds, floorKinds, mediaTypes, pollKinds, pollVoters, ratingValues } from '#shared/board/room.ts'
+import {
+  emergencyKinds,
+  floorKinds,
+  mediaTypes,
+  pictureTimes,
+  pollKinds,
+  pollVoters,
+  ratingValues,
+} from '#shared/board/room.ts'
 import { scenes } from '#shared/board/scene.ts'
 import type { HallSeat } from '#shared/ids.ts'
 import type { roomCommandSchemas } from '#shared/record/room-commands.ts'
@@ -178,6 +186,7 @@ export const roomFields: Readonly<Record<RoomType, Fields>> = {
     bytes: of(1_000),
     width: of(0, 800),
     height: of(600),
+    shows: maybe(of(...pictureTimes)),
     title: of<string>(fits),
     visibility: of('public', 'meeting', 'party'),
   },

@@ -59,10 +59,13 @@ function spaceProblem({ state, actor }: Context, { sha256, bytes }: Adding): Pro
   return bytesStored(state, sha256) + bytes > limits.attachmentBytesPerBoard ? no('fileSpace') : null
 }
 
-function factsProblem({ actor }: Context, { visibility, mediaType, width, height }: Adding): Problem {
+function factsProblem({ actor }: Context, command: Adding): Problem {
+  const { visibility, mediaType, width, height, shows, target } = command
+  const isPicture = mediaType !== 'application/pdf'
+  if (shows !== null && !(isPicture && target.kind === 'option')) return invalid('shows')
   if (visibility === 'party' && actor.role !== 'partyRep') return no('notAllowed', { field: 'visibility' })
   const hasPixels = width > 0 && height > 0
-  return mediaType !== 'application/pdf' && !hasPixels ? invalid('width') : null
+  return isPicture && !hasPixels ? invalid('width') : null
 }
 
 export const addAttachment: Rule<'attachment.add'> = (context, command) => {
@@ -78,7 +81,8 @@ export const addAttachment: Rule<'attachment.add'> = (context, command) => {
   const file = { id: attachmentId, target, sha256, mediaType, bytes, width, height }
   const said = { title, alt, place, takenAt, visibility, byId: speaker(context), at: context.at, withdrawnAt: null }
   const owner = visibility === 'party' ? { partyId: context.actor.partyId } : {}
-  const attachment: Attachment = { ...file, ...said, ...owner }
+  const time = command.shows === null ? {} : { shows: command.shows }
+  const attachment: Attachment = { ...file, ...said, ...time, ...owner }
   return follows({ type: 'attachment.added', attachment })
 }
 

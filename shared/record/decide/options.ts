@@ -105,7 +105,7 @@ export const proposeOption: Rule<'option.propose'> = (context, command) => {
     failsDemandIds: command.failsDemandIds,
     legalGate,
     status: 'open',
-    ...(command.basisPolicyIds.length === 0 ? {} : { basisPolicyIds: command.basisPolicyIds }),
+    ...(command.basisPolicyIds.length === 0 ? {} : { basisPolicyIds: [...new Set(command.basisPolicyIds)] }),
     ...source,
     ...(proposedBy === null || proposedBy === by ? {} : { promotedById: by }),
   }

@@ -53,7 +53,22 @@ describe('an attachment', () => {
     )
   })
 
+  it('[R179] that is a picture of an option may say that it shows what is before or after', () => {
+    const table = opened()
+    table.as(res1).does(add('option', 'O-02A', { shows: 'after' }))
+    table.as(res1).does(add('option', 'O-02A', { attachmentId: 'plain' }))
+    const shown = [...table.state.attachments.values()].map((one) => ('shows' in one ? one.shows : 'nothing'))
+    expect(shown).toEqual(['after', 'nothing'])
+  })
+
   refuses(opened, [
+    ['[R179] that is no option’s says nothing', res1, add('issue', 'I-02', { shows: 'before' }), { field: 'shows' }],
+    [
+      '[R179] that is a document says nothing',
+      res1,
+      add('option', 'O-02A', { shows: 'before', mediaType: 'application/pdf', width: 0, height: 0 }),
+      { field: 'shows' },
+    ],
     ['[M74] hangs on nothing that is not there', res1, add('statement', 'X'), { code: 'unknownEntity' }],
     ['[M74] hangs on nothing that its owner may not see', con1, add('demand', 'D-006'), { code: 'unknownEntity' }],
     [

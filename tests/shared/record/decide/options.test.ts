@@ -15,6 +15,12 @@ const propose = (more: object = {}) =>
     text: '一栋一栋来',
     ...more,
   }) as const
+/** A text that came out of the residents' own room. */
+function submitted(): Table {
+  const table = new Table()
+  table.as(res1).does({ type: 'caucus.submit', submissionId: 'sub', issueId: 'I-02', text: '中午两小时不打孔' })
+  return table
+}
 const gate = (articleId: string | null) => ({ articleId, threshold: 'half', reason: '动用维修资金' })
 
 describe('an option', () => {
@@ -45,9 +51,25 @@ describe('an option', () => {
     expect(nextOptionCode(new Table(stripped).state, id('I-02'))).toBe(next)
   })
 
+  it('[R177] names each policy that it rests on once', () => {
+    const table = new Table()
+    table.as(res1).does(propose({ basisPolicyIds: ['PL-04', 'PL-01', 'PL-04'] }))
+    expect(table.state.options.get(id('O-90'))?.basisPolicyIds).toEqual(['PL-04', 'PL-01'])
+  })
+
+  it('[R178] names the submission that it was made of, and its proposer is who made it', () => {
+    const table = submitted()
+    table.as(med).does(propose({ submissionId: 'sub' }))
+    expect(table.state.options.get(id('O-90'))).toMatchObject({ submissionId: 'sub', proposedBy: med })
+    const other = table.as(res1).isRefused(propose({ optionId: 'O-91', issueId: 'I-11', submissionId: 'sub' }))
+    expect(other).toMatchObject({ code: 'unknownEntity', field: 'submissionId' })
+  })
+
   refuses(
     () => new Table(),
     [
+      ['[R177] knows its policies', res1, propose({ basisPolicyIds: ['PL-01', 'X'] }), { field: 'basisPolicyIds.1' }],
+      ['[R178] knows its submission', res1, propose({ submissionId: 'X' }), { field: 'submissionId' }],
       ['[R3] takes no used id', res1, propose({ optionId: 'O-02A' }), { code: 'idTaken', field: 'optionId' }],
       ['[R26] knows its demands', res1, propose({ meetsDemandIds: ['D-008', 'X'] }), { field: 'meetsDemandIds.1' }],
       [
