@@ -12,21 +12,27 @@ import type {
   StanceValue,
 } from '#shared/board/board.ts'
 import type { ClauseChange } from '#shared/board/changes/clauses.ts'
+import type { RemarkAnswer, RemarkKind } from '#shared/board/desk.ts'
 import type { EmergencyKind } from '#shared/board/room.ts'
 import type { Instant } from '#shared/clock.ts'
 import type {
   ActionItemId,
   AgendaId,
+  CaucusId,
   DemandId,
   EmergencyId,
+  IdeaId,
   IssueId,
   MeetingId,
   OptionId,
   PartyId,
   PersonId,
   PollId,
+  RemarkId,
   ResolutionId,
+  ReviewId,
   StanceId,
+  SubmissionId,
 } from '#shared/ids.ts'
 
 interface OnText {
@@ -55,6 +61,28 @@ export type ChangeFact =
   | ({ readonly kind: 'signed'; readonly partyId: PartyId; readonly withDissent: boolean } & OnText)
   | { readonly kind: 'dissentFiled'; readonly resolutionId: ResolutionId; readonly partyId: PartyId }
   | ({ readonly kind: 'settled'; readonly no: string } & OnText)
+  | { readonly kind: 'signRefused'; readonly partyId: PartyId; readonly reason: string; readonly version: number }
+  | { readonly kind: 'signingHalted'; readonly resolutionId: ResolutionId; readonly reason: string }
+  | {
+      readonly kind: 'remarkMade'
+      readonly remarkId: RemarkId
+      readonly remark: RemarkKind
+      readonly partyId: PartyId
+      readonly text: string
+      readonly quote: string
+      readonly replacement: string | null
+    }
+  | {
+      readonly kind: 'remarkAnswered'
+      readonly remarkId: RemarkId
+      readonly remark: RemarkKind
+      readonly partyId: PartyId
+      readonly to: RemarkAnswer
+      readonly quote: string
+      readonly note: string
+    }
+  /** Shown to the own party alone: somebody has opened the text that it passed on. */
+  | { readonly kind: 'reviewOpened'; readonly reviewId: ReviewId; readonly version: number }
   // where parties stand
   | {
       readonly kind: 'stanceMoved'
@@ -94,7 +122,17 @@ export type ChangeFact =
       readonly to: DemandStatus
       readonly text: string
     }
+  /** Null: this viewer may not know of the demand that it went into. */
+  | {
+      readonly kind: 'demandMerged'
+      readonly demandId: DemandId
+      readonly partyId: PartyId
+      readonly text: string
+      readonly intoId: DemandId | null
+    }
+  | { readonly kind: 'demandConfirmed'; readonly demandId: DemandId; readonly partyId: PartyId; readonly text: string }
   | { readonly kind: 'noDemand'; readonly partyId: PartyId }
+  | { readonly kind: 'ideaAdded'; readonly ideaId: IdeaId; readonly text: string }
   | { readonly kind: 'optionProposed'; readonly optionId: OptionId; readonly code: string; readonly title: string }
   | { readonly kind: 'ownersVoteCounted'; readonly optionId: OptionId }
   // the issue and what is to be done
@@ -111,6 +149,16 @@ export type ChangeFact =
       readonly text: string
     }
   | { readonly kind: 'filesAdded'; readonly count: number }
+  // caucuses, of which is told that they ran
+  | { readonly kind: 'caucusOpened'; readonly caucusId: CaucusId; readonly partyIds: readonly PartyId[] }
+  | { readonly kind: 'caucusClosed'; readonly caucusId: CaucusId; readonly partyIds: readonly PartyId[] }
+  | {
+      readonly kind: 'submitted'
+      readonly submissionId: SubmissionId
+      readonly fromPartyIds: readonly PartyId[]
+      readonly text: string
+    }
+  | { readonly kind: 'submissionJoined'; readonly submissionId: SubmissionId; readonly partyId: PartyId }
   // the room
   | {
       readonly kind: 'meetingMoved'

@@ -7,7 +7,7 @@ import type { ActionStatus, MeetingStatus } from '#shared/board/board.ts'
 import { currentStances, currentText, currentWording } from '#shared/board/select.ts'
 import { clauseChanges } from '#shared/board/changes/clauses.ts'
 import type { Change, ChangeFact } from '#shared/board/changes/kinds.ts'
-import type { ActionItemId, IssueId, MeetingId, ResolutionId } from '#shared/ids.ts'
+import type { ActionItemId, DemandId, IssueId, MeetingId, PartyId, ResolutionId } from '#shared/ids.ts'
 import type { EventOf, EventType, HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
@@ -116,11 +116,29 @@ function readWording(state: BoardState, event: EventOf<'demand.reworded'>): Told
   return told(issueId, { kind: 'demandReworded', demandId, partyId, before, after: event.wording.text })
 }
 
-function readWithdrawal(state: BoardState, event: EventOf<'demand.withdrawn'>): Told | null {
-  const demand = state.demands.get(event.demandId)
+/** What happened to a demand that the viewer holds, as `tell` says it. */
+function onDemand(
+  state: BoardState,
+  demandId: DemandId,
+  tell: (demand: { readonly demandId: DemandId; readonly partyId: PartyId; readonly text: string }) => ChangeFact,
+): Told | null {
+  const demand = state.demands.get(demandId)
   if (demand === undefined) return null
-  const { id: demandId, partyId, issueId } = demand
-  return told(issueId, { kind: 'demandMoved', demandId, partyId, to: 'withdrawn', text: currentWording(demand) })
+  return told(demand.issueId, tell({ demandId, partyId: demand.partyId, text: currentWording(demand) }))
+}
+
+function readAnswer(state: BoardState, event: EventOf<'remark.answered'>): Told | null {
+  const remark = state.remarks.get(event.remarkId)
+  if (remark === undefined) return null
+  const { id: remarkId, kind, partyId, quote, issueId } = remark
+  const { to, note } = event
+  return told(issueId, { kind: 'remarkAnswered', remarkId, remark: kind, partyId, quote, to, note })
+}
+
+function readReview(state: BoardState, { reviewId }: EventOf<'review.opened'>): Told | null {
+  const review = state.reviews.get(reviewId)
+  if (review === undefined) return null
+  return onText(state, review.resolutionId, { kind: 'reviewOpened', reviewId, version: review.version })
 }
 
 /** What is told of which event; of others nothing. */
@@ -145,7 +163,35 @@ const readers: { readonly [Type in EventType]?: (state: BoardState, event: Event
   'demand.recorded': (_, { demand: { id, partyId, issueId, position } }) =>
     told(issueId, { kind: 'demandRecorded', demandId: id, partyId, text: position }),
   'demand.reworded': readWording,
-  'demand.withdrawn': readWithdrawal,
+  'demand.withdrawn': (state, { demandId }) =>
+    onDemand(state, demandId, (demand) => ({ kind: 'demandMoved', to: 'withdrawn', ...demand })),
+  'demand.merged': (state, { demandId, intoId }) =>
+    onDemand(state, demandId, (demand) => ({ kind: 'demandMerged', intoId, ...demand })),
+  'demand.separated': (state, { demandId }) =>
+    onDemand(state, demandId, (demand) => ({ kind: 'demandMoved', to: 'new', ...demand })),
+  'demand.confirmed': (state, { demandId }) =>
+    onDemand(state, demandId, (demand) => ({ kind: 'demandConfirmed', ...demand })),
+  'idea.added': (_, { idea: { id, issueId, text } }) => told(issueId, { kind: 'ideaAdded', ideaId: id, text }),
+  'remark.recorded': (_, { remark: { id, kind, partyId, text, quote, replacement, issueId } }) =>
+    told(issueId, { kind: 'remarkMade', remarkId: id, remark: kind, partyId, text, quote, replacement }),
+  'remark.answered': readAnswer,
+  'caucus.opened': (_, { caucus: { id, issueId, partyIds } }) =>
+    told(issueId, { kind: 'caucusOpened', caucusId: id, partyIds }),
+  'caucus.closed': (state, { caucusId, issueId }) =>
+    told(issueId, { kind: 'caucusClosed', caucusId, partyIds: state.caucuses.get(caucusId)?.partyIds ?? [] }),
+  'caucus.submitted': (_, { submission: { id, issueId, fromPartyIds, text } }) =>
+    told(issueId, { kind: 'submitted', submissionId: id, fromPartyIds, text }),
+  'submission.joined': (state, { submissionId, partyId }) => {
+    const submission = state.submissions.get(submissionId)
+    return submission === undefined
+      ? null
+      : told(submission.issueId, { kind: 'submissionJoined', submissionId, partyId })
+  },
+  'resolution.signingHalted': (state, { resolutionId, reason }) =>
+    onText(state, resolutionId, { kind: 'signingHalted', resolutionId, reason }),
+  'signOff.refused': (state, { resolutionId, refusal: { partyId, reason, version } }) =>
+    onText(state, resolutionId, { kind: 'signRefused', partyId, reason, version }),
+  'review.opened': readReview,
   'demand.noneDeclared': (_, { issueId, partyId }) => told(issueId, { kind: 'noDemand', partyId }),
   'option.proposed': (_, { option: { id, issueId, code, title } }) =>
     told(issueId, { kind: 'optionProposed', optionId: id, code, title }),
