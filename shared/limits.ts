@@ -4,6 +4,8 @@
  * Longer than other files, because a bound is looked up here and nowhere else.
  */
 export const limits = {
+  /** Demands that one party's column draws at first, and again at each asking for more: what one looks through without scrolling for long. */
+  demandsAtOnce: 24,
   /** Demands among which similar ones are looked for: a street's boards together; a question then takes 10 ms. */
   similarTexts: 5_000,
   /** Characters of a demand that are compared: the import's "overlong" mark; what a demand is about stands in its first sentences. */
@@ -74,6 +76,8 @@ export const limits = {
   photoSourcePixels: 120_000_000,
   /** Comments and suggestions that stand on one issue: fifty from each of ten parties. */
   remarksPerIssue: 500,
+  /** Characters that words must have to be found again with nothing else known of where they stood: fewer stand in many places. */
+  quoteFoundAnywhere: 6,
   /** Ideas that stand on one issue: more than a room reads. */
   ideasPerIssue: 200,
   /** Caucuses that run at once: two parties each of twelve. */
@@ -88,6 +92,8 @@ export const limits = {
   reviewsPerParty: 20,
   /** Openings of a shared text that are noted: a superior, his office, and everybody they forward it to. */
   reviewOpenings: 200,
+  /** Milliseconds in which opening a shared text again is the same look: somebody reads, turns the phone, reloads. */
+  reviewOpenedMs: 300_000,
   /** A signature drawn by hand, as an SVG path: four characters in running hand take 3,000. */
   drawingLength: 12_000,
   /** Usual questions of one topic. */
@@ -305,6 +311,8 @@ export interface Rate {
 export const rates = {
   /** Requests of any kind from one address: a hall of five hundred that opens the board at once, some thirty files each, three times. */
   requestsPerAddress: { most: 50_000, perSecond: 1_000 },
+  /** Notes that one person asked for what is not his to see: each is an event for ever, and ten say enough of an evening. */
+  refusedAccess: { most: 10, perSecond: 0.002 },
   /** Acts over HTTP of one person, and of one link: the scripts of a whole meeting, and faster than anybody's fingers. */
   acts: { most: 1_200, perSecond: 20 },
   /** Acts of one person on all sockets together. */

@@ -17,6 +17,7 @@ import { boardRoutes } from './board-http.ts'
 import { filesRoutes } from './files-http.ts'
 import { hallLinkRoutes } from './hall-link-http.ts'
 import { securityHeaders } from './headers.ts'
+import { householdRoutes } from './household-http.ts'
 import type { HttpWorld } from './http-world.ts'
 import { joinRoutes } from './join-http.ts'
 import { organiserRoutes } from './organiser-http.ts'
@@ -100,6 +101,7 @@ export function createHttp(world: HttpWorld): Express {
   boardRoutes(app, world, count, limit)
   filesRoutes(app, world, count, limit)
   hallLinkRoutes(app, world, count, limit)
+  householdRoutes(app, world, count, limit)
   replayRoutes(app, world, count, limit)
   pageRoutes(app, world)
   lastResorts(app, world, count)

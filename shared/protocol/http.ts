@@ -41,6 +41,7 @@ export const paths = {
   files: '/api/boards/:boardId/files',
   file: '/api/boards/:boardId/files/:sha256',
   hallLink: '/api/boards/:boardId/hall-link',
+  household: '/api/boards/:boardId/households/:householdId',
   backup: '/api/backup',
   health: '/healthz',
   ready: '/readyz',

@@ -290,6 +290,12 @@ export const commandSchemas = {
   }),
   'action.verify': z.object({ actionItemId: id<'actionItem'>(), text: paragraph }),
   'action.sendBack': z.object({ actionItemId: id<'actionItem'>(), reason: paragraph }),
+  /** The server's own: somebody asked for what is not his duty to see. Null: nobody of the board. */
+  'access.noteRefused': z.object({
+    personId: id<'person'>().nullable(),
+    what: z.enum(['household']),
+    subjectId: id<'household'>(),
+  }),
 } as const
 
 export type CommandType = keyof typeof commandSchemas

@@ -173,6 +173,8 @@ export type HeyiEvent =
       readonly byId: PersonId
       readonly reason: string
     }
+  /** Somebody asked for what is not his duty to see; of whom it was is the event's secret. Read by the organiser alone. */
+  | { readonly type: 'access.refused'; readonly personId: PersonId | null; readonly what: 'household' }
 
 export type EventType = HeyiEvent['type']
 export type EventOf<Type extends EventType> = Extract<HeyiEvent, { readonly type: Type }>

@@ -137,6 +137,7 @@ export const commandRights = {
   'action.report': ['facilitator', 'secretary', 'partyRep', 'messenger', 'officer', 'adviser', 'deptLiaison', 'leader'],
   'action.verify': ['supervisor'],
   'action.sendBack': ['supervisor'],
+  'access.noteRefused': ['system'],
 } as const satisfies Record<CommandType, readonly (Role | 'organiser' | 'system')[]>
 
 /** Whether `role` may ever give a command of this type, whoever chairs. */

@@ -167,6 +167,7 @@ const fields: Readonly<Record<CommandType, Fields>> = {
   'action.report': { actionItemId, text: words, to: of('doing', 'blocked', 'doneWaitingCheck') },
   'action.verify': { actionItemId, text: words },
   'action.sendBack': { actionItemId, reason: words },
+  'access.noteRefused': { personId: maybe(personId), what: of('household'), subjectId: of('HH-01', 'X') },
 }
 
 /** An act at random. Whoever gives it is drawn by `who`: from those whose role may, or (one time in six) from everyone. */

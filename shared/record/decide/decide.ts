@@ -5,6 +5,7 @@
  */
 import { toInstant } from '#shared/clock.ts'
 import type { Command, CommandOf, CommandType } from '#shared/record/commands.ts'
+import { noteRefusedAccess } from '#shared/record/decide/access.ts'
 import { createAction, reportAction, sendBackAction, verifyAction } from '#shared/record/decide/actions.ts'
 import { addAttachment, withdrawAttachment } from '#shared/record/decide/attachments.ts'
 import {
@@ -189,6 +190,7 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'action.report': reportAction,
   'action.verify': verifyAction,
   'action.sendBack': sendBackAction,
+  'access.noteRefused': noteRefusedAccess,
 }
 
 /** Who acts without being a person of the board: no file makes one of its people pass for these. */

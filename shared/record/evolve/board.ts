@@ -75,6 +75,8 @@ export const boardHandlers = {
   'redLine.declared': (draft, { partyId, redLine }) =>
     draft.change('parties', partyId, (party) => ({ ...party, redLines: [...party.redLines, redLine] })),
   'person.added': (draft, { person }, { secret }) => draft.add('people', reveal(person, secret)),
+  // Nothing on the board follows from it.
+  'access.refused': () => {},
   'person.assigned': (draft, { personId, role, partyId }) =>
     draft.change('people', personId, (person) => ({ ...person, role, partyId })),
 } satisfies Partial<Handlers>

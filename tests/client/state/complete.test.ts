@@ -40,6 +40,7 @@ const least: { readonly [Type in CommandType]: readonly object[] } = {
   'demand.reword': [{ demandId: 'D-1', text: '要安静' }],
   'demand.withdraw': [{ demandId: 'D-1' }],
   'demand.declareNone': [{ issueId: 'I-1' }],
+  'access.noteRefused': [{ personId: null, what: 'household', subjectId: 'HH-1' }],
   'demand.confirm': [{ demandId: 'D-1' }],
   'demand.merge': [{ demandId: 'D-1', intoId: 'D-2' }],
   'demand.separate': [{ demandId: 'D-1' }],

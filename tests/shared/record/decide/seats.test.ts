@@ -316,7 +316,14 @@ describe('an act about something that is not on the board', () => {
     const entities = ['party.add', 'person.add', 'meeting.plan', 'redLine.declare', 'issue.create']
     const makesOnly = [...entities, 'mandate.record', 'wall.addScreen']
     // Given by the server or by a phone in the hall, not by a person of the board.
-    const byNobody = ['chair.noteLost', 'chair.noteBack', 'review.noteOpened', 'rating.give', 'hall.submit']
+    const byNobody = [
+      'chair.noteLost',
+      'chair.noteBack',
+      'review.noteOpened',
+      'access.noteRefused',
+      'rating.give',
+      'hall.submit',
+    ]
     expect([...Object.keys(strangers), ...makesOnly, ...byNobody].sort()).toEqual(Object.keys(commandSchemas).sort())
   })
 })

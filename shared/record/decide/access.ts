@@ -1,0 +1,12 @@
+/**
+ * Asking for what is not one's duty to see leaves a trace that only the organiser reads. Of whom somebody asked is the
+ * event's secret, as everything is that points to a household.
+ */
+import type { Rule } from '#shared/record/decide/context.ts'
+import { unknown } from '#shared/record/decide/context.ts'
+import { accepted } from '#shared/result.ts'
+
+export const noteRefusedAccess: Rule<'access.noteRefused'> = ({ state }, { personId, what, subjectId }) => {
+  if (personId !== null && !state.people.has(personId)) return unknown('personId')
+  return accepted([{ event: { type: 'access.refused', personId, what }, secret: { subjectId } }])
+}
