@@ -18,9 +18,17 @@ const sources: Sources = {
     'zh-CN': async () => framed(await import('#shared/i18n/zh-CN/frame.ts')),
     en: async () => framed(await import('#shared/i18n/en/frame.ts')),
   },
+  away: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/away.ts'),
+    en: () => import('#shared/i18n/en/away.ts'),
+  },
   board: {
     'zh-CN': () => import('#shared/i18n/zh-CN/board.ts'),
     en: () => import('#shared/i18n/en/board.ts'),
+  },
+  changes: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/changes.ts'),
+    en: () => import('#shared/i18n/en/changes.ts'),
   },
   common: {
     'zh-CN': () => import('#shared/i18n/zh-CN/common.ts'),
@@ -29,6 +37,10 @@ const sources: Sources = {
   console: {
     'zh-CN': () => import('#shared/i18n/zh-CN/console.ts'),
     en: () => import('#shared/i18n/en/console.ts'),
+  },
+  demands: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/demands.ts'),
+    en: () => import('#shared/i18n/en/demands.ts'),
   },
   draft: {
     'zh-CN': () => import('#shared/i18n/zh-CN/draft.ts'),

@@ -17,6 +17,11 @@ export interface DemandFacts {
   readonly priority: number
   readonly isRedLine: boolean
   readonly visibility: DemandVisibility
+  /** One of the board's topics; empty where none is chosen. */
+  readonly topic: string
+  /** Which building and entrance; empty where not said. */
+  readonly building: string
+  readonly unit: string
 }
 
 /** A demand in writing: its facts as they stand now, and its texts, which are live. */
@@ -25,7 +30,11 @@ export interface DemandDraft extends DemandFacts {
   readonly position: Y.Text
   readonly interest: Y.Text
   readonly redLineText: Y.Text
+  /** To the topic's usual questions, in their order; none in a card that an older page began. */
+  readonly answers: readonly Y.Text[]
 }
+
+const answerFields = ['answer0', 'answer1', 'answer2', 'answer3', 'answer4', 'answer5'] as const
 
 const cardsOf = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap<Y.Map<unknown>>('demands')
 
@@ -57,6 +66,10 @@ function draftOf(id: string, card: Y.Map<unknown>): DemandDraft | null {
     priority: numberAt(card, 'priority') ?? 3,
     isRedLine: card.get('isRedLine') === true,
     visibility: visibilityAt(card),
+    topic: stringAt(card, 'topic'),
+    building: stringAt(card, 'building'),
+    unit: stringAt(card, 'unit'),
+    answers: answerFields.flatMap((field) => textAt(card, field) ?? []),
     position,
     interest,
     redLineText,
@@ -83,7 +96,16 @@ export function createDemandDraft(
   const card = new Y.Map<unknown>()
   const texts = { position: '', interest: '', redLineText: '', ...words }
   for (const [field, text] of Object.entries(texts)) card.set(field, new Y.Text(text))
-  const values = { priority: 3, isRedLine: false, visibility: 'meeting', ...facts }
+  for (const field of answerFields) card.set(field, new Y.Text())
+  const values = {
+    priority: 3,
+    isRedLine: false,
+    visibility: 'meeting',
+    topic: '',
+    building: '',
+    unit: '',
+    ...facts,
+  }
   for (const [field, value] of Object.entries(values)) card.set(field, value)
   cardsOf(doc).set(id, card)
 }

@@ -25,7 +25,7 @@ interface ChooserProps {
 }
 
 /** Two native file fields, dressed as buttons: their labels are pressed, and the keyboard reaches the fields themselves. */
-function Chooser({ batch, takeTestId }: ChooserProps): ReactNode {
+export function Chooser({ batch, takeTestId }: ChooserProps): ReactNode {
   const { t } = useT()
   const takeId = useId()
   const chooseId = useId()
@@ -117,7 +117,8 @@ interface RowProps {
   readonly asked: boolean
 }
 
-function Row({ item, batch, asked }: RowProps): ReactNode {
+/** One chosen file: its picture, its words, how far it is, and a way to leave it out. */
+export function Row({ item, batch, asked }: RowProps): ReactNode {
   const { t } = useT()
   const { step } = item
   const prepared = 'prepared' in step ? step.prepared : null

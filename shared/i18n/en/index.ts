@@ -1,7 +1,10 @@
 /** The catalogue, one file an area. Chinese is the source of keys; English must have every one of them (the compiler checks). */
+import { away } from '#shared/i18n/en/away.ts'
 import { board } from '#shared/i18n/en/board.ts'
+import { changes } from '#shared/i18n/en/changes.ts'
 import { common } from '#shared/i18n/en/common.ts'
 import { console } from '#shared/i18n/en/console.ts'
+import { demands } from '#shared/i18n/en/demands.ts'
 import { draft } from '#shared/i18n/en/draft.ts'
 import { files } from '#shared/i18n/en/files.ts'
 import { home } from '#shared/i18n/en/home.ts'
@@ -17,9 +20,12 @@ import { refusal } from '#shared/i18n/en/refusal.ts'
 import { room } from '#shared/i18n/en/room.ts'
 
 export const catalogue = {
+  away,
   board,
+  changes,
   common,
   console,
+  demands,
   draft,
   files,
   home,

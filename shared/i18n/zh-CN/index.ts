@@ -1,7 +1,10 @@
 /** The catalogue, one file an area. Chinese is the source of keys; English must have every one of them (the compiler checks). */
+import { away } from '#shared/i18n/zh-CN/away.ts'
 import { board } from '#shared/i18n/zh-CN/board.ts'
+import { changes } from '#shared/i18n/zh-CN/changes.ts'
 import { common } from '#shared/i18n/zh-CN/common.ts'
 import { console } from '#shared/i18n/zh-CN/console.ts'
+import { demands } from '#shared/i18n/zh-CN/demands.ts'
 import { draft } from '#shared/i18n/zh-CN/draft.ts'
 import { files } from '#shared/i18n/zh-CN/files.ts'
 import { home } from '#shared/i18n/zh-CN/home.ts'
@@ -17,9 +20,12 @@ import { refusal } from '#shared/i18n/zh-CN/refusal.ts'
 import { room } from '#shared/i18n/zh-CN/room.ts'
 
 export const catalogue = {
+  away,
   board,
+  changes,
   common,
   console,
+  demands,
   draft,
   files,
   home,

@@ -4,12 +4,14 @@
  * travels as the event's secret and never in the event.
  */
 import type { Demand } from '#shared/board/board.ts'
+import { behalfOf } from '#shared/board/on-behalf.ts'
 import { residentParties } from '#shared/board/select.ts'
 import { dayIn } from '#shared/clock.ts'
 import type { DemandId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, missing, no, ownParty, speaker, taken, unknown } from '#shared/record/decide/context.ts'
+import { detailsOf } from '#shared/record/decide/demand-details.ts'
 import { isSettled, wrongIssueStatus } from '#shared/record/decide/issues.ts'
 import type { Decided } from '#shared/record/events.ts'
 import { seesDemand, viewerOf } from '#shared/record/visibility.ts'
@@ -75,17 +77,6 @@ function demandOf(context: Context, command: Recording, raiser: Raiser): Demand 
     visibility: command.visibility,
     reply: null,
     ...(raiser.personId === by ? {} : { enteredById: by }),
-    ...detailsOf(command),
-  }
-}
-
-/** Topic, place and answers, as far as anything is said. */
-function detailsOf({ topic, building, unit, answers }: Recording): Pick<Demand, 'topic' | 'place' | 'answers'> {
-  const said = answers.filter(({ text }) => text.trim() !== '')
-  return {
-    ...(topic === '' ? {} : { topic }),
-    ...(building === '' && unit === '' ? {} : { place: { building, unit } }),
-    ...(said.length === 0 ? {} : { answers: said }),
   }
 }
 
@@ -103,7 +94,10 @@ export const recordDemand: Rule<'demand.record'> = (context, command) => {
     raiserProblem(context, raiser.value) ?? householdProblem(context, command) ?? levelProblem(context, command)
   if (problem !== null) return problem
   if (isSettled(issue)) return wrongIssueStatus(issue)
-  const event = { type: 'demand.recorded', demand: demandOf(context, command, raiser.value) } as const
+  const details = detailsOf(context, issue, command)
+  if (!details.ok) return details
+  const demand = { ...demandOf(context, command, raiser.value), ...details.value }
+  const event = { type: 'demand.recorded', demand } as const
   const { householdId } = command
   const recorded: Decided = householdId === null ? { event } : { event, secret: { householdId } }
   const { partyId } = raiser.value
@@ -111,7 +105,10 @@ export const recordDemand: Rule<'demand.record'> = (context, command) => {
   return accepted([recorded, { event: { type: 'issue.partySpoke', issueId: issue.id, partyId } }])
 }
 
-/** A demand that the actor may see, is entitled to change, and that still stands. */
+/**
+ * A demand that the actor may see, is entitled to change, and that still stands. Who wrote it down for a party changes it
+ * until the party has taken it for its own; from then on it is that party's word.
+ */
 function changeable(context: Context, demandId: DemandId): Found<Demand> {
   const { state, actor } = context
   const demand = state.demands.get(demandId)
@@ -120,7 +117,8 @@ function changeable(context: Context, demandId: DemandId): Found<Demand> {
     residentParties(state).map((party) => party.id),
   )
   if (demand === undefined || !seesDemand(viewer, demand)) return unknown('demandId')
-  if (actor.role !== 'partyRep' && demand.enteredById !== actor.personId) return no('notYours')
+  const wroteIt = demand.enteredById === actor.personId && demand.confirmed === undefined
+  if (actor.role !== 'partyRep' && !wroteIt) return no('notYours')
   if (actor.role === 'partyRep' && demand.partyId !== actor.partyId) return no('notYourParty')
   if (demand.status === 'withdrawn' || demand.status === 'merged') {
     return no('wrongDemandStatus', { facts: { status: demand.status } })
@@ -132,25 +130,33 @@ export const rewordDemand: Rule<'demand.reword'> = (context, { demandId, text })
   const demand = changeable(context, demandId)
   if (!demand.ok) return demand
   const wording = { text, byId: speaker(context), at: context.at }
-  if (demand.value.visibility !== 'restricted') return follows({ type: 'demand.reworded', demandId, wording })
-  return accepted([
-    { event: { type: 'demand.reworded', demandId, wording: { ...wording, text: '' } }, secret: { text } },
-  ])
+  const reworded: Decided =
+    demand.value.visibility === 'restricted'
+      ? { event: { type: 'demand.reworded', demandId, wording: { ...wording, text: '' } }, secret: { text } }
+      : { event: { type: 'demand.reworded', demandId, wording } }
+  const speaksItself = context.actor.role === 'partyRep' && behalfOf(context.state, demand.value)?.waits === true
+  if (!speaksItself) return accepted([reworded])
+  return accepted([reworded, { event: { type: 'demand.confirmed', demandId, byId: wording.byId } }])
 }
 
+/** Withdraws a demand; those that had been merged into it stand for themselves again. */
 export const withdrawDemand: Rule<'demand.withdraw'> = (context, { demandId, reason }) => {
   const demand = changeable(context, demandId)
-  return demand.ok ? follows({ type: 'demand.withdrawn', demandId, reason }) : demand
+  if (!demand.ok) return demand
+  const byId = speaker(context)
+  const freed = [...context.state.demands.values()]
+    .filter(({ mergedIntoId }) => mergedIntoId === demandId)
+    .map(({ id }) => ({ type: 'demand.separated', demandId: id, byId, reason: '' }) as const)
+  return follows({ type: 'demand.withdrawn', demandId, reason }, ...freed)
 }
 
 /** What somebody else wrote down for the party becomes its own word. */
 export const confirmDemand: Rule<'demand.confirm'> = (context, { demandId }) => {
   const demand = changeable(context, demandId)
   if (!demand.ok) return demand
-  const { enteredById, confirmed } = demand.value
-  const onBehalf = enteredById !== undefined && context.state.people.get(enteredById)?.partyId !== demand.value.partyId
-  if (!onBehalf) return invalid('demandId')
-  if (confirmed !== undefined) return no('alreadyConfirmed')
+  const behalf = behalfOf(context.state, demand.value)
+  if (behalf === null) return invalid('demandId')
+  if (!behalf.waits) return no('alreadyConfirmed')
   return follows({ type: 'demand.confirmed', demandId, byId: speaker(context) })
 }
 

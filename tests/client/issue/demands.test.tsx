@@ -166,7 +166,9 @@ describe('a demand begun for the meeting, or for the own party alone', () => {
     })
     drawn = room.drawn
     const choices = (): readonly string[] =>
-      [...room.drawn.root.querySelectorAll('option')].map((option) => option.value)
+      [...room.drawn.root.querySelectorAll<HTMLOptionElement>('[data-testid="draft-visibility"] option')].map(
+        ({ value }) => value,
+      )
     return { shared, caucus, room, choices }
   }
 

@@ -3,11 +3,16 @@
  * became of it. Later wordings stand below as history; the first words never disappear. Test id: `demand-<id>`.
  */
 import type { ReactNode } from 'react'
+import { Suspense } from 'react'
 import type { Demand } from '#shared/board/board.ts'
 import { useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { withWords } from '../../../state/words.ts'
+import { fetched } from '../../../ui/fetched.tsx'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import styles from '../issue.module.css'
+
+const CardMore = fetched(() => withWords(['demands'], import('./CardMore.tsx')))
 
 interface Props {
   readonly demand: Demand
@@ -37,9 +42,6 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
         {demand.legality === 'unreasonable' && ` · ${t('issue.notSupported')}`}
         {demand.visibility !== 'meeting' && ` · ${t(`issue.visibility_${demand.visibility}`)}`}
       </p>
-      {demand.mergedIntoId !== null && (
-        <p className={styles.muted}>{t('issue.mergedInto', { id: demand.mergedIntoId })}</p>
-      )}
       {demand.reply !== null && demand.reply !== '' && (
         <p className={styles.interest}>{t('issue.reply', { text: demand.reply })}</p>
       )}
@@ -54,6 +56,9 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
         </details>
       )}
       <AttachmentStrip target={{ kind: 'demand', id: demand.id }} title={wording} mayAdd={own && !gone} />
+      <Suspense>
+        <CardMore demand={demand} />
+      </Suspense>
       {children}
     </article>
   )

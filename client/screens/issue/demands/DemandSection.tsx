@@ -3,23 +3,51 @@
  * Test ids: `party-column-<partyId>`, `demand-<id>`, `draft-<id>`, and those of `DraftDesk.tsx`.
  */
 import { useMediaQuery } from '@mantine/hooks'
+import { Suspense, useState } from 'react'
+import { Link } from 'wouter'
 import type { Demand, Issue, Party } from '#shared/board/board.ts'
 import { demandsOf, isOpenIssue, partiesInOrder } from '#shared/board/select.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { withWords } from '../../../state/words.ts'
+import { fetched } from '../../../ui/fetched.tsx'
+import { demandsAddress } from '../../demands/address.ts'
 import styles from '../issue.module.css'
 import { DemandOnBehalf } from './DemandOnBehalf.tsx'
 import { OwnDrafts } from './OwnDrafts.tsx'
 import { OthersDrafts } from './OthersDrafts.tsx'
 import { PartyColumn } from './PartyColumn.tsx'
 
-/** Whether this person may reword or withdraw the demand: the own party's representative, or the messenger who wrote it down. */
+const PossibleDuplicates = fetched(() => withWords(['demands'], import('./PossibleDuplicates.tsx')))
+
+/** Whether this person may reword or withdraw the demand: the own party's representative, or who wrote it down for the party. */
 const isOwn = (demand: Demand, actor: Actor): boolean =>
   actor.role === 'partyRep'
     ? demand.partyId === actor.partyId
-    : actor.role === 'messenger' && demand.enteredById === actor.personId
+    : actor.personId !== null && demand.enteredById === actor.personId
+
+/** What may be merged, looked for when somebody opens it. Test id: `possible-duplicates`. */
+function Duplicates({ issue }: { readonly issue: Issue }) {
+  const { t } = useT()
+  const [open, setOpen] = useState(false)
+  return (
+    <details
+      className={styles.duplicates}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      data-testid="possible-duplicates"
+    >
+      <summary>{t('issue.duplicates')}</summary>
+      {open && (
+        <Suspense>
+          <PossibleDuplicates issue={issue} />
+        </Suspense>
+      )}
+    </details>
+  )
+}
 
 interface ColumnProps {
   readonly state: BoardState
@@ -51,7 +79,7 @@ function Column({ state, issue, party, demands, actor, folded }: ColumnProps) {
 export function DemandSection({ issue }: { readonly issue: Issue }) {
   const { t } = useT()
   const state = useBoard((state) => state)
-  const { actor } = useMe()
+  const { actor, boardId } = useMe()
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const demands = demandsOf(state, issue.id)
   const parties = partiesInOrder(state)
@@ -73,7 +101,15 @@ export function DemandSection({ issue }: { readonly issue: Issue }) {
           />
         ))}
       </div>
-      {actor.role === 'messenger' && <DemandOnBehalf issue={issue} state={state} />}
+      {actor.role !== 'partyRep' && isOpenIssue(issue.status) && mayGive(state, actor, 'demand.record') && (
+        <DemandOnBehalf issue={issue} state={state} />
+      )}
+      {demands.length > 1 && isOpenIssue(issue.status) && mayGive(state, actor, 'demand.merge') && (
+        <Duplicates issue={issue} />
+      )}
+      <Link className={styles.backLink} href={demandsAddress(boardId, issue.id)} data-testid="all-demands">
+        {t('issue.allDemands')}
+      </Link>
       {demands.length === 0 && <p className={styles.muted}>{t('issue.noDemands')}</p>}
     </>
   )

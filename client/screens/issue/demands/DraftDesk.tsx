@@ -4,13 +4,15 @@
  * `new-draft`, `new-private-draft`, `no-demand`, and those of `DraftForm.tsx`.
  */
 import { Button } from '@mantine/core'
-import { Suspense } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
+import type { DemandDraft } from '#shared/documents/party.ts'
 import { createDemandDraft } from '#shared/documents/party.ts'
 import type { IssueId, PartyId } from '#shared/ids.ts'
 import { freshId } from '../../../state/command-id.ts'
 import { useBoard } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { withWords } from '../../../state/words.ts'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
@@ -18,7 +20,7 @@ import styles from '../issue.module.css'
 import type { Readers } from './DraftReaders.tsx'
 import { useDemandDrafts } from './drafts.ts'
 
-const DraftForm = fetched(() => import('./DraftForm.tsx'))
+const DraftForm = fetched(() => withWords(['demands'], import('./DraftForm.tsx')))
 const settled: ReadonlySet<string> = new Set(['resolved', 'closed'])
 
 type Opened = Pick<OpenDocument, 'doc' | 'status'>
@@ -29,13 +31,25 @@ interface DraftsProps {
   readonly issueId: IssueId
 }
 
-/** The drafts of one of the two documents. */
+/** The drafts of one of the two documents, and those that are on the record while their photos are still on the way. */
 function Drafts({ opened: { doc, status }, readers, issueId }: DraftsProps) {
   const drafts = useDemandDrafts(doc, issueId)
+  const [leaving, setLeaving] = useState<readonly DemandDraft[]>([])
+  const onLeaving = useCallback((draft: DemandDraft, stays: boolean) => {
+    setLeaving((before) => [...before.filter(({ id }) => id !== draft.id), ...(stays ? [draft] : [])])
+  }, [])
+  const gone = leaving.filter(({ id }) => !drafts.some((draft) => draft.id === id))
   return (
     <Suspense>
-      {drafts.map((draft) => (
-        <DraftForm key={draft.id} doc={doc} draft={draft} readers={readers} writable={status.writable} />
+      {[...gone, ...drafts].map((draft) => (
+        <DraftForm
+          key={draft.id}
+          doc={doc}
+          draft={draft}
+          readers={readers}
+          writable={status.writable}
+          onLeaving={onLeaving}
+        />
       ))}
     </Suspense>
   )

@@ -2,9 +2,12 @@
  * One party's column: who it is, in words whether it has spoken, its demands one below the other, and what it is still
  * writing. Folded, it is a heading that opens. Props only.
  */
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { memo, useState } from 'react'
 import type { Demand, Party } from '#shared/board/board.ts'
 import { currentWording } from '#shared/board/select.ts'
+import { limits } from '#shared/limits.ts'
 import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import styles from '../issue.module.css'
@@ -39,6 +42,40 @@ function useSpokenWords(props: Pick<Props, 'demands' | 'declaredNone' | 'spoken'
   return props.spoken ? t('issue.spokenUnseen') : t('issue.silent')
 }
 
+interface CardProps {
+  readonly demand: Demand
+  readonly own: boolean
+}
+
+/** A card with what its owner may do; drawn again only when the demand changes. */
+const Card = memo(({ demand, own }: CardProps) => {
+  const wording = currentWording(demand)
+  return (
+    <DemandCard demand={demand} wording={wording} earlier={earlierWordings(demand)}>
+      {own && <OwnDemandActions demand={demand} wording={wording} />}
+    </DemandCard>
+  )
+})
+
+/** The newest cards, and a button for some that stand before them: a column of hundreds opens as fast as one of ten. */
+function Cards({ demands, isOwn }: Pick<Props, 'demands' | 'isOwn'>) {
+  const { t } = useT()
+  const [more, setMore] = useState(0)
+  const hidden = Math.max(0, demands.length - limits.demandsAtOnce - more)
+  return (
+    <>
+      {hidden > 0 && (
+        <Button variant="default" onClick={() => setMore(more + limits.demandsAtOnce)} data-testid="earlier-demands">
+          {t('issue.earlierDemands', { count: hidden })}
+        </Button>
+      )}
+      {demands.slice(hidden).map((demand) => (
+        <Card key={demand.id} demand={demand} own={isOwn(demand)} />
+      ))}
+    </>
+  )
+}
+
 /** The column. */
 export function PartyColumn(props: Props) {
   const { t } = useT()
@@ -53,22 +90,14 @@ export function PartyColumn(props: Props) {
       <span className={styles.muted}>{words}</span>
     </>
   )
-  const card = (demand: Demand) => {
-    const wording = currentWording(demand)
-    return (
-      <DemandCard key={demand.id} demand={demand} wording={wording} earlier={earlierWordings(demand)}>
-        {isOwn(demand) && <OwnDemandActions demand={demand} wording={wording} />}
-      </DemandCard>
-    )
-  }
   const body = (
     <>
-      {standing.map(card)}
+      <Cards demands={standing} isOwn={isOwn} />
       {children}
       {withdrawn.length > 0 && (
         <details className={styles.history}>
           <summary>{t('issue.withdrawnCount', { count: withdrawn.length })}</summary>
-          {withdrawn.map(card)}
+          <Cards demands={withdrawn} isOwn={isOwn} />
         </details>
       )}
     </>

@@ -1,5 +1,5 @@
 /** The demands that a party is still writing on one issue, as its document holds them now. Reads; never writes. */
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import type { DemandDraft } from '#shared/documents/party.ts'
 import { demandDrafts } from '#shared/documents/party.ts'
@@ -10,7 +10,10 @@ const sameDraft = (a: DemandDraft, b: DemandDraft | undefined): boolean =>
   a.position === b.position &&
   a.priority === b.priority &&
   a.isRedLine === b.isRedLine &&
-  a.visibility === b.visibility
+  a.visibility === b.visibility &&
+  a.topic === b.topic &&
+  a.building === b.building &&
+  a.unit === b.unit
 
 /** The drafts by id; draws again when one comes, goes, or changes its facts. Their words are watched one by one. */
 export function useDemandDrafts(doc: Y.Doc, issueId: IssueId): readonly DemandDraft[] {
@@ -29,4 +32,19 @@ export function useDemandDrafts(doc: Y.Doc, issueId: IssueId): readonly DemandDr
     held.current = next
     return next
   })
+}
+
+/** What is written in the answers of a draft, drawn again at every change of one of them. */
+export function useDraftAnswers({ answers }: DemandDraft): readonly string[] {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      for (const text of answers) text.observe(changed)
+      return () => {
+        for (const text of answers) text.unobserve(changed)
+      }
+    },
+    [answers],
+  )
+  const words = useSyncExternalStore(subscribe, () => JSON.stringify(answers.map((text) => text.toJSON())))
+  return useMemo(() => JSON.parse(words) as readonly string[], [words])
 }
