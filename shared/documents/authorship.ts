@@ -6,7 +6,7 @@
  */
 import * as Y from 'yjs'
 import type { DocumentRef } from '#shared/documents/names.ts'
-import { isNoteRoot } from '#shared/documents/schema.ts'
+import { isTalkRoot } from '#shared/documents/schema.ts'
 import { bodyOf } from '#shared/documents/text.ts'
 import type { PartyId, PersonId } from '#shared/ids.ts'
 import { assertNever } from '#shared/result.ts'
@@ -145,7 +145,7 @@ const cardsIn = (doc: Y.Doc, roots: readonly string[], writers: Known): readonly
   roots.flatMap((root) => cardPassages(root, doc.getMap(root), writers))
 
 const notesIn = (doc: Y.Doc, writers: Known): readonly Passage[] =>
-  [...doc.share.keys()].filter(isNoteRoot).map((root) => {
+  [...doc.share.keys()].filter(isTalkRoot).map((root) => {
     const runs = whole((say) => sayCharacters(doc.getText(root), say), writers)
     return { root, key: null, field: null, paragraph: null, runs }
   })
@@ -159,9 +159,9 @@ export function passagesOf(doc: Y.Doc, kind: DocumentRef['kind'], writers: reado
     case 'party':
       return cardsIn(doc, ['demands', 'remarks'], all)
     case 'caucus':
-      return [...cardsIn(doc, ['demands', 'fallbacks', 'offers', 'points'], all), ...notesIn(doc, all)]
+      return [...cardsIn(doc, ['demands', 'fallbacks', 'points'], all), ...notesIn(doc, all)]
     case 'caucusRoom':
-      return [...cardsIn(doc, ['fallbacks', 'offers'], all), ...notesIn(doc, all)]
+      return [...cardsIn(doc, ['fallbacks'], all), ...notesIn(doc, all)]
     case 'notes':
     case 'private':
       return notesIn(doc, all)

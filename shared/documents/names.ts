@@ -66,17 +66,20 @@ const isForTheWall = (state: BoardState, issueId: IssueId): boolean => {
 
 const represents = (actor: Actor, partyId: PartyId): boolean => actor.role === 'partyRep' && actor.partyId === partyId
 
+/** Whether the actor reads what a party keeps to itself: a representative in person, not through anybody who acts for him. */
+const isOfParty = (actor: Actor, partyId: PartyId): boolean => represents(actor, partyId) && actor.via === 'self'
+
 /** Whether somebody's own notes are this actor's: the person's in person, not through anybody who acts for him. */
 const isOwn = (actor: Actor, personId: PersonId): boolean => actor.personId === personId && actor.via === 'self'
 
 /**
  * Whether the actor is in a caucus, in person: a mediator who was asked in, or a representative who was and still speaks
- * for one of its parties. Nobody else reads it, whatever his duty.
+ * for one of its parties. Who stands aside on its issue is out of it. Nobody else reads it, whatever his duty.
  */
 function isInCaucus(state: BoardState, caucusId: CaucusId, actor: Actor): boolean {
   const caucus = state.caucuses.get(caucusId)
   if (caucus === undefined || actor.personId === null || actor.via !== 'self') return false
-  if (!caucus.memberIds.includes(actor.personId)) return false
+  if (!caucus.memberIds.includes(actor.personId) || standsAside(state, caucus.issueId, actor.personId)) return false
   return actor.role === 'mediator' || caucus.partyIds.some((partyId) => represents(actor, partyId))
 }
 
@@ -90,7 +93,7 @@ export function mayRead(state: BoardState, ref: DocumentRef, actor: Actor): bool
   if (actor.personId === null || !state.people.has(actor.personId) || readsNothing.has(actor.role)) return false
   if (ref.kind === 'private') return isOwn(actor, ref.personId)
   if (ref.kind === 'caucusRoom') return isInCaucus(state, ref.caucusId, actor)
-  return ref.kind !== 'caucus' || represents(actor, ref.partyId)
+  return ref.kind !== 'caucus' || isOfParty(actor, ref.partyId)
 }
 
 const drafters: ReadonlySet<string> = new Set(['secretary', 'facilitator', 'mediator'])

@@ -68,11 +68,8 @@ export const remarkFields = {
 /** How much an issue matters to the party (`points` of `caucus:<id>`, by issue), of a hundred over all issues. */
 export const pointFields = { points: 'number' } as const satisfies Fields
 
-/** What a party could also live with (`fallbacks` of `caucus:<id>` and of `caucus-room:<id>`). */
+/** What a party could also live with (`fallbacks` of `caucus:<id>` and of `caucus-room:<id>`); `optionId` is `''` where it rests on none. */
 export const fallbackFields = { issueId: 'string', optionId: 'string', text: 'text' } as const satisfies Fields
-
-/** A text that may be submitted to the table (`offers` of the same). */
-export const offerFields = { issueId: 'string', text: 'text' } as const satisfies Fields
 
 /** The root that holds an issue's negotiating text. */
 export const bodyRoot = 'body'
@@ -85,13 +82,18 @@ export const noteRoot = (about: AgendaId | IssueId): string => `${notePrefix}${a
 /** Whether a root holds notes on some agenda item or issue, be it still there or not. */
 export const isNoteRoot = (name: string): boolean => name.startsWith(notePrefix)
 
+const offerPrefix = 'offer:'
+
+/** The root that holds what may be submitted to the table on an issue: one root each, for the same reason. */
+export const offerRoot = (issueId: IssueId): string => `${offerPrefix}${issueId}`
+
+/** Whether a root of a caucus holds a text by itself: notes, or an offer. */
+export const isTalkRoot = (name: string): boolean => isNoteRoot(name) || name.startsWith(offerPrefix)
+
 type Roots = Readonly<Record<string, Shape>>
 
 const demandsRoot: Roots = { demands: { is: 'records', fields: demandFields } }
-const talks: Roots = {
-  fallbacks: { is: 'records', fields: fallbackFields },
-  offers: { is: 'records', fields: offerFields },
-}
+const talks: Roots = { fallbacks: { is: 'records', fields: fallbackFields } }
 
 /** The roots of fixed names, by kind of document. */
 const fixedRoots = {
@@ -118,9 +120,9 @@ export function rootShapeIn(kind: DocumentRef['kind'], name: string): Shape | nu
     case 'party':
       return fixedRoot(fixedRoots.party, name)
     case 'caucus':
-      return isNoteRoot(name) ? text : fixedRoot(fixedRoots.caucus, name)
+      return isTalkRoot(name) ? text : fixedRoot(fixedRoots.caucus, name)
     case 'caucusRoom':
-      return isNoteRoot(name) ? text : fixedRoot(fixedRoots.caucusRoom, name)
+      return isTalkRoot(name) ? text : fixedRoot(fixedRoots.caucusRoom, name)
     case 'text':
       return name === bodyRoot ? paragraphs : null
     case 'notes':
@@ -138,7 +140,10 @@ export function rootShape(state: BoardState, ref: DocumentRef, name: string): Sh
   if (ref.kind === 'notes' && !isOnAgenda) return null
   const isAbout = isOnAgenda || state.issues.has(about as IssueId)
   if (ref.kind === 'private' && !isAbout) return null
-  if ((ref.kind === 'caucus' || ref.kind === 'caucusRoom') && isNoteRoot(name) && !isAbout) return null
+  if (ref.kind === 'caucus' || ref.kind === 'caucusRoom') {
+    if (isNoteRoot(name) && !isAbout) return null
+    if (name.startsWith(offerPrefix) && !state.issues.has(name.slice(offerPrefix.length) as IssueId)) return null
+  }
   return rootShapeIn(ref.kind, name)
 }
 

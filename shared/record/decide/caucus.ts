@@ -5,12 +5,15 @@
  */
 import type { Caucus, Submission } from '#shared/board/desk.ts'
 import type { Person } from '#shared/board/board.ts'
+import { standsAside } from '#shared/board/recusals.ts'
+import { mayRead } from '#shared/documents/names.ts'
 import type { CaucusId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { isSettled, wrongIssueStatus } from '#shared/record/decide/issues.ts'
+import { actsAsChair } from '#shared/record/rights.ts'
 import { accepted } from '#shared/result.ts'
 
 function issueProblem({ state }: Context, issueId: IssueId): Problem {
@@ -19,14 +22,16 @@ function issueProblem({ state }: Context, issueId: IssueId): Problem {
   return isSettled(issue) ? wrongIssueStatus(issue) : null
 }
 
-/** Who may be asked aside: representatives of a party, and mediators. */
-function membersOf({ state }: Context, memberIds: readonly PersonId[]): Found<readonly Person[]> {
+/** Who may be asked aside: representatives of a party, and mediators; nobody who stands aside on the issue. */
+function membersOf({ state }: Context, issueId: IssueId, memberIds: readonly PersonId[]): Found<readonly Person[]> {
   const members: Person[] = []
   for (const [index, id] of memberIds.entries()) {
     const person = state.people.get(id)
     if (person === undefined) return unknown(`memberIds.${index}`)
     const mayJoin = person.role === 'mediator' || (person.role === 'partyRep' && person.partyId !== null)
     if (!mayJoin || members.includes(person)) return invalid(`memberIds.${index}`)
+    if (standsAside(state, issueId, id))
+      return no('recused', { field: 'memberIds', facts: { who: person.displayName } })
     members.push(person)
   }
   return accepted(members)
@@ -41,7 +46,7 @@ export const openCaucus: Rule<'caucus.open'> = (context, { caucusId, issueId, me
   if (state.caucuses.has(caucusId)) return taken('caucusId')
   const problem = issueProblem(context, issueId)
   if (problem !== null) return problem
-  const members = membersOf(context, memberIds)
+  const members = membersOf(context, issueId, memberIds)
   if (!members.ok) return members
   const partyIds = partiesOf(members.value)
   if (partyIds.length < 1 || partyIds.length > 2) return no('caucusParties', { field: 'memberIds' })
@@ -67,13 +72,14 @@ function runningCaucus({ state }: Context, caucusId: CaucusId): Found<Caucus> {
   return caucus.closedAt === null ? accepted(caucus) : no('caucusClosed')
 }
 
-/** Who opened it, a mediator in it, and who leads the meeting. */
+/** Who opened it, a mediator in it, a facilitator, and whoever leads the meeting. */
 export const closeCaucus: Rule<'caucus.close'> = (context, { caucusId }) => {
   const caucus = runningCaucus(context, caucusId)
   if (!caucus.ok) return caucus
   const { openedById, memberIds, issueId } = caucus.value
   const by = speaker(context)
-  const may = openedById === by || memberIds.includes(by) || context.actor.role !== 'mediator'
+  const leads = context.actor.role !== 'mediator' || actsAsChair(context.state, context.actor)
+  const may = openedById === by || memberIds.includes(by) || leads
   return may ? follows({ type: 'caucus.closed', caucusId, issueId }) : no('notYours')
 }
 
@@ -83,7 +89,9 @@ function originOf(context: Context, { caucusId, issueId }: CommandOf<'caucus.sub
   if (caucusId === null)
     return actor.role === 'partyRep' && actor.partyId !== null ? accepted([actor.partyId]) : no('notAllowed')
   const caucus = state.caucuses.get(caucusId)
-  if (caucus === undefined || !caucus.memberIds.includes(speaker(context))) return unknown('caucusId')
+  // Whoever gives an act for a member gives it as he would: what he may say is the member's to know.
+  const isMember = mayRead(state, { kind: 'caucusRoom', caucusId }, { ...actor, via: 'self' })
+  if (caucus === undefined || !isMember) return unknown('caucusId')
   return caucus.issueId === issueId ? accepted(caucus.partyIds) : invalid('issueId')
 }
 
