@@ -16,6 +16,7 @@ import { useTitle } from '../../state/title.ts'
 import { fetched } from '../../ui/fetched.tsx'
 import { issueAddress, useFollowing } from '../issue/follow.ts'
 import { FollowSwitch } from '../issue/head/FollowBar.tsx'
+import { demandsAddress } from '../demands/address.ts'
 import '../../ui/plain.css'
 import styles from './board.module.css'
 import type { Filters as FilterValues, Lane as LaneRows } from './board-rows.ts'
@@ -88,7 +89,8 @@ function OnsiteEntrance() {
 
 /** The screen. */
 export default function BoardScreen() {
-  const { actor } = useMe()
+  const { t } = useT()
+  const { actor, boardId } = useMe()
   const state = useBoard((state) => state)
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const [chosen, setChosen] = useState<FilterValues | null>(null)
@@ -109,6 +111,9 @@ export default function BoardScreen() {
         <Filters filters={filters} topics={topics} onChange={setChosen} />
         {state.openMeetingId !== null && !conducts.has(actor.role) && <FollowSwitch following={following} />}
         <OnsiteEntrance />
+        <Link href={demandsAddress(boardId)} className="hy-button" data-testid="all-demands">
+          {t('board.allDemands')}
+        </Link>
         {mayGive(state, actor, 'issue.create') && <NewIssue topics={board.topics} />}
       </div>
       <div className={styles.lanes}>

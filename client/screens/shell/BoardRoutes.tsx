@@ -16,6 +16,7 @@ import { NoSuchPage } from '../../ui/NoSuchPage.tsx'
 
 const BoardScreen = lazy(() => withWords(['board', 'issue'], import('../board/BoardScreen.tsx')))
 const IssueScreen = lazy(() => withWords(['board', 'issue', 'draft', 'files'], import('../issue/IssueScreen.tsx')))
+const DemandsScreen = lazy(() => withWords(['demands', 'issue'], import('../demands/DemandsScreen.tsx')))
 const MeetingScreen = lazy(() =>
   withWords(
     ['board', 'console', 'files', 'issue', 'meeting', 'observer', 'people', 'plan', 'projector'],
@@ -35,6 +36,7 @@ function Framed(): ReactNode {
         <Switch>
           <Route path="/b/:boardId/board" component={BoardScreen} />
           <Route path="/b/:boardId/issue/:issueId" component={IssueScreen} />
+          <Route path="/b/:boardId/demands" component={DemandsScreen} />
           <Route path="/b/:boardId/meeting" component={MeetingScreen} />
           <Route path="/b/:boardId/onsite" component={OnsiteScreen} />
           <Route path="/b/:boardId/minutes" component={MinutesScreen} />

@@ -49,6 +49,8 @@ export const board = {
   step_sign: 'Issue {no}, “{title}”: version {version} waits for you to sign for your party.',
   step_signDissent:
     'Issue {no}, “{title}”: version {version} waits for you to sign for your party. Write down your dissent as you sign.',
+  step_seePaper:
+    'Issue {no} “{title}”: a signature on paper was taken in for your party on version {version}; witness: {witness}. Look at the photo, and object at once if it is wrong.',
   step_takeStance: 'Issue {no}, “{title}”: please take a stance on version {version} of the text.',
   step_settleCondition: 'Issue {no}, “{title}”: has your condition “{condition}” been met? Please confirm.',
   step_speakFirst:
@@ -72,6 +74,8 @@ export const board = {
   step_openSigning: 'Issue {no}, “{title}”: version {version} is agreed. Signing can open.',
   step_awaitAgreement: 'Issue {no}, “{title}”: version {version} is not agreed yet. {reason}',
   step_awaitSignatures: 'Issue {no}, “{title}”: version {version} is being signed. Missing: {parties}.',
+  step_refused: 'Issue {no} “{title}”: {parties} will not sign version {version} (“{reason}”).',
+  step_refusedAndMissing: '{no} Still missing: {parties}.',
   step_assignActions: 'Issue {no}, “{title}”: all have signed. Give each action an owner and a day.',
   step_exportMinutes: '“{title}” is over. Please check and export the minutes.',
   step_enterDemand: 'Issue {no}, “{title}”, is being discussed. You can write down demands for residents.',
@@ -83,13 +87,16 @@ export const board = {
   step_sayNow: 'The facilitator gives you the floor.',
   step_checkIn: 'Please check in first: type the number on the big screen.',
   step_answerPoll: 'The facilitator asks: {question}',
+  step_joinCaucus: 'You are asked to a caucus on issue {no}, “{title}” ({parties}).',
   step_comeBack: 'The facilitator asks everybody back to what the room is looking at.',
   step_comeBackTo: 'The facilitator asks everybody back to issue {no}, “{title}”.',
   goCheckIn: 'Check in',
   goAnswer: 'Answer',
+  goCaucus: 'Go to the caucus',
   goBackThere: 'Go there',
   step_nextMeeting: 'Next meeting: {when}, {place}. Nothing waits for you now; look around as you like.',
   step_nothing: 'Nothing waits for you now. Look around as you like.',
+  allDemands: 'All demands',
   onsiteEntrance: 'Start an on-site meeting',
   onsiteEntranceOpen: 'Back to the on-site meeting',
 } as const satisfies Record<keyof typeof zh, string>

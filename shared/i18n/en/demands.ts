@@ -107,6 +107,4 @@ export const demands = {
   filterAll: 'All',
   filterClear: 'Clear conditions',
   rowIssue: 'Issue {no} {title}',
-  navList: 'All demands',
-  working: 'Filtering…',
 } as const satisfies Readonly<Record<keyof typeof zh, string>>

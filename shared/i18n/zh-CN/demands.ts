@@ -108,6 +108,4 @@ export const demands = {
   filterAll: '全部',
   filterClear: '清除条件',
   rowIssue: '议题{no} {title}',
-  navList: '全部诉求',
-  working: '正在筛选……',
 } as const
