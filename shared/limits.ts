@@ -80,6 +80,8 @@ export const limits = {
   quoteFoundAnywhere: 6,
   /** Ideas that stand on one issue: more than a room reads. */
   ideasPerIssue: 200,
+  /** Characters of one idea: a line that a room reads at a glance. */
+  ideaLength: 200,
   /** Caucuses that run at once: two parties each of twelve. */
   caucuses: 6,
   /** Members of one caucus: everybody of two parties, and the mediators. */
@@ -173,6 +175,12 @@ export const limits = {
   pendingActs: 50,
   /** Acts taken back that it still shows. */
   withdrawnActs: 10,
+  /** Forms half written that a browser keeps for one person of a board; the oldest go first. */
+  formDrafts: 30,
+  /** Milliseconds without a connection after which somebody is told what changed: shorter breaks are nobody's absence. */
+  absenceMs: 60_000,
+  /** Milliseconds of a meeting missed after which somebody is offered to catch up. */
+  catchUpMs: 300_000,
   /** Changes of one issue that somebody who was away is told: more than he reads before he goes and looks himself. */
   changesPerIssue: 20,
   /** Issues of which he is told: an evening has seven. */

@@ -110,6 +110,7 @@ export const refusalCatalogue = {
   alreadyJoined: { status: 409, retry: false },
   alreadyConfirmed: { status: 409, retry: false },
   witnessNeeded: { status: 422, retry: false },
+  photoOfSignOff: { status: 409, retry: false },
   // documents
   unknownDocument: { status: 404, retry: false },
   documentNotReadable: { status: 403, retry: false },

@@ -28,6 +28,7 @@ import type { PinMeasures } from './pins.ts'
 import { Pins } from './pins.ts'
 import type { Request } from './requests.ts'
 import { cookieOf, tokenOf } from './requests.ts'
+import { ReviewLinks } from './review-links.ts'
 import { Sessions } from './sessions.ts'
 
 /** Somebody's place on a board at this moment. */
@@ -88,6 +89,7 @@ export class Access {
   readonly invites: Invites
   readonly sessions: Sessions
   readonly pins: Pins
+  readonly reviews: ReviewLinks
   readonly #registry: Registry
   readonly #clock: Clock
   readonly #listeners = new Set<LinkListener>()
@@ -96,7 +98,9 @@ export class Access {
   readonly #secureOnly: boolean
 
   constructor(store: Store, registry: Registry, clock: Clock, options: AccessOptions = {}) {
-    this.invites = new Invites(store, clock, options.linkSeal ?? createLinkSeal(randomBytes(32)))
+    const seal = options.linkSeal ?? createLinkSeal(randomBytes(32))
+    this.invites = new Invites(store, clock, seal)
+    this.reviews = new ReviewLinks(seal)
     this.sessions = new Sessions(store, clock)
     this.pins = new Pins(store, clock, options.pinMeasures)
     this.#registry = registry

@@ -1,7 +1,7 @@
 /**
- * One act from anywhere (socket, HTTP, command line) on its way to the board. A sign-off needs the signer's PIN, and it is
- * looked at here, before the act and apart from it, so that no other code ever holds a PIN. Here, too, it is looked
- * whether the file is there that an act hangs up, and how many phones of the hall have had a say.
+ * One act from anywhere (socket, HTTP, command line) on its way to the board. Signing, and refusing to, needs the PIN of
+ * who gives it; it is looked at here, before the act and apart from it, so that no other code ever holds a PIN. Here,
+ * too, it is looked whether the file is there that an act hangs up, and how many phones of the hall have had a say.
  */
 import type { CommandId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -43,6 +43,9 @@ export interface ActWorld {
   readonly metrics: Metrics
 }
 
+/** Words that bind a party, and a party's no to them: not by whoever picks up a phone that lies open. */
+const needsPin: ReadonlySet<unknown> = new Set(['signOff.sign', 'signOff.refuse'])
+
 async function gate(board: LiveBoard, message: ActMessage, giver: Giver, world: ActWorld): Promise<Refusal | null> {
   const { personId, hallSeat } = giver.actor
   const size = sizeOf(message.act)
@@ -55,7 +58,7 @@ async function gate(board: LiveBoard, message: ActMessage, giver: Giver, world: 
     if (!mayGive(board.state, giver.actor, 'attachment.add')) return refusal('notAllowed')
     return namedFileRefusal(world.files, board.id, act)
   }
-  if (act.type !== 'signOff.sign') return null
+  if (!needsPin.has(act.type)) return null
   if (personId === null) return refusal('notAllowed')
   return world.pins.check(board.id, personId, message.pin, giver.address)
 }

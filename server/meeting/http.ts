@@ -24,6 +24,7 @@ import { organiserRoutes } from './organiser-http.ts'
 import { ownRoutes, pageRoutes } from './own-http.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { replayRoutes } from './replay-http.ts'
+import { reviewRoutes } from './review-http.ts'
 
 const requestLog = (world: HttpWorld): RequestHandler =>
   pinoHttp({
@@ -103,6 +104,7 @@ export function createHttp(world: HttpWorld): Express {
   hallLinkRoutes(app, world, count, limit)
   householdRoutes(app, world, count, limit)
   replayRoutes(app, world, count, limit)
+  reviewRoutes(app, world, count, limit)
   pageRoutes(app, world)
   lastResorts(app, world, count)
   return app

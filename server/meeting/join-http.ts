@@ -18,7 +18,7 @@ import type { RateLimits } from './rate-limits.ts'
 import { savedState } from './saved-state.ts'
 
 /** The refusal of a link that opens nothing, or of one who has tried too many of them. */
-function wrongLink({ wrongLinks, addressOf, metrics }: HttpWorld, request: Request, why: Refusal): Refusal {
+export function wrongLink({ wrongLinks, addressOf, metrics }: HttpWorld, request: Request, why: Refusal): Refusal {
   const address = addressOf(request)
   const locked = wrongLinks.lockedMs(address) || wrongLinks.wrong(address)
   if (locked === 0) return why

@@ -30,13 +30,20 @@ export interface Place {
  * What a step on the board of the address answers. The board may leave memory while the asker is being identified: it
  * has written nothing then, and everything is asked once more of the one that is read again.
  */
-export async function onBoard<Value>(
+export const onBoard = <Value>(
   world: HttpWorld,
   request: Request,
   step: (board: LiveBoard) => Answer<Value>,
+): Answer<Value> => onBoardOf(world, part(request, 'boardId'), step)
+
+/** The same of a board that something else than the address names. */
+export async function onBoardOf<Value>(
+  { registry }: Pick<HttpWorld, 'registry'>,
+  boardId: string,
+  step: (board: LiveBoard) => Answer<Value>,
 ): Answer<Value> {
   for (let tries = 1; ; tries += 1) {
-    const board = await world.registry.board(part(request, 'boardId'))
+    const board = await registry.board(boardId)
     if (board === null) return refused(refusal('unknownBoard'))
     const mayTryAgain = (): boolean => tries === 1 && board.left
     try {

@@ -6,6 +6,7 @@
 import type { Board, Meeting } from '#shared/board/board.ts'
 import type { MediaType } from '#shared/board/room.ts'
 import type { TextStep } from '#shared/board/text-steps.ts'
+import type { Instant } from '#shared/clock.ts'
 import type { Passage } from '#shared/documents/authorship.ts'
 import type { RecordPart } from '#shared/protocol/meeting.ts'
 import type { Localised, RefusalCode } from '#shared/refusals.ts'
@@ -41,6 +42,8 @@ export const paths = {
   files: '/api/boards/:boardId/files',
   file: '/api/boards/:boardId/files/:sha256',
   hallLink: '/api/boards/:boardId/hall-link',
+  reviewLink: '/api/boards/:boardId/reviews/:reviewId/link',
+  review: '/api/reviews/:token',
   household: '/api/boards/:boardId/households/:householdId',
   backup: '/api/backup',
   health: '/healthz',
@@ -156,6 +159,34 @@ export interface StoredFile {
 export interface HallLink {
   /** Null when the hall's link has been revoked, or cannot be shown any more. */
   readonly url: string | null
+}
+
+/** `POST /api/boards/:boardId/reviews/:reviewId/link` (the party that shared it): the address that shows it to whoever has it. */
+export interface ReviewLink {
+  readonly url: string
+}
+
+/** `GET /api/reviews/:token` (whoever has the link): one version of a text, and nothing else of its board. Each look is noted. */
+export interface ReviewedText {
+  readonly title: string
+  readonly no: string
+  /** Null where it belongs to no meeting. */
+  readonly meeting: string | null
+  /** IANA name; the moments below are read in it. */
+  readonly timezone: string
+  readonly version: number
+  readonly text: string
+  /** Of `text`, 64 hex digits. */
+  readonly sha256: string
+  /** When this version was published. */
+  readonly at: Instant
+  /** Whose seat shared it, and when. */
+  readonly party: Localised
+  readonly sharedBy: string
+  readonly sharedAt: Instant
+  readonly standing: 'open' | 'signing' | 'signed' | 'replaced'
+  /** What the party that shared it has said to this version. */
+  readonly own: 'none' | 'signed' | 'refused'
 }
 
 /** `DELETE /api/boards/:boardId/secrets/:seq` (organiser): the restricted value of this event is gone. */

@@ -4,7 +4,7 @@
  */
 import type { NextStep, StepOf } from '#shared/board/next-step.ts'
 import { meetingsInOrder } from '#shared/board/select.ts'
-import type { IssueId, MeetingId, PartyId } from '#shared/ids.ts'
+import type { CaucusId, IssueId, MeetingId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Words } from '../../state/language.tsx'
 import { timeZoneOf } from '../../state/time-zone.ts'
@@ -18,6 +18,7 @@ export type Way =
   | { readonly to: 'meeting' }
   /** A form of the room's bar, which stands on every screen. */
   | { readonly to: 'room'; readonly form: RoomForm }
+  | { readonly to: 'caucus'; readonly caucusId: CaucusId }
   | { readonly to: 'minutes'; readonly meetingId: MeetingId }
 
 export interface Saying {
@@ -63,6 +64,23 @@ function sayNothing({ state, words }: Facts): string {
   return words.t('board.step_nextMeeting', { when, place: next.place })
 }
 
+/** Who has yet to sign; and before that who said no, and why. */
+function sayAwaited({ issueId, version, missing, refusals = [] }: StepOf<'awaitSignatures'>, facts: Facts): string {
+  const said = { ...issueFacts(facts, issueId), version }
+  const [refusal] = refusals
+  const waiting = missing.filter((id) => refusals.every((one) => one.partyId !== id))
+  if (refusal === undefined) {
+    return facts.words.t('board.step_awaitSignatures', { ...said, parties: names(facts, missing) })
+  }
+  const parties = names(
+    facts,
+    refusals.map((one) => one.partyId),
+  )
+  const { t } = facts.words
+  const no = t('board.step_refused', { ...said, parties, reason: refusal.reason })
+  return waiting.length === 0 ? no : t('board.step_refusedAndMissing', { no, parties: names(facts, waiting) })
+}
+
 const sayings: Sayings = {
   sign: (step, facts) => ({
     sentence: facts.words.t(step.dissentRequired ? 'board.step_signDissent' : 'board.step_sign', {
@@ -71,6 +89,15 @@ const sayings: Sayings = {
     }),
     way: at(step.issueId, 'signing'),
     label: facts.words.t('board.goSign'),
+  }),
+  seePaper: (step, facts) => ({
+    sentence: facts.words.t('board.step_seePaper', {
+      ...issueFacts(facts, step.issueId),
+      version: step.version,
+      witness: facts.state.people.get(step.witnessId)?.displayName ?? '',
+    }),
+    way: at(step.issueId, 'signing'),
+    label: facts.words.t('board.goLook'),
   }),
   takeStance: (step, facts) => ({
     sentence: facts.words.t('board.step_takeStance', { ...issueFacts(facts, step.issueId), version: step.version }),
@@ -177,11 +204,7 @@ const sayings: Sayings = {
     label: facts.words.t('board.goLook'),
   }),
   awaitSignatures: (step, facts) => ({
-    sentence: facts.words.t('board.step_awaitSignatures', {
-      ...issueFacts(facts, step.issueId),
-      version: step.version,
-      parties: names(facts, step.missing),
-    }),
+    sentence: sayAwaited(step, facts),
     way: at(step.issueId, 'signing'),
     label: facts.words.t('board.goLook'),
   }),
@@ -218,6 +241,14 @@ const sayings: Sayings = {
   }),
   speakNow: (_, facts) => ({ sentence: facts.words.t('board.step_speakNow'), way: null, label: null }),
   sayNow: (_, facts) => ({ sentence: facts.words.t('board.step_sayNow'), way: null, label: null }),
+  joinCaucus: (step, facts) => ({
+    sentence: facts.words.t('board.step_joinCaucus', {
+      ...issueFacts(facts, step.issueId),
+      parties: names(facts, facts.state.caucuses.get(step.caucusId)?.partyIds ?? []),
+    }),
+    way: { to: 'caucus', caucusId: step.caucusId },
+    label: facts.words.t('board.goCaucus'),
+  }),
   checkIn: (_, facts) => ({
     sentence: facts.words.t('board.step_checkIn'),
     way: { to: 'room', form: 'checkIn' },

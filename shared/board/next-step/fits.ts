@@ -18,6 +18,7 @@ const needs: Partial<Record<NextStep['kind'], keyof KindAllows>> = {
   openSigning: 'signing',
   awaitSignatures: 'signing',
   sign: 'signing',
+  seePaper: 'signing',
 }
 
 /** The step, when the meeting that is open does such; null when it does not, and for no step. */

@@ -4,6 +4,7 @@
  */
 import type { Ask } from '#shared/board/asks.ts'
 import type { IssueStatus } from '#shared/board/board.ts'
+import type { SignRefusal } from '#shared/board/desk.ts'
 import type {
   ActionItemId,
   AgendaId,
@@ -11,6 +12,7 @@ import type {
   MeetingId,
   OptionId,
   PartyId,
+  PersonId,
   ResolutionId,
   StanceId,
 } from '#shared/ids.ts'
@@ -26,6 +28,8 @@ interface OnText {
 export type NextStep =
   // a representative
   | ({ readonly kind: 'sign'; readonly dissentRequired: boolean } & OnText)
+  /** Somebody else took a sheet in that bears the own party's signature: to be looked at, and objected to where it is wrong. */
+  | ({ readonly kind: 'seePaper'; readonly witnessId: PersonId } & OnText)
   | ({ readonly kind: 'takeStance' } & OnText)
   | ({ readonly kind: 'settleCondition'; readonly stanceId: StanceId; readonly condition: string } & OnText)
   | { readonly kind: 'speakFirst'; readonly issueId: IssueId }
@@ -45,7 +49,12 @@ export type NextStep =
   | ({ readonly kind: 'agree' } & OnText)
   | ({ readonly kind: 'openSigning' } & OnText)
   | ({ readonly kind: 'awaitAgreement'; readonly reasons: readonly Refusal[] } & OnText)
-  | ({ readonly kind: 'awaitSignatures'; readonly missing: readonly PartyId[] } & OnText)
+  | ({
+      readonly kind: 'awaitSignatures'
+      readonly missing: readonly PartyId[]
+      /** Of these who said no; absent where nobody did. */
+      readonly refusals?: readonly SignRefusal[]
+    } & OnText)
   | ({ readonly kind: 'assignActions' } & OnText)
   | { readonly kind: 'exportMinutes'; readonly meetingId: MeetingId }
   // duties beside the table

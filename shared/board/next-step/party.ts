@@ -11,10 +11,12 @@ import {
   issuesInOrder,
   optionStances,
   optionsOf,
+  resolutionOf,
   resolutionStances,
   validSignOffs,
   workingResolution,
 } from '#shared/board/select.ts'
+import { hasRefused, paperSignOff } from '#shared/board/signing.ts'
 import { partyCanSign } from '#shared/convergence/agreement.ts'
 import { whoIsSilent } from '#shared/convergence/spoken.ts'
 import type { IssueId, PartyId } from '#shared/ids.ts'
@@ -22,6 +24,19 @@ import type { BoardState } from '#shared/record/state.ts'
 
 /** Statuses in which `decide` takes a stance. */
 const takesStances: ReadonlySet<IssueStatus> = new Set(['discussing', 'caucus', 'converging', 'reopened'])
+
+/** The own party's signature was taken in from paper: its people hear of it, for as long as the room is at it. */
+function paperStep(resolution: Resolution, partyId: PartyId): NextStep | null {
+  const witnessId = paperSignOff(resolution, partyId)?.paper?.witnessId
+  return witnessId === undefined ? null : { kind: 'seePaper', ...thisText(resolution), witnessId }
+}
+
+/** The last sheet settles a text at once: what the room still looks at says so too. */
+function settledOnPaper(state: BoardState, partyId: PartyId): NextStep | null {
+  const issueId = state.focus?.issueId ?? null
+  const resolution = issueId === null ? null : resolutionOf(state, issueId)
+  return resolution?.status === 'signed' ? paperStep(resolution, partyId) : null
+}
 
 /** What one party's stance on a text in its current version asks it to do next; null for nothing. */
 function textStep(state: BoardState, issue: Issue, resolution: Resolution, partyId: PartyId): NextStep | null {
@@ -34,7 +49,9 @@ function textStep(state: BoardState, issue: Issue, resolution: Resolution, party
     return { kind: 'settleCondition', ...text, stanceId: stance.id, condition: stance.condition ?? '' }
   }
   if (resolution.status !== 'signing') return null
-  if (validSignOffs(resolution).some((one) => one.partyId === partyId)) return null
+  // Who has said no is not asked again and again; the way to sign stays open.
+  if (hasRefused(resolution, partyId)) return null
+  if (validSignOffs(resolution).some((one) => one.partyId === partyId)) return paperStep(resolution, partyId)
   const right = partyCanSign(state, resolution.id, partyId)
   return right.ok ? { kind: 'sign', ...text, dissentRequired: right.value.dissentRequired } : null
 }
@@ -71,7 +88,7 @@ export function partyStep(state: BoardState, partyId: PartyId): NextStep | null 
     const step = fitting(state, issueStep(state, issue, partyId))
     if (step !== null) return step
   }
-  return null
+  return settledOnPaper(state, partyId)
 }
 
 /** Between meetings: the first drafted issue on which the party may already say what it wants; null where it has. */

@@ -73,6 +73,7 @@ export const refusal = {
   alreadyJoined: 'Your party stands behind this text already.',
   alreadyConfirmed: 'Your party has confirmed this demand already.',
   witnessNeeded: 'Please choose a witness who belongs to no party and is not the one who takes the sheet in.',
+  photoOfSignOff: 'This photo proves a signature on paper; it cannot be taken down.',
   noConditionOpen: 'This stance has no open condition.',
   keptHere: 'Kept on this device. Once connected, you confirm it before it is sent.',
   notKept: 'There is no connection, and this device has no room to keep it. Please copy your words first.',

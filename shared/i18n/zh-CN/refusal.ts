@@ -67,6 +67,7 @@ export const refusal = {
   alreadyJoined: '本方已经在这份文本上署名，不用再点。',
   alreadyConfirmed: '这条诉求已经由本方确认过。',
   witnessNeeded: '请选一位见证人：不属于任何一方，也不是录入的人。',
+  photoOfSignOff: '这张照片证明一份纸质签认，不能撤下。',
   noConditionOpen: '这个态度没有待落实的条件。',
   keptHere: '已先记在本机，联网后由您确认再提交。',
   notKept: '现在没有连上服务器，这台设备上也记不下了。请先把写的字复制出来。',

@@ -6,6 +6,7 @@
 import type { Attachment } from '#shared/board/room.ts'
 import { openMeeting, residentParties } from '#shared/board/select.ts'
 import type { AttachmentTarget } from '#shared/board/room.ts'
+import type { AttachmentId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
@@ -89,6 +90,12 @@ export const addAttachment: Rule<'attachment.add'> = (context, command) => {
 const chairs = ({ state, actor }: Context): boolean =>
   actor.role === 'facilitator' || (actor.personId !== null && openMeeting(state)?.chairId === actor.personId)
 
+/** Whether a sign-off that stands was made on the sheet in this photo. */
+const provesSignOff = ({ resolutions }: BoardState, attachmentId: AttachmentId): boolean =>
+  [...resolutions.values()].some(({ signOffs }) =>
+    signOffs.some(({ paper, voidedAt }) => voidedAt === null && paper?.attachmentId === attachmentId),
+  )
+
 export const withdrawAttachment: Rule<'attachment.withdraw'> = (context, { attachmentId }) => {
   const attachment = context.state.attachments.get(attachmentId)
   const viewer = viewerIn(context)
@@ -97,5 +104,6 @@ export const withdrawAttachment: Rule<'attachment.withdraw'> = (context, { attac
     return unknown('attachmentId')
   if (attachment.withdrawnAt !== null) return unknown('attachmentId')
   if (attachment.byId !== context.actor.personId && !chairs(context)) return no('notYours')
+  if (provesSignOff(context.state, attachmentId)) return no('photoOfSignOff')
   return follows({ type: 'attachment.withdrawn', attachmentId })
 }

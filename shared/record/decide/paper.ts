@@ -4,6 +4,7 @@
  * record says who signed, who saw it and who took it in.
  */
 import type { Resolution } from '#shared/board/board.ts'
+import { standsAside } from '#shared/board/recusals.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
 import { invalid, no, speaker, unknown } from '#shared/record/decide/context.ts'
@@ -11,18 +12,24 @@ import { signFor } from '#shared/record/decide/sign-offs.ts'
 
 type Recording = CommandOf<'signOff.recordPaper'>
 
-function signerProblem({ state }: Context, { partyId, signedById }: Recording): Problem {
+/** Who signed must sit at the table for that very party, and not have stood aside from the issue. */
+function signerProblem({ state }: Context, { partyId, signedById }: Recording, { issueId }: Resolution): Problem {
   if (!state.parties.has(partyId)) return unknown('partyId')
   const signer = state.people.get(signedById)
   if (signer === undefined) return unknown('signedById')
-  return signer.role === 'partyRep' && signer.partyId === partyId ? null : invalid('signedById')
+  if (signer.role !== 'partyRep' || signer.partyId !== partyId) return invalid('signedById')
+  if (!standsAside(state, issueId, signedById)) return null
+  return no('recused', { field: 'signedById', facts: { who: signer.displayName } })
 }
+
+/** Seats that many or no hands share: they saw nothing. */
+const looksOn: ReadonlySet<string> = new Set(['observer', 'projector'])
 
 /** A witness speaks for no party, and is not who takes the sheet in. */
 function witnessProblem(context: Context, { witnessId }: Recording): Problem {
   const witness = context.state.people.get(witnessId)
   if (witness === undefined) return unknown('witnessId')
-  const neutral = witness.role !== 'partyRep' && witness.role !== 'observer' && witness.role !== 'projector'
+  const neutral = witness.partyId === null && !looksOn.has(witness.role)
   return neutral && witnessId !== speaker(context) ? null : no('witnessNeeded', { field: 'witnessId' })
 }
 
@@ -38,7 +45,9 @@ export const recordPaper: Rule<'signOff.recordPaper'> = (context, command) => {
   const resolution = context.state.resolutions.get(command.resolutionId)
   if (resolution === undefined) return unknown('resolutionId')
   const problem =
-    signerProblem(context, command) ?? witnessProblem(context, command) ?? photoProblem(context, command, resolution)
+    signerProblem(context, command, resolution) ??
+    witnessProblem(context, command) ??
+    photoProblem(context, command, resolution)
   if (problem !== null) return problem
   const { partyId, signedById, witnessId, attachmentId } = command
   const paper = { attachmentId, witnessId, enteredById: speaker(context) }

@@ -38,10 +38,17 @@ export const revokeReview: Rule<'review.revoke'> = (context, { reviewId }) => {
     : unknown('reviewId')
 }
 
-/** Each opening is noted until there are so many that one more says nothing new. */
+/** Whether opening it now is another look, and not the same one: a page that is read is loaded more than once. */
+export function isNewOpening({ openedAt }: Review, now: number): boolean {
+  const last = openedAt.at(-1)
+  return last === undefined || now - Date.parse(last) >= limits.reviewOpenedMs
+}
+
+/** Each opening is noted once in a while, until there are so many that one more says nothing new. */
 export const noteReviewOpened: Rule<'review.noteOpened'> = (context, { reviewId }) => {
   const review = openReview(context, reviewId)
   if (!review.ok) return review
+  if (!isNewOpening(review.value, context.now)) return no('tooMany', { facts: { max: 1 } })
   return review.value.openedAt.length < limits.reviewOpenings
     ? follows({ type: 'review.opened', reviewId })
     : no('tooMany', { facts: { max: limits.reviewOpenings } })

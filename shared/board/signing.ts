@@ -1,0 +1,48 @@
+/**
+ * How signing stands on a text: who will not sign it as it reads now, whose sign-off lost its text, what was signed on
+ * paper. Pure reads of the record; whether somebody may sign is the rules' business.
+ */
+import type { Resolution, SignOff } from '#shared/board/board.ts'
+import type { SignRefusal } from '#shared/board/desk.ts'
+import { validSignOffs } from '#shared/board/select.ts'
+import type { PartyId } from '#shared/ids.ts'
+
+/** The parties that said no to the current version and have not signed it since: the last word of each, oldest first. */
+export function standingRefusals(resolution: Resolution): readonly SignRefusal[] {
+  const signed = new Set(validSignOffs(resolution).map(({ partyId }) => partyId))
+  const last = new Map<PartyId, SignRefusal>()
+  for (const one of resolution.refusals ?? []) {
+    if (one.version !== resolution.currentVersion || signed.has(one.partyId)) continue
+    last.delete(one.partyId)
+    last.set(one.partyId, one)
+  }
+  return [...last.values()]
+}
+
+/** Whether this party has said no to the current version and has not signed it since. */
+export const hasRefused = (resolution: Resolution, partyId: PartyId): boolean =>
+  standingRefusals(resolution).some((one) => one.partyId === partyId)
+
+/** One earlier version and the parties whose sign-off of it went with its text. */
+export interface Voided {
+  readonly version: number
+  readonly partyIds: readonly PartyId[]
+}
+
+/** Sign-offs that no longer count because other words took the place of what was signed; the newest version first. */
+export function voidedSignOffs(resolution: Resolution): readonly Voided[] {
+  const byVersion = new Map<number, PartyId[]>()
+  for (const one of resolution.signOffs) {
+    if (one.voidedAt === null) continue
+    const parties = byVersion.get(one.version) ?? []
+    if (!parties.includes(one.partyId)) parties.push(one.partyId)
+    byVersion.set(one.version, parties)
+  }
+  return [...byVersion].map(([version, partyIds]) => ({ version, partyIds })).sort((a, b) => b.version - a.version)
+}
+
+/** The party's sign-off that counts now, where it was made on paper and somebody else took it in; null otherwise. */
+export function paperSignOff(resolution: Resolution, partyId: PartyId): SignOff | null {
+  const found = validSignOffs(resolution).find((one) => one.partyId === partyId)
+  return found?.paper === undefined ? null : found
+}
