@@ -4,6 +4,7 @@
  */
 import { fill } from '#shared/i18n/message.ts'
 import type { Demand, Issue, Meeting, Party } from '#shared/board/board.ts'
+import { behalfOf } from '#shared/board/on-behalf.ts'
 import { currentWording, demandsOf, partiesInOrder } from '#shared/board/select.ts'
 import { mandateShares } from '#shared/convergence/mandate-gate.ts'
 import { issuesOfMeeting } from '#shared/minutes/agreed.ts'
@@ -14,11 +15,19 @@ import type { BoardState } from '#shared/record/state.ts'
 
 const gone: ReadonlySet<Demand['status']> = new Set(['merged', 'withdrawn'])
 
+/** The words, with who wrote them down as long as the party has not taken them for its own (代办). */
+function quoted(state: BoardState, demand: Demand): string {
+  const text = withoutStop(currentWording(demand))
+  const behalf = behalfOf(state, demand)
+  if (behalf?.waits !== true) return fill(phrases.quoted, { text })
+  return fill(phrases.quotedFor, { text, agent: state.people.get(behalf.byId)?.displayName ?? '' })
+}
+
 /** `居民代表提出“…”、“…”`, or that the party declared to have none; empty when it has done neither. */
 function sentenceOf(state: BoardState, issue: Issue, party: Party): string {
   const asked = demandsOf(state, issue.id)
     .filter((demand) => demand.partyId === party.id && !gone.has(demand.status))
-    .map((demand) => fill(phrases.quoted, { text: withoutStop(currentWording(demand)) }))
+    .map((demand) => quoted(state, demand))
   if (asked.length > 0) return fill(phrases.asked, { party: party.name, demands: asked.join('、') })
   return state.noDemand.get(issue.id)?.has(party.id) === true ? `${party.name}${labels.noDemand}` : ''
 }

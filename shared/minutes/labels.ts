@@ -157,6 +157,7 @@ export const phrases = {
   onIssue: '{ordinal}关于{title}。{heard}。{held}',
   asked: '{party}提出{demands}',
   quoted: '“{text}”',
+  quotedFor: '“{text}”（{agent}代办，待本方确认）',
   nothingNew: '会上没有新的诉求',
   guarantee: '会议认为，须首先保证：{guarantee}。',
   basis: '（依据：{policies}）',
