@@ -26,6 +26,10 @@ const sources: Sources = {
     'zh-CN': () => import('#shared/i18n/zh-CN/board.ts'),
     en: () => import('#shared/i18n/en/board.ts'),
   },
+  caucus: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/caucus.ts'),
+    en: () => import('#shared/i18n/en/caucus.ts'),
+  },
   changes: {
     'zh-CN': () => import('#shared/i18n/zh-CN/changes.ts'),
     en: () => import('#shared/i18n/en/changes.ts'),
@@ -74,6 +78,10 @@ const sources: Sources = {
     'zh-CN': () => import('#shared/i18n/zh-CN/onsite.ts'),
     en: () => import('#shared/i18n/en/onsite.ts'),
   },
+  options: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/options.ts'),
+    en: () => import('#shared/i18n/en/options.ts'),
+  },
   people: {
     'zh-CN': () => import('#shared/i18n/zh-CN/people.ts'),
     en: () => import('#shared/i18n/en/people.ts'),
@@ -90,9 +98,21 @@ const sources: Sources = {
     'zh-CN': () => import('#shared/i18n/zh-CN/refusal.ts'),
     en: () => import('#shared/i18n/en/refusal.ts'),
   },
+  replay: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/replay.ts'),
+    en: () => import('#shared/i18n/en/replay.ts'),
+  },
   room: {
     'zh-CN': () => import('#shared/i18n/zh-CN/room.ts'),
     en: () => import('#shared/i18n/en/room.ts'),
+  },
+  signing: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/signing.ts'),
+    en: () => import('#shared/i18n/en/signing.ts'),
+  },
+  text: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/text.ts'),
+    en: () => import('#shared/i18n/en/text.ts'),
   },
 }
 

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { remarkAnswers, remarkKinds } from '#shared/board/desk.ts'
 import { limits } from '#shared/limits.ts'
-import { free, id, optionalParagraph, paragraph } from '#shared/record/command-fields.ts'
+import { free, id, optionalParagraph, paragraph, required } from '#shared/record/command-fields.ts'
 
 const issueId = id<'issue'>()
 const resolutionId = id<'resolution'>()
@@ -19,7 +19,7 @@ export const deskCommandSchemas = {
   'demand.merge': z.object({ demandId: id<'demand'>(), intoId: id<'demand'>(), reason: optionalParagraph }),
   /** Takes a merging back. */
   'demand.separate': z.object({ demandId: id<'demand'>(), reason: optionalParagraph }),
-  'idea.add': z.object({ ideaId: id<'idea'>(), issueId, text: paragraph }),
+  'idea.add': z.object({ ideaId: id<'idea'>(), issueId, text: required(limits.ideaLength) }),
   'idea.withdraw': z.object({ ideaId: id<'idea'>() }),
   'remark.record': z.object({
     remarkId: id<'remark'>(),

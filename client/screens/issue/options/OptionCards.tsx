@@ -1,6 +1,7 @@
 /** The options as cards below each other, each with every party's stance: for phones, many options, or many parties' long words. */
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import styles from '../issue.module.css'
+import { RedLineBanner } from '../stance/RedLineBanner.tsx'
 import { LegalGateBanner } from './LegalGateBanner.tsx'
 import type { Comparison } from './OptionCell.tsx'
 import { OptionCell } from './OptionCell.tsx'
@@ -23,6 +24,7 @@ export function OptionCards(comparison: Comparison) {
             <OptionTitle view={view} />
           </h3>
           <OptionFacts view={view} />
+          <RedLineBanner option={view.option} />
           <LegalGateBanner view={view} mayRecord={mayRecordVote} />
           <ul className={styles.optionStances}>
             {ordered.map((party) => (

@@ -1,14 +1,21 @@
 /**
  * What is known of one option besides the stances: text, place in the ranking, money, days, the residents' guarantee,
- * who has not spoken, whom it leaves without an answer, and the law's gate. Facts in words; nothing to press but the votes.
+ * who has not spoken, the red lines that it crosses, and folded away whose demands it meets and fails. Facts in words.
+ * Test ids: `rank-<id>`, `more-<id>`, and those of `OptionMore`.
  */
 import type { ReactNode } from 'react'
-import { useMe } from '../../../state/board.tsx'
+import { Suspense, useState } from 'react'
+import type { PartyId } from '#shared/ids.ts'
+import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { withWords } from '../../../state/words.ts'
+import { fetched } from '../../../ui/fetched.tsx'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import styles from '../issue.module.css'
 import { useAmount } from './amount.ts'
 import type { OptionView } from './option-view.ts'
+
+const OptionMore = fetched(() => withWords(['options'], import('./OptionMore.tsx')))
 
 /** Heading of an option: its letter, title and place in the ranking. */
 export function OptionTitle({ view }: { readonly view: OptionView }) {
@@ -28,7 +35,7 @@ export function OptionTitle({ view }: { readonly view: OptionView }) {
   )
 }
 
-function Line({ children, tone }: { readonly children: ReactNode; readonly tone?: 'good' | 'warn' | 'plain' }) {
+function Line({ children, tone }: { readonly children: ReactNode; readonly tone?: 'good' | 'warn' | 'red' | 'plain' }) {
   return (
     <li className={styles.fact} data-tone={tone ?? 'plain'}>
       {children}
@@ -41,6 +48,31 @@ const conducts: ReadonlySet<string> = new Set(['facilitator', 'secretary'])
 
 const residentTone = { met: 'good', onCondition: 'plain', refused: 'warn', waiting: 'plain' } as const
 
+/** In one line how many demands it serves; unfolded, whose, who proposed it, what it rests on. */
+function More({ view }: { readonly view: OptionView }) {
+  const { t } = useT()
+  const [open, setOpen] = useState(false)
+  const { option, meets, fails } = view
+  const counts = [t('issue.meetsCount', { count: meets.length }), t('issue.failsCount', { count: fails.length })]
+  return (
+    <details
+      className={styles.optionMore}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      data-testid={`more-${option.id}`}
+    >
+      <summary>
+        <span>{counts.join(t('common.listComma'))}</span>
+        <span className={styles.optionMoreWhat}>{t('issue.moreFacts')}</span>
+      </summary>
+      {open && (
+        <Suspense>
+          <OptionMore option={option} />
+        </Suspense>
+      )}
+    </details>
+  )
+}
+
 /** The facts below the heading. */
 export function OptionFacts({ view }: { readonly view: OptionView }) {
   const { t, partyName } = useT()
@@ -48,6 +80,11 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
   const { option } = view
   const { personId, role } = useMe().actor
   const proposer = option.proposedBy === personId || conducts.has(role)
+  const parties = useBoard((state) => state.parties)
+  const nameOf = (partyId: PartyId): string => {
+    const party = parties.get(partyId)
+    return party === undefined ? '' : partyName(party)
+  }
   const names = view.missing.map(partyName).join(t('common.listComma'))
   return (
     <>
@@ -67,10 +104,13 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
           </Line>
         )}
         {view.missing.length > 0 && view.stances.size > 0 && <Line>{t('issue.stillMissing', { parties: names })}</Line>}
-        {view.failedDemands.length > 0 && (
-          <Line>{t('issue.leavesUnmet', { demands: view.failedDemands.map((one) => one.position).join('；') })}</Line>
-        )}
+        {view.crosses.map((line) => (
+          <Line key={line.text} tone="red">
+            {t('issue.crosses', { party: nameOf(line.partyId), text: line.text })}
+          </Line>
+        ))}
       </ul>
+      <More view={view} />
       <AttachmentStrip target={{ kind: 'option', id: option.id }} title={option.title} mayAdd={proposer} />
     </>
   )

@@ -5,6 +5,7 @@
 import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import styles from '../issue.module.css'
+import { RedLineBanner } from '../stance/RedLineBanner.tsx'
 import { LegalGateBanner } from './LegalGateBanner.tsx'
 import type { Comparison } from './OptionCell.tsx'
 import { OptionCell } from './OptionCell.tsx'
@@ -26,6 +27,7 @@ export function OptionMatrix(comparison: Comparison) {
             <th key={view.option.id} scope="col" data-testid={`option-${view.option.id}`} data-first={view.leads}>
               <OptionTitle view={view} />
               <OptionFacts view={view} />
+              <RedLineBanner option={view.option} />
               <LegalGateBanner view={view} mayRecord={mayRecordVote} />
             </th>
           ))}

@@ -7,7 +7,7 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
-import { demandsOf, isOpenIssue, partiesInOrder } from '#shared/board/select.ts'
+import { isOpenIssue, partiesInOrder } from '#shared/board/select.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { OptionId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
@@ -16,17 +16,20 @@ import type { Refusal } from '#shared/refusals.ts'
 import { refusalCatalogue } from '#shared/refusals.ts'
 import { useBoard, useMe, useRefusal } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import { OptionCards } from './OptionCards.tsx'
 import { OptionMatrix } from './OptionMatrix.tsx'
+import type { OptionSource } from './option-draft.ts'
 import type { OptionView } from './option-view.ts'
 import { optionViews } from './option-view.ts'
 import { RankingWords } from './RankingWords.tsx'
 import { rankingReasons } from './ranking-reasons.ts'
 
 const OptionStance = fetched(() => import('./OptionStance.tsx'))
-const ProposeOption = fetched(() => import('./ProposeOption.tsx'))
+const OptionForm = fetched(() => withWords(['options'], import('./OptionForm.tsx')))
+const Ideas = fetched(() => import('./Ideas.tsx'))
 
 /** A table is still readable with this many options side by side. */
 const tableColumns = 4
@@ -50,12 +53,13 @@ export function OptionSection({ issue }: { readonly issue: Issue }) {
   const { actor } = useMe()
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const [takingOn, setTakingOn] = useState<OptionId | null>(null)
-  const [proposing, setProposing] = useState(false)
+  const [proposing, setProposing] = useState<OptionSource | null>(null)
   const views = optionViews(state, issue.id)
   const parties = partiesInOrder(state)
   const ownPartyId = mayCommand(actor.role, 'stance.take') ? actor.partyId : null
   const closed = useStanceRefusal(views)
   const unsettled = isOpenIssue(issue.status)
+  const mayPropose = unsettled && mayGive(state, actor, 'option.propose')
   const taking = views.find((view) => view.option.id === takingOn)
   const Comparison = wide && views.length <= tableColumns ? OptionMatrix : OptionCards
   const ranking = rankSpokenOptions(state, issue.id)
@@ -79,8 +83,8 @@ export function OptionSection({ issue }: { readonly issue: Issue }) {
       ) : (
         views.length > 0 && <p className={styles.muted}>{t('issue.noRanking')}</p>
       )}
-      {unsettled && mayGive(state, actor, 'option.propose') && (
-        <Button variant="default" onClick={() => setProposing(true)} data-testid="propose-option">
+      {mayPropose && (
+        <Button variant="default" onClick={() => setProposing({ kind: 'fresh' })} data-testid="propose-option">
           {t('issue.proposeOption')}
         </Button>
       )}
@@ -89,11 +93,14 @@ export function OptionSection({ issue }: { readonly issue: Issue }) {
           <OptionStance view={taking} onClose={() => setTakingOn(null)} />
         </Suspense>
       )}
-      {proposing && (
-        <Suspense>
-          <ProposeOption issueId={issue.id} demands={demandsOf(state, issue.id)} onClose={() => setProposing(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        <Ideas
+          issue={issue}
+          mayPromote={mayPropose}
+          onPromote={(ideaId) => setProposing({ kind: 'idea', id: ideaId })}
+        />
+        {proposing !== null && <OptionForm issueId={issue.id} source={proposing} onClose={() => setProposing(null)} />}
+      </Suspense>
     </>
   )
 }

@@ -3,12 +3,15 @@
  * missing, which demands it leaves open, and the law's gate. Recomputed from the record each time; decides nothing.
  */
 import type { Demand, LegalGate, Option, OwnersVote, Party, RankedOption, Stance } from '#shared/board/board.ts'
-import { optionStances, optionsOf, partiesInOrder, unmetDemands } from '#shared/board/select.ts'
+import { optionStances, optionsOf, partiesInOrder } from '#shared/board/select.ts'
 import { canLiveWith } from '#shared/convergence/guarantee.ts'
 import { legalGateOf } from '#shared/convergence/legal-gate.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
-import type { IssueId, PartyId } from '#shared/ids.ts'
+import type { DemandId, IssueId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import { answerable } from './option-draft.ts'
+import type { RedLineWarning } from './red-line-warnings.ts'
+import { redLineWarnings } from './red-line-warnings.ts'
 
 export interface OptionView {
   readonly option: Option
@@ -22,7 +25,11 @@ export interface OptionView {
   readonly missing: readonly Party[]
   /** Whether the resident parties can live with it; `waiting` while one has not said and none refuses, null without any. */
   readonly residents: 'met' | 'onCondition' | 'refused' | 'waiting' | null
-  readonly failedDemands: readonly Demand[]
+  /** The demands that it meets and fails and that still stand, as far as this viewer holds them. */
+  readonly meets: readonly Demand[]
+  readonly fails: readonly Demand[]
+  /** The red lines among these, in their parties' words. */
+  readonly crosses: readonly RedLineWarning[]
   readonly gate: LegalGate | null
   readonly vote: OwnersVote | null
 }
@@ -46,6 +53,9 @@ const leads = (ranked: RankedOption | undefined): boolean =>
   ranked.missingPartyCount === 0 &&
   ranked.residentGuaranteeMet
 
+const standing = (state: BoardState, ids: readonly DemandId[]): readonly Demand[] =>
+  answerable(ids.flatMap((id) => state.demands.get(id) ?? []))
+
 /** The options of an issue, in the order of their letters. */
 export function optionViews(state: BoardState, issueId: IssueId): readonly OptionView[] {
   const parties = partiesInOrder(state)
@@ -60,7 +70,9 @@ export function optionViews(state: BoardState, issueId: IssueId): readonly Optio
       blockedBy: parties.filter((party) => stances.get(party.id)?.value === 'block'),
       residents: residentsOn(parties, stances),
       missing: parties.filter((party) => !stances.has(party.id)),
-      failedDemands: unmetDemands(state, option).filter((demand) => demand.status !== 'withdrawn'),
+      meets: standing(state, option.meetsDemandIds),
+      fails: standing(state, option.failsDemandIds),
+      crosses: redLineWarnings(state, option, null),
       gate: legalGateOf(state, option),
       vote: state.ownersVotes.get(option.id) ?? null,
     }
