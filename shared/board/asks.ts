@@ -1,13 +1,14 @@
 /**
- * What the room asks of one person while a meeting is open, besides what the table asks of his party: to speak now, to
- * check in, to answer a poll, to come back. Read from the record, the first being the most pressing. An ask is no right
+ * What the room asks of one person besides what the table asks of his party: to come aside to a caucus, and while a meeting
+ * is open to speak now, to check in, to answer a poll, to come back. Read from the record, the first being the most pressing. An ask is no right
  * and no duty; `decide` judges the act that answers it.
  */
 import type { Meeting } from '#shared/board/board.ts'
+import { ownCaucus } from '#shared/board/caucuses.ts'
 import type { FloorRequest, Poll } from '#shared/board/room.ts'
 import { openMeeting } from '#shared/board/select.ts'
 import { runningTurn } from '#shared/board/turn.ts'
-import type { IssueId, MeetingId, PollId, RequestId } from '#shared/ids.ts'
+import type { CaucusId, IssueId, MeetingId, PollId, RequestId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 
@@ -16,6 +17,8 @@ export type Ask =
   | { readonly kind: 'speakNow'; readonly meetingId: MeetingId }
   /** Words were given beside the turns: a point of order, a correction, a hand of somebody without a party. */
   | { readonly kind: 'sayNow'; readonly requestId: RequestId }
+  /** This person has been asked aside, and the caucus runs. */
+  | { readonly kind: 'joinCaucus'; readonly caucusId: CaucusId; readonly issueId: IssueId }
   | { readonly kind: 'checkIn'; readonly meetingId: MeetingId }
   | { readonly kind: 'answerPoll'; readonly pollId: PollId }
   /** Everybody was asked back to what the room looks at; null where that is no issue. */
@@ -65,17 +68,27 @@ export const pollsFor = (state: BoardState, actor: Actor, meeting: Meeting): rea
     (poll) => poll.meetingId === meeting.id && poll.status === 'open' && votesAs(poll, actor) !== null,
   )
 
+/** To come aside; nothing once everybody has been called back since. */
+function caucusAsk(state: BoardState, actor: Actor): Ask | null {
+  const caucus = ownCaucus(state, actor)
+  if (caucus === null || (state.calledAt !== null && state.calledAt > caucus.openedAt)) return null
+  return { kind: 'joinCaucus', caucusId: caucus.id, issueId: caucus.issueId }
+}
+
 /**
- * Everything that the open meeting asks of this person, the most pressing first.
+ * Everything that the room asks of this person, the most pressing first.
  * @param here the issue that his screen shows; null for another screen, undefined where that does not matter
  */
 export function roomAsks(state: BoardState, actor: Actor, here?: IssueId | null): readonly Ask[] {
+  if (actor.personId === null || onlyLooks.has(actor.role)) return []
+  const aside = caucusAsk(state, actor)
   const meeting = openMeeting(state)
-  if (meeting === null || actor.personId === null || onlyLooks.has(actor.role)) return []
+  if (meeting === null) return aside === null ? [] : [aside]
   const asks: Ask[] = []
   if (speaksNow(state, actor, meeting)) asks.push({ kind: 'speakNow', meetingId: meeting.id })
   const given = givenWords(state, actor, meeting)
   if (given !== undefined) asks.push({ kind: 'sayNow', requestId: given.id })
+  if (aside !== null) asks.push(aside)
   if (mustCheckIn(actor, meeting)) asks.push({ kind: 'checkIn', meetingId: meeting.id })
   const focused = state.focus?.issueId ?? null
   if (state.calledAt !== null && here !== undefined && here !== focused) {

@@ -3,6 +3,7 @@
  * nothing finer is promised inside one. Rights are a function of the record alone, so they change in mid-sentence
  * with the event that changes them, and every update is judged by the record as it stands when the update arrives.
  */
+import { isInCaucus } from '#shared/board/caucuses.ts'
 import { standsAside } from '#shared/board/recusals.ts'
 import type { CaucusId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import { isClosedIssue } from '#shared/record/redact-entity.ts'
@@ -72,15 +73,10 @@ const isOfParty = (actor: Actor, partyId: PartyId): boolean => represents(actor,
 /** Whether somebody's own notes are this actor's: the person's in person, not through anybody who acts for him. */
 const isOwn = (actor: Actor, personId: PersonId): boolean => actor.personId === personId && actor.via === 'self'
 
-/**
- * Whether the actor is in a caucus, in person: a mediator who was asked in, or a representative who was and still speaks
- * for one of its parties. Who stands aside on its issue is out of it. Nobody else reads it, whatever his duty.
- */
-function isInCaucus(state: BoardState, caucusId: CaucusId, actor: Actor): boolean {
+/** Whether the actor is in a caucus, in person. Nobody else reads it, whatever his duty. */
+function isMember(state: BoardState, caucusId: CaucusId, actor: Actor): boolean {
   const caucus = state.caucuses.get(caucusId)
-  if (caucus === undefined || actor.personId === null || actor.via !== 'self') return false
-  if (!caucus.memberIds.includes(actor.personId) || standsAside(state, caucus.issueId, actor.personId)) return false
-  return actor.role === 'mediator' || caucus.partyIds.some((partyId) => represents(actor, partyId))
+  return caucus !== undefined && actor.via === 'self' && isInCaucus(state, caucus, actor)
 }
 
 /**
@@ -92,7 +88,7 @@ export function mayRead(state: BoardState, ref: DocumentRef, actor: Actor): bool
   if (actor.role === 'projector') return ref.kind === 'text' && isForTheWall(state, ref.issueId)
   if (actor.personId === null || !state.people.has(actor.personId) || readsNothing.has(actor.role)) return false
   if (ref.kind === 'private') return isOwn(actor, ref.personId)
-  if (ref.kind === 'caucusRoom') return isInCaucus(state, ref.caucusId, actor)
+  if (ref.kind === 'caucusRoom') return isMember(state, ref.caucusId, actor)
   return ref.kind !== 'caucus' || isOfParty(actor, ref.partyId)
 }
 

@@ -10,6 +10,7 @@ import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { NowBar } from '../../ui/NowBar.tsx'
 import { issueAddress } from '../issue/follow.ts'
+import { caucusAddress } from '../room/place.ts'
 import { openInRoom } from '../room/opened.ts'
 import type { Way } from './step-words.ts'
 import { sayStep } from './step-words.ts'
@@ -18,6 +19,7 @@ import { sayStep } from './step-words.ts'
 export function addressOf(boardId: string, way: Way): string {
   if (way.to === 'room') return `/b/${encodeURIComponent(boardId)}/board`
   if (way.to === 'meeting') return `/b/${encodeURIComponent(boardId)}/meeting`
+  if (way.to === 'caucus') return caucusAddress(boardId, way.caucusId)
   if (way.to === 'minutes') return `/b/${encodeURIComponent(boardId)}/minutes/${encodeURIComponent(way.meetingId)}`
   return issueAddress(boardId, way.issueId, way.section ?? '')
 }

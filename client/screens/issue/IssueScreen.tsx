@@ -5,15 +5,21 @@
  * those of each section stand at the top of its file.
  */
 import type { ReactNode } from 'react'
+import { Suspense } from 'react'
 import { Link, useParams } from 'wouter'
 import type { Issue } from '#shared/board/board.ts'
+import { runningCaucuses } from '#shared/board/caucuses.ts'
 import { actionsOf, demandsOf, optionsOf, resolutionOf, validSignOffs } from '#shared/board/select.ts'
 import type { IssueId } from '#shared/ids.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
+import { withWords } from '../../state/words.ts'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
 import { Now } from '../board/Now.tsx'
+import { fetched } from '../../ui/fetched.tsx'
 import { ActionSection } from './actions/ActionSection.tsx'
 import { DemandSection } from './demands/DemandSection.tsx'
 import { useFollowing } from './follow.ts'
@@ -25,6 +31,8 @@ import { OptionSection } from './options/OptionSection.tsx'
 import { SigningSection } from './signing/SigningSection.tsx'
 import { TextSection } from './text/TextSection.tsx'
 
+const IssueCaucus = fetched(() => withWords(['caucus'], import('../caucus/IssueCaucus.tsx')))
+
 function countsOf(state: BoardState, issueId: IssueId): Readonly<Record<SectionName, number>> {
   const resolution = resolutionOf(state, issueId)
   return {
@@ -35,6 +43,12 @@ function countsOf(state: BoardState, issueId: IssueId): Readonly<Record<SectionN
     actions: actionsOf(state, issueId).length,
   }
 }
+
+/** Whether there is something of caucuses to show on this issue to this seat. */
+const hasCaucus = (state: BoardState, issueId: IssueId, actor: Actor): boolean =>
+  mayGive(state, actor, 'caucus.open') ||
+  runningCaucuses(state, issueId).length > 0 ||
+  [...state.submissions.values()].some((one) => one.issueId === issueId)
 
 function Section({ name, children }: { readonly name: SectionName; readonly children: ReactNode }) {
   const { t } = useT()
@@ -60,6 +74,11 @@ function Room({ issue }: { readonly issue: Issue }) {
       </Link>
       <Now here={issue.id} />
       <IssueHead state={state} issue={issue} actor={actor} following={following} />
+      {hasCaucus(state, issue.id, actor) && (
+        <Suspense>
+          <IssueCaucus issue={issue} />
+        </Suspense>
+      )}
       <IssueNav counts={countsOf(state, issue.id)} />
       <Section name="demands">
         <DemandSection issue={issue} />

@@ -3,7 +3,7 @@
  * The details of an issue are the issue room's business; a link leads there.
  */
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Issue, IssueStatus, Meeting } from '#shared/board/board.ts'
@@ -12,7 +12,9 @@ import { mayGive } from '#shared/record/rights.ts'
 import { useAct, useMe } from '../../state/board.tsx'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
+import { withWords } from '../../state/words.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import { fetched } from '../../ui/fetched.tsx'
 import { IssueStatusBadge } from '../../ui/IssueStatusBadge.tsx'
 import { RecusalLine } from '../issue/head/RecusalLine.tsx'
 import { Block } from './Block.tsx'
@@ -20,6 +22,8 @@ import { nextStep, sideWays } from './issue-step.ts'
 import { PenLending } from './room/PenLending.tsx'
 import { issueInFocus } from './wall/wall-acts.ts'
 import styles from './meeting.module.css'
+
+const IssueCaucus = fetched(() => withWords(['caucus'], import('../caucus/IssueCaucus.tsx')))
 
 function StepButton({ state, issue }: { state: BoardState; issue: Issue }): ReactNode {
   const { t } = useT()
@@ -103,6 +107,9 @@ export function IssueStep({ state, meeting }: { state: BoardState; meeting: Meet
               <SideWays issue={issue} />
             </>
           )}
+          <Suspense>
+            <IssueCaucus issue={issue} onConsole />
+          </Suspense>
           {mayGive(state, actor, 'pen.lend') && <PenLending state={state} meeting={meeting} issue={issue} />}
         </>
       )}

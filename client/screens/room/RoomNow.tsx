@@ -1,12 +1,14 @@
 /**
  * The words on the left of the bar: the one most pressing thing about the room for this person, with its button where
- * there is one. In order: one's turn, words given, chair lost, called back, check in, a poll, a pause, else what the room
+ * there is one. In order: one's turn, words given, chair lost, a caucus, called back, check in, a poll, a pause, else what the room
  * looks at and the way there. Its buttons are plain: the page's first line carries the primary one.
  * Test ids: `room-now`, `elsewhere`, `rejoin`, `check-in`, `poll-answer`, `chair-take`.
  */
 import type { ReactNode } from 'react'
+import { Link, useRoute } from 'wouter'
 import type { Meeting } from '#shared/board/board.ts'
 import { ownAnswer, pollsFor } from '#shared/board/asks.ts'
+import { ownCaucus } from '#shared/board/caucuses.ts'
 import { runningTurn } from '#shared/board/turn.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import type { Refusal } from '#shared/refusals.ts'
@@ -16,7 +18,7 @@ import { useT } from '../../state/language.tsx'
 import { openInRoom } from './opened.ts'
 import { OwnTurn } from './OwnTurn.tsx'
 import type { LineKind } from './place.ts'
-import { roomLooksAt, usePlace } from './place.ts'
+import { caucusAddress, roomLooksAt, usePlace } from './place.ts'
 import { RoomAct } from './RoomAct.tsx'
 
 interface NowProps {
@@ -134,6 +136,26 @@ function CalledBack(): ReactNode {
   )
 }
 
+/** Who has been asked to a caucus goes there at one press; who is there sees what the room looks at meanwhile. */
+function AskedAside(): ReactNode {
+  const { t } = useT()
+  const { boardId, actor } = useMe()
+  const caucus = useBoard((state) => ownCaucus(state, actor))
+  const title = useBoard(roomLooksAt)
+  const [isThere] = useRoute('/b/:boardId/caucus/:caucusId')
+  if (caucus === null) return null
+  if (isThere) {
+    return <Line kind="caucus" words={title === null ? t('room.caucusHere') : t('room.caucusMeanwhile', { title })} />
+  }
+  return (
+    <Line kind="caucus" words={t('room.caucusAsked')}>
+      <Link className="hy-button" href={caucusAddress(boardId, caucus.id)} data-testid="caucus-go">
+        {t('room.caucusGo')}
+      </Link>
+    </Line>
+  )
+}
+
 function Turn({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const turn = useBoard((state) => runningTurn(state, meeting.id))
   if (turn === null) return null
@@ -164,6 +186,8 @@ export function RoomNow({ kind, meeting, onSaid }: RoomNowProps): ReactNode {
       return <ChairLost meeting={meeting} onSaid={onSaid} />
     case 'called':
       return <CalledBack />
+    case 'caucus':
+      return <AskedAside />
     case 'checkIn':
       return <CheckInFirst />
     case 'poll':

@@ -5,7 +5,7 @@ import { roomAsks } from '#shared/board/asks.ts'
 import { chairLostSince } from '#shared/board/attendance.ts'
 import type { Meeting } from '#shared/board/board.ts'
 import { openMeeting } from '#shared/board/select.ts'
-import type { IssueId } from '#shared/ids.ts'
+import type { CaucusId, IssueId } from '#shared/ids.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -20,6 +20,10 @@ export function roomLooksAt(state: BoardState): string | null {
   const issue = focus.issueId === null ? undefined : state.issues.get(focus.issueId)
   return item?.title ?? issue?.title ?? null
 }
+
+/** Address of a caucus; of the own party's room without one. */
+export const caucusAddress = (boardId: string, caucusId?: CaucusId): string =>
+  `/b/${encodeURIComponent(boardId)}/caucus${caucusId === undefined ? '' : `/${encodeURIComponent(caucusId)}`}`
 
 export interface Place {
   /** The issue that this page shows; null on another screen. */
@@ -49,11 +53,12 @@ export function usePlace(): Place {
   }
 }
 
-export type LineKind = 'turn' | 'words' | 'chairLost' | 'called' | 'checkIn' | 'poll' | 'paused' | 'looking'
+export type LineKind = 'turn' | 'words' | 'chairLost' | 'called' | 'caucus' | 'checkIn' | 'poll' | 'paused' | 'looking'
 
 const asked = {
   speakNow: 'turn',
   sayNow: 'words',
+  joinCaucus: 'caucus',
   comeBack: 'called',
   checkIn: 'checkIn',
   answerPoll: 'poll',

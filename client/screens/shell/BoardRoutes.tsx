@@ -7,6 +7,7 @@ import type { LinkStatus } from '../../state/board-link.ts'
 import { BoardProvider } from '../../state/board.tsx'
 import { withWords } from '../../state/words.ts'
 import { BoardDocuments } from '../../state/board-documents.tsx'
+import { fetched } from '../../ui/fetched.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { NoEntry } from '../../ui/NoEntry.tsx'
 import { Frame } from './Frame.tsx'
@@ -23,9 +24,12 @@ const MeetingScreen = lazy(() =>
     import('../meeting/MeetingScreen.tsx'),
   ),
 )
+const CaucusScreen = lazy(() => withWords(['board', 'caucus', 'issue'], import('../caucus/CaucusScreen.tsx')))
+const OwnRoomScreen = lazy(() => withWords(['board', 'caucus', 'issue'], import('../caucus/OwnRoomScreen.tsx')))
 const OnsiteScreen = lazy(() => withWords(['files', 'issue', 'onsite'], import('../onsite/OnsiteScreen.tsx')))
 const MinutesScreen = lazy(() => withWords(['meeting', 'minutes'], import('../minutes/MinutesScreen.tsx')))
 const LinksScreen = lazy(() => withWords(['home', 'people'], import('../home/LinksScreen.tsx')))
+const ReplayScreen = lazy(() => withWords(['changes', 'observer', 'replay'], import('../replay/ReplayScreen.tsx')))
 const ProjectorScreen = lazy(() => withWords(['projector'], import('../projector/ProjectorScreen.tsx')))
 
 /** Screens in the frame. */
@@ -38,10 +42,13 @@ function Framed(): ReactNode {
           <Route path="/b/:boardId/issue/:issueId" component={IssueScreen} />
           <Route path="/b/:boardId/demands" component={DemandsScreen} />
           <Route path="/b/:boardId/meeting" component={MeetingScreen} />
+          <Route path="/b/:boardId/caucus" component={OwnRoomScreen} />
+          <Route path="/b/:boardId/caucus/:caucusId" component={CaucusScreen} />
           <Route path="/b/:boardId/onsite" component={OnsiteScreen} />
           <Route path="/b/:boardId/minutes" component={MinutesScreen} />
           <Route path="/b/:boardId/minutes/:meetingId" component={MinutesScreen} />
           <Route path="/b/:boardId/links" component={LinksScreen} />
+          <Route path="/b/:boardId/replay/:issueId?" component={ReplayScreen} />
           <Route path="/b/:boardId" component={Landing} />
           <Route component={NoSuchPage} />
         </Switch>
@@ -51,14 +58,31 @@ function Framed(): ReactNode {
 }
 
 const waiting = (link: LinkStatus): ReactNode => <Loading offline={link === 'offline'} />
-const noEntry = (why: Refusal): ReactNode => <NoEntry refusal={why} />
+
+/** What is left on this device of who may come in no more. */
+const LeftBehind = fetched(() => withWords(['away'], import('../return/LeftBehind.tsx')))
+
+/** Why the board is closed to this browser, and what its last person had kept here for it. */
+function Closed({ why }: { readonly why: Refusal }): ReactNode {
+  const { boardId } = useParams<{ boardId: string }>()
+  return (
+    <>
+      <NoEntry refusal={why} />
+      <Suspense>
+        <LeftBehind boardId={boardId} />
+      </Suspense>
+    </>
+  )
+}
+
+const closed = (why: Refusal): ReactNode => <Closed why={why} />
 
 /** The projector has no frame: nothing on the wall but the meeting. */
 export default function BoardRoutes(): ReactNode {
   const { boardId } = useParams<{ boardId: string }>()
   return (
     <Mantine>
-      <BoardProvider key={boardId} boardId={boardId} documents={BoardDocuments} waiting={waiting} refused={noEntry}>
+      <BoardProvider key={boardId} boardId={boardId} documents={BoardDocuments} waiting={waiting} refused={closed}>
         <Switch>
           <Route path="/b/:boardId/projector">
             <Suspense fallback={<Loading />}>

@@ -36,6 +36,7 @@ function Ways(): ReactNode {
   return (
     <nav aria-label={t('common.mainNavigation')} className="hy-ways">
       <NavLink href={`${base}/board`}>{t('common.navBoard')}</NavLink>
+      {actor.role === 'partyRep' ? <NavLink href={`${base}/caucus`}>{t('common.navOwnRoom')}</NavLink> : null}
       {leads ? <NavLink href={`${base}/meeting`}>{t('common.navMeeting')}</NavLink> : null}
       {actor.role === 'secretary' && !leads ? (
         <NavLink href={`${base}/meeting`}>{t('common.navMeetingSecretary')}</NavLink>
@@ -76,10 +77,12 @@ interface HeaderProps {
   readonly ways: boolean
   /** Opens the tray of refused words. */
   readonly onRefused: () => void
+  /** Opens the acts that are kept on this device. */
+  readonly onPending: () => void
 }
 
 /** Board, seat, link, switches, and the ways to the other screens (none while a page must be finished first). */
-export function Header({ ways, onRefused }: HeaderProps): ReactNode {
+export function Header({ ways, onRefused, onPending }: HeaderProps): ReactNode {
   const board = useBoard((state) => state.board)
   return (
     <header className="hy-head hy-no-print">
@@ -90,7 +93,7 @@ export function Header({ ways, onRefused }: HeaderProps): ReactNode {
         </p>
         <Seat />
       </div>
-      <LinkState onRefused={onRefused} />
+      <LinkState onRefused={onRefused} onPending={onPending} />
       <div className="hy-switches">
         <LargeTypeSwitch />
         <LanguageSwitch />

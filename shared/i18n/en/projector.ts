@@ -1,6 +1,7 @@
 import type { projector as zh } from '#shared/i18n/zh-CN/projector.ts'
 
 export const projector = {
+  caucus: 'Caucus (parties: {count})',
   itemOf: 'Item {n} of {total}',
   startsAt: 'Starts at {time}',
   waitingNoMeeting: 'No meeting is planned at the moment',

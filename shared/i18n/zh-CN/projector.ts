@@ -1,5 +1,6 @@
 /** The wall: few words, large. Nothing here addresses one person; the whole hall reads it. */
 export const projector = {
+  caucus: '分别磋商（{count}方）',
   itemOf: '第{n}项／共{total}项',
   startsAt: '{time}开始',
   waitingNoMeeting: '暂时没有安排会议',

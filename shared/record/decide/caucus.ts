@@ -5,8 +5,8 @@
  */
 import type { Caucus, Submission } from '#shared/board/desk.ts'
 import type { Person } from '#shared/board/board.ts'
+import { isInCaucus, runningCaucuses } from '#shared/board/caucuses.ts'
 import { standsAside } from '#shared/board/recusals.ts'
-import { mayRead } from '#shared/documents/names.ts'
 import type { CaucusId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
@@ -50,8 +50,7 @@ export const openCaucus: Rule<'caucus.open'> = (context, { caucusId, issueId, me
   if (!members.ok) return members
   const partyIds = partiesOf(members.value)
   if (partyIds.length < 1 || partyIds.length > 2) return no('caucusParties', { field: 'memberIds' })
-  const running = [...state.caucuses.values()].filter(({ closedAt }) => closedAt === null)
-  if (running.length >= limits.caucuses) return no('tooMany', { facts: { max: limits.caucuses } })
+  if (runningCaucuses(state).length >= limits.caucuses) return no('tooMany', { facts: { max: limits.caucuses } })
   const caucus: Caucus = {
     id: caucusId,
     issueId,
@@ -89,9 +88,7 @@ function originOf(context: Context, { caucusId, issueId }: CommandOf<'caucus.sub
   if (caucusId === null)
     return actor.role === 'partyRep' && actor.partyId !== null ? accepted([actor.partyId]) : no('notAllowed')
   const caucus = state.caucuses.get(caucusId)
-  // Whoever gives an act for a member gives it as he would: what he may say is the member's to know.
-  const isMember = mayRead(state, { kind: 'caucusRoom', caucusId }, { ...actor, via: 'self' })
-  if (caucus === undefined || !isMember) return unknown('caucusId')
+  if (caucus === undefined || !isInCaucus(state, caucus, actor)) return unknown('caucusId')
   return caucus.issueId === issueId ? accepted(caucus.partyIds) : invalid('issueId')
 }
 

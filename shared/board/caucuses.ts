@@ -1,0 +1,33 @@
+/**
+ * Caucuses as the record knows them: which run, who is in them, who is asked to come. What is said in one is in no record.
+ */
+import type { Caucus } from '#shared/board/desk.ts'
+import { standsAside } from '#shared/board/recusals.ts'
+import type { IssueId, PartyId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
+
+/** The caucuses that run now, oldest first; on one issue where one is named. */
+export const runningCaucuses = (state: BoardState, issueId?: IssueId): readonly Caucus[] =>
+  [...state.caucuses.values()].filter(
+    (caucus) => caucus.closedAt === null && (issueId === undefined || caucus.issueId === issueId),
+  )
+
+/**
+ * Whether this seat is in a caucus, be it open or over: a mediator who was asked in, or a representative who was and still
+ * speaks for one of its parties. Who stands aside on its issue is out of it.
+ */
+export function isInCaucus(state: BoardState, caucus: Caucus, { personId, role, partyId }: Actor): boolean {
+  if (personId === null || !caucus.memberIds.includes(personId)) return false
+  if (standsAside(state, caucus.issueId, personId)) return false
+  return role === 'mediator' || (role === 'partyRep' && partyId !== null && caucus.partyIds.includes(partyId))
+}
+
+/** The newest running caucus that this seat is in, or null. */
+export const ownCaucus = (state: BoardState, actor: Actor): Caucus | null =>
+  runningCaucuses(state).findLast((caucus) => isInCaucus(state, caucus, actor)) ?? null
+
+/** The parties that are aside now, each once, in the order in which they were asked. */
+export const partiesAside = (state: BoardState): readonly PartyId[] => [
+  ...new Set(runningCaucuses(state).flatMap(({ partyIds }) => partyIds)),
+]
