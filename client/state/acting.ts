@@ -86,6 +86,27 @@ async function giveOrKeep(link: BoardLink, me: BoardMe, input: CommandInput, pin
   return verdict
 }
 
+/**
+ * Sends an act that was kept, because its author has asked for it now: always under its own command id, so that it counts
+ * once however often it was sent. It is kept no longer when it counts; else it stays, and the verdict says why.
+ */
+export function useSendKept(): (act: PendingAct) => Promise<Verdict> {
+  const { link, me } = useContextValue()
+  return useCallback(
+    async (act: PendingAct) => {
+      const verdict = await link.act(act.input, undefined, act.id)
+      const kept = keptFor(me)
+      if (verdict.ok) kept?.settle(act.id)
+      else if (verdict.refusal.code === 'noAnswer') kept?.keep({ ...act, status: 'unanswered' })
+      return verdict
+    },
+    [link, me],
+  )
+}
+
+/** What an author may do with his kept acts besides sending them; null for seats without a person. */
+export const useKept = (): PendingActs | null => keptFor(useContextValue().me)
+
 export interface Acting {
   /** Sends the act and answers with its verdict; shows nothing itself. Without a connection see `giveOrKeep`. */
   readonly act: (input: CommandInput, pin?: string) => Promise<Verdict>

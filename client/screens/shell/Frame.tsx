@@ -3,13 +3,17 @@
  * other screens; above them what is an emergency, below them a banner while the server cannot save (test id `read-only`)
  * and while a meeting is open the room's bar. Holds the page's banner, navigation and main landmarks; a screen inside it
  * draws a `div`, never another `main`. Asks for the signing PIN before anything else where the seat needs one. Words that
- * were not accepted lie below every screen, whichever document they were for.
+ * were not accepted lie below every screen, whichever document they were for. Who comes back after an absence finds what
+ * changed and what waits for his word (`screens/return`); a connection that was lost for a moment opens nothing.
  */
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
-import { useBoard, useLink, useMe } from '../../state/board.tsx'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { limits } from '#shared/limits.ts'
+import { useBoard, useLink, useMe, usePendingActs } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
+import { useAbsence } from '../../state/use-absence.ts'
 import { withWords } from '../../state/words.ts'
+import { fetched } from '../../ui/fetched.tsx'
 import { Emergencies } from '../room/Emergencies.tsx'
 import { Header } from './Header.tsx'
 import { RefusedTray } from './RefusedTray.tsx'
@@ -18,6 +22,28 @@ import './frame.css'
 const PinSetup = lazy(() =>
   withWords(['home'], import('../join/PinSetup.tsx')).then((module) => ({ default: module.PinSetup })),
 )
+/** Loaded when somebody comes back, or asks for what he kept on this device. */
+const Return = fetched(() => withWords(['away', 'board', 'changes'], import('../return/Return.tsx')))
+
+const WithdrawnTray = fetched(() => withWords(['away'], import('../return/WithdrawnTray.tsx')))
+
+/** Whether an absence is long enough, or leaves enough to decide, to be told of. */
+function useReturn() {
+  const { absence, dismiss } = useAbsence()
+  const there = useLink() !== 'offline'
+  const waiting = usePendingActs().filter(({ status }) => status !== 'withdrawn').length
+  const missed = useBoard((state) => {
+    const opened = state.openMeetingId === null ? undefined : state.meetings.get(state.openMeetingId)?.openedAt
+    return opened !== undefined && absence?.how === 'first'
+  })
+  const told =
+    absence !== null && (missed || absence.awayMs > limits.absenceMs || (waiting > 0 && absence.how !== 'first'))
+  useEffect(() => {
+    if (absence !== null && !told) dismiss()
+  }, [absence, told, dismiss])
+  return { absence: told && there ? absence : null, dismiss, waiting }
+}
+
 /** Loaded when a meeting is open. */
 const RoomBar = lazy(() => import('../room/RoomBar.tsx').then((module) => ({ default: module.RoomBar })))
 
@@ -29,6 +55,9 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
   const known = useBoard((state) => state.board !== null)
   const meets = useBoard((state) => state.openMeetingId !== null)
   const readOnly = useLink() === 'readOnly'
+  const { absence, dismiss, waiting } = useReturn()
+  const [asked, setAsked] = useState(false)
+  const hasWithdrawn = usePendingActs().some(({ status }) => status === 'withdrawn')
   const [trayOpen, setTrayOpen] = useState(false)
   const trayLine = useRef<HTMLButtonElement>(null)
   const openTray = useCallback(() => {
@@ -41,7 +70,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         {t('common.skipToContent')}
       </a>
       {known ? <Emergencies /> : null}
-      {known ? <Header ways={!asksForPin} onRefused={openTray} /> : null}
+      {known ? <Header ways={!asksForPin} onRefused={openTray} onPending={() => setAsked(true)} /> : null}
       {readOnly ? (
         <p role="alert" className="hy-banner hy-no-print" data-testid="read-only">
           {t('common.readOnlyBanner')}
@@ -52,9 +81,27 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
           <RoomBar />
         </Suspense>
       ) : null}
+      {known && !asksForPin && (absence !== null || asked) ? (
+        <Suspense>
+          <Return
+            absence={absence}
+            waiting={waiting}
+            asked={asked}
+            onClose={() => {
+              setAsked(false)
+              dismiss()
+            }}
+          />
+        </Suspense>
+      ) : null}
       <main id="content" className="hy-main" tabIndex={-1}>
         {asksForPin ? <Suspense>{<PinSetup />}</Suspense> : children}
       </main>
+      {known && hasWithdrawn ? (
+        <Suspense>
+          <WithdrawnTray />
+        </Suspense>
+      ) : null}
       <RefusedTray open={trayOpen} line={trayLine} onToggle={() => setTrayOpen(!trayOpen)} />
     </>
   )

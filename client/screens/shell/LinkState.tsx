@@ -1,11 +1,12 @@
 /**
  * Whether what I did is saved, in words and with a mark, on every screen of a seat: 已保存, 保存中, 离线 and how much waits,
  * 只能查看; and beside it what was not accepted, with the way to it. While somebody types it does not flicker with every
- * letter, and it is read aloud only when something goes wrong and when that is over. Test ids: `link`, `link-refused`.
+ * letter, and it is read aloud only when something goes wrong and when that is over. Acts that are kept on this device for
+ * their author are counted apart, with the way to them. Test ids: `link`, `link-refused`, `pending-count`.
  */
 import type { ReactNode, RefObject } from 'react'
 import { useEffect, useRef, useState } from 'react'
-import { useLink, useWaitingActs } from '../../state/board.tsx'
+import { useLink, usePendingActs, useWaitingActs } from '../../state/board.tsx'
 import type { Words } from '../../state/language.tsx'
 import { useT } from '../../state/language.tsx'
 import { usePending } from '../../sync/use-pending.ts'
@@ -76,24 +77,51 @@ function useOutOfSight(): readonly [RefObject<HTMLDivElement | null>, boolean] {
   return [place, outOfSight]
 }
 
-/** One line; loud only when something is wrong. It follows its reader to the corner of the window once the header is gone. */
-export function LinkState({ onRefused }: { readonly onRefused: () => void }): ReactNode {
+interface LinkStateProps {
+  readonly onRefused: () => void
+  /** Opens what is kept on this device. */
+  readonly onPending: () => void
+}
+
+/** How many acts wait on this device for their author's word. */
+function PendingCount({
+  count,
+  offline,
+  onPending,
+}: {
+  count: number
+  offline: boolean
+  onPending: () => void
+}): ReactNode {
   const { t } = useT()
+  return (
+    <button type="button" className="hy-link-refused" onClick={onPending} data-testid="pending-count">
+      {t(offline ? 'common.pendingOffline' : 'common.pendingOnline', { count })}
+    </button>
+  )
+}
+
+/** One line; loud only when something is wrong. It follows its reader to the corner of the window once the header is gone. */
+export function LinkState({ onRefused, onPending }: LinkStateProps): ReactNode {
+  const { t } = useT()
+  const kept = usePendingActs().filter(({ status }) => status !== 'withdrawn').length
   const [place, outOfSight] = useOutOfSight()
   const { refused } = useRefusedWords()
   const state = useSteady(savedState(useLink(), useWaitingActs(), usePending()))
   const announcement = useAnnouncement(t, state.kind)
-  // Beside words that were not accepted "saved" alone would say too much.
-  const silent = state.kind === 'saved' && refused.length > 0
+  const offline = state.kind === 'offline'
+  // Beside words that were not accepted, or not sent, "saved" alone would say too much.
+  const silent = state.kind === 'saved' && (refused.length > 0 || kept > 0)
   return (
     <div ref={place} className="hy-link-place">
       <div className="hy-link" data-testid="link" data-link={state.kind} data-floating={outOfSight}>
         {silent ? null : (
           <span className="hy-link-state">
             <span className="hy-link-mark" aria-hidden="true" />
-            {sentence(t, state)}
+            {offline && kept > 0 ? `${t('common.offlineAlone')}${t('common.listStop')}` : sentence(t, state)}
           </span>
         )}
+        {kept === 0 ? null : <PendingCount count={kept} offline={offline} onPending={onPending} />}
         {refused.length === 0 ? null : (
           <button type="button" className="hy-link-refused" onClick={onRefused} data-testid="link-refused">
             {t('common.refusedItems', { count: refused.length })}

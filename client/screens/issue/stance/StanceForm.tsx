@@ -2,15 +2,17 @@
  * A party says where it stands on an option or on one version of the text. Six values, each with its meaning and its own
  * question for the reason. Shows before saving which red lines the option crosses; never forbids a value because of them.
  * It is about the version that it was opened for: when a newer one comes it says so, and the server refuses the old one.
- * What was typed stays when the server refuses. Test ids: `stance-value-<value>`, `stance-reason`, `stance-condition`,
- * `stance-warning`, `save-stance`, and those of `RedLineChoice` and `NewerVersion`.
+ * What was typed stays when the server refuses, and on this device through a reload, a lost connection and a dialog closed by
+ * mistake, until it is saved or given up. Test ids: `stance-value-<value>`, `stance-reason`, `stance-condition`,
+ * `stance-warning`, `save-stance`, `stance-begun`, and those of `RedLineChoice` and `NewerVersion`.
  */
-import { Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useId, useState } from 'react'
 import { stanceValues } from '#shared/board/board.ts'
 import type { RedLine, Stance, StanceValue } from '#shared/board/board.ts'
-import type { OptionId, RedLineId, ResolutionId } from '#shared/ids.ts'
+import type { OptionId, ResolutionId, StanceId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
+import { useKeeps, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { FormEnd } from '../../../ui/FormEnd.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
@@ -20,29 +22,24 @@ import styles from '../issue.module.css'
 import { NewerVersion } from '../text/NewerVersion.tsx'
 import { RedLineChoice } from './RedLineChoice.tsx'
 import { StanceChoice } from './StanceChoice.tsx'
+import type { StanceDraft } from './stance-draft.ts'
+import { keptStance } from './stance-draft.ts'
 
 /** What the stance is about; `version` is null for an option. */
 export type StanceTarget =
   | { readonly type: 'option'; readonly id: OptionId; readonly version: null }
   | { readonly type: 'resolution'; readonly id: ResolutionId; readonly version: number }
 
-interface Draft {
-  readonly value: StanceValue | null
-  readonly reason: string
-  readonly condition: string
-  readonly redLineId: RedLineId | null
-}
-
-const startFrom = (previous: Stance | null): Draft => ({
+const startFrom = (previous: Stance | null): StanceDraft => ({
   value: previous?.value ?? null,
   reason: previous?.reason ?? '',
   condition: previous?.condition ?? '',
   redLineId: previous?.redLineId ?? null,
 })
 
-const toInput = (target: StanceTarget, value: StanceValue, draft: Draft): CommandInput => ({
+const toInput = (target: StanceTarget, value: StanceValue, draft: StanceDraft, stanceId: StanceId): CommandInput => ({
   type: 'stance.take',
-  stanceId: freshId('ST-'),
+  stanceId,
   targetType: target.type,
   targetId: target.id,
   targetVersion: target.version,
@@ -59,21 +56,53 @@ interface Props {
   readonly previous: Stance | null
   /** Sentences to read before choosing, e.g. that the option crosses the own party's red line. */
   readonly warnings: readonly string[]
+  /** What was written elsewhere and goes on here, in place of what this device keeps for the form. */
+  readonly begun?: StanceDraft
+  /** Called once the stance counts, or is kept on the device because there is no connection. */
+  readonly onSaved?: () => void
   readonly onDone: () => void
 }
 
+/** What the person begins with, and of which version it was when it was begun before. */
+function useBegun(about: StanceTarget, previous: Stance | null, begun: StanceDraft | undefined) {
+  const { boardId, actor } = useMe()
+  const [kept] = useState(() => keptStance(boardId, actor.personId, about.id))
+  const [found] = useState(() => (begun === undefined ? kept.read() : null))
+  const afresh = begun ?? startFrom(previous)
+  const sameWords = found === null || found.version === about.version
+  const start = found === null ? afresh : { ...found.draft, value: sameWords ? found.draft.value : null }
+  return { kept, start, afresh, foundOn: found === null ? null : { version: found.version, sameWords } }
+}
+
 /** The form; saving it takes the stance in the name of the own party. */
-export function StanceForm({ target, redLines, previous, warnings, onDone }: Props) {
+export function StanceForm({ target, redLines, previous, warnings, begun, onSaved, onDone }: Props) {
   const { t } = useT()
   const group = useId()
   const [about] = useState(target)
-  const [draft, setDraft] = useState(() => startFrom(previous))
+  // The same act however often it is sent: a lost answer must not make two stances of one.
+  const [stanceId] = useState(() => freshId<'stance'>('ST-'))
+  const { kept, start, afresh, foundOn } = useBegun(about, previous, begun)
+  const [draft, setDraft] = useState(start)
+  const [isFound, setFound] = useState(foundOn !== null)
   const { submit, refusal, pending } = useSubmit()
   const errorAt = useFieldError(refusal)
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const keeps = useKeeps('stance.take')
+  const change = (part: Partial<StanceDraft>) => {
+    const next = { ...draft, ...part }
+    setDraft(next)
+    kept.write({ version: about.version, draft: next })
+  }
+  const giveUp = () => {
+    kept.clear()
+    setDraft(afresh)
+    setFound(false)
+  }
   const { value } = draft
   const save = async () => {
-    if (value !== null && (await submit(toInput(about, value, draft)))) onDone()
+    if (value === null || !(await submit(toInput(about, value, draft, stanceId)))) return
+    kept.clear()
+    onSaved?.()
+    onDone()
   }
   return (
     <form
@@ -85,6 +114,16 @@ export function StanceForm({ target, redLines, previous, warnings, onDone }: Pro
       <Stack gap="md">
         {about.version !== null && target.version !== null && (
           <NewerVersion shown={about.version} newest={target.version} onClose={onDone} />
+        )}
+        {isFound && foundOn !== null && (
+          <div className={styles.standing} data-testid="stance-begun">
+            <p>
+              {foundOn.sameWords ? t('issue.stanceBegun') : t('issue.stanceBegunOn', { version: foundOn.version ?? 0 })}
+            </p>
+            <Button size="sm" variant="subtle" onClick={giveUp}>
+              {t('issue.stanceAfresh')}
+            </Button>
+          </div>
         )}
         {warnings.map((warning) => (
           <p key={warning} className={styles.warning} data-testid="stance-warning">
@@ -134,7 +173,16 @@ export function StanceForm({ target, redLines, previous, warnings, onDone }: Pro
           />
         )}
         <RefusalLine refusal={refusal} fields={['condition', 'reason', 'redLineId']} />
-        <FormEnd onCancel={onDone} pending={pending} disabled={value === null} testId="save-stance">
+        {keeps && <p className={styles.muted}>{t('common.keepsHere')}</p>}
+        <FormEnd
+          onCancel={() => {
+            kept.clear()
+            onDone()
+          }}
+          pending={pending}
+          disabled={value === null}
+          testId="save-stance"
+        >
           {value === null ? t('issue.chooseFirst') : t('issue.saveStance')}
         </FormEnd>
       </Stack>

@@ -13,6 +13,7 @@ import { Clause } from '../../../ui/Clause.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import styles from '../issue.module.css'
 import { StanceForm } from '../stance/StanceForm.tsx'
+import { useRedLineWarnings } from '../stance/use-red-line-warnings.ts'
 
 interface Props {
   readonly state: BoardState
@@ -26,6 +27,7 @@ export default function TextStance({ state, resolution, actor, onClose }: Props)
   const { t } = useT()
   const [text] = useState(() => currentText(resolution))
   const party = actor.partyId === null ? undefined : state.parties.get(actor.partyId)
+  const warnings = useRedLineWarnings(resolution.id)
   if (party === undefined || text === null) return null
   return (
     <Dialog opened onClose={onClose} title={t('issue.stanceOnVersion', { version: text.version })} size="lg">
@@ -36,7 +38,7 @@ export default function TextStance({ state, resolution, actor, onClose }: Props)
         target={{ type: 'resolution', id: resolution.id, version: resolution.currentVersion }}
         redLines={party.redLines}
         previous={resolutionStances(state, resolution.id).get(party.id) ?? null}
-        warnings={[]}
+        warnings={warnings}
         onDone={onClose}
       />
     </Dialog>

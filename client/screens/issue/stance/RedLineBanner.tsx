@@ -1,0 +1,31 @@
+/**
+ * On an option itself, for everyone who looks at it: which red lines a party says that it touches, besides those that the
+ * option's own facts name already. The own party also sees its private ones, and is told that nobody else does. Test id:
+ * `red-lines-<optionId>`.
+ */
+import type { ReactNode } from 'react'
+import type { Option } from '#shared/board/board.ts'
+import { useBoard, useMe } from '../../../state/board.tsx'
+import { useT } from '../../../state/language.tsx'
+import styles from '../issue.module.css'
+import { linesOfOption } from './crossed-lines.ts'
+import { sayLine } from './use-red-line-warnings.ts'
+
+/** Nothing where the option touches none. */
+export function RedLineBanner({ option }: { readonly option: Option }): ReactNode {
+  const words = useT()
+  const state = useBoard((board) => board)
+  const { partyId } = useMe().actor
+  const lines = linesOfOption(state, option, partyId).filter(({ because, told }) => because === 'block' && !told)
+  if (lines.length === 0) return null
+  return (
+    <div className={styles.warning} role="note" data-testid={`red-lines-${option.id}`}>
+      {lines.map((line) => (
+        <p key={`${line.partyId} ${line.text}`}>
+          {sayLine(line, false, line.partyId === partyId, state, words)}
+          {line.visibility === 'party' && ` ${words.t('issue.onlyOwnPartySees')}`}
+        </p>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+/** The sentences that are read before a stance is saved: which red lines its target touches, one each, the own party's first. */
+import type { BoardState } from '#shared/record/state.ts'
+import { useBoard, useMe } from '../../../state/board.tsx'
+import type { Words } from '../../../state/language.tsx'
+import { useT } from '../../../state/language.tsx'
+import type { CrossedLine } from './crossed-lines.ts'
+import { linesTouched } from './crossed-lines.ts'
+
+/** One sentence of one line. `isText`: it is asked of a text, whose words may have answered what its option touched. */
+export function sayLine(line: CrossedLine, isText: boolean, isOwn: boolean, state: BoardState, words: Words): string {
+  const { t } = words
+  const { text } = line
+  const known = state.parties.get(line.partyId)
+  const party = known === undefined ? '' : words.partyName(known)
+  if (line.because === 'block') return t(isOwn ? 'issue.warnOwnBlock' : 'issue.warnOtherBlock', { party, text })
+  if (isText) return t(isOwn ? 'issue.warnOwnLineOfText' : 'issue.warnOtherLineOfText', { party, text })
+  return isOwn ? t('issue.warnOwnRedLine', { text }) : t('issue.warnOtherRedLine', { party, text })
+}
+
+/** None without a target. */
+export function useRedLineWarnings(targetId: string | null): readonly string[] {
+  const words = useT()
+  const state = useBoard((board) => board)
+  const { partyId } = useMe().actor
+  if (targetId === null) return []
+  const isText = [...state.resolutions.keys()].some((id) => id === targetId)
+  return linesTouched(state, targetId, partyId).map((line) =>
+    sayLine(line, isText, line.partyId === partyId, state, words),
+  )
+}

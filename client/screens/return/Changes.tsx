@@ -1,0 +1,117 @@
+/**
+ * What changed, for somebody who was away: by issue, what binds first; of a text its words with the difference shown. Test
+ * ids: `return-changes`, `changed-<issueId>`, and `diff` of `TextDiff`.
+ */
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { Change, ChangeGroup } from '#shared/board/changes.ts'
+import { digestOf } from '#shared/board/changes.ts'
+import type { IssueId } from '#shared/ids.ts'
+import { useBoard } from '../../state/board.tsx'
+import { useT } from '../../state/language.tsx'
+import { TextDiff } from '../../ui/TextDiff.tsx'
+import { sayChange } from './change-words.ts'
+import styles from './return.module.css'
+import type { Since, TextChange } from './use-changes.ts'
+
+function More({ fact }: Pick<Change, 'fact'>): ReactNode {
+  const { t } = useT()
+  if (fact.kind === 'versionPublished') {
+    return (
+      <>
+        {fact.note === '' ? null : <p className={styles['soft']}>{t('changes.versionNote', { note: fact.note })}</p>}
+        <TextDiff before={fact.before ?? ''} after={fact.after} />
+      </>
+    )
+  }
+  if (fact.kind === 'demandReworded') return <TextDiff before={fact.before} after={fact.after} />
+  if (fact.kind !== 'stanceMoved') return null
+  return (
+    <>
+      {fact.to.reason === '' ? null : (
+        <p className={styles['soft']}>{t('changes.stanceReason', { reason: fact.to.reason })}</p>
+      )}
+      {fact.to.condition === null || fact.to.condition === '' ? null : (
+        <p className={styles['soft']}>{t('changes.stanceCondition', { condition: fact.to.condition })}</p>
+      )}
+    </>
+  )
+}
+
+function Group({ group, text }: { readonly group: ChangeGroup; readonly text: TextChange | undefined }): ReactNode {
+  const words = useT()
+  const state = useBoard((board) => board)
+  const issue = group.issueId === null ? undefined : state.issues.get(group.issueId)
+  const title = issue === undefined ? words.t('changes.room') : `${issue.no} ${issue.title}`
+  return (
+    <section data-testid={`changed-${group.issueId ?? 'room'}`}>
+      <h4>{title}</h4>
+      <ul className={styles['changes']}>
+        {text === undefined ? null : (
+          <li>
+            <p>{words.t('away.workingText')}</p>
+            <TextDiff before={text.before} after={text.after} />
+          </li>
+        )}
+        {group.changes.map((change) => (
+          <li key={change.seq} data-kind={change.fact.kind}>
+            <p>{sayChange(change, { state, words })}</p>
+            <More fact={change.fact} />
+          </li>
+        ))}
+      </ul>
+      {group.left > 0 ? <p className={styles['soft']}>{words.t('changes.moreHere', { count: group.left })}</p> : null}
+    </section>
+  )
+}
+
+interface Props {
+  readonly since: Since | null
+  readonly failed: boolean
+  readonly onAgain: () => void
+  /** Issues to read of first. */
+  readonly first: readonly IssueId[]
+}
+
+/** The groups; a working text that changed stands with its issue, be there other changes or not. */
+export function Changes({ since, failed, onAgain, first }: Props): ReactNode {
+  const { t } = useT()
+  if (failed) {
+    return (
+      <div data-testid="return-changes">
+        <p>{t('away.failed')}</p>
+        <Button variant="default" onClick={onAgain}>
+          {t('away.again')}
+        </Button>
+      </div>
+    )
+  }
+  if (since === null) {
+    return (
+      <p data-testid="return-changes" aria-busy="true">
+        {t('away.loading')}
+      </p>
+    )
+  }
+  const digest = digestOf(since.changes, first)
+  const told = new Set(digest.groups.map(({ issueId }) => issueId))
+  const alone = since.texts
+    .filter(({ issueId }) => !told.has(issueId))
+    .map(({ issueId }): ChangeGroup => ({ issueId, changes: [], left: 0 }))
+  const groups = [...alone, ...digest.groups]
+  return (
+    <div data-testid="return-changes">
+      {groups.length === 0 ? <p>{t('away.nothing')}</p> : null}
+      {groups.map((group) => (
+        <Group
+          key={group.issueId ?? ''}
+          group={group}
+          text={since.texts.find(({ issueId }) => issueId === group.issueId)}
+        />
+      ))}
+      {digest.leftIssues > 0 ? (
+        <p className={styles['soft']}>{t('changes.moreIssues', { count: digest.leftIssues })}</p>
+      ) : null}
+    </div>
+  )
+}

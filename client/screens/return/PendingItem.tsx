@@ -1,0 +1,220 @@
+/**
+ * One kept act before its author: what he wrote, whether it still fits the record as it stands now, and what he may do with
+ * it — send it, change it, take it back. Judged anew by the rules at every change of the record; never sent by itself, never
+ * gone without his word. Test ids: `pending-<id>` (with `data-act`, its kind), in it `pending-send`, `pending-edit`,
+ * `pending-withdraw`, `pending-known`, `pending-refused`, `pending-text`, `pending-save`.
+ */
+import { Button, Textarea } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Suspense, useState } from 'react'
+import type { Refusal } from '#shared/refusals.ts'
+import { useAct, useBoard, useKept, useSendKept } from '../../state/board.tsx'
+import { freshId } from '../../state/command-id.ts'
+import { useT } from '../../state/language.tsx'
+import type { PendingAct } from '../../state/pending-acts.ts'
+import { timeZoneOf } from '../../state/time-zone.ts'
+import { withWords } from '../../state/words.ts'
+import { copyText } from '../../ui/copy-text.ts'
+import { momentOf } from '../../ui/dates.ts'
+import { fetched } from '../../ui/fetched.tsx'
+import {
+  editableWords,
+  hasCounted,
+  issueOfAct,
+  newerVersion,
+  titleOfAct,
+  withWordsOf,
+  wordsOfAct,
+} from './pending-facts.ts'
+import styles from './return.module.css'
+
+const PendingStance = fetched(() => withWords(['issue'], import('./PendingStance.tsx')))
+
+/** What the act is, on which issue, when it was kept, and its words. */
+export function PendingWords({ act }: { readonly act: PendingAct }): ReactNode {
+  const words = useT()
+  const state = useBoard((board) => board)
+  const issueId = issueOfAct(act.input, state)
+  const issue = issueId === null ? undefined : state.issues.get(issueId)
+  const when = momentOf(act.at, words.language, timeZoneOf(state))
+  return (
+    <>
+      <h4>{titleOfAct(act.input, state, words)}</h4>
+      <p className={styles['soft']}>
+        {issue === undefined ? '' : `${issue.no} ${issue.title} · `}
+        {words.t('away.keptAt', { when })}
+      </p>
+      {wordsOfAct(act.input, state).map((text) => (
+        <blockquote key={text}>{text}</blockquote>
+      ))}
+    </>
+  )
+}
+
+/** Copies the words of an act; nothing where it has none. */
+export function CopyWords({ act }: { readonly act: PendingAct }): ReactNode {
+  const { t } = useT()
+  const state = useBoard((board) => board)
+  const [copied, setCopied] = useState(false)
+  const text = wordsOfAct(act.input, state).join('\n')
+  if (text === '') return null
+  return (
+    <Button size="md" variant="subtle" onClick={() => void copyText(text).then(setCopied)} data-testid="pending-copy">
+      {copied ? t('common.copied') : t('common.copy')}
+    </Button>
+  )
+}
+
+function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone: () => void }): ReactNode {
+  const { t } = useT()
+  const kept = useKept()
+  const [text, setText] = useState(editableWords(act.input) ?? '')
+  const save = (): void => {
+    // What was sent before may have counted in its old words: the new ones are another act.
+    const id = act.status === 'unanswered' ? freshId<'command'>() : act.id
+    if (kept?.keep({ ...act, id, status: 'waiting', input: withWordsOf(act.input, text.trim()) }) !== true) return
+    if (id !== act.id) kept.settle(act.id)
+    onDone()
+  }
+  return (
+    <div className={styles['form']}>
+      <Textarea
+        aria-label={t('away.edit')}
+        autosize
+        minRows={3}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        data-testid="pending-text"
+      />
+      <div className={styles['buttons']}>
+        <Button onClick={save} disabled={text.trim() === ''} data-testid="pending-save">
+          {t('away.keepEdit')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** What the record says of the act now. */
+function Verdict({
+  refused,
+  unanswered,
+}: {
+  readonly refused: Refusal | null
+  readonly unanswered: boolean
+}): ReactNode {
+  const { t, refusalText } = useT()
+  if (refused !== null) {
+    return (
+      <div className={styles['refused']} data-testid="pending-refused" data-code={refused.code}>
+        <p>{t('away.noLonger')}</p>
+        <p>{refusalText(refused)}</p>
+      </div>
+    )
+  }
+  return <p className={styles['fits']}>{t(unanswered ? 'away.unanswered' : 'away.fits')}</p>
+}
+
+interface Props {
+  readonly act: PendingAct
+  /** The first of them carries the one primary button. */
+  readonly first: boolean
+  /** Told what has become of it, in a sentence. */
+  readonly onSaid: (sentence: string) => void
+}
+
+/** The act whose record shows that it has counted after all. */
+function Counted({ act }: { readonly act: PendingAct }): ReactNode {
+  const { t } = useT()
+  const kept = useKept()
+  return (
+    <>
+      <p className={styles['fits']}>{t('away.counted')}</p>
+      <div className={styles['buttons']}>
+        <Button size="md" variant="default" onClick={() => kept?.settle(act.id)} data-testid="pending-known">
+          {t('away.notNow')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** The act that is still to be decided on. */
+function Undecided({ act, first, onSaid }: Props): ReactNode {
+  const words = useT()
+  const { t } = words
+  const state = useBoard((board) => board)
+  const { ask } = useAct()
+  const kept = useKept()
+  const send = useSendKept()
+  const [sending, setSending] = useState(false)
+  const [editing, setEditing] = useState(false)
+  const [answer, setAnswer] = useState<Refusal | null>(null)
+  const refused = ask(act.input) ?? answer
+  const newer = newerVersion(act.input, state)
+  const isStance = act.input.type === 'stance.take'
+  const give = async (): Promise<void> => {
+    setSending(true)
+    const verdict = await send(act)
+    setSending(false)
+    if (!verdict.ok) return setAnswer(verdict.refusal)
+    const what = titleOfAct(act.input, state, words)
+    onSaid(t(verdict.duplicate ? 'away.sentBefore' : 'away.sent', { what }))
+  }
+  if (editing && isStance) {
+    return (
+      <Suspense>
+        <PendingStance act={act} onClose={() => setEditing(false)} />
+      </Suspense>
+    )
+  }
+  if (editing) return <WordsForm act={act} onDone={() => setEditing(false)} />
+  const mayEdit = isStance || editableWords(act.input) !== null
+  return (
+    <>
+      <Verdict refused={refused} unanswered={act.status === 'unanswered'} />
+      <div className={styles['buttons']}>
+        {refused === null ? (
+          <Button
+            size="md"
+            variant={first ? 'filled' : 'default'}
+            loading={sending}
+            onClick={() => void give()}
+            data-testid="pending-send"
+          >
+            {t('away.send')}
+          </Button>
+        ) : null}
+        {mayEdit ? (
+          <Button
+            size="md"
+            variant={first && newer !== null ? 'filled' : 'default'}
+            onClick={() => setEditing(true)}
+            data-testid="pending-edit"
+          >
+            {newer === null ? t('away.edit') : t('away.retarget', { version: newer })}
+          </Button>
+        ) : null}
+        <Button size="md" variant="default" onClick={() => kept?.withdraw(act.id)} data-testid="pending-withdraw">
+          {t('away.withdraw')}
+        </Button>
+        <CopyWords act={act} />
+      </div>
+    </>
+  )
+}
+
+/** The card. */
+export function PendingItem(props: Props): ReactNode {
+  const { act } = props
+  const counted = useBoard((state) => hasCounted(act.input, state))
+  return (
+    <li className={styles['item']} data-testid={`pending-${act.id}`} data-act={act.input.type}>
+      <PendingWords act={act} />
+      {counted ? <Counted act={act} /> : <Undecided {...props} />}
+    </li>
+  )
+}

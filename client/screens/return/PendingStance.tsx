@@ -1,0 +1,46 @@
+/**
+ * The stance form for a kept stance: for the version that counts now, with what was written before already in it. Taking it
+ * is an act of its own; the kept one is taken back once the new one counts.
+ */
+import type { ReactNode } from 'react'
+import type { OptionId, ResolutionId } from '#shared/ids.ts'
+import { useBoard, useKept, useMe } from '../../state/board.tsx'
+import type { PendingAct } from '../../state/pending-acts.ts'
+import type { StanceTarget } from '../issue/stance/StanceForm.tsx'
+import { StanceForm } from '../issue/stance/StanceForm.tsx'
+import { useRedLineWarnings } from '../issue/stance/use-red-line-warnings.ts'
+import { stanceIn } from './pending-facts.ts'
+
+interface Props {
+  readonly act: PendingAct
+  readonly onClose: () => void
+}
+
+/** Nothing for a viewer without a party, and for an act that is no stance. */
+export default function PendingStance({ act, onClose }: Props): ReactNode {
+  const stance = stanceIn(act.input)
+  const { actor } = useMe()
+  const kept = useKept()
+  const party = useBoard((state) => (actor.partyId === null ? undefined : state.parties.get(actor.partyId)))
+  const resolution = useBoard((state) =>
+    stance?.targetType === 'resolution' ? state.resolutions.get(stance.targetId as ResolutionId) : undefined,
+  )
+  const warnings = useRedLineWarnings(stance?.targetId ?? null)
+  if (stance === null || party === undefined) return null
+  const target: StanceTarget =
+    resolution === undefined
+      ? { type: 'option', id: stance.targetId as OptionId, version: null }
+      : { type: 'resolution', id: resolution.id, version: resolution.currentVersion }
+  const { value, reason, condition, redLineId } = stance
+  return (
+    <StanceForm
+      target={target}
+      redLines={party.redLines}
+      previous={null}
+      begun={{ value, reason, condition: condition ?? '', redLineId }}
+      warnings={warnings}
+      onSaved={() => kept?.settle(act.id)}
+      onDone={onClose}
+    />
+  )
+}

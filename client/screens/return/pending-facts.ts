@@ -1,0 +1,189 @@
+/**
+ * What a kept act says and about what, read from the act and the record as it stands now: its title, its words, its issue,
+ * whether it has counted after all, and which of its words may be changed before it is sent. Pure; judges nothing, that is
+ * `decide`'s business.
+ */
+import type { CommandId, IssueId, OptionId, ResolutionId } from '#shared/ids.ts'
+import type { CommandOf } from '#shared/record/commands.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { completeCommand } from '../../state/complete.ts'
+import type { Words } from '../../state/language.tsx'
+import type { KeepableInput } from '../../state/pending-acts.ts'
+
+type Kind = KeepableInput['type']
+/** With the fields that the sender left out. */
+type InputOf<Type extends Kind> = CommandOf<Type>
+
+interface KindFacts<Type extends Kind> {
+  readonly issue: (input: InputOf<Type>, state: BoardState) => IssueId | null | undefined
+  readonly title: (input: InputOf<Type>, facts: { readonly state: BoardState; readonly words: Words }) => string
+  /** What was written, in the order in which it is read. */
+  readonly words: (input: InputOf<Type>, state: BoardState) => readonly (string | null | undefined)[]
+  /** Whether the record shows that it has counted; absent where nothing in it tells. */
+  readonly counted?: (input: InputOf<Type>, state: BoardState) => boolean
+  /** The field whose words may be changed here. */
+  readonly field?: string
+}
+
+const targetIssue = (input: InputOf<'stance.take'>, state: BoardState): IssueId | undefined =>
+  input.targetType === 'option'
+    ? state.options.get(input.targetId as OptionId)?.issueId
+    : state.resolutions.get(input.targetId as ResolutionId)?.issueId
+
+const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
+  'stance.take': {
+    issue: targetIssue,
+    title: (input, { state, words: { t } }) => {
+      const value = t(`common.stance_${input.value}`)
+      if (input.targetType === 'resolution')
+        return t('away.what_stanceText', { version: input.targetVersion ?? 0, value })
+      return t('away.what_stanceOption', { code: state.options.get(input.targetId as OptionId)?.code ?? '', value })
+    },
+    words: (input) => [input.reason, input.condition],
+    counted: (input, state) => state.stances.has(input.stanceId),
+  },
+  'stance.meetCondition': {
+    issue: (input, state) => state.stances.get(input.stanceId)?.issueId,
+    title: (_, { words: { t } }) => t('away.what_meetCondition'),
+    words: (input, state) => [state.stances.get(input.stanceId)?.condition],
+    counted: (input, state) => state.stances.get(input.stanceId)?.conditionSettled?.how === 'met',
+  },
+  'stance.waiveCondition': {
+    issue: (input, state) => state.stances.get(input.stanceId)?.issueId,
+    title: (_, { words: { t } }) => t('away.what_waiveCondition'),
+    words: (input, state) => [state.stances.get(input.stanceId)?.condition],
+    counted: (input, state) => state.stances.get(input.stanceId)?.conditionSettled?.how === 'waived',
+  },
+  'demand.record': {
+    issue: (input) => input.issueId,
+    title: (_, { words: { t } }) => t('away.what_demandRecord'),
+    words: (input) => [input.position, input.interest, input.redLineText],
+    counted: (input, state) => state.demands.has(input.demandId),
+    field: 'position',
+  },
+  'demand.reword': {
+    issue: (input, state) => state.demands.get(input.demandId)?.issueId,
+    title: (_, { words: { t } }) => t('away.what_demandReword'),
+    words: (input) => [input.text],
+    field: 'text',
+  },
+  'demand.withdraw': {
+    issue: (input, state) => state.demands.get(input.demandId)?.issueId,
+    title: (_, { words: { t } }) => t('away.what_demandWithdraw'),
+    words: (input, state) => [state.demands.get(input.demandId)?.position, input.reason],
+    counted: (input, state) => state.demands.get(input.demandId)?.status === 'withdrawn',
+  },
+  'demand.declareNone': {
+    issue: (input) => input.issueId,
+    title: (_, { words: { t } }) => t('away.what_declareNone'),
+    words: () => [],
+  },
+  'demand.confirm': {
+    issue: (input, state) => state.demands.get(input.demandId)?.issueId,
+    title: (_, { words: { t } }) => t('away.what_demandConfirm'),
+    words: (input, state) => [state.demands.get(input.demandId)?.position],
+  },
+  'remark.record': {
+    issue: (input) => input.issueId,
+    title: (input, { words: { t } }) => t(`away.what_${input.kind}`),
+    words: (input) => [
+      input.quote === undefined || input.quote === '' ? null : `“${input.quote}”`,
+      input.replacement,
+      input.text,
+    ],
+    counted: (input, state) => state.remarks.has(input.remarkId),
+    field: 'text',
+  },
+  'remark.withdraw': {
+    issue: (input, state) => state.remarks.get(input.remarkId)?.issueId,
+    title: (_, { words: { t } }) => t('away.what_remarkWithdraw'),
+    words: (input, state) => [state.remarks.get(input.remarkId)?.text],
+    counted: (input, state) => (state.remarks.get(input.remarkId)?.withdrawnAt ?? null) !== null,
+  },
+  'idea.add': {
+    issue: (input) => input.issueId,
+    title: (_, { words: { t } }) => t('away.what_idea'),
+    words: (input) => [input.text],
+    counted: (input, state) => state.ideas.has(input.ideaId),
+    field: 'text',
+  },
+  'idea.withdraw': {
+    issue: (input, state) => state.ideas.get(input.ideaId)?.issueId,
+    title: (_, { words: { t } }) => t('away.what_ideaWithdraw'),
+    words: (input, state) => [state.ideas.get(input.ideaId)?.text],
+    counted: (input, state) => (state.ideas.get(input.ideaId)?.withdrawnAt ?? null) !== null,
+  },
+  'dissent.file': {
+    issue: (input, state) => state.resolutions.get(input.resolutionId)?.issueId,
+    title: (_, { words: { t } }) => t('away.what_dissent'),
+    words: (input) => [input.text],
+    field: 'text',
+  },
+  'action.report': {
+    issue: (input, state) => state.actionItems.get(input.actionItemId)?.issueId,
+    title: (_, { words: { t } }) => t('away.what_report'),
+    words: (input, state) => [state.actionItems.get(input.actionItemId)?.title, input.text],
+    field: 'text',
+  },
+  'recusal.declare': {
+    issue: (input) => input.issueId,
+    title: (_, { words: { t } }) => t('away.what_recusal'),
+    words: (input) => [input.reason],
+    field: 'reason',
+  },
+}
+
+const factsOf = ({ type }: KeepableInput): KindFacts<Kind> => kinds[type] as unknown as KindFacts<Kind>
+
+/** Only the server tells acts apart by their id. */
+const anyId = 'local' as CommandId
+const whole = (input: KeepableInput): InputOf<Kind> => completeCommand(input, anyId) as InputOf<Kind>
+
+/** The issue that the act is about; null where the record does not say. */
+export const issueOfAct = (input: KeepableInput, state: BoardState): IssueId | null =>
+  factsOf(input).issue(whole(input), state) ?? null
+
+/** What the act is, in a few words. */
+export const titleOfAct = (input: KeepableInput, state: BoardState, words: Words): string =>
+  factsOf(input).title(whole(input), { state, words })
+
+/** The words of the act, without empty ones. */
+export const wordsOfAct = (input: KeepableInput, state: BoardState): readonly string[] =>
+  factsOf(input)
+    .words(whole(input), state)
+    .filter((one): one is string => typeof one === 'string' && one.trim() !== '')
+
+/** Whether the record shows that this very act has counted already. */
+export const hasCounted = (input: KeepableInput, state: BoardState): boolean =>
+  factsOf(input).counted?.(whole(input), state) ?? false
+
+/** The words that may be changed before sending; null where there are none of one's own. */
+export function editableWords(input: KeepableInput): string | null {
+  const { field } = factsOf(input)
+  if (field === undefined) return null
+  const value = (input as unknown as Readonly<Record<string, unknown>>)[field]
+  return typeof value === 'string' ? value : null
+}
+
+/** The stance that an act is, with the fields that its sender left out; null for any other act. */
+export function stanceIn(input: KeepableInput): CommandOf<'stance.take'> | null {
+  const command = whole(input)
+  return command.type === 'stance.take' ? command : null
+}
+
+/** The act with other words. */
+export function withWordsOf(input: KeepableInput, text: string): KeepableInput {
+  const { field } = factsOf(input)
+  if (field === undefined) return input
+  const changed: KeepableInput = { ...input, [field]: text }
+  return changed
+}
+
+/** The version of a text on which a stance may be taken now, where the kept one is about an earlier version; else null. */
+export function newerVersion(input: KeepableInput, state: BoardState): number | null {
+  const stance = stanceIn(input)
+  if (stance?.targetType !== 'resolution') return null
+  const resolution = state.resolutions.get(stance.targetId as ResolutionId)
+  if (resolution === undefined || resolution.currentVersion <= (stance.targetVersion ?? 0)) return null
+  return resolution.currentVersion
+}
