@@ -15,6 +15,9 @@ import { NoSuchPage } from './ui/NoSuchPage.tsx'
 const HomeRoute = lazy(() => withWords(['common', 'refusal', 'home', 'people'], import('./screens/home/HomeRoute.tsx')))
 const BoardRoutes = lazy(() => withWords(['common', 'refusal', 'room'], import('./screens/shell/BoardRoutes.tsx')))
 const ObserverScreen = lazy(() => withWords(['observer'], import('./screens/observer/ObserverScreen.tsx')))
+const PublicReplay = lazy(() =>
+  withWords(['changes', 'common', 'observer', 'refusal', 'replay'], import('./screens/public/PublicReplay.tsx')),
+)
 const PublicScreen = lazy(() => withWords(['observer'], import('./screens/public/PublicScreen.tsx')))
 
 /** Where a link leads first; the seat's routes are loaded only by those who have more than an observer's seat. */
@@ -30,6 +33,7 @@ export function App(): ReactNode {
           <Route path="/" component={HomeRoute} />
           <Route path="/b/:boardId/observe" component={ObserverScreen} />
           <Route path="/p/:boardId" component={PublicScreen} />
+          <Route path="/p/:boardId/replay/:issueId?" component={PublicReplay} />
           <Route path="/b/:boardId/*?" component={Entry} />
           <Route component={NoSuchPage} />
         </Switch>

@@ -188,9 +188,15 @@ export function nextItem(stops: readonly Stop[], place: number, way: 1 | -1): nu
   return way === 1 ? stops.length - 1 : 0
 }
 
-/** Where a version of a text was agreed; where that is not on this record, where it was settled; null where neither is. */
-export function agreedAt({ events }: Replay, resolutionId: ResolutionId, version: number): number | null {
+/**
+ * Where a text was agreed; where that is not on this record, where it was settled; null where neither is.
+ * @param version null for whichever was agreed last
+ */
+export function agreedAt({ events }: Replay, resolutionId: ResolutionId, version: number | null): number | null {
   const of = (type: 'resolution.agreed' | 'resolution.settled') =>
-    events.find(({ event }) => event.type === type && event.resolutionId === resolutionId && event.version === version)
+    events.findLast(
+      ({ event }) =>
+        event.type === type && event.resolutionId === resolutionId && (version === null || event.version === version),
+    )
   return (of('resolution.agreed') ?? of('resolution.settled'))?.seq ?? null
 }

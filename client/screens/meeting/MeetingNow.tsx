@@ -21,6 +21,7 @@ import { sayStep } from '../board/step-words.ts'
 import { placeIn } from './meeting-facts.ts'
 import { MeetingLine } from './now/MeetingLine.tsx'
 import { PrimaryStep } from './now/PrimaryStep.tsx'
+import { ToReplay } from '../replay/ReplayLinks.tsx'
 import '../../ui/plain.css'
 
 interface Props {
@@ -119,6 +120,7 @@ export function MeetingNow(props: Props): ReactNode {
             {t('meeting.toMinutes')}
           </Link>
         )}
+        {held && <ToReplay meetingId={meeting.id} />}
       </NowBar>
       {meeting !== null && <MeetingLine state={state} meeting={meeting} leads={leads} />}
     </section>

@@ -22,6 +22,7 @@ import { timeZoneOf } from '../../state/time-zone.ts'
 import { useTitle } from '../../state/title.ts'
 import { dayOfInstant } from '../../ui/dates.ts'
 import { NowBar } from '../../ui/NowBar.tsx'
+import { ToReplay } from '../replay/ReplayLinks.tsx'
 import { BlockSheet } from './BlockSheet.tsx'
 import { gapsIn } from './checklist.ts'
 import { ExportLinks } from './ExportLinks.tsx'
@@ -76,6 +77,7 @@ function Minutes({ state, meeting }: { state: BoardState; meeting: Meeting }): R
         {keeper && <NumberField state={state} meeting={meeting} />}
         <ExportLinks boardId={boardId} meetingId={meeting.id} />
         <Link href={`/b/${encodeURIComponent(boardId)}/minutes`}>{t('minutes.toList')}</Link>
+        <ToReplay meetingId={meeting.id} />
       </div>
       <BlockSheet blocks={blocks} />
     </div>

@@ -3,7 +3,7 @@
  * holds nothing of the meeting's own. Test hooks: `public`, `settled`, `notice`.
  */
 import type { ReactNode } from 'react'
-import { useParams } from 'wouter'
+import { Link, useParams } from 'wouter'
 import type { Notice } from '#shared/board/board.ts'
 import { useBoard } from '../../state/board-provider.tsx'
 import { useT } from '../../state/language.tsx'
@@ -97,6 +97,7 @@ function NoticeItem({ notice }: { readonly notice: Notice }): ReactNode {
 function PublicPage(): ReactNode {
   const { t } = useT()
   const title = useBoard((state) => state.board?.title ?? '')
+  const boardId = useBoard((state) => state.board?.id ?? '')
   const settled = useBoard(settledResolutions)
   const notices = useBoard(noticesInOrder)
   useTitle(`${t('observer.publicTitle')} · ${title}`)
@@ -108,6 +109,11 @@ function PublicPage(): ReactNode {
       <section aria-labelledby="agreed">
         <h2 id="agreed">{t('observer.agreedTitle')}</h2>
         {settled.length === 0 ? <p className="read-quiet">{t('observer.agreedNone')}</p> : null}
+        <p>
+          <Link href={`/p/${encodeURIComponent(boardId)}/replay`} className="read-way" data-testid="to-replay">
+            {t('observer.toReplay')}
+          </Link>
+        </p>
         <ul className="read-list">
           {settled.map((resolution) => (
             <SettledClause key={resolution.id} resolution={resolution} />

@@ -20,6 +20,8 @@ export const observer = {
   spokenYes: 'Has spoken',
   spokenNone: 'No demand',
   spokenNot: 'Not yet',
+  toReplay: 'See step by step how it was settled',
+  jumpToAgreed: 'See the moment it was agreed',
   agreedTitle: 'Agreed',
   agreedNone: 'There is no text on this board yet that all parties have signed.',
   agreedThisMeeting: 'Agreed in this meeting',

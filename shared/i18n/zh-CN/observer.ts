@@ -20,6 +20,8 @@ export const observer = {
   spokenNone: '无诉求',
   spokenNot: '还没有说',
   agreedTitle: '已经议定',
+  toReplay: '逐步看是怎样定下来的',
+  jumpToAgreed: '看议定的那一刻',
   agreedNone: '这个会议板上还没有各方都签认的文本。',
   agreedThisMeeting: '本次会议议定',
   agreedBefore: '以前议定',

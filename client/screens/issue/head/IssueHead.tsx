@@ -16,6 +16,7 @@ import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import { IssueStatusBadge } from '../../../ui/IssueStatusBadge.tsx'
 import { PhaseLabel } from '../../../ui/PhaseLabel.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
+import { ToReplay } from '../../replay/ReplayLinks.tsx'
 import type { Following } from '../follow.ts'
 import styles from '../issue.module.css'
 import { isOpenCondition } from '../options/option-view.ts'
@@ -83,6 +84,7 @@ export function IssueHead({ state, issue, actor, following }: Props) {
             state.openMeetingId !== null && <FollowSwitch following={following} />
           )}
         </Suspense>
+        <ToReplay issueId={issue.id} />
       </div>
     </header>
   )

@@ -20,6 +20,7 @@ import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { Seal } from '../../../ui/Seal.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
+import { JumpToAgreed } from '../../replay/ReplayLinks.tsx'
 import { DissentForm } from './DissentForm.tsx'
 
 const SignDialog = fetched(() => import('./SignDialog.tsx'))
@@ -149,6 +150,7 @@ function SignedText({ state, resolution }: { readonly state: BoardState; readonl
           ? t('issue.allSigned')
           : t('issue.stillToSign', { parties: missing.map(partyName).join(t('common.listComma')) })}
       </p>
+      <JumpToAgreed resolution={resolution} />
     </>
   )
 }

@@ -17,6 +17,7 @@ import { Clause } from '../../../ui/Clause.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
+import { JumpToAgreed } from '../../replay/ReplayLinks.tsx'
 import { CurrentStances, EarlierStances } from '../stance/PartyStances.tsx'
 import { AgreementPanel } from './AgreementPanel.tsx'
 import { TextVersions } from './TextVersions.tsx'
@@ -38,6 +39,7 @@ function PublishedText({ state, resolution, actor }: { state: BoardState; resolu
     <>
       <div className={styles.textAbove} data-testid="current-text">
         <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} />
+        <JumpToAgreed resolution={resolution} />
         <AttachmentStrip target={{ kind: 'resolution', id: resolution.id }} title={resolution.no} />
       </div>
       <div className={styles.textBeside}>

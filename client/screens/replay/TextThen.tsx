@@ -1,0 +1,182 @@
+/**
+ * The text as it stood at this moment, with what is new in it: the working text beside the step before, a version beside
+ * the version before it, and what is agreed by itself with its seals. Test id: `replay-text`.
+ */
+import type { ReactNode } from 'react'
+import { Suspense } from 'react'
+import type { Resolution, TextVersion } from '#shared/board/board.ts'
+import type { Stop } from '#shared/board/replay.ts'
+import { partiesInOrder, validSignOffs } from '#shared/board/select.ts'
+import type { IssueId } from '#shared/ids.ts'
+import { sha256Hex } from '#shared/record/chain.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { assertNever } from '#shared/result.ts'
+import type { HttpRefusal } from '../../state/http.ts'
+import { useT } from '../../state/language.tsx'
+import { timeZoneOf } from '../../state/time-zone.ts'
+import { Clause } from '../../ui/Clause.tsx'
+import { fetched } from '../../ui/fetched.tsx'
+import { PartyBadge } from '../../ui/PartyBadge.tsx'
+import { RefusedNote } from '../../ui/RefusedNote.tsx'
+import { Seal } from '../../ui/Seal.tsx'
+import type { MomentText } from './moment-text.ts'
+import { momentText } from './moment-text.ts'
+
+const TextDiff = fetched(async () => ({ default: (await import('../../ui/TextDiff.tsx')).TextDiff }))
+
+/** The working text at this moment and one step earlier; null while the words are on their way. */
+export interface WorkingThen {
+  readonly text: string | null
+  readonly before: string | null
+  readonly refusal: HttpRefusal | null
+}
+
+function Seals({ state, resolution }: { readonly state: BoardState; readonly resolution: Resolution }): ReactNode {
+  const { t } = useT()
+  const signed = new Map(validSignOffs(resolution).map((one) => [one.partyId, one]))
+  if (signed.size === 0) return null
+  return (
+    <>
+      <h3>{t('replay.signed')}</h3>
+      <ul className="replay-seals">
+        {partiesInOrder(state).map((party) => {
+          const signOff = signed.get(party.id)
+          if (signOff === undefined) return null
+          return (
+            <li key={party.id}>
+              <Seal
+                party={party}
+                at={signOff.at}
+                timeZone={timeZoneOf(state)}
+                withDissent={signOff.withDissent === true}
+              />
+              <PartyBadge party={party} size="s" />
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+function Difference({ before, after }: { readonly before: string; readonly after: string }): ReactNode {
+  const { t } = useT()
+  return (
+    <Suspense fallback={<p className="replay-soft">{t('replay.textLoading')}</p>}>
+      <TextDiff before={before} after={after} />
+    </Suspense>
+  )
+}
+
+type Of<Kind extends MomentText['kind']> = Extract<MomentText, { readonly kind: Kind }>
+
+function Published({ version, before, text }: Of<'published'>): ReactNode {
+  const { t } = useT()
+  return (
+    <>
+      <h3>{t('replay.textPublished', { version })}</h3>
+      {before === null ? (
+        <Clause text={text} sha256={sha256Hex(text)} version={version} />
+      ) : (
+        <>
+          <p className="replay-soft">{t('replay.textChangedVersion', { version: version - 1 })}</p>
+          <Difference before={before} after={text} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Working({ before, text, sameAs }: Of<'working'>): ReactNode {
+  const { t } = useT()
+  return (
+    <>
+      <h3>{t('replay.textWorking')}</h3>
+      {sameAs === null ? null : <p className="replay-soft">{t('replay.textSameAs', { version: sameAs })}</p>}
+      {before === text ? (
+        <div className="hy-clause-text">{text}</div>
+      ) : (
+        <>
+          <p className="replay-soft">{t('replay.textChanged')}</p>
+          <Difference before={before} after={text} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Version({ text, bound = false }: { readonly text: TextVersion; readonly bound?: boolean }): ReactNode {
+  return <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} bound={bound} />
+}
+
+function Words({ shown, state }: { readonly shown: MomentText; readonly state: BoardState }): ReactNode {
+  const { t } = useT()
+  switch (shown.kind) {
+    case 'none':
+      return <p className="replay-soft">{t('replay.textNone')}</p>
+    case 'standing':
+      return (
+        <>
+          <Version text={shown.text} bound={shown.bound} />
+          <Seals state={state} resolution={shown.resolution} />
+        </>
+      )
+    case 'published':
+      return <Published {...shown} />
+    case 'version':
+      return (
+        <>
+          <h3>{t('replay.textVersion', { version: shown.text.version })}</h3>
+          <Version text={shown.text} />
+        </>
+      )
+    case 'working':
+      return <Working {...shown} />
+    default:
+      return assertNever(shown)
+  }
+}
+
+export interface TextThenProps {
+  readonly state: BoardState
+  readonly issueId: IssueId
+  readonly stop: Stop
+  readonly working: WorkingThen
+}
+
+/** The section, for members. */
+export function TextThen({ state, issueId, stop, working }: TextThenProps): ReactNode {
+  const { t } = useT()
+  const { text, before, refusal } = working
+  const waits = refusal === null && (text === null || before === null)
+  const shown = momentText(state, issueId, stop, { text: text ?? '', before: before ?? text ?? '' })
+  const needsWorking = shown.kind === 'none' || shown.kind === 'version' || shown.kind === 'working'
+  return (
+    <section data-testid="replay-text" aria-labelledby="replay-text-title">
+      <h2 id="replay-text-title">{t('replay.text')}</h2>
+      {refusal === null ? null : <RefusedNote refusal={refusal} />}
+      {waits && needsWorking ? (
+        <p className="replay-soft">{t('replay.textLoading')}</p>
+      ) : (
+        <Words shown={shown} state={state} />
+      )}
+    </section>
+  )
+}
+
+/** The section of the edition for everybody: the words that all have signed, and nothing of how they came about. */
+export function OpenText({ state, issueId }: { readonly state: BoardState; readonly issueId: IssueId }): ReactNode {
+  const { t } = useT()
+  const settled = [...state.resolutions.values()].filter((one) => one.issueId === issueId && one.publicText !== '')
+  const now = settled.findLast(({ status }) => status !== 'superseded' && status !== 'void')
+  return (
+    <section data-testid="replay-text" aria-labelledby="replay-text-title">
+      <h2 id="replay-text-title">{t('replay.textOpen')}</h2>
+      {now === undefined ? (
+        <p className="replay-soft">{t('replay.textOpenNone')}</p>
+      ) : (
+        <Clause text={now.publicText} sha256={sha256Hex(now.publicText)} bound />
+      )}
+    </section>
+  )
+}
