@@ -189,6 +189,12 @@ export const limits = {
   keptClients: 8,
   /** Client ids that a browser keeps altogether, about 100 bytes each: every document of a few boards. */
   keptClientsAll: 400,
+  /** Bytes of one board that a browser keeps for the time without a network: its record and a score of long texts, each of a few megabytes with what was deleted. */
+  keptBoardBytes: 40_000_000,
+  /** Bytes of all boards together, and never more than half of what the browser grants: a phone's own room matters more. */
+  keptBytes: 120_000_000,
+  /** Bytes that are freed beyond what is asked for when a browser has no room: else every piece would have to ask again. */
+  keptRoomBytes: 2_000_000,
   /** What one person's presence in a document (cursor, selection) may say. */
   presenceBytes: 2_048,
   /** Parties at one table. */

@@ -8,7 +8,9 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { ClientAuthor } from '#shared/protocol/sync.ts'
-import type { Refusal } from '#shared/refusals.ts'
+import type { Refusal, RefusalCode } from '#shared/refusals.ts'
+import { refusal, refusalCatalogue } from '#shared/refusals.ts'
+import type { KeptCopy } from '../offline/kept-copy.ts'
 import type { BoardSocket } from './board-socket.ts'
 import type { DocumentClients } from './client-ids.ts'
 import type { RefusedWords } from './refused-words.ts'
@@ -16,13 +18,13 @@ import { Replica } from './replica.ts'
 
 /** How a document stands with the server. */
 export interface DocumentStatus {
-  /** The server's content has come; until then the document looks emptier than it is. */
+  /** The server's content has come, or without a connection what this device has kept of it; until then the document looks emptier than it is. */
   readonly synced: boolean
   /** Changes will be considered. */
   readonly writable: boolean
   /** Changes that the server has not yet said are saved. */
   readonly saving: number
-  /** There is no connection; what is typed is held in this page's memory until there is one, and lost with the page. */
+  /** There is no connection; what is typed is kept on this device until there is one (`DocumentView.unkept`: as far as it can be). */
   readonly offline: boolean
 }
 
@@ -35,6 +37,8 @@ export interface DocumentView {
   readonly authors: ReadonlyMap<number, ClientAuthor>
   /** Why the document cannot be read, when it cannot. */
   readonly closed: Refusal | null
+  /** Unsaved changes that are not even on this device, and would be lost with the page. */
+  readonly unkept: number
 }
 
 /** What a document needs from around it. */
@@ -43,6 +47,8 @@ export interface DocumentParts {
   readonly tray: RefusedWords
   /** The client ids that this browser keeps for a document. */
   clientsOf(name: DocumentName): DocumentClients
+  /** Where a document is kept on this device; null where nothing is. Another one each time. */
+  copyOf(name: DocumentName): KeptCopy | null
   /** Whether the record, as this page knows it, lets its reader write the document. */
   mayWrite(name: DocumentName): boolean
   now(): number
@@ -54,10 +60,22 @@ export interface DocumentParts {
 /** How long a document that nobody looks at is kept open, so that leafing through screens does not load it again. */
 const lingerMs = 10_000
 
+/** Refusals that a document is closed with and that say nothing of whether it may be read. */
+const saysNothing: ReadonlySet<RefusalCode> = new Set(['internal', 'clientTaken', 'updateTooLarge'])
+
+/** A place that keeps and brings nothing back. */
+const withoutPast = (copy: KeptCopy): KeptCopy => ({
+  open: () => Promise.resolve(null),
+  keep: (...piece) => copy.keep(...piece),
+  forget: () => copy.forget(),
+  wipe: () => copy.wipe(),
+})
+
 const same = (a: DocumentView, b: DocumentView): boolean =>
   a.doc === b.doc &&
   a.closed === b.closed &&
   a.authors === b.authors &&
+  a.unkept === b.unkept &&
   a.status.synced === b.status.synced &&
   a.status.writable === b.status.writable &&
   a.status.saving === b.status.saving &&
@@ -124,6 +142,12 @@ export class SharedDocument {
   /** The record has changed: words that wait for a server that takes none may never be taken. */
   review(): void {
     this.#replica.review()
+    this.#changed()
+  }
+
+  /** Writes to the device what is not there yet: the page may be gone in a moment. */
+  flush(): void {
+    this.#replica.kept.flush()
   }
 
   /** The page is about to go, perhaps for ever. */
@@ -143,11 +167,14 @@ export class SharedDocument {
     this.#disconnect()
   }
 
-  #build(): Replica {
+  /** @param restores whether it begins with what the device has kept, where there is something */
+  #build(restores = true): Replica {
     const parts = this.#parts
+    const copy = parts.copyOf(this.name)
     const around = {
       socket: parts.socket,
       clients: parts.clientsOf(this.name),
+      copy: copy === null || restores ? copy : withoutPast(copy),
       later: (call: () => void, ms: number) => parts.later(call, ms),
     }
     const replica: Replica = new Replica(this.name, around, {
@@ -161,6 +188,7 @@ export class SharedDocument {
         if (replica === this.#replica) this.#close(replica, reason)
       },
       mayWrite: () => parts.mayWrite(this.name),
+      damaged: (words) => this.#keep(words, refusal('notSaved')),
     })
     return replica
   }
@@ -174,12 +202,15 @@ export class SharedDocument {
   }
 
   #giveUp(lost: Replica, reason: Refusal): void {
+    lost.kept.forget(false)
     this.#leave(lost, reason)
-    this.#replica = this.#build()
+    // What was kept on the device is what has been refused.
+    this.#replica = this.#build(false)
     this.#connect()
   }
 
   #close(lost: Replica, reason: Refusal): void {
+    if (!refusalCatalogue[reason.code].retry && !saysNothing.has(reason.code)) lost.kept.forget(true)
     this.#leave(lost, reason)
     this.#closed = reason
     this.#phase = 'left'
@@ -196,13 +227,22 @@ export class SharedDocument {
 
   /** Keeps what only `lost` has, and what an editor still writes into it before it is bound anew. */
   #keepWords(lost: Replica, reason: Refusal): void {
+    const keep = this.#keeperOf(reason)
+    const again = (): void => keep(lost.unsavedWords)
+    again()
+    lost.doc.on('update', again)
+    this.#parts.later(() => lost.doc.off('update', again), 1_000)
+  }
+
+  #keep(words: string, reason: Refusal): void {
+    this.#keeperOf(reason)(words)
+  }
+
+  /** Puts words into the tray; called again, in the place of those before. */
+  #keeperOf(reason: Refusal): (words: string) => void {
     const { tray } = this.#parts
-    const id = this.#parts.freshId()
-    const at = this.#parts.now()
-    const keep = (): void => tray.keep({ id, document: this.name, reason, at, words: lost.unsavedWords })
-    keep()
-    lost.doc.on('update', keep)
-    this.#parts.later(() => lost.doc.off('update', keep), 1_000)
+    const [id, at] = [this.#parts.freshId(), this.#parts.now()]
+    return (words) => tray.keep({ id, document: this.name, reason, at, words })
   }
 
   #closeWhenIdle(): void {
@@ -225,17 +265,19 @@ export class SharedDocument {
   #look(): DocumentView {
     const { socket } = this.#parts
     const replica = this.#replica
+    const offline = socket.status === 'offline' || socket.status === 'ended'
     return {
       doc: replica.doc,
       awareness: replica.provider.awareness,
       status: {
-        synced: replica.synced,
+        synced: replica.synced || (offline && replica.kept.restored),
         writable: replica.writable && this.#closed === null,
         saving: replica.saving,
-        offline: socket.status === 'offline' || socket.status === 'ended',
+        offline,
       },
       authors: replica.authors,
       closed: this.#closed,
+      unkept: replica.kept.unkept,
     }
   }
 

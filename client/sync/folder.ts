@@ -3,6 +3,8 @@
  * screen look at it. Folders are shared and counted too, so that leaving one screen for another keeps the connection.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
+import { deviceOf, pageId, scopeOf } from '../offline/device.ts'
+import type { KeptCopy } from '../offline/kept-copy.ts'
 import type { RawSocket } from './board-socket.ts'
 import { BoardSocket } from './board-socket.ts'
 import type { ClientIdParts } from './client-ids.ts'
@@ -22,6 +24,8 @@ export interface FolderParts extends Pick<DocumentParts, 'now' | 'freshId' | 'la
   /** What keeping client ids needs; the page's own browser. */
   readonly clients: ClientIdParts
   pendingOf(boardId: string, personId: string | null): Pending
+  /** Where a document of a person is kept on this device; null where nothing is. */
+  copyOf(boardId: string, personId: string | null, name: DocumentName): KeptCopy | null
 }
 
 const later = (call: () => void, ms: number): (() => void) => {
@@ -40,8 +44,9 @@ export const pageParts = (): FolderParts => ({
   now: () => Date.now(),
   freshId,
   trayOf,
-  clients: pageClientParts(freshId()),
+  clients: pageClientParts(pageId),
   pendingOf,
+  copyOf: (boardId, personId, name) => deviceOf().copyOf(scopeOf(boardId, personId), name),
 })
 
 export class DocumentFolder {
@@ -67,6 +72,7 @@ export class DocumentFolder {
       socket: this.#socket,
       tray: this.tray,
       clientsOf: (name) => clientsOf(parts.clients, boardId, personId, name),
+      copyOf: (name) => parts.copyOf(boardId, personId, name),
       mayWrite: (name) => this.#mayWrite(name),
       now: () => parts.now(),
       freshId: () => parts.freshId(),
@@ -90,6 +96,19 @@ export class DocumentFolder {
     for (const document of this.#documents.values()) document.review()
   }
 
+  /**
+   * Opens a document for as long as it takes to bring it up to date and to send what waits in it, e.g. what a page that is
+   * gone has left, or what is to be at hand without a network.
+   */
+  visit(name: DocumentName): void {
+    this.document(name).retain()()
+  }
+
+  /** Writes to the device what is not there yet. */
+  flush(): void {
+    for (const document of this.#documents.values()) document.flush()
+  }
+
   /** The page is about to go, perhaps for ever: lets its client ids go and leaves the server. */
   rest(): void {
     for (const document of this.#documents.values()) document.rest()
@@ -108,12 +127,17 @@ export class DocumentFolder {
   }
 
   #count(): void {
-    this.#pending.set(this.saving, this.#socket.status === 'offline')
+    this.#pending.set(this.saving, this.#socket.status === 'offline', this.unkept)
   }
 
   /** Changes of all documents that are not yet saved. */
   get saving(): number {
     return [...this.#documents.values()].reduce((sum, { view }) => sum + view.status.saving, 0)
+  }
+
+  /** Of these, those that are not even on this device. */
+  get unkept(): number {
+    return [...this.#documents.values()].reduce((sum, { view }) => sum + view.unkept, 0)
   }
 
   /** Leaves the server. */
@@ -160,7 +184,8 @@ function closeWhenIdle(key: string, kept: Kept): void {
 
 /**
  * Keeps the page's folder of a board open until the answer is called. Meanwhile it connects again as soon as the device is
- * online, the browser asks before a page with unsaved words is left, and a page that is left lets its client ids go.
+ * online or its page is looked at again, the browser asks before a page is left that has unsaved words which are not on this
+ * device either, and a page that is left lets its client ids go.
  */
 export function retainFolder(boardId: string, personId: string | null): () => void {
   const kept = keptFolder(boardId, personId)
@@ -168,10 +193,15 @@ export function retainFolder(boardId: string, personId: string | null): () => vo
   const stop = new AbortController()
   const { signal } = stop
   window.addEventListener('online', () => kept.folder.reconnect(), { signal })
+  document.addEventListener(
+    'visibilitychange',
+    () => (document.visibilityState === 'hidden' ? kept.folder.flush() : kept.folder.reconnect()),
+    { signal },
+  )
   window.addEventListener(
     'beforeunload',
     (event) => {
-      if (kept.folder.saving > 0) event.preventDefault()
+      if (kept.folder.unkept > 0) event.preventDefault()
     },
     { signal },
   )

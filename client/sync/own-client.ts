@@ -5,7 +5,9 @@
  */
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { CopyFacts, KeptContent } from '../offline/kept-copy.ts'
 import type { DocumentClients } from './client-ids.ts'
+import type { Reached } from './unanswered.ts'
 import { unsavedWords } from './unsaved-words.ts'
 
 export class OwnClient {
@@ -20,6 +22,8 @@ export class OwnClient {
   #asked: number | null = null
   /** The id that the server has leased to this connection. */
   #leased: number | null = null
+  /** Nothing was ever sent under the present id. */
+  #fresh = true
 
   /** @param conflict called when Yjs has changed the id by itself */
   constructor(doc: Y.Doc, awareness: Awareness, clients: DocumentClients, conflict: () => void) {
@@ -31,9 +35,35 @@ export class OwnClient {
       if (doc.clientID === awareness.clientID) return
       clients.forget(awareness.clientID)
       this.#leased = null
+      this.#fresh = false
       this.#follow()
       conflict()
     })
+  }
+
+  /** What a later page has to know of the ids. */
+  get facts(): Omit<CopyFacts, 'unsent'> {
+    return { client: this.#doc.clientID, fresh: this.#fresh, saved: [...this.#saved] }
+  }
+
+  get fresh(): boolean {
+    return this.#fresh
+  }
+
+  /** Something may have been sent under the present id from now on. */
+  meet(): void {
+    this.#fresh = false
+  }
+
+  /** Takes over the ids of pages that are gone, and goes on under the one under which nothing was ever sent. */
+  restore({ saved, client }: Pick<KeptContent, 'saved' | 'client'>): void {
+    const began = this.#wrote
+    for (const [id, clock] of saved) this.saved(id, clock)
+    if (client === null || began) return
+    this.#saved.delete(this.#doc.clientID)
+    this.#doc.clientID = client
+    this.#present()
+    this.saved(client, 0)
   }
 
   /** Looks for an id of an earlier page. */
@@ -62,6 +92,7 @@ export class OwnClient {
     if (leased !== mine && this.#mayChange) {
       this.#clients.forget(mine)
       this.#doc.clientID = leased
+      this.#fresh = false
       this.#follow()
     }
     this.#dropOffer()
@@ -82,10 +113,14 @@ export class OwnClient {
     this.#saved.set(client, Math.max(clock, this.#saved.get(client) ?? 0))
   }
 
-  /** How far the replica's own history has come. */
-  get reached(): { readonly client: number; readonly clock: number } {
-    const client = this.#doc.clientID
-    return { client, clock: Y.getState(this.#doc.store, client) }
+  /** How far the replica's own history has come under the present id. */
+  get reached(): readonly Reached[] {
+    return this.#reachedBy([this.#doc.clientID])
+  }
+
+  /** The same under all of its ids. */
+  get reachedByAll(): readonly Reached[] {
+    return this.#reachedBy([...this.#saved.keys()])
   }
 
   /** Words that this replica has and the server does not. */
@@ -109,7 +144,12 @@ export class OwnClient {
   startAnew(): void {
     this.#doc.clientID = new Y.Doc().clientID
     this.#leased = null
+    this.#fresh = true
     this.#follow()
+  }
+
+  #reachedBy(clients: readonly number[]): readonly Reached[] {
+    return clients.map((client) => ({ client, clock: Y.getState(this.#doc.store, client) }))
   }
 
   get #wrote(): boolean {
@@ -121,12 +161,16 @@ export class OwnClient {
     return !this.#wrote || this.#asked === this.#doc.clientID
   }
 
-  #follow(): void {
-    const { clientID } = this.#doc
+  #present(): void {
     const state = this.#awareness.getLocalState()
     this.#awareness.setLocalState(null)
-    this.#awareness.clientID = clientID
+    this.#awareness.clientID = this.#doc.clientID
     this.#awareness.setLocalState(state)
+  }
+
+  #follow(): void {
+    const { clientID } = this.#doc
+    this.#present()
     // Whatever is there under this id has come from the server.
     this.saved(clientID, Y.getState(this.#doc.store, clientID))
   }

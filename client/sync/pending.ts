@@ -9,9 +9,11 @@ export interface PendingState {
   readonly changes: number
   /** Documents are open and their link is down. */
   readonly offline: boolean
+  /** Of the changes, those that are not even on this device: without a place there, all of them. */
+  readonly unkept: number
 }
 
-const nothing: PendingState = { changes: 0, offline: false }
+const nothing: PendingState = { changes: 0, offline: false, unkept: 0 }
 
 export class Pending {
   readonly #watchers = new Set<() => void>()
@@ -22,9 +24,10 @@ export class Pending {
     return this.#state
   }
 
-  set(changes: number, offline: boolean): void {
-    if (changes === this.#state.changes && offline === this.#state.offline) return
-    this.#state = { changes, offline }
+  set(changes: number, offline: boolean, unkept = 0): void {
+    const now = this.#state
+    if (changes === now.changes && offline === now.offline && unkept === now.unkept) return
+    this.#state = { changes, offline, unkept }
     for (const changed of this.#watchers) changed()
   }
 

@@ -10,41 +10,16 @@ import { limits } from '#shared/limits.ts'
 import type { ClientAuthor } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
-import type { BoardSocket, ChannelListener, ContentVerdict } from './board-socket.ts'
-import type { DocumentClients } from './client-ids.ts'
+import type { ChannelListener, ContentVerdict } from './board-socket.ts'
 import { contentOf, isContent, isPresence, isSync, isUpdate, nobodyPresent, updateMessage } from './frames.ts'
+import { KeptSide } from './kept-side.ts'
 import { OwnClient } from './own-client.ts'
 import { Patience } from './patience.ts'
 import { PresencePace } from './presence-pace.ts'
+import type { Line, ReplicaOwner, ReplicaParts } from './replica-parts.ts'
 import { Unanswered } from './unanswered.ts'
 import type { ChannelEnd, Wire } from './virtual-socket.ts'
 import { virtualSocketOn } from './virtual-socket.ts'
-
-/** Whom a replica tells. */
-export interface ReplicaOwner {
-  /** `synced`, `writable`, `saving` or `authors` may have changed. */
-  changed(): void
-  /** The server refused a change of this replica, or will refuse what it still holds. */
-  refused(reason: Refusal): void
-  /** The document may not be read (any more). */
-  closed(reason: Refusal): void
-  /** Whether the record, as this page knows it, lets its reader write: then a server that takes nothing will again. */
-  mayWrite(): boolean
-}
-
-/** What a replica needs from around it. */
-export interface ReplicaParts {
-  readonly socket: BoardSocket
-  readonly clients: DocumentClients
-  /** Calls back once after `ms`; answers how to call it off. */
-  later(call: () => void, ms: number): () => void
-}
-
-interface Line {
-  readonly end: ChannelEnd
-  channel: { send(message: Uint8Array): void; close(): void } | null
-  cancel: (() => void) | null
-}
 
 /** The provider takes this for a loss, and tries again. */
 const lostCode = 1006
@@ -54,6 +29,8 @@ const finalCode = 4403
 export class Replica implements Wire {
   readonly doc = new Y.Doc()
   readonly provider: WebsocketProvider
+  /** What the device keeps of it. */
+  readonly kept: KeptSide
   readonly #name: string
   readonly #owner: ReplicaOwner
   readonly #parts: ReplicaParts
@@ -61,7 +38,8 @@ export class Replica implements Wire {
   readonly #presence: PresencePace
   #authors: ReadonlyMap<number, ClientAuthor> = new Map()
   readonly #unanswered = new Unanswered()
-  #writable = false
+  /** Null until the server has said it. */
+  #writable: boolean | null = null
   #paused = false
   #left = false
   #heldIn: Uint8Array[] = []
@@ -86,16 +64,20 @@ export class Replica implements Wire {
       (message) => this.#line?.channel?.send(message),
       (call, ms) => parts.later(call, ms),
     )
+    this.kept = new KeptSide(this.doc, parts, { own: this.#own, unanswered: this.#unanswered, owner })
     this.provider.on('sync', () => this.#settle())
-    this.doc.on('update', (_, origin: unknown) => (origin === this.provider ? undefined : this.#edited()))
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (this.kept.note(update, origin, origin !== this.provider)) this.#edited()
+    })
   }
 
   get synced(): boolean {
     return this.provider.synced
   }
 
+  /** What the server says; before it has said anything, of content that was kept, what the record says. */
   get writable(): boolean {
-    return this.#writable
+    return this.#writable ?? (this.kept.restored && this.#owner.mayWrite())
   }
 
   /** Changes whose verdict is still to come; 0 means that all is on the server's disk. */
@@ -116,12 +98,14 @@ export class Replica implements Wire {
   /** Holds outgoing updates and incoming changes back until `resume`. */
   pause(): void {
     this.#paused = true
+    this.kept.pause()
   }
 
   /** Sends what was held as one update, then takes in what came. */
   resume(): void {
     if (!this.#paused) return
     this.#paused = false
+    this.kept.resume()
     const [out, incoming] = [this.#unanswered.release(), this.#heldIn]
     this.#heldIn = []
     if (out.length > 0) this.#send(updateMessage(Y.mergeUpdates([...out])), out.length)
@@ -131,6 +115,7 @@ export class Replica implements Wire {
 
   /** Opens the channel, now or as soon as there is a connection, and again after each loss. */
   async connect(): Promise<void> {
+    if (this.#parts.copy !== null) await this.kept.restore()
     await this.#own.choose()
     if (this.#left) this.#own.leave(this.saving === 0)
     else this.provider.connect()
@@ -140,12 +125,14 @@ export class Replica implements Wire {
   disconnect(): void {
     this.#left = true
     this.#own.leave(this.saving === 0)
+    this.kept.leave()
     this.provider.destroy()
     this.provider.awareness.destroy()
   }
 
   /** The page is about to go, perhaps for ever: its client id may be another page's from now on, if all is saved. */
   rest(): void {
+    this.kept.flush()
     if (this.saving > 0) return
     this.#own.leave(true)
     this.#own.startAnew()
@@ -158,7 +145,7 @@ export class Replica implements Wire {
 
   /** Looks again whether what is held back can ever be sent. */
   review(): void {
-    if (!this.provider.wsconnected || this.#writable || this.#unanswered.waiting === 0) return
+    if (!this.provider.wsconnected || this.#writable === true || this.#unanswered.waiting === 0) return
     if (!this.#owner.mayWrite()) this.#owner.refused(refusal('documentNotWritable'))
   }
 
@@ -184,7 +171,10 @@ export class Replica implements Wire {
 
   #listenerFor(end: ChannelEnd): ChannelListener {
     return {
-      opened: (writable, client) => this.#opened(end, writable, client),
+      opened: (writable, client) =>
+        this.kept.met(() => {
+          if (this.#line?.end === end) this.#opened(end, writable, client)
+        }),
       authors: (authors) => {
         this.#authors = new Map([...this.#authors, ...authors.map((author) => [author[0], author] as const)])
         this.#owner.changed()
@@ -210,7 +200,7 @@ export class Replica implements Wire {
 
   #opened(end: ChannelEnd, writable: boolean, client: number | null): void {
     const waiting = this.#unanswered.waiting > 0
-    const maySendNow = writable && !this.#writable
+    const maySendNow = writable && this.#writable !== true
     this.#writable = writable
     if (!this.#own.lease(client) && this.saving > 0) return this.#askAgain()
     this.#patience.leased()
@@ -238,6 +228,7 @@ export class Replica implements Wire {
 
   #settle(): void {
     if (this.synced && this.saving === 0) this.#own.settle()
+    if (this.saving === 0) this.kept.settled()
     this.#owner.changed()
   }
 
@@ -256,9 +247,9 @@ export class Replica implements Wire {
   #send(message: Uint8Array, changes: number | null): void {
     if (this.#line === null) return
     if (isContent(message)) {
-      if (changes !== null && !this.#writable) return this.#cannotSend(changes)
+      if (changes !== null && this.#writable !== true) return this.#cannotSend(changes)
       if (message.length > limits.updateBytes) return this.#owner.refused(refusal('updateTooLarge'))
-      this.#unanswered.sent(this.#own.reached, changes)
+      this.#unanswered.sent(changes === null ? this.#own.reachedByAll : this.#own.reached, changes)
     }
     this.#line.channel?.send(message)
     this.#owner.changed()
@@ -273,8 +264,7 @@ export class Replica implements Wire {
 
   #judged(verdict: ContentVerdict): void {
     if (!verdict.ok) return this.#refused(verdict.refusal)
-    const sent = this.#unanswered.answered()
-    if (sent !== undefined) this.#own.saved(sent.client, sent.clock)
+    for (const { client, clock } of this.#unanswered.answered()?.reached ?? []) this.#own.saved(client, clock)
     this.#patience.taken()
     this.#settle()
   }

@@ -4,11 +4,16 @@
  * travels in one frame and is still so many changes until its verdict comes.
  */
 
-/** A content frame on its way. */
-export interface Sent {
-  /** How far the replica's own history had come when it was sent. */
+/** How far a replica's own history has come under one of its client ids. */
+export interface Reached {
   readonly client: number
   readonly clock: number
+}
+
+/** A content frame on its way. */
+export interface Sent {
+  /** How far the replica's own history had come when it was sent, as far as the frame carries it. */
+  readonly reached: readonly Reached[]
   /** How many changes typed here it carries; the answer to a sync step 1 mostly none. */
   readonly changes: number
 }
@@ -46,8 +51,8 @@ export class Unanswered {
   }
 
   /** A frame is on its way; a sync step 2 (`changes` null) carries all that waited. */
-  sent(reached: Omit<Sent, 'changes'>, changes: number | null): void {
-    this.#inFlight.push({ ...reached, changes: changes ?? this.#waiting })
+  sent(reached: readonly Reached[], changes: number | null): void {
+    this.#inFlight.push({ reached, changes: changes ?? this.#waiting })
     if (changes === null) this.#waiting = 0
   }
 

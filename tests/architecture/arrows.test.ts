@@ -47,11 +47,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/store/': ['shared/'],
   'server/cli/': ['shared/', 'server/config.ts', 'server/files/', 'server/store/'],
   'client/': ['shared/', 'client/'],
-  'client/screens/': ['shared/', 'client/ui/', 'client/state/', 'client/sync/', 'client/files/'],
+  'client/screens/': ['shared/', 'client/ui/', 'client/state/', 'client/sync/', 'client/files/', 'client/offline/'],
   'client/files/': ['shared/'],
   'client/ui/': ['shared/', 'client/state/', 'client/styles/'],
-  'client/state/': ['shared/', 'client/sync/'],
-  'client/sync/': ['shared/'],
+  'client/state/': ['shared/', 'client/sync/', 'client/offline/'],
+  'client/sync/': ['shared/', 'client/offline/'],
+  'client/offline/': ['shared/'],
 }
 
 const ruleOf = (file: string): string =>

@@ -2,6 +2,7 @@
 import { vi } from 'vitest'
 import type { TabLocks } from '../../client/sync/client-ids.ts'
 import type { SharedDocument } from '../../client/sync/document.ts'
+import type { Device } from '../../client/offline/device.ts'
 import { DocumentFolder } from '../../client/sync/folder.ts'
 import { Pending } from '../../client/sync/pending.ts'
 import { RefusedWords } from '../../client/sync/refused-words.ts'
@@ -21,7 +22,12 @@ let tabs = 0
 export const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 
 /** Opens a page and waits for nothing. */
-export function startTab(far: FarSide, drawer: Drawer, locks: TabLocks | null = null): FarTab {
+export function startTab(
+  far: FarSide,
+  drawer: Drawer,
+  locks: TabLocks | null = null,
+  device: Device | null = null,
+): FarTab {
   const pending = new Pending()
   tabs += 1
   const [tab, key] = [`tab-${tabs}`, tabs]
@@ -38,6 +44,7 @@ export function startTab(far: FarSide, drawer: Drawer, locks: TabLocks | null = 
     trayOf: (board, person) => new RefusedWords(drawer, board, person),
     clients: { storage: drawer, locks, tab, now: () => Date.now() },
     pendingOf: () => pending,
+    copyOf: (board, person, name) => device?.copyOf(`${board} ${person ?? ''}`, name) ?? null,
   })
   open.push(folder)
   const document = folder.document('notes')

@@ -3,6 +3,7 @@
  * browser's storage. Links can be cut and pauses are skipped, so that nothing waits for time to pass.
  */
 import { WebSocket } from 'ws'
+import type { Device } from '../../client/offline/device.ts'
 import { DocumentFolder } from '../../client/sync/folder.ts'
 import type { RawSocket } from '../../client/sync/board-socket.ts'
 import { Pending } from '../../client/sync/pending.ts'
@@ -23,7 +24,7 @@ export class Page {
   reachable = true
   readonly #pauses = new Set<{ readonly call: () => void; readonly ms: number }>()
 
-  private constructor(address: string, boardId: string, personId: string, drawer: Drawer) {
+  private constructor(address: string, boardId: string, personId: string, drawer: Drawer, device: Device | null) {
     this.drawer = drawer
     let ids = 0
     this.folder = new DocumentFolder(boardId, personId, {
@@ -35,13 +36,25 @@ export class Page {
       trayOf: (board, person) => new RefusedWords(this.drawer, board, person),
       clients: { storage: this.drawer, locks: null, tab: `tab-${(tabs += 1)}`, now: () => 1_000 },
       pendingOf: () => this.pending,
+      copyOf: (board, person, name) => device?.copyOf(`${board} ${person ?? ''}`, name) ?? null,
     })
   }
 
-  /** @param drawer the browser's storage, where it is one that the person had before */
-  static async of(server: SyncServer, who: string, drawer = new Drawer()): Promise<Page> {
+  /**
+   * @param drawer the browser's storage, where it is one that the person had before
+   * @param device where documents are kept, if anywhere
+   */
+  static async of(
+    server: SyncServer,
+    who: string,
+    drawer = new Drawer(),
+    device: Device | null = null,
+    reachable = true,
+  ): Promise<Page> {
     const token = await server.tokenOf(who)
-    return new Page(server.address(server.board.id, `token=${token}`), server.board.id, who, drawer)
+    const page = new Page(server.address(server.board.id, `token=${token}`), server.board.id, who, drawer, device)
+    page.reachable = reachable
+    return page
   }
 
   /** Cuts the link, as a lost network does, and keeps it cut until `restore`. */

@@ -14,7 +14,7 @@ export interface SavedState {
 }
 
 /** Trouble first: a page that is offline is not "saving", however much waits. */
-export function savedState(link: LinkStatus, acts: number, documents: PendingState): SavedState {
+export function savedState(link: LinkStatus, acts: number, documents: Omit<PendingState, 'unkept'>): SavedState {
   const waiting = acts + documents.changes
   if (link === 'ended' || link === 'readOnly') return { kind: link, waiting }
   if (link === 'offline' || documents.offline) return { kind: 'offline', waiting }

@@ -29,19 +29,19 @@ describe('what is not saved yet', () => {
     far.slow = true
     for (const word of ['一', '二', '三']) type(page, word)
     await pass(10)
-    expect([page.pending.state, written()]).toEqual([{ changes: 3, offline: false }, '一二三'])
+    expect([page.pending.state, written()]).toMatchObject([{ changes: 3, offline: false }, '一二三'])
     far.hurry()
     await pass(10)
-    expect(page.pending.state).toEqual({ changes: 0, offline: false })
+    expect(page.pending.state).toMatchObject({ changes: 0, offline: false })
   })
 
   it('[Y42] counts what was typed offline change by change, though it travels in one piece', async () => {
     far.socket.breaks()
     for (const word of ['一', '二', '三', '四']) type(page, word)
-    expect(page.pending.state).toEqual({ changes: 4, offline: true })
+    expect(page.pending.state).toMatchObject({ changes: 4, offline: true })
     far.slow = true
     await pass(5_000)
-    expect(page.pending.state).toEqual({ changes: 4, offline: false })
+    expect(page.pending.state).toMatchObject({ changes: 4, offline: false })
     far.hurry()
     await pass(10)
     expect([page.pending.state.changes, written()]).toEqual([0, '一二三四'])
@@ -53,7 +53,7 @@ describe('what is not saved yet', () => {
     await pass(10)
     far.socket.breaks()
     type(page, '二')
-    expect(page.pending.state).toEqual({ changes: 2, offline: true })
+    expect(page.pending.state).toMatchObject({ changes: 2, offline: true })
     far.slow = false
     await pass(5_000)
     expect([page.pending.state.changes, written()]).toEqual([0, '一二'])

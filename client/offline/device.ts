@@ -1,0 +1,92 @@
+/**
+ * This browser as a place where boards are kept: one database, one page among others, bounds for all of it. Everything that
+ * a page keeps goes through here; tests put their own together from the same parts.
+ */
+import { Bounds } from './bounds.ts'
+import type { KeptCopy } from './kept-copy.ts'
+import { KeptDocument, leftBehind } from './kept-document.ts'
+import type { RecordKeeper } from './kept-board.ts'
+import { KeptRecord } from './kept-record.ts'
+import { Tabs } from './tabs.ts'
+import type { LifeLocks } from './tabs.ts'
+import { Vault } from './vault.ts'
+import { wipe } from './wipe.ts'
+
+const later = (call: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
+}
+
+const freshId = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
+
+/** This very load of the page, unlike any other. */
+export const pageId = freshId()
+
+/** Under which all that one person has of one board is kept. */
+export const scopeOf = (boardId: string, personId: string | null): string =>
+  [boardId, personId ?? ''].map(encodeURIComponent).join(' ')
+
+/** What is kept on this device, and how to be rid of it. */
+export interface Device {
+  /** Null where nothing is kept. */
+  copyOf(scope: string, document: string): KeptCopy | null
+  recordOf(scope: string): RecordKeeper
+  /** Documents with words that pages which are gone had not sent. */
+  leftBehind(scope: string): Promise<ReadonlyMap<string, number>>
+  /** Asks the browser to keep it when room runs out. */
+  persist(): Promise<void>
+  /** Deletes everything of these scopes, or of all. */
+  wipe(which: (scope: string) => boolean): Promise<void>
+}
+
+/** What a device is made of. */
+export interface DeviceParts {
+  readonly factory: IDBFactory | null
+  readonly locks: LifeLocks | null
+  readonly storage: ConstructorParameters<typeof Bounds>[1]
+  readonly page: string
+  now(): number
+  freshId(): string
+  later(call: () => void, ms: number): () => void
+}
+
+/** A device of these parts. */
+export function createDevice(parts: DeviceParts): Device {
+  const vault = new Vault(parts.factory, (call, ms) => parts.later(call, ms))
+  const tabs = new Tabs(parts.page, parts.locks)
+  const bounds = new Bounds(vault, parts.storage)
+  const around = { vault, tabs, bounds, now: () => parts.now(), freshId: () => parts.freshId() }
+  return {
+    copyOf: (scope, document) => (parts.factory === null ? null : new KeptDocument(around, scope, document)),
+    recordOf: (scope) => new KeptRecord(around, scope),
+    leftBehind: (scope) => leftBehind(around, scope),
+    persist: () => bounds.persist(),
+    wipe: (which) => wipe(vault, which),
+  }
+}
+
+/** Null where the browser has no such thing, or throws at the question. */
+function factoryOfPage(): IDBFactory | null {
+  try {
+    return (globalThis as { readonly indexedDB?: IDBFactory }).indexedDB ?? null
+  } catch {
+    return null
+  }
+}
+
+let device: Device | null = null
+
+/** The page's own; the same every time. */
+export function deviceOf(): Device {
+  const { locks, storage } = navigator as { readonly locks?: LifeLocks; readonly storage?: StorageManager }
+  device ??= createDevice({
+    factory: factoryOfPage(),
+    locks: locks ?? null,
+    storage: storage ?? null,
+    page: pageId,
+    now: () => Date.now(),
+    freshId,
+    later,
+  })
+  return device
+}
