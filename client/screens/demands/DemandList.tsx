@@ -67,8 +67,9 @@ export function DemandList({ rows }: { readonly rows: readonly Row[] }) {
   })
   useEffect(() => {
     if (wanted.current === null) return
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted.current)}"]`)
-    if (row === null || row === undefined) return
+    const drawn = list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? []
+    const row = [...drawn].find(({ dataset }) => dataset['row'] === wanted.current)
+    if (row === undefined) return
     wanted.current = null
     row.focus({ preventScroll: true })
   })

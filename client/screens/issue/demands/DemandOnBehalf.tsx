@@ -1,12 +1,13 @@
-/** 代办: the messenger's way to write down a demand for a party whose people cannot type it themselves. Test id: `on-behalf`. */
+/** 代录: the way of messenger, secretary and facilitator to write down a demand for a party that cannot type it itself. Test id: `on-behalf`. */
 import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
+import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
 
-const BehalfForm = fetched(() => import('./BehalfForm.tsx'))
+const BehalfForm = fetched(() => withWords(['demands'], import('./BehalfForm.tsx')))
 
 interface Props {
   readonly issue: Issue
