@@ -30,9 +30,6 @@ const OnsiteScreen = lazy(() => withWords(['files', 'issue', 'onsite'], import('
 const MinutesScreen = lazy(() => withWords(['meeting', 'minutes'], import('../minutes/MinutesScreen.tsx')))
 const LinksScreen = lazy(() => withWords(['home', 'people'], import('../home/LinksScreen.tsx')))
 const ReplayScreen = lazy(() => withWords(['changes', 'observer', 'replay'], import('../replay/ReplayScreen.tsx')))
-const ReplayScreen = lazy(() =>
-  withWords(['changes', 'observer', 'replay'], import('../replay/ReplayScreen.tsx')),
-)
 const ProjectorScreen = lazy(() => withWords(['projector'], import('../projector/ProjectorScreen.tsx')))
 
 /** Screens in the frame. */
