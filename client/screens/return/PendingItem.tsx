@@ -4,7 +4,7 @@
  * gone without his word. Test ids: `pending-<id>` (with `data-act`, its kind), in it `pending-send`, `pending-edit`,
  * `pending-withdraw`, `pending-known`, `pending-refused`, `pending-text`, `pending-save`.
  */
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'
 import type { Refusal } from '#shared/refusals.ts'
@@ -12,58 +12,14 @@ import { useAct, useBoard, useKept, useSendKept } from '../../state/board.tsx'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
 import type { PendingAct } from '../../state/pending-acts.ts'
-import { timeZoneOf } from '../../state/time-zone.ts'
 import { withWords } from '../../state/words.ts'
-import { copyText } from '../../ui/copy-text.ts'
-import { momentOf } from '../../ui/dates.ts'
 import { fetched } from '../../ui/fetched.tsx'
-import {
-  editableWords,
-  hasCounted,
-  issueOfAct,
-  newerVersion,
-  titleOfAct,
-  withWordsOf,
-  wordsOfAct,
-} from './pending-facts.ts'
+import { ParagraphField } from '../issue/ParagraphField.tsx'
+import { editableWords, hasCounted, newerVersion, titleOfAct, withWordsOf } from './pending-facts.ts'
+import { CopyWords, PendingWords } from './PendingWords.tsx'
 import styles from './return.module.css'
 
 const PendingStance = fetched(() => withWords(['issue'], import('./PendingStance.tsx')))
-
-/** What the act is, on which issue, when it was kept, and its words. */
-export function PendingWords({ act }: { readonly act: PendingAct }): ReactNode {
-  const words = useT()
-  const state = useBoard((board) => board)
-  const issueId = issueOfAct(act.input, state)
-  const issue = issueId === null ? undefined : state.issues.get(issueId)
-  const when = momentOf(act.at, words.language, timeZoneOf(state))
-  return (
-    <>
-      <h4>{titleOfAct(act.input, state, words)}</h4>
-      <p className={styles['soft']}>
-        {issue === undefined ? '' : `${issue.no} ${issue.title} · `}
-        {words.t('away.keptAt', { when })}
-      </p>
-      {wordsOfAct(act.input, state).map((text) => (
-        <blockquote key={text}>{text}</blockquote>
-      ))}
-    </>
-  )
-}
-
-/** Copies the words of an act; nothing where it has none. */
-export function CopyWords({ act }: { readonly act: PendingAct }): ReactNode {
-  const { t } = useT()
-  const state = useBoard((board) => board)
-  const [copied, setCopied] = useState(false)
-  const text = wordsOfAct(act.input, state).join('\n')
-  if (text === '') return null
-  return (
-    <Button size="md" variant="subtle" onClick={() => void copyText(text).then(setCopied)} data-testid="pending-copy">
-      {copied ? t('common.copied') : t('common.copy')}
-    </Button>
-  )
-}
 
 function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone: () => void }): ReactNode {
   const { t } = useT()
@@ -78,10 +34,8 @@ function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone:
   }
   return (
     <div className={styles['form']}>
-      <Textarea
-        aria-label={t('away.edit')}
-        autosize
-        minRows={3}
+      <ParagraphField
+        label={t('away.edit')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         data-testid="pending-text"

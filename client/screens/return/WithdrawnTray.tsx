@@ -8,7 +8,7 @@ import { useId, useState } from 'react'
 import { useKept, usePendingActs } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import '../shell/refused-tray.css'
-import { CopyWords, PendingWords } from './PendingItem.tsx'
+import { CopyWords, PendingWords } from './PendingWords.tsx'
 
 /** Nothing while nothing was taken back. */
 export default function WithdrawnTray(): ReactNode {

@@ -7,42 +7,24 @@
  * changed and what waits for his word (`screens/return`); a connection that was lost for a moment opens nothing.
  */
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import { limits } from '#shared/limits.ts'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useBoard, useLink, useMe, usePendingActs } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
-import { useAbsence } from '../../state/use-absence.ts'
 import { withWords } from '../../state/words.ts'
 import { fetched } from '../../ui/fetched.tsx'
 import { Emergencies } from '../room/Emergencies.tsx'
 import { Header } from './Header.tsx'
 import { RefusedTray } from './RefusedTray.tsx'
+import { useReturn } from './use-return.ts'
 import './frame.css'
 
 const PinSetup = lazy(() =>
   withWords(['home'], import('../join/PinSetup.tsx')).then((module) => ({ default: module.PinSetup })),
 )
 /** Loaded when somebody comes back, or asks for what he kept on this device. */
-const Return = fetched(() => withWords(['away', 'board', 'changes'], import('../return/Return.tsx')))
+const Return = fetched(() => withWords(['away', 'changes', 'issue'], import('../return/Return.tsx')))
 
 const WithdrawnTray = fetched(() => withWords(['away'], import('../return/WithdrawnTray.tsx')))
-
-/** Whether an absence is long enough, or leaves enough to decide, to be told of. */
-function useReturn() {
-  const { absence, dismiss } = useAbsence()
-  const there = useLink() !== 'offline'
-  const waiting = usePendingActs().filter(({ status }) => status !== 'withdrawn').length
-  const missed = useBoard((state) => {
-    const opened = state.openMeetingId === null ? undefined : state.meetings.get(state.openMeetingId)?.openedAt
-    return opened !== undefined && absence?.how === 'first'
-  })
-  const told =
-    absence !== null && (missed || absence.awayMs > limits.absenceMs || (waiting > 0 && absence.how !== 'first'))
-  useEffect(() => {
-    if (absence !== null && !told) dismiss()
-  }, [absence, told, dismiss])
-  return { absence: told && there ? absence : null, dismiss, waiting }
-}
 
 /** Loaded when a meeting is open. */
 const RoomBar = lazy(() => import('../room/RoomBar.tsx').then((module) => ({ default: module.RoomBar })))

@@ -1,0 +1,272 @@
+/**
+ * Coming back: what changed first, then what was kept, each decided by its author. Script 38:00 to 46:00 without a browser:
+ * a stance on a draft is made offline, another version is published meanwhile.
+ */
+import { act } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CommandId } from '#shared/ids.ts'
+import type { RecordedEvent } from '#shared/record/events.ts'
+import { Frame } from '../../../client/screens/shell/Frame.tsx'
+import LeftBehind from '../../../client/screens/return/LeftBehind.tsx'
+import type { KeepableInput, PendingAct } from '../../../client/state/pending-acts.ts'
+import { pendingActsOf } from '../../../client/state/pending-acts.ts'
+import { DocumentScope } from '../../../client/sync/scope.tsx'
+import type { Table } from '../../kit/cast.ts'
+import { cast, id } from '../../kit/cast.ts'
+import { press, type, words } from '../../kit/issue-room.tsx'
+import type { OpenedBoard } from '../../kit/open-board.tsx'
+import { openBoard, seatOf } from '../../kit/open-board.tsx'
+import type { Drawn } from '../../kit/render.tsx'
+import { draw } from '../../kit/render.tsx'
+import { advance, focus } from '../../kit/script-steps.ts'
+import { playTo, publish, takeStances } from '../../kit/script.ts'
+
+const kept = pendingActsOf('B-XHM', 'U-RES1')
+const me = seatOf('partyRep', 'U-RES1', 'P-RES')
+const began = Date.parse('2026-07-16T11:00:00.000Z')
+
+/** The evening at 38:00: the parking text is on the table in its first version. */
+function evening(): Table {
+  const table = playTo('signNoise')
+  focus(table.at('32:00'), 'AG-04')
+  advance(table, id('I-11'), 'discussing')
+  for (const option of ['O-11A', 'O-11B', 'O-11C']) takeStances(table, option, null)
+  table.as(cast.S).does({ type: 'resolution.draft', resolutionId: 'R-03', issueId: 'I-11', optionId: 'O-11B' })
+  publish(table, id('R-03'), 1)
+  return table
+}
+
+const stanceOnV1 = {
+  type: 'stance.take',
+  stanceId: id<'stance'>('ST-R1'),
+  targetType: 'resolution',
+  targetId: id<'resolution'>('R-03'),
+  targetVersion: 1,
+  value: 'oppose',
+  reason: '没有保证7号楼有车位',
+} as const satisfies KeepableInput
+
+let drawn: Drawn
+let board: OpenedBoard
+let table: Table
+let seq = 0
+/** The record as the server would give it, and the working text before and after. */
+let texts: readonly [string, string] = ['', '']
+
+const answers = (url: string): unknown => {
+  const after = Number(new URL(url, 'http://board').searchParams.get('after') ?? 0)
+  const events = table.record.filter((one) => one.seq > after)
+  if (url.includes('/texts/')) return { text: url.endsWith(`seq=${seq}`) ? texts[0] : texts[1] }
+  return { events, head: table.state.seq, more: false }
+}
+
+async function opened(record: readonly RecordedEvent[]): Promise<void> {
+  board = openBoard(record, me)
+  drawn = await draw(
+    board.around(
+      <DocumentScope boardId="B-XHM" personId="U-RES1">
+        <Frame>
+          <textarea aria-label="正文" data-testid="writing" />
+        </Frame>
+      </DocumentScope>,
+    ),
+  )
+  await settle()
+}
+
+/** Lets what is fetched and what is loaded later come. */
+const settle = async (): Promise<void> => {
+  await vi.waitFor(async () => {
+    await act(async () => undefined)
+    const waits = drawn.root.querySelector('[aria-busy="true"]')
+    if (waits !== null) throw new Error('still waiting')
+  })
+}
+const appears = async (testId: string): Promise<HTMLElement> => {
+  await vi.waitFor(async () => {
+    await act(async () => undefined)
+    drawn.at(testId)
+  })
+  await settle()
+  return drawn.at(testId)
+}
+const inside = (element: HTMLElement, testId: string): HTMLElement => {
+  const found = element.querySelector<HTMLElement>(`[data-testid="${testId}"]`)
+  if (found === null) throw new Error(`no ${testId} in ${words(element)}`)
+  return found
+}
+const cut = (): Promise<void> => board.after(() => board.world.wire.drop())
+/** The connection comes back after so long, with what the table has recorded since. */
+const back = (afterMs: number): Promise<void> =>
+  board.after(() => {
+    board.world.elapsedMs += afterMs
+    const events = table.record.filter((one) => one.seq > seq)
+    const serverTime = new Date(began + board.world.elapsedMs).toISOString()
+    board.world.wire.arrive({ actor: me.actor, serverTime }, { events, head: table.state.seq })
+  })
+const keep = (input: KeepableInput, more: Partial<PendingAct> = {}): void => {
+  const id = 'C-kept' as CommandId
+  act(() => void kept.keep({ id, input, at: began, seq, status: 'waiting', ...more }))
+}
+
+beforeEach(async () => {
+  localStorage.clear()
+  kept.refresh()
+  vi.stubGlobal('fetch', async (url: string) => ({ ok: true, status: 200, json: async () => answers(url) }))
+  table = evening()
+  seq = table.state.seq
+  texts = ['', '']
+  localStorage.setItem('heyi.seen.B-XHM.U-RES1', JSON.stringify({ seq, at: began, epoch: 'one' }))
+  await opened(table.record)
+})
+afterEach(async () => {
+  await drawn.close()
+  vi.unstubAllGlobals()
+})
+
+describe('coming back', () => {
+  it('[U266] a connection that was away for two seconds opens nothing', async () => {
+    await cut()
+    await back(2_000)
+    await settle()
+    expect([drawn.has('return-review'), drawn.has('return-line')]).toEqual([false, false])
+  })
+
+  it('[U262] the header counts what is kept, and says that it waits for its author once there is a connection', async () => {
+    await cut()
+    keep(stanceOnV1)
+    expect(words(drawn.at('link'))).toMatch(/^离线，2? ?1 项待同步/)
+    expect(words(drawn.at('pending-count'))).toBe('1 项待同步')
+    await back(1_000)
+    await appears('return-review')
+    expect(words(drawn.at('pending-count'))).toBe('1 项待您确认')
+  })
+
+  it('[U268] after a minute away the review opens by itself: what changed, with the words that changed', async () => {
+    await cut()
+    texts = ['车位按楼编号。', '车位按楼编号，7号楼优先。']
+    takeStances(table.at('47:00'), 'R-03', 1)
+    publish(table.at('48:00'), id('R-03'), 2)
+    await back(480_000)
+    const review = await appears('return-review')
+    const changes = inside(review, 'changed-I-11')
+    expect(words(changes)).toContain('文本由第1版改为第2版')
+    expect(words(changes)).toContain('工作稿的改动')
+    expect(inside(changes, 'diff').querySelector('ins')?.textContent).toContain('7号楼优先')
+    expect(words(changes)).toContain('产权单位对第1版文本：触及底线')
+    await press(inside(review, 'return-done'))
+    expect(drawn.has('return-review')).toBe(false)
+  })
+
+  it('[U268] with a field under the hands one quiet line offers it instead', async () => {
+    await cut()
+    drawn.at('writing').focus()
+    await back(480_000)
+    const line = await appears('return-line')
+    expect([words(line).includes('您离开了8分钟'), drawn.has('return-review')]).toEqual([true, false])
+    await press(inside(line, 'return-open'))
+    expect(words(await appears('return-review'))).toContain('先看')
+  })
+
+  it('[U269] an act that still fits is sent only when its author says so, under its own command id', async () => {
+    await cut()
+    keep(stanceOnV1)
+    await back(30_000)
+    const item = inside(await appears('return-review'), 'pending-C-kept')
+    expect(words(item)).toContain('对第1版文本的态度：反对')
+    expect(words(item)).toContain('没有保证7号楼有车位')
+    expect(board.world.wire.sent).toEqual([])
+    await press(inside(item, 'pending-send'))
+    expect(board.world.wire.sent.map(({ message }) => message.act)).toEqual([{ ...stanceOnV1, commandId: 'C-kept' }])
+    const verdict = { ok: true, commandId: id<'command'>('C-kept'), seq: 9, duplicate: true } as const
+    await board.after(() => board.world.wire.sent.at(-1)?.answer(verdict))
+    expect(kept.all).toEqual([])
+    expect(words(drawn.at('return-review'))).toContain('此前已经记下，只算一次')
+  })
+
+  it('[U269] an act that no longer fits says why, and offers the new version with the old reason in it', async () => {
+    await cut()
+    keep(stanceOnV1)
+    publish(table.at('44:00'), id('R-03'), 2)
+    await back(480_000)
+    const item = inside(await appears('return-review'), 'pending-C-kept')
+    expect(item.querySelector('[data-testid="pending-send"]')).toBe(null)
+    expect(words(inside(item, 'pending-refused'))).toMatch(/第1版已被第2版替代/)
+    await press(inside(item, 'pending-edit'))
+    await appears('stance-reason')
+    expect((drawn.at('stance-reason') as HTMLTextAreaElement).value).toBe('没有保证7号楼有车位')
+    expect(board.world.wire.sent).toEqual([])
+    await press(drawn.at('save-stance'))
+    const [sent] = board.world.wire.sent
+    expect(sent?.message.act).toMatchObject({ type: 'stance.take', targetVersion: 2, value: 'oppose' })
+    await board.after(() => sent?.answer({ ok: true, commandId: id<'command'>('C'), seq: 9, duplicate: false }))
+    expect(kept.all).toEqual([])
+  })
+
+  it('[U264, U269] taken back it is not sent, and stays at the foot of the page until it is dismissed', async () => {
+    await cut()
+    keep(stanceOnV1)
+    await back(30_000)
+    await press(inside(await appears('return-review'), 'pending-withdraw'))
+    await press(drawn.at('return-done'))
+    await press(await appears('withdrawn-open'))
+    expect(words(drawn.at('withdrawn-C-kept'))).toContain('没有保证7号楼有车位')
+    await press(drawn.at('withdrawn-dismiss'))
+    expect([kept.all, drawn.has('withdrawn-acts'), board.world.wire.sent]).toEqual([[], false, []])
+  })
+
+  it('[U269] its words may be changed before it is sent; nothing goes out by that', async () => {
+    await cut()
+    keep({ type: 'dissent.file', resolutionId: id('R-03'), text: '须另行表决' })
+    await back(30_000)
+    const item = inside(await appears('return-review'), 'pending-C-kept')
+    await press(inside(item, 'pending-edit'))
+    await type(inside(item, 'pending-text'), '固定车位收费另行表决')
+    await press(inside(item, 'pending-save'))
+    expect([kept.all[0]?.input, board.world.wire.sent]).toEqual([
+      { type: 'dissent.file', resolutionId: 'R-03', text: '固定车位收费另行表决' },
+      [],
+    ])
+  })
+
+  it('[U269] an act that had counted after all is said to have, and not offered again', async () => {
+    await cut()
+    keep(stanceOnV1, { status: 'unanswered' })
+    table.at('39:00').as(cast.R1).does(stanceOnV1)
+    await back(30_000)
+    const item = inside(await appears('return-review'), 'pending-C-kept')
+    expect(words(item)).toContain('已经记下，只算一次')
+    await press(inside(item, 'pending-known'))
+    expect([kept.all, board.world.wire.sent]).toEqual([[], []])
+  })
+
+  it('[U268] what is not decided stays, and the header leads back to it', async () => {
+    await cut()
+    keep(stanceOnV1)
+    await back(30_000)
+    await press(inside(await appears('return-review'), 'return-done'))
+    expect(drawn.has('return-review')).toBe(false)
+    await press(drawn.at('pending-count'))
+    await appears('return-review')
+    expect(drawn.has('pending-C-kept')).toBe(true)
+  })
+
+  it('[U268] a record that could not be fetched is said to be missing, and asked for again', async () => {
+    await cut()
+    vi.stubGlobal('fetch', async () => Promise.reject(new Error('away')))
+    keep(stanceOnV1)
+    await back(480_000)
+    const review = await appears('return-review')
+    expect(words(inside(review, 'return-changes'))).toContain('没有取到')
+    expect(drawn.has('pending-C-kept')).toBe(true)
+  })
+
+  it('[U267] whose seat is gone reads and copies what he had kept, and sends nothing', async () => {
+    keep(stanceOnV1)
+    await drawn.close()
+    drawn = await draw(board.around(<LeftBehind boardId="B-XHM" />))
+    expect(words(drawn.at('left-behind'))).toContain('没有保证7号楼有车位')
+    expect(drawn.root.querySelectorAll('button')).toHaveLength(1)
+    expect(kept.all).toHaveLength(1)
+  })
+})
