@@ -18,9 +18,12 @@ import type { Result } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { BoardLink, BoardView, LinkStatus } from './board-link.ts'
 import { createBoardLink } from './board-link.ts'
+import { keptMe } from '../offline/kept-me.ts'
+import { boardKeeper } from './board-keeper.ts'
 import { freshId } from './command-id.ts'
-import { ask as askServer, pathOf } from './http.ts'
+import { ask as askServer, isUnreachable, pathOf } from './http.ts'
 import { openMeetingSocket } from './meeting-socket.ts'
+import { endsSeat, forgetSeat, rememberSeat } from './seat-on-device.ts'
 
 interface BoardContextValue {
   readonly link: BoardLink
@@ -50,6 +53,8 @@ const newLink = (boardId: string, level: Hello['level']): BoardLink =>
       const timer = setTimeout(call, ms)
       return () => clearTimeout(timer)
     },
+    // Pages that read what everybody reads keep nothing.
+    ...(level === undefined ? { keeper: boardKeeper(boardId) } : {}),
   })
 
 function useLinkTo(boardId: string, level: Hello['level']): BoardLink {
@@ -63,22 +68,36 @@ function useLinkTo(boardId: string, level: Hello['level']): BoardLink {
 
 const askWhoIAm = (boardId: string) => askServer<BoardMe>(pathOf(paths.boardMe, { boardId }))
 
-/** Asks who I am, again whenever the link says that my seat has changed, or when the first answer got lost. */
+/**
+ * Asks who I am, again whenever the link says that my seat has changed, or when the first answer got lost. While the server
+ * cannot be reached I am whom this device remembers.
+ */
 function useSeat(boardId: string, asPublic: boolean, link: BoardLink) {
   const [me, setMe] = useState<BoardMe | null>(asPublic ? stranger(boardId) : null)
   const [refused, setRefused] = useState<Refusal | null>(null)
-  const take = useCallback((answer: Result<BoardMe, Refusal>): void => {
-    if (answer.ok) setMe(answer.value)
-    else if (answer.refusal.code !== 'offline') setRefused(answer.refusal)
-  }, [])
+  const confirmed = useRef(false)
+  const take = useCallback(
+    (answer: Result<BoardMe, Refusal>): void => {
+      if (answer.ok) {
+        confirmed.current = true
+        setMe(answer.value)
+        void rememberSeat(boardId, answer.value)
+      } else if (!isUnreachable(answer.refusal)) setRefused(answer.refusal)
+      else setMe((now) => now ?? keptMe(boardId))
+    },
+    [boardId],
+  )
   const refreshMe = useCallback(() => askWhoIAm(boardId).then(take), [boardId, take])
   useEffect(() => {
     if (asPublic) return undefined
     void askWhoIAm(boardId).then(take)
-    return link.view.subscribe((now, before) => {
-      const again = now.welcome !== before.welcome && before.welcome !== null
+    const stop = link.view.subscribe((now, before) => {
+      // What the device has kept of the record is shown: then it also says whose it is.
+      if (now.ready && now.welcome === null) setMe((known) => known ?? keptMe(boardId))
+      const again = now.welcome !== before.welcome && (before.welcome !== null || !confirmed.current)
       if (again) void askWhoIAm(boardId).then(take)
     })
+    return stop
   }, [asPublic, boardId, link, take])
   return { me, refused, refreshMe }
 }
@@ -113,6 +132,10 @@ export function BoardProvider(props: BoardProviderProps): ReactNode {
   const ended = useStore(link.view, (view) => view.ended)
   const status = useStore(link.view, (view) => view.link)
   const why = ended ?? refused
+  const seated = level === undefined
+  useEffect(() => {
+    if (seated && why !== null && endsSeat(why)) void forgetSeat(boardId, why)
+  }, [seated, boardId, why])
   if (why !== null) return props.refused?.(why) ?? null
   if (me === null || !ready) return props.waiting?.(status) ?? null
   return (
@@ -230,7 +253,7 @@ export function usePartyPlace(partyId: PartyId): number {
 }
 
 /** The same, of a board that is at hand. */
-export function partyPlace(state: BoardState, partyId: PartyId): number {
+export function partyPlace(state: Pick<BoardState, 'board' | 'parties'>, partyId: PartyId): number {
   const order = state.board?.partyOrder ?? []
   const place = order.indexOf(partyId)
   if (place >= 0) return place

@@ -22,7 +22,7 @@ export function Clause({ text, sha256, ordinal, version, bound = false }: Clause
   const { t } = useT()
   return (
     <figure className={bound ? 'hy-clause hy-clause-bound' : 'hy-clause'} data-testid="clause" data-sha256={sha256}>
-      <div className="hy-clause-text" data-testid="clause-text">
+      <div className="hy-clause-text" data-testid="clause-text" data-from={0}>
         {text}
       </div>
       <figcaption>

@@ -56,7 +56,16 @@ async function workingText(shared: OpenDocument): Promise<Drawn> {
     const issue = state.issues.get(id('I-02'))
     const resolution = state.resolutions.get(id('R-02'))
     if (issue === undefined || resolution === undefined) throw new Error('the noise text is not there')
-    return <WorkingText state={state} issue={issue} actor={seat.actor} resolution={resolution} shared={shared} />
+    return (
+      <WorkingText
+        state={state}
+        issue={issue}
+        actor={seat.actor}
+        resolution={resolution}
+        shared={shared}
+        version={{ current: null }}
+      />
+    )
   })
   drawn = page
   return page

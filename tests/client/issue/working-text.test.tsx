@@ -41,7 +41,14 @@ async function workingText(shared: OpenDocument): Promise<Drawn> {
     if (issue === undefined || resolution === undefined) throw new Error('the noise text is not there')
     return (
       <Suspense>
-        <WorkingText state={state} issue={issue} actor={secretary.actor} resolution={resolution} shared={shared} />
+        <WorkingText
+          state={state}
+          issue={issue}
+          actor={secretary.actor}
+          resolution={resolution}
+          shared={shared}
+          version={{ current: null }}
+        />
       </Suspense>
     )
   })

@@ -85,7 +85,7 @@ describe('marks', () => {
     const before = '高噪声工序限于9:00—11:00，连续不超过10日。'
     const after = '高噪声工序限于9:00—11:00、15:00—17:00，连续不超过12日。'
     drawn = await draw(<TextDiff before={before} after={after} />)
-    const [diff] = drawn.all('diff')
+    const [diff] = drawn.all('diff-words')
     const parts = [...(diff?.children ?? [])]
     const join = (without: string): string =>
       parts

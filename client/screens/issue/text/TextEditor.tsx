@@ -1,15 +1,16 @@
 /**
  * The live editor of the working text: paragraphs of plain words and nothing else, the shape that the server admits. Others'
  * changes come in as they are typed, and their carets with their names; while a word is being composed by an input method nothing half-typed leaves and
- * nothing strange comes in. Read-only for those without the pen, who see it live. Test id: `text-editor`.
+ * nothing strange comes in. Shows which words are remarked on, and writes nothing by showing it. Test id: `text-editor`.
  */
 import { Collaboration } from '@tiptap/extension-collaboration'
 import type { Editor } from '@tiptap/react'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { RefObject } from 'react'
 import { useEffect, useMemo, useRef } from 'react'
 import { bodyRoot } from '#shared/documents/schema.ts'
-import type { Undo } from '../../../sync/editor-gate.ts'
+import { plainText, replaceWords } from '#shared/documents/text.ts'
 import { gateEditor } from '../../../sync/editor-gate.ts'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import { useT } from '../../../state/language.tsx'
@@ -17,17 +18,26 @@ import { styleNonce } from '../../../state/style-nonce.ts'
 import styles from '../issue.module.css'
 import type { CaretLooks, Mark } from './carets.ts'
 import { carets } from './carets.ts'
+import type { EditorHandle } from './editor-handle.ts'
+import { EditorTools, undoOf } from './EditorTools.tsx'
 import { paragraphsOnly } from './paragraphs-only.ts'
+import type { Marked, MarksSource } from './remarks/marks.ts'
+import { offsetOf, positionsOf, redrawMarks, remarkMarks } from './remarks/marks.ts'
+import { paragraphAt } from './remarks/selected.ts'
 
 interface Props {
   readonly shared: OpenDocument
   readonly label: string
   /** How a party's people are marked. */
   readonly mark: (partyId: string | null) => Mark | null
+  /** Words that are remarked on; another list when something of it has changed. */
+  readonly marked?: readonly Marked[]
+  readonly onPick?: (id: string) => void
+  /** Whether words are selected: told when it changes. */
+  readonly onSelecting?: (selecting: boolean) => void
+  /** Told what this editor can be asked, and null when it goes. */
+  readonly onHandle?: (handle: EditorHandle | null) => void
 }
-
-const undoOf = (editor: Editor): Undo | null =>
-  (yUndoPluginKey.getState(editor.state) as { readonly undoManager: Undo } | undefined)?.undoManager ?? null
 
 /** How carets look, always by the newest `mark`. */
 function useCaretLooks(mark: Props['mark']): CaretLooks {
@@ -59,14 +69,113 @@ function useSaysHere(awareness: OpenDocument['awareness']): void {
   }, [awareness])
 }
 
+const nothingMarked: readonly Marked[] = []
+
+/** What the screen says is marked, for the editor to read whenever it draws. */
+function useMarks({ shared: { doc }, marked = nothingMarked, onPick }: Props) {
+  const newest = useRef({ marked, onPick })
+  const source = useMemo(
+    (): MarksSource => ({
+      doc,
+      marked: () => newest.current.marked,
+      onPick: (id) => newest.current.onPick?.(id),
+    }),
+    [doc],
+  )
+  return { newest, source }
+}
+
+/** Draws the marks again when the screen says something else. */
+function useRedraw(editor: Editor, newest: RefObject<object>, { marked = nothingMarked, onPick }: Props): void {
+  useEffect(() => {
+    Object.assign(newest.current, { marked, onPick })
+    if (!editor.isDestroyed) editor.view.dispatch(redrawMarks(editor.state))
+  }, [editor, newest, marked, onPick])
+}
+
+/** What others may ask of this editor. */
+function handleOf(editor: Editor, doc: OpenDocument['doc']): EditorHandle {
+  return {
+    selected: () => {
+      const { from, to, empty } = editor.state.selection
+      const start = offsetOf(editor.state.doc, from)
+      return empty ? paragraphAt(plainText(doc), start) : { from: start, to: offsetOf(editor.state.doc, to) }
+    },
+    write: ({ from, to }, words) => {
+      const undo = undoOf(editor)
+      undo?.stopCapturing()
+      // The editor's own origin: the step is its writer's to take back.
+      replaceWords(doc, from, to, words, ySyncPluginKey)
+      undo?.stopCapturing()
+    },
+    show: (span) => {
+      const { from } = positionsOf(editor.state.doc, span)
+      const { node } = editor.view.domAtPos(from)
+      const element = node instanceof Element ? node : node.parentElement
+      element?.scrollIntoView({ block: 'center' })
+    },
+  }
+}
+
+function useHandle(editor: Editor, { shared: { doc }, onHandle }: Props): void {
+  useEffect(() => {
+    if (onHandle === undefined) return undefined
+    onHandle(handleOf(editor, doc))
+    return () => onHandle(null)
+  }, [editor, doc, onHandle])
+}
+
+/** Tells when words begin or cease to be selected. */
+function useSelecting(editor: Editor, onSelecting: Props['onSelecting']): void {
+  useEffect(() => {
+    if (onSelecting === undefined) return undefined
+    let selecting = false
+    const tell = (): void => {
+      const next = !editor.state.selection.empty
+      if (next === selecting) return
+      selecting = next
+      onSelecting(next)
+    }
+    editor.on('selectionUpdate', tell)
+    return () => {
+      editor.off('selectionUpdate', tell)
+    }
+  }, [editor, onSelecting])
+}
+
+/** The gate that holds half-typed words back, for as long as the editor is there. */
+function useGate(editor: Editor, shared: OpenDocument): RefObject<HTMLDivElement | null> {
+  const frame = useRef<HTMLDivElement>(null)
+  const held = useRef(shared)
+  useEffect(() => {
+    held.current = shared
+  }, [shared])
+  useEffect(() => {
+    // Composition events rise to the frame, which is there before the editor has drawn itself. The gate stands as long as
+    // the editor: were it renewed with every change of status, a word being composed would slip through.
+    if (frame.current === null) return undefined
+    const gated = { pause: () => held.current.pause(), resume: () => held.current.resume() }
+    return gateEditor(frame.current, gated, () => undoOf(editor))
+  }, [editor])
+  return frame
+}
+
 /** Bound to one replica; drawn anew (by its key) when a refused replica is replaced. */
-function BoundEditor({ shared, label, mark }: Props) {
+function BoundEditor(props: Props) {
+  const { shared, label, mark, onSelecting } = props
   const { doc, awareness, status } = shared
   const looks = useCaretLooks(mark)
+  const { newest, source } = useMarks(props)
   const editor = useEditor({
-    extensions: [paragraphsOnly, Collaboration.configure({ document: doc, field: bodyRoot }), carets(awareness, looks)],
+    extensions: [
+      paragraphsOnly,
+      Collaboration.configure({ document: doc, field: bodyRoot }),
+      carets(awareness, looks),
+      remarkMarks(source),
+    ],
     editable: status.writable,
     injectNonce: styleNonce(),
+    shouldRerenderOnTransaction: false,
     editorProps: {
       attributes: {
         role: 'textbox',
@@ -80,22 +189,15 @@ function BoundEditor({ shared, label, mark }: Props) {
   useEffect(() => {
     if (editor.isEditable !== status.writable) editor.setEditable(status.writable, false)
   }, [editor, status.writable])
+  useRedraw(editor, newest, props)
   useSaysHere(awareness)
-  const frame = useRef<HTMLDivElement>(null)
-  const held = useRef(shared)
-  useEffect(() => {
-    held.current = shared
-  }, [shared])
-  useEffect(() => {
-    // Composition events rise to the frame, which is there before the editor has drawn itself. The gate stands as long as
-    // the editor: were it renewed with every change of status, a word being composed would slip through.
-    if (frame.current === null) return undefined
-    const gated = { pause: () => held.current.pause(), resume: () => held.current.resume() }
-    return gateEditor(frame.current, gated, () => undoOf(editor))
-  }, [editor])
+  useHandle(editor, props)
+  useSelecting(editor, onSelecting)
+  const frame = useGate(editor, shared)
   return (
     <div ref={frame} className={styles.editor}>
       <EditorContent editor={editor} />
+      <EditorTools editor={editor} />
     </div>
   )
 }

@@ -2,7 +2,8 @@
  * Section 单一文本: one text, criticism first, yes or no only at the end. Shows the version that counts now, where the parties
  * stand on it, what is still open, the working text, and the versions before. Test ids: those of its parts, and `current-text`.
  */
-import { Suspense, useState } from 'react'
+import type { RefObject } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { Issue, Option, Resolution, ResolutionStatus } from '#shared/board/board.ts'
 import { currentText, resolutionOf } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
@@ -30,14 +31,22 @@ const TextStance = fetched(() => import('./TextStance.tsx'))
 const onTheTable: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended'])
 const inWork: ReadonlySet<ResolutionStatus> = new Set(['draft', 'tabled', 'amended', 'consensus', 'signing'])
 
-function PublishedText({ state, resolution, actor }: { state: BoardState; resolution: Resolution; actor: Actor }) {
+interface PublishedProps {
+  readonly state: BoardState
+  readonly resolution: Resolution
+  readonly actor: Actor
+  /** Set to what stands around the words. */
+  readonly around: RefObject<HTMLDivElement | null>
+}
+
+function PublishedText({ state, resolution, actor, around }: PublishedProps) {
   const [taking, setTaking] = useState(false)
   const text = currentText(resolution)
   if (text === null) return null
   const ownPartyId = mayGive(state, actor, 'stance.take') ? actor.partyId : null
   return (
     <>
-      <div className={styles.textAbove} data-testid="current-text">
+      <div ref={around} className={styles.textAbove} data-testid="current-text">
         <Clause text={text.text} sha256={sha256Hex(text.text)} version={text.version} />
         <JumpToAgreed resolution={resolution} />
         <AttachmentStrip target={{ kind: 'resolution', id: resolution.id }} title={resolution.no} />
@@ -72,6 +81,7 @@ export function TextSection({ issue }: { readonly issue: Issue }) {
   const state = useBoard((state) => state)
   const { actor } = useMe()
   const shared = useDocument(`text:${issue.id}`)
+  const version = useRef<HTMLDivElement>(null)
   const resolution = resolutionOf(state, issue.id)
   const startWith = (option: Option | null): void => {
     if (option !== null) beginWith(shared, firstWords(option))
@@ -87,10 +97,17 @@ export function TextSection({ issue }: { readonly issue: Issue }) {
   }
   return (
     <div className={styles.textGrid}>
-      <PublishedText state={state} resolution={resolution} actor={actor} />
+      <PublishedText state={state} resolution={resolution} actor={actor} around={version} />
       <div className={styles.textBelow}>
         {inWork.has(resolution.status) && (
-          <WorkingText state={state} issue={issue} actor={actor} resolution={resolution} shared={shared} />
+          <WorkingText
+            state={state}
+            issue={issue}
+            actor={actor}
+            resolution={resolution}
+            shared={shared}
+            version={version}
+          />
         )}
         {resolution.versions.length > 0 && (
           <TextVersions versions={resolution.versions} people={state.people} timezone={timeZoneOf(state)} />

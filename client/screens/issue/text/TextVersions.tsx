@@ -7,11 +7,12 @@ import type { Person, TextVersion } from '#shared/board/board.ts'
 import type { PersonId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import { useT } from '../../../state/language.tsx'
+import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
 import { momentOf } from '../../../ui/dates.ts'
 import styles from '../issue.module.css'
 
-const TextDifference = fetched(() => import('./TextDifference.tsx'))
+const TextDifference = fetched(() => withWords(['text'], import('./TextDifference.tsx')))
 
 interface Props {
   readonly versions: readonly TextVersion[]

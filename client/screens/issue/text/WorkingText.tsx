@@ -1,21 +1,23 @@
 /**
  * The working text of an issue: for those who may write in it the live editor, for everybody else the live words. The
  * secretary and the facilitator also find here what to do with it: begin with an option's words, go back to the version that
- * counts now (asked twice: it replaces what everybody sees), publish the next one. Test ids: `text-editor` (the words, whether
- * they can be edited or only read), `working-state`, `load-version`, `load-option`, `publish-version`, `who-wrote-switch`.
+ * counts now (asked twice: it replaces what everybody sees), publish the next one. Test ids: `text-loading`, `working-state`, `load-version`, `load-option`, `publish-version`, `who-wrote-switch`.
  */
 import { Button } from '@mantine/core'
+import type { RefObject } from 'react'
 import { Suspense, useCallback, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Issue, Resolution, TextVersion } from '#shared/board/board.ts'
 import { currentText } from '#shared/board/select.ts'
-import { setPlainText } from '#shared/documents/text.ts'
+import { isFrozen } from '#shared/documents/names.ts'
+import { plainText, setPlainText } from '#shared/documents/text.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { PartyId } from '#shared/ids.ts'
 import type { Actor } from '#shared/roles.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import { partyPlace } from '../../../state/board-provider.tsx'
 import { useT } from '../../../state/language.tsx'
+import { withWords } from '../../../state/words.ts'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
 import type { OpenDocument } from '../../../sync/react.tsx'
@@ -23,25 +25,18 @@ import styles from '../issue.module.css'
 import type { Mark } from './carets.ts'
 import { PenControl } from './PenControl.tsx'
 import { PresentHere } from './PresentHere.tsx'
-import { firstWords, publishable, replaceable, useWorkingText } from './working-text.ts'
+import { firstWords, publishable, replaceable, useSettled, useWorkingText } from './working-text.ts'
 
-const TextEditor = fetched(() => import('./TextEditor.tsx'))
+const TextDesk = fetched(() => withWords(['text'], import('./TextDesk.tsx')))
+const FrozenText = fetched(() => withWords(['text'], import('./FrozenText.tsx')))
 const WhoWrote = fetched(() => import('./WhoWrote.tsx'))
 const PublishVersion = fetched(() => import('./PublishVersion.tsx'))
 
-/** The working text for those without the pen: live, and without the weight of an editor on their phones. */
-function LiveText({
-  words,
-  label,
-  testId,
-}: {
-  readonly words: string
-  readonly label: string
-  readonly testId: string
-}) {
+/** The words as long as the desk around them is still on its way. */
+function PlainWords({ words, label }: { readonly words: string; readonly label: string }) {
   return (
     <section className={styles.editor} aria-label={label}>
-      <div className={styles.liveText} data-testid={testId}>
+      <div className={styles.liveText} data-testid="text-loading">
         {words}
       </div>
     </section>
@@ -106,14 +101,34 @@ function WhoWroteSwitch({ state, actor, shared }: Pick<Props, 'state' | 'actor' 
   )
 }
 
-/** How the people of a party are marked in the text. */
-function useMark(state: BoardState): (partyId: string | null) => Mark | null {
+/** How the people of a party are marked in the text; the same function until the parties change. */
+function useMark({ parties, board }: BoardState): (partyId: string | null) => Mark | null {
   return useCallback(
     (partyId) => {
-      const party = partyId === null ? undefined : state.parties.get(partyId as PartyId)
-      return party === undefined ? null : { color: party.color, place: partyPlace(state, party.id) }
+      const party = partyId === null ? undefined : parties.get(partyId as PartyId)
+      return party === undefined ? null : { color: party.color, place: partyPlace({ parties, board }, party.id) }
     },
-    [state],
+    [parties, board],
+  )
+}
+
+/** The dialog, by the words of this very moment. */
+function Publishing({
+  shared,
+  state,
+  resolution,
+  onClose,
+}: Pick<Props, 'shared' | 'state' | 'resolution'> & { readonly onClose: () => void }) {
+  const words = publishable(useWorkingText(shared.doc))
+  return (
+    <Suspense>
+      <PublishVersion
+        resolution={resolution}
+        workingText={words}
+        policies={[...state.policies.values()]}
+        onClose={onClose}
+      />
+    </Suspense>
   )
 }
 
@@ -123,15 +138,18 @@ interface Props {
   readonly actor: Actor
   readonly resolution: Resolution
   readonly shared: OpenDocument
+  /** Around the published version on this page. */
+  readonly version: RefObject<HTMLElement | null>
 }
 
 /** Not shown once the text is signed. */
-export function WorkingText({ state, issue, actor, resolution, shared }: Props) {
+export function WorkingText(props: Props) {
+  const { state, issue, actor, resolution, shared, version } = props
   const { t } = useT()
-  const { doc, status } = shared
+  const { doc } = shared
   const [publishing, setPublishing] = useState(false)
   const mayReplace = replaceable(shared)
-  const words = publishable(useWorkingText(doc))
+  const words = publishable(useSettled(doc, plainText))
   const current = currentText(resolution)
   // While nothing is written, the option that the text was drafted from lends its words.
   const begins = current === null && words === '' ? resolution.acceptedOptionId : null
@@ -140,18 +158,30 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
   const label = t('issue.workingTextLabel', { title: issue.title })
   const mark = useMark(state)
   const mayPublish = mayGive(state, actor, 'resolution.publishVersion')
+  const frozen = isFrozen(state, issue.id)
   return (
     <section className={styles.block}>
       <h3>{t('issue.workingTextTitle')}</h3>
-      <PenControl state={state} issue={issue} actor={actor} />
-      <PresentHere state={state} awareness={shared.awareness} />
-      {status.writable ? (
-        <Suspense fallback={<LiveText words={words} label={label} testId="text-loading" />}>
-          <TextEditor shared={shared} label={label} mark={mark} />
+      {frozen ? (
+        <Suspense>
+          <FrozenText resolution={resolution} halts={mayGive(state, actor, 'resolution.haltSigning')} />
         </Suspense>
       ) : (
-        <LiveText words={words} label={label} testId="text-editor" />
+        <PenControl state={state} issue={issue} actor={actor} />
       )}
+      <PresentHere state={state} awareness={shared.awareness} />
+      <Suspense fallback={<PlainWords words={words} label={label} />}>
+        <TextDesk
+          state={state}
+          issue={issue}
+          actor={actor}
+          resolution={resolution}
+          shared={shared}
+          label={label}
+          mark={mark}
+          version={version}
+        />
+      </Suspense>
       <output className={styles.muted} data-testid="working-state">
         {current === null
           ? t('issue.nothingPublished')
@@ -177,14 +207,7 @@ export function WorkingText({ state, issue, actor, resolution, shared }: Props) 
         </div>
       )}
       {publishing && (
-        <Suspense>
-          <PublishVersion
-            resolution={resolution}
-            workingText={words}
-            policies={[...state.policies.values()]}
-            onClose={() => setPublishing(false)}
-          />
-        </Suspense>
+        <Publishing shared={shared} state={state} resolution={resolution} onClose={() => setPublishing(false)} />
       )}
     </section>
   )

@@ -31,7 +31,8 @@ export interface CaretLooks {
 const noParty = '#524f4a'
 const svg = 'http://www.w3.org/2000/svg'
 
-function shapeOf({ color, place }: Mark): SVGElement {
+/** A party's shape in its colour, outside React. */
+export function shapeOf({ color, place }: Mark): SVGElement {
   const corners = shapeCorners(place)
   const frame = document.createElementNS(svg, 'svg')
   const shape = document.createElementNS(svg, corners ? 'polygon' : 'circle')

@@ -2,7 +2,7 @@
  * The words of a shared text as they stand this second, and the one way in which a whole other text takes their place. A
  * document whose content has not come yet looks empty and is not: nothing here takes it for empty.
  */
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import type { Option } from '#shared/board/board.ts'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
@@ -18,6 +18,39 @@ export function useWorkingText(doc: Y.Doc): string {
     [doc],
   )
   return useSyncExternalStore(subscribe, () => plainText(doc))
+}
+
+/** How long what stands beside a text may lag behind it: writing must not wait for it. */
+const lagMs = 300
+
+/** What `read` makes of a document, at most every 300 ms while it changes; `read` must be the same function while it means the same. */
+export function useSettled<Value>(doc: Y.Doc, read: (doc: Y.Doc) => Value): Value {
+  const held = useRef<{ readonly doc: Y.Doc; readonly read: unknown; readonly value: Value } | null>(null)
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      let timer: ReturnType<typeof setTimeout> | null = null
+      const soon = (): void => {
+        timer ??= setTimeout(() => {
+          timer = null
+          held.current = null
+          changed()
+        }, lagMs)
+      }
+      doc.on('update', soon)
+      return () => {
+        doc.off('update', soon)
+        if (timer !== null) clearTimeout(timer)
+      }
+    },
+    [doc],
+  )
+  return useSyncExternalStore(subscribe, () => {
+    const known = held.current
+    if (known !== null && known.doc === doc && known.read === read) return known.value
+    const value = read(doc)
+    held.current = { doc, read, value }
+    return value
+  })
 }
 
 /** How a clause of a resolution begins; part of the clause, so it does not follow the reader's language. */

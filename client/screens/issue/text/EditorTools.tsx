@@ -1,0 +1,62 @@
+/** Takes back what its reader wrote, and puts it back; others' words stay. Test ids: `undo`, `redo`. */
+import { Button } from '@mantine/core'
+import type { Editor } from '@tiptap/react'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import { useCallback, useSyncExternalStore } from 'react'
+import type * as Y from 'yjs'
+import { useT } from '../../../state/language.tsx'
+import styles from './text.module.css'
+
+/** The editor's undo; null while it has none yet. */
+export const undoOf = (editor: Editor): Y.UndoManager | null =>
+  (yUndoPluginKey.getState(editor.state) as { readonly undoManager: Y.UndoManager } | undefined)?.undoManager ?? null
+
+/** Whether there is something to take back, or to put back: two letters, so that drawing again costs nothing while one types. */
+function useSteps(editor: Editor): { readonly canUndo: boolean; readonly canRedo: boolean } {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const manager = undoOf(editor)
+      if (manager === null) return () => {}
+      const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const
+      for (const event of events) manager.on(event, changed)
+      return () => {
+        for (const event of events) manager.off(event, changed)
+      }
+    },
+    [editor],
+  )
+  const steps = useSyncExternalStore(subscribe, () => {
+    const manager = undoOf(editor)
+    return `${manager?.canUndo() === true ? 'u' : ''}${manager?.canRedo() === true ? 'r' : ''}`
+  })
+  return { canUndo: steps.includes('u'), canRedo: steps.includes('r') }
+}
+
+/** The two buttons, and what they do not do. */
+export function EditorTools({ editor }: { readonly editor: Editor }) {
+  const { t } = useT()
+  const { canUndo, canRedo } = useSteps(editor)
+  const ways = [
+    { id: 'undo', can: canUndo, press: () => editor.commands.undo() },
+    { id: 'redo', can: canRedo, press: () => editor.commands.redo() },
+  ] as const
+  return (
+    <div className={styles.tools}>
+      {ways.map(({ id, can, press }) => (
+        <Button
+          key={id}
+          size="sm"
+          variant="default"
+          aria-disabled={!can}
+          {...(can ? {} : { 'data-disabled': true })}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => (can ? press() : undefined)}
+          data-testid={id}
+        >
+          {t(`text.${id}`)}
+        </Button>
+      ))}
+      <span>{t('text.undoHint')}</span>
+    </div>
+  )
+}

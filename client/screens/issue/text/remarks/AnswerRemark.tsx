@@ -1,0 +1,89 @@
+/**
+ * What can be done with a remark that waits: who writes the text accepts a suggestion (the act first, then its words are
+ * written in one step, exactly where the preview shows), declines it with a note, or settles a comment; its own party
+ * withdraws it. Test ids: `remark-accept`, `remark-reject`, `remark-reject-note`, `remark-resolve`, `remark-withdraw`.
+ */
+import { useState } from 'react'
+import type { Remark } from '#shared/board/desk.ts'
+import { useT } from '../../../../state/language.tsx'
+import { ActButton } from '../../../../ui/ActButton.tsx'
+import { ParagraphField } from '../../ParagraphField.tsx'
+import styles from '../text.module.css'
+import type { Span } from './selected.ts'
+import { Would } from './Would.tsx'
+
+/** What would be written, and where: as it is shown, and so as it is done. */
+export interface Writing {
+  readonly text: string
+  /** Null: at the end of the text. */
+  readonly span: Span | null
+  /** What stands there now; it is not replaced if it is something else by then. */
+  readonly words: string
+}
+
+interface AcceptProps {
+  readonly remark: Remark
+  /** Null where the words are gone: then it is only accepted. */
+  readonly writing: Writing | null
+  readonly onAccepted: () => void
+}
+
+/** The preview and the act. */
+export function AcceptRemark({ remark, writing, onAccepted }: AcceptProps) {
+  const { t } = useT()
+  const moved = writing !== null && writing.words !== remark.quote
+  return (
+    <div className={styles.fields}>
+      {writing === null ? (
+        <p className={styles.quiet}>{t('text.acceptGone')}</p>
+      ) : (
+        <>
+          <p className={styles.quiet}>
+            {moved ? t('text.movedOn') : t(writing.span === null ? 'text.wouldAppend' : 'text.wouldRead')}
+          </p>
+          <Would text={writing.text} span={writing.span} replacement={remark.replacement ?? ''} />
+        </>
+      )}
+      <div className={styles.answers}>
+        <ActButton
+          input={{ type: 'remark.answer', remarkId: remark.id, to: 'accepted' }}
+          variant="primary"
+          onDone={onAccepted}
+          testId="remark-accept"
+        >
+          {t(writing === null ? 'text.acceptOnly' : 'text.accept')}
+        </ActButton>
+      </div>
+    </div>
+  )
+}
+
+/** Declining with a note, or settling. */
+export function CloseRemark({ remark, mayDecline }: { readonly remark: Remark; readonly mayDecline: boolean }) {
+  const { t } = useT()
+  const [note, setNote] = useState('')
+  const declines = remark.kind === 'suggestion' && mayDecline
+  if (!declines && remark.kind === 'suggestion') return null
+  const to = declines ? 'rejected' : 'resolved'
+  return (
+    <div className={styles.fields}>
+      {declines && (
+        <ParagraphField
+          label={t('text.rejectNote')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          rows={1}
+          data-testid="remark-reject-note"
+        />
+      )}
+      <div className={styles.answers}>
+        <ActButton
+          input={{ type: 'remark.answer', remarkId: remark.id, to, note: note.trim() }}
+          testId={declines ? 'remark-reject' : 'remark-resolve'}
+        >
+          {t(declines ? 'text.reject' : 'text.resolve')}
+        </ActButton>
+      </div>
+    </div>
+  )
+}

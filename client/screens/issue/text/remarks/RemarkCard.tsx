@@ -1,0 +1,174 @@
+/**
+ * One remark on the record: whose, about which words, what it says or would have stand there, and what became of it. Its
+ * words never change; its answer stands beside them. Test ids: `remark-<id>`, `remark-apply`, those of `AnswerRemark.tsx`.
+ */
+import { Button } from '@mantine/core'
+import { wordRuns } from '#shared/board/word-diff.ts'
+import type { Remark } from '#shared/board/desk.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { partyPlace } from '../../../../state/board-provider.tsx'
+import { useT } from '../../../../state/language.tsx'
+import { timeZoneOf } from '../../../../state/time-zone.ts'
+import { ActButton } from '../../../../ui/ActButton.tsx'
+import { momentOf } from '../../../../ui/dates.ts'
+import { PartyBadge } from '../../../../ui/PartyBadge.tsx'
+import styles from '../text.module.css'
+import type { Writing } from './AnswerRemark.tsx'
+import { AcceptRemark, CloseRemark } from './AnswerRemark.tsx'
+import { isOpen } from './standing.ts'
+import { Would } from './Would.tsx'
+
+/** What this viewer may do with remarks on this text. */
+export interface Hand {
+  /** Answers what waits. */
+  readonly answers: boolean
+  /** Writes the text now. */
+  readonly writes: boolean
+  readonly partyId: string | null
+}
+
+interface Props {
+  readonly state: BoardState
+  readonly remark: Remark
+  readonly hand: Hand
+  /** The words of a suggestion, where they would be written; null where its place is gone. */
+  readonly writing: Writing | null
+  /** Accepted, and its words stand nowhere where they should. */
+  readonly waitsForWriting: boolean
+  /** Found again by its words; false where its characters stand, and where its words are gone. */
+  readonly foundAgain: boolean
+  readonly onWrite: (remark: Remark, writing: Writing) => void
+  readonly picked: boolean
+  /** Shows the words in the text; null where they are gone. */
+  readonly onShow: (() => void) | null
+}
+
+function Suggested({ quote, replacement }: { readonly quote: string; readonly replacement: string }) {
+  return (
+    <p className={styles.would}>
+      {wordRuns(quote, replacement).map(({ text, is }, at) => {
+        const Word = is === 'gone' ? 'del' : is === 'come' ? 'ins' : 'span'
+        // A run is told by its place alone.
+        const key = `${at}`
+        return <Word key={key}>{text}</Word>
+      })}
+    </p>
+  )
+}
+
+function Answered({ state, remark }: Pick<Props, 'state' | 'remark'>) {
+  const { t } = useT()
+  const { answer, withdrawnAt } = remark
+  if (withdrawnAt !== null) return <p className={styles.quiet}>{t('text.withdrawn')}</p>
+  if (answer === null) return null
+  const name = state.people.get(answer.byId)?.displayName ?? ''
+  return (
+    <p className={styles.quiet} data-testid={`remark-answer-${remark.id}`}>
+      {t(`text.answered_${answer.to}`, { name })} {answer.note}
+    </p>
+  )
+}
+
+function Answers({ remark, hand, writing, onWrite }: Props) {
+  const { t } = useT()
+  if (!isOpen(remark)) return null
+  const isOwn = hand.partyId === remark.partyId
+  return (
+    <>
+      {remark.kind === 'suggestion' && hand.writes && (
+        <AcceptRemark
+          remark={remark}
+          writing={writing}
+          onAccepted={() => (writing === null ? undefined : onWrite(remark, writing))}
+        />
+      )}
+      {(hand.answers || (isOwn && remark.kind === 'comment')) && (
+        <CloseRemark remark={remark} mayDecline={hand.answers} />
+      )}
+      {isOwn && (
+        <ActButton
+          input={{ type: 'remark.withdraw', remarkId: remark.id }}
+          confirm={t('text.withdrawQuestion')}
+          variant="subtle"
+          size="s"
+          testId="remark-withdraw"
+        >
+          {t('text.withdraw')}
+        </ActButton>
+      )}
+    </>
+  )
+}
+
+/** Accepted, and not yet in the text: what would be written, and where. */
+function Apply({ remark, hand, writing, onWrite }: Props) {
+  const { t } = useT()
+  return (
+    <div className={styles.fields}>
+      <p className={styles.quiet}>{t('text.notWritten')}</p>
+      {writing !== null && <Would text={writing.text} span={writing.span} replacement={remark.replacement ?? ''} />}
+      {hand.writes && writing !== null && (
+        <Button size="sm" onClick={() => onWrite(remark, writing)} data-testid="remark-apply">
+          {t('text.apply')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Head({ state, remark }: Pick<Props, 'state' | 'remark'>) {
+  const { t, language } = useT()
+  const party = state.parties.get(remark.partyId)
+  return (
+    <>
+      <div className={styles.remarkHead}>
+        {party !== undefined && <PartyBadge party={party} size="s" />}
+        <strong>{t(`text.${remark.kind}`)}</strong>
+      </div>
+      <p className={styles.quiet}>
+        {state.people.get(remark.byId)?.displayName ?? ''} · {momentOf(remark.at, language, timeZoneOf(state))} ·{' '}
+        {remark.version === 0 ? t('text.onDraft') : t('text.onVersion', { version: remark.version })}
+      </p>
+    </>
+  )
+}
+
+/** The card. */
+export function RemarkCard(props: Props) {
+  const { state, remark, foundAgain, onShow, picked, waitsForWriting } = props
+  const { t } = useT()
+  const isGone = remark.anchor !== null && onShow === null && isOpen(remark)
+  const color = state.parties.get(remark.partyId)?.color
+  return (
+    <article
+      className={styles.remark}
+      style={color === undefined ? undefined : ({ '--mark': color } as React.CSSProperties)}
+      data-place={partyPlace(state, remark.partyId)}
+      data-picked={picked}
+      data-kind={remark.kind}
+      data-testid={`remark-${remark.id}`}
+      id={`remark-${remark.id}`}
+    >
+      <Head state={state} remark={remark} />
+      {remark.kind === 'comment' && remark.quote !== '' && (
+        <blockquote className={styles.quote}>{remark.quote}</blockquote>
+      )}
+      {remark.kind === 'suggestion' && <Suggested quote={remark.quote} replacement={remark.replacement ?? ''} />}
+      {remark.text !== '' && <p className={styles.said}>{remark.text}</p>}
+      {isGone && (
+        <p className={styles.quiet} data-testid="words-gone">
+          {t('text.wordsGone')}
+        </p>
+      )}
+      {foundAgain && isOpen(remark) && <p className={styles.quiet}>{t('text.foundAgain')}</p>}
+      {onShow !== null && isOpen(remark) && (
+        <Button size="sm" variant="subtle" onClick={onShow} data-testid="remark-show">
+          {t('text.showInText')}
+        </Button>
+      )}
+      <Answered state={state} remark={remark} />
+      {waitsForWriting && <Apply {...props} />}
+      <Answers {...props} />
+    </article>
+  )
+}

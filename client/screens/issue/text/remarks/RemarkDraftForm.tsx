@@ -1,0 +1,104 @@
+/**
+ * One remark in writing, in its party's document: all its people may type in it, and the meeting reads along. 提交 freezes
+ * it exactly as it reads and then removes the draft; when the server refuses, the draft stays. Test ids: `remark-draft`,
+ * `remark-draft-text`, `remark-draft-replacement`, `remark-send`, `remark-discard`.
+ */
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type * as Y from 'yjs'
+import type { RemarkDraft } from '#shared/documents/remark-drafts.ts'
+import { removeRemarkDraft } from '#shared/documents/remark-drafts.ts'
+import type { CommandInput } from '#shared/record/commands.ts'
+import { useT } from '../../../../state/language.tsx'
+import { useBoundText, useYText } from '../../../../sync/react.tsx'
+import { ActButton } from '../../../../ui/ActButton.tsx'
+import { ParagraphField } from '../../ParagraphField.tsx'
+import styles from '../text.module.css'
+
+interface Props {
+  readonly doc: Y.Doc
+  readonly draft: RemarkDraft
+  readonly writable: boolean
+  /** Begun on this page a moment ago: its field takes the focus. */
+  readonly fresh: boolean
+}
+
+/** The act that puts the draft on the record, in its words of this moment; null while it says nothing. */
+function useRecording(draft: RemarkDraft): CommandInput | null {
+  const text = useYText(draft.text).trim()
+  const replacement = useYText(draft.replacement)
+  const { id: remarkId, issueId, optionId, kind, quote, anchor } = draft
+  const says = kind === 'comment' ? text !== '' : replacement !== quote
+  if (!says) return null
+  return {
+    type: 'remark.record',
+    remarkId,
+    issueId,
+    optionId,
+    kind,
+    quote,
+    anchor,
+    text,
+    replacement: kind === 'suggestion' ? replacement : null,
+  }
+}
+
+/** The card. */
+export default function RemarkDraftForm({ doc, draft, writable, fresh }: Props) {
+  const { t } = useT()
+  const recording = useRecording(draft)
+  const textField = useBoundText(draft.text, writable)
+  const replacementField = useBoundText(draft.replacement, writable)
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (fresh) card.current?.querySelector('textarea')?.focus()
+  }, [fresh])
+  const { kind, quote, optionId } = draft
+  const about = quote === '' ? t('text.wholeText') : quote
+  return (
+    <article ref={card} className={styles.remark} data-draft data-testid="remark-draft" data-remark-draft={draft.id}>
+      <p className={styles.quiet}>
+        <strong>{t(`text.${kind}`)}</strong> · {t('text.draftMark')} · {t('text.draftRead')}
+      </p>
+      <blockquote className={styles.quote}>
+        {t(optionId === null ? 'text.about' : 'text.aboutOption', { quote: about })}
+      </blockquote>
+      <div className={styles.fields}>
+        {kind === 'suggestion' && (
+          <ParagraphField
+            ref={replacementField}
+            label={t('text.draftReplacement')}
+            description={t('text.draftReplacementHint')}
+            readOnly={!writable}
+            data-testid="remark-draft-replacement"
+          />
+        )}
+        <ParagraphField
+          ref={textField}
+          label={t(`text.draftText_${kind}`)}
+          readOnly={!writable}
+          data-testid="remark-draft-text"
+        />
+      </div>
+      <div className={styles.answers}>
+        <ActButton
+          input={recording}
+          missing={t(`text.sendMissing_${kind}`)}
+          variant="primary"
+          onDone={() => removeRemarkDraft(doc, draft.id)}
+          testId="remark-send"
+        >
+          {t('text.send', { kind: t(`text.${kind}`) })}
+        </ActButton>
+        <Button
+          variant="subtle"
+          disabled={!writable}
+          onClick={() => removeRemarkDraft(doc, draft.id)}
+          data-testid="remark-discard"
+        >
+          {t('text.discard')}
+        </Button>
+      </div>
+    </article>
+  )
+}

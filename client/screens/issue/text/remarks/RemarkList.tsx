@@ -1,0 +1,129 @@
+/**
+ * What has been remarked on a text, beside it: what waits in the order of the text, then what has been dealt with; and whose
+ * people are writing a remark right now. Props only but for others' documents. Test ids: `remarks`, `remark-writing-<partyId>`.
+ */
+import type { Issue } from '#shared/board/board.ts'
+import type { Remark } from '#shared/board/desk.ts'
+import { partiesInOrder } from '#shared/board/select.ts'
+import type { PartyId } from '#shared/ids.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { useT } from '../../../../state/language.tsx'
+import { useDocument } from '../../../../sync/react.tsx'
+import styles from '../text.module.css'
+import type { Writing } from './AnswerRemark.tsx'
+import { useRemarkDrafts } from './drafts.ts'
+import type { Hand } from './RemarkCard.tsx'
+import { RemarkCard } from './RemarkCard.tsx'
+import type { Span } from './selected.ts'
+import type { Standing } from './standing.ts'
+import { isOpen, isWritten } from './standing.ts'
+
+/** One other party's people who are writing; nothing while they are not. */
+function Writes({
+  state,
+  issue,
+  partyId,
+}: {
+  readonly state: BoardState
+  readonly issue: Issue
+  readonly partyId: PartyId
+}) {
+  const { t, partyName } = useT()
+  const { doc } = useDocument(`party:${partyId}`)
+  const drafts = useRemarkDrafts(doc, issue.id)
+  const party = state.parties.get(partyId)
+  const [draft] = drafts
+  if (draft === undefined || party === undefined) return null
+  return (
+    <p className={styles.quiet} data-testid={`remark-writing-${partyId}`}>
+      {t('text.writing', { party: partyName(party), kind: t(`text.${draft.kind}`) })}
+    </p>
+  )
+}
+
+export interface RemarkListProps {
+  readonly state: BoardState
+  readonly issue: Issue
+  readonly remarks: readonly Remark[]
+  readonly standing: Standing
+  /** When the last version was published; what was accepted before it stands in it or was left out knowingly. */
+  readonly since: string
+  readonly hand: Hand
+  readonly picked: string | null
+  readonly onShow: (remark: Remark, span: Span) => void
+  readonly onWrite: (remark: Remark, writing: Writing) => void
+}
+
+const inTextOrder =
+  ({ places }: Standing) =>
+  (a: Remark, b: Remark): number =>
+    (places.get(a.id)?.from ?? Number.MAX_SAFE_INTEGER) - (places.get(b.id)?.from ?? Number.MAX_SAFE_INTEGER) ||
+    (a.at < b.at ? -1 : 1)
+
+/** What would be written for a suggestion, and where. */
+export function writingOf({ text, places }: Standing, remark: Remark): Writing | null {
+  if (remark.kind !== 'suggestion') return null
+  if (remark.anchor === null) return remark.quote === '' ? { text, span: null, words: '' } : null
+  const place = places.get(remark.id) ?? null
+  return place === null ? null : { text, span: place, words: text.slice(place.from, place.to) }
+}
+
+function waitsForWriting({ text, places }: Standing, remark: Remark, since: string): boolean {
+  const { answer, replacement } = remark
+  if (answer?.to !== 'accepted' || answer.at <= since) return false
+  return !isWritten(text, places.get(remark.id) ?? null, replacement ?? '')
+}
+
+function Cards({ all, props }: { readonly all: readonly Remark[]; readonly props: RemarkListProps }) {
+  const { state, standing, since, hand, picked, onShow, onWrite } = props
+  return (
+    <ul>
+      {all.map((remark) => {
+        const place = standing.places.get(remark.id) ?? null
+        return (
+          <li key={remark.id}>
+            <RemarkCard
+              state={state}
+              remark={remark}
+              hand={hand}
+              writing={writingOf(standing, remark)}
+              waitsForWriting={waitsForWriting(standing, remark, since)}
+              foundAgain={place?.by === 'quote'}
+              onWrite={onWrite}
+              picked={picked === remark.id}
+              onShow={place === null ? null : () => onShow(remark, place)}
+            />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** The list. */
+export function RemarkList(props: RemarkListProps) {
+  const { state, issue, remarks, standing, since, hand } = props
+  const { t } = useT()
+  const waits = (remark: Remark): boolean => isOpen(remark) || waitsForWriting(standing, remark, since)
+  const open = remarks.filter(waits).toSorted(inTextOrder(standing))
+  const done = remarks.filter((remark) => !waits(remark))
+  return (
+    <>
+      {partiesInOrder(state)
+        .filter(({ id }) => id !== hand.partyId)
+        .map(({ id }) => (
+          <Writes key={id} state={state} issue={issue} partyId={id} />
+        ))}
+      {open.length > 0 && <Cards all={open} props={props} />}
+      {remarks.length === 0 && (
+        <p className={styles.quiet}>{t(hand.partyId === null ? 'text.remarksNone' : 'text.remarksNoneReps')}</p>
+      )}
+      {done.length > 0 && (
+        <details className={styles.done}>
+          <summary>{t('text.remarksDone', { count: done.length })}</summary>
+          <Cards all={done} props={props} />
+        </details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+/** How a text would read with a suggestion in it: what would go struck out, what would come underlined, a little around both. */
+import { useT } from '../../../../state/language.tsx'
+import styles from '../text.module.css'
+import type { Span } from './selected.ts'
+
+/** Characters of the text that are shown on either side. */
+const around = 14
+
+interface Props {
+  readonly text: string
+  /** What would be replaced; null: it would be added at the end. */
+  readonly span: Span | null
+  readonly replacement: string
+}
+
+/** Exactly the words that would be replaced, whatever stood there once. */
+export function Would({ text, span, replacement }: Props) {
+  const { t } = useT()
+  const from = span?.from ?? text.length
+  const to = span?.to ?? text.length
+  const start = Math.max(0, from - around)
+  const end = Math.min(text.length, to + around)
+  return (
+    <div className={styles.would} data-testid="would-read">
+      {start > 0 && '…'}
+      {text.slice(start, from)}
+      {from < to && <del>{text.slice(from, to)}</del>}
+      {replacement === '' ? <small>{t('text.insertsNothing')}</small> : <ins>{replacement}</ins>}
+      {text.slice(to, end)}
+      {end < text.length && '…'}
+    </div>
+  )
+}
