@@ -116,7 +116,8 @@ function* changesOf(replay: Replay, scope: ReplayScope): Generator<readonly [Cha
   let agendaId: AgendaId | null = null
   for (const [place, recorded] of replay.events.entries()) {
     const { event } = recorded
-    if (event.type === 'focus.moved') ({ agendaId } = event)
+    // A scene that belongs to no item leaves the meeting at the one where it is.
+    if (event.type === 'focus.moved' && event.agendaId !== null) ({ agendaId } = event)
     if (silent.has(event.type)) continue
     const likely = readChange(replay.final, recorded)
     if (event.type !== 'focus.moved' && (likely === null || !matters(likely))) continue
@@ -174,11 +175,11 @@ export function stopsOf(replay: Replay, scope: ReplayScope, steps: readonly Text
   return [beginning(replay, stops, steps), ...withWriting(stops, steps)]
 }
 
-/** The place of the last stop at or before `seq`; the first one where all are later. */
+/** The place of the stop that `seq` belongs to, else of the last one before it; the first one where all are later. */
 export const placeAt = (stops: readonly Stop[], seq: number): number =>
   Math.max(
     0,
-    stops.findLastIndex((stop) => stop.seq <= seq),
+    stops.findLastIndex((stop) => (stop.changes[0]?.seq ?? stop.seq) <= seq),
   )
 
 /** The place where the next agenda item begins, or, backwards, where this one or the one before does; the ends where there is none. */

@@ -17,8 +17,8 @@ export interface PlayerProps {
   readonly stops: readonly Stop[]
   readonly place: number
   readonly onPlace: (place: number) => void
-  /** The stop in words. */
-  readonly say: (stop: Stop) => string
+  /** The stops in words, one by one. */
+  readonly said: readonly string[]
 }
 
 interface StepProps {
@@ -43,7 +43,7 @@ function Step({ words, testId, to, place, onPlace }: StepProps): ReactNode {
 }
 
 /** The slider and its buttons. */
-export function Player({ stops, place, onPlace, say }: PlayerProps): ReactNode {
+export function Player({ stops, place, onPlace, said }: PlayerProps): ReactNode {
   const { t, language } = useT()
   const timeZone = useTimeZone()
   const keysId = useId()
@@ -60,6 +60,7 @@ export function Player({ stops, place, onPlace, say }: PlayerProps): ReactNode {
     event.preventDefault()
     go(nextItem(stops, place, event.key === 'PageDown' ? 1 : -1))
   }
+  const what = said[place] ?? ''
   const when = momentOf(stop.at, language, timeZone)
   const step = t('replay.stepOf', { n: place + 1, total: stops.length })
   const steps = [
@@ -73,7 +74,7 @@ export function Player({ stops, place, onPlace, say }: PlayerProps): ReactNode {
       <p className="replay-when" data-testid="replay-at" data-seq={stop.seq}>
         <time dateTime={stop.at}>{when}</time>
         <span className="replay-step">{step}</span>
-        <span className="replay-what">{say(stop)}</span>
+        <span className="replay-what">{what}</span>
       </p>
       <input
         type="range"
@@ -84,7 +85,7 @@ export function Player({ stops, place, onPlace, say }: PlayerProps): ReactNode {
         value={place}
         disabled={last === 0}
         aria-label={t('replay.slider')}
-        aria-valuetext={`${when}${t('common.listComma')}${say(stop)}`}
+        aria-valuetext={`${when}${t('common.listComma')}${what}`}
         aria-describedby={keysId}
         onChange={(event) => go(Number(event.currentTarget.value))}
         onKeyDown={onKeyDown}

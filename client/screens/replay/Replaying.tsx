@@ -80,7 +80,7 @@ export function Replaying(props: ReplayingProps): ReactNode {
   const place = placeAt(stops, seq)
   const shownPlace = useDeferredValue(place)
   const shown = stops[shownPlace] ?? stops[0]
-  const say = useCallback((stop: Stop) => sayStop(stop, replay.final, words), [replay, words])
+  const said = useMemo(() => stops.map((stop) => sayStop(stop, replay.final, words)), [stops, replay, words])
   const onPlace = useCallback((to: number) => setSeq(stops[to]?.seq ?? Infinity), [stops])
   useEffect(() => {
     if (seq !== Infinity) window.history.replaceState(window.history.state, '', addressAt(window.location.href, seq))
@@ -88,10 +88,10 @@ export function Replaying(props: ReplayingProps): ReactNode {
   if (shown === undefined) return null
   return (
     <div className="replay" data-testid="replay">
-      <Player stops={stops} place={place} onPlace={onPlace} say={say} />
+      <Player stops={stops} place={place} onPlace={onPlace} said={said} />
       <div className="replay-body">
         <Then {...props} stop={shown} before={stops[shownPlace - 1]} ownSteps={ownSteps} />
-        <StopList stops={stops} place={place} onPlace={onPlace} say={say} />
+        <StopList stops={stops} place={place} onPlace={onPlace} said={said} />
       </div>
     </div>
   )

@@ -1,6 +1,6 @@
 /** Every moment as a plain button, for those who cannot drag and for those who look for one. Test ids: `replay-stops`, `replay-stop-<seq>`. */
 import type { ReactNode } from 'react'
-import { memo, useCallback, useEffect, useRef } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Stop } from '#shared/board/replay.ts'
 import { useT } from '../../state/language.tsx'
 import { useTimeZone } from '../../state/time-zone.ts'
@@ -10,7 +10,8 @@ export interface StopListProps {
   readonly stops: readonly Stop[]
   readonly place: number
   readonly onPlace: (place: number) => void
-  readonly say: (stop: Stop) => string
+  /** The stops in words, one by one. */
+  readonly said: readonly string[]
 }
 
 interface LineProps {
@@ -51,9 +52,13 @@ function keepInSight(list: HTMLElement | null, place: number): void {
 }
 
 /** The list. */
-export function StopList({ stops, place, onPlace, say }: StopListProps): ReactNode {
+export function StopList({ stops, place, onPlace, said }: StopListProps): ReactNode {
   const { t, language } = useT()
   const timeZone = useTimeZone()
+  const hours = useMemo(
+    () => stops.map((stop, at) => hourOf(stop, stops[at - 1], language, timeZone)),
+    [stops, language, timeZone],
+  )
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => keepInSight(list.current, place), [place])
   const choose = useCallback(
@@ -72,8 +77,8 @@ export function StopList({ stops, place, onPlace, say }: StopListProps): ReactNo
           <Line
             key={stop.seq}
             stop={stop}
-            when={hourOf(stop, stops[at - 1], language, timeZone)}
-            words={say(stop)}
+            when={hours[at] ?? ''}
+            words={said[at] ?? ''}
             current={at === place}
             place={at}
             onPlace={choose}

@@ -162,6 +162,10 @@ describe('a record looked back at', () => {
     const event = evening.find(({ seq }) => seq === at)?.event
     expect(event).toMatchObject({ type: 'resolution.agreed', resolutionId: 'R-03', version: 2 })
     expect(agreedAt(replay, id('R-03'), 1)).toBeNull()
+    expect(agreedAt(replay, id('R-03'), null)).toBe(at)
+    const stops = stopsOf(replay, parking)
+    const kinds = stops[placeAt(stops, at ?? 0)]?.changes.map(({ fact }) => fact.kind)
+    expect(kinds).toContain('agreed')
     const open = new Replay(held[0] ?? [])
     const settled = (held[0] ?? []).find(({ seq }) => seq === agreedAt(open, id('R-03'), 2))?.event
     expect(settled).toMatchObject({ type: 'resolution.settled', resolutionId: 'R-03' })
