@@ -18,6 +18,7 @@ const ObserverScreen = lazy(() => withWords(['observer'], import('./screens/obse
 const PublicReplay = lazy(() =>
   withWords(['changes', 'common', 'observer', 'refusal', 'replay'], import('./screens/public/PublicReplay.tsx')),
 )
+const ReviewScreen = lazy(() => withWords(['refusal', 'signing'], import('./screens/review/ReviewScreen.tsx')))
 const PublicScreen = lazy(() => withWords(['observer'], import('./screens/public/PublicScreen.tsx')))
 
 /** Where a link leads first; the seat's routes are loaded only by those who have more than an observer's seat. */
@@ -33,6 +34,7 @@ export function App(): ReactNode {
           <Route path="/" component={HomeRoute} />
           <Route path="/b/:boardId/observe" component={ObserverScreen} />
           <Route path="/p/:boardId" component={PublicScreen} />
+          <Route path="/review/:token" component={ReviewScreen} />
           <Route path="/p/:boardId/replay/:issueId?" component={PublicReplay} />
           <Route path="/b/:boardId/*?" component={Entry} />
           <Route component={NoSuchPage} />

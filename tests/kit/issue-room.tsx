@@ -1,6 +1,7 @@
 /** Pieces of the issue room on a board of any fixture, played evening or small board, for one seat. */
 import { act } from 'react'
 import type { ReactNode } from 'react'
+import { vi } from 'vitest'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
@@ -55,6 +56,13 @@ export async function type(field: HTMLElement, text: string): Promise<void> {
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })
 }
+
+/** Waits for a part of the screen that is fetched when it is first needed. */
+export const shows = ({ board, drawn }: Pick<Room, 'board' | 'drawn'>, testId: string): Promise<HTMLElement> =>
+  vi.waitFor(async () => {
+    await board.after(() => undefined)
+    return drawn.at(testId)
+  })
 
 /** The words on screen, runs of white space as one. */
 export const words = (element: HTMLElement): string => (element.textContent ?? '').replaceAll(/\s+/g, ' ').trim()

@@ -1,14 +1,16 @@
 /** Signing: the exact clause, who is missing, the hash of what was shown; and the work that follows from it. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BoardMe } from '#shared/protocol/http.ts'
+import type { RecordedEvent } from '#shared/record/events.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
-import { currentText } from '#shared/board/select.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import ActionForm from '../../../client/screens/issue/actions/ActionForm.tsx'
 import { ActionSection } from '../../../client/screens/issue/actions/ActionSection.tsx'
-import SignDialog from '../../../client/screens/issue/signing/SignDialog.tsx'
 import { SigningSection } from '../../../client/screens/issue/signing/SigningSection.tsx'
+import { useBoard } from '../../../client/state/board.tsx'
 import { cast } from '../../kit/cast.ts'
-import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
+import { press, roomOf, shows, type, words } from '../../kit/issue-room.tsx'
+import { pretendBox } from '../../kit/boxes.ts'
 import { seatOf } from '../../kit/open-board.tsx'
 import type { Drawn } from '../../kit/render.tsx'
 import { agree, playTo, publish, signAll, takeStances, textOf } from '../../kit/script.ts'
@@ -33,7 +35,23 @@ function openForSigning() {
   return table
 }
 
+/** The sign page of one seat, as a screen shows it on which the whole text is one page. */
+async function signPage(record: readonly RecordedEvent[], me: BoardMe) {
+  const room = await roomOf(record, me, () => <Signing />)
+  await press(room.drawn.at('sign'))
+  await shows(room, 'sign-page')
+  return room
+}
+
+/** The section on the record as it grows. */
+function Signing() {
+  const issue = useBoard((state) => issueIn(state))
+  return <SigningSection issue={issue} />
+}
+
 describe('signing', () => {
+  beforeEach(() => pretendBox({ width: 300, pages: 1 }))
+
   it('[U40] shows the exact clause, the seals, and in words who is missing', async () => {
     const table = openForSigning()
     signAll(table, noise, 3, [cast.O1, cast.C1, cast.P1])
@@ -73,16 +91,11 @@ describe('signing', () => {
 
   it('[U41] sends the hash of the text that it showed, and the dissent where the stance asks for one', async () => {
     const table = openForSigning()
-    const resolution = table.state.resolutions.get(noise)
-    const text = resolution === undefined ? null : currentText(resolution)
-    if (resolution === undefined || text === null) throw new Error('no text')
-    const dialog = (shown: typeof text) => (
-      <SignDialog resolutionId={noise} text={shown} dissentRequired onClose={() => undefined} />
-    )
-    const room = await roomOf(table.record, seatOf('partyRep', cast.P1, 'P-PM'), () => dialog(text))
+    const room = await signPage(table.record, seatOf('partyRep', cast.P1, 'P-PM'))
     drawn = room.drawn
-    await drawn.draw(room.board.around(dialog({ ...text, version: 4, text: '别的文字' })))
-    expect(drawn.at('clause-text').textContent).toBe(text.text)
+    const text = textOf('R-02', 3)
+    expect(drawn.at('sign-page').querySelector('[data-testid="clause-text"]')?.textContent).toBe(text)
+    await press(drawn.at('sign-agree-dissent'))
     await type(drawn.at('sign-dissent'), '固定车位收费另行表决')
     await type(drawn.at('pin'), '246810')
     await press(drawn.at('pin-submit'))
@@ -91,7 +104,7 @@ describe('signing', () => {
         type: 'signOff.sign',
         resolutionId: noise,
         version: 3,
-        textSha256: sha256Hex(text.text),
+        textSha256: sha256Hex(text),
         dissent: '固定车位收费另行表决',
       },
     ])
@@ -101,32 +114,31 @@ describe('signing', () => {
   })
 })
 
-describe('a newer version while the sign dialog is open', () => {
-  it('[U49] is told, the words typed stay, and what was shown is what would be signed', async () => {
+describe('a newer version while the sign page is open', () => {
+  beforeEach(() => pretendBox({ width: 300, pages: 1 }))
+
+  it('[U49] is told, the words typed stay, and nothing can be signed of what was shown', async () => {
     const table = openForSigning()
     const before = table.record.length
-    const room = await roomOf(table.record, seatOf('partyRep', cast.P1, 'P-PM'), (state) => (
-      <SigningSection issue={issueIn(state)} />
-    ))
+    const room = await signPage(table.record, seatOf('partyRep', cast.P1, 'P-PM'))
     drawn = room.drawn
-    await press(drawn.at('sign'))
-    await room.board.after(() => undefined)
-    const wanted = drawn.at('pin-dialog').querySelector<HTMLElement>('input[type="checkbox"]')
-    if (wanted === null) throw new Error('no dissent is offered')
-    await press(wanted)
+    await press(drawn.at('sign-agree-dissent'))
     await type(drawn.at('sign-dissent'), '固定车位收费另行表决')
-    expect(drawn.has('newer-version')).toBe(false)
+    expect(drawn.has('sign-newer')).toBe(false)
     const text = `${textOf('R-02', 3)}另行公告。`
     table.as(cast.S).does({ type: 'resolution.publishVersion', resolutionId: noise, baseVersion: 3, text })
     await room.board.after(() => room.board.world.wire.record(table.record.slice(before)))
-    expect(words(drawn.at('newer-version'))).toContain('已有第4版，请先看新文本。')
-    expect(drawn.at('pin-dialog').querySelector('[data-testid="clause-text"]')?.textContent).toBe(textOf('R-02', 3))
+    expect(words(drawn.at('sign-newer'))).toContain('文字改了，现在是第4版')
+    expect(drawn.at('sign-newer').querySelector('ins')?.textContent).toContain('另行公告')
+    const shown = () => room.drawn.at('sign-page').querySelector('[data-testid="clause-text"]')?.textContent
+    expect(shown()).toBe(textOf('R-02', 3))
     expect((drawn.at('sign-dissent') as HTMLTextAreaElement).value).toBe('固定车位收费另行表决')
     await type(drawn.at('pin'), '246810')
     await press(drawn.at('pin-submit'))
-    expect(room.sent()).toMatchObject([{ version: 3, textSha256: sha256Hex(textOf('R-02', 3)) }])
-    await press(drawn.at('leave-for-newer'))
-    expect(drawn.has('pin-dialog')).toBe(false)
+    expect(room.sent()).toEqual([])
+    await press(drawn.at('sign-read-newer'))
+    expect(shown()).toBe(text)
+    expect(drawn.has('sign-newer')).toBe(false)
   })
 })
 

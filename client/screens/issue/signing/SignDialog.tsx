@@ -1,77 +1,117 @@
 /**
- * The own party signs: the whole clause once more, the dissent where the stance is 保留 (or wanted), the six digits. What
- * is sent is the hash of the text that stands here; a newer text is told, and makes the server refuse. Test ids:
- * `sign-dissent`, and those of the PIN dialog and of `NewerVersion`.
+ * The page on which a party signs, or says that it will not: the whole text, what changed since this person last saw it,
+ * who has signed, and then three ways to answer, of which two open only when the last page has been shown. Where other words
+ * take the place of those on the screen it says so, shows the difference and lets nothing be sent; what was typed stays.
+ * Test ids: `sign-page`, `sign-newer`, `sign-read-newer`, and those of its parts.
  */
-import { Checkbox } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { TextVersion } from '#shared/board/board.ts'
-import type { ResolutionId } from '#shared/ids.ts'
+import type { Party, Resolution, TextVersion } from '#shared/board/board.ts'
+import { currentText } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
-import { useAct } from '../../../state/board.tsx'
+import type { BoardState } from '#shared/record/state.ts'
+import { useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
-import { ParagraphField } from '../ParagraphField.tsx'
-import { Clause } from '../../../ui/Clause.tsx'
-import { PinDialog } from '../../../ui/PinDialog.tsx'
-import { NewerVersion } from '../text/NewerVersion.tsx'
-import styles from '../issue.module.css'
-import { asLabel } from '../../../ui/as-label.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { TextDiff } from '../../../ui/TextDiff.tsx'
+import { ChangedSince } from './ChangedSince.tsx'
+import { PagedText } from './PagedText.tsx'
+import styles from './signing.module.css'
+import { SigningState } from './SigningState.tsx'
+import { useReading } from './use-reading.ts'
+import type { Said } from './Ways.tsx'
+import { nothingSaid, Ways } from './Ways.tsx'
 
 interface Props {
-  readonly resolutionId: ResolutionId
-  /** As it stands now; the dialog shows and signs the one that it was opened for. */
-  readonly text: TextVersion
-  readonly dissentRequired: boolean
+  readonly state: BoardState
+  readonly resolution: Resolution
+  readonly party: Party
   readonly onClose: () => void
 }
 
-/** Closes once the sign-off counts. */
-export default function SignDialog({ resolutionId, text, dissentRequired, onClose }: Props) {
+interface NewerProps {
+  readonly shown: TextVersion
+  readonly newest: TextVersion
+  readonly onRead: () => void
+}
+
+function Newer({ shown, newest, onRead }: NewerProps) {
   const { t } = useT()
-  const { act } = useAct()
-  const [shown] = useState(text)
-  const [wantsDissent, setWantsDissent] = useState(dissentRequired)
-  const [dissent, setDissent] = useState('')
-  const hash = sha256Hex(shown.text)
-  const sign = async (pin: string) => {
-    const verdict = await act(
-      {
-        type: 'signOff.sign',
-        resolutionId,
-        version: shown.version,
-        textSha256: hash,
-        dissent: wantsDissent && dissent.trim() !== '' ? dissent.trim() : null,
-      },
-      pin,
-    )
-    return verdict.ok ? null : verdict.refusal
-  }
   return (
-    <PinDialog opened onClose={onClose} onPin={sign}>
-      <div className={styles.signing}>
-        <NewerVersion shown={shown.version} newest={text.version} onClose={onClose} />
-        <p>{t('issue.signExplain', { version: shown.version })}</p>
-        <Clause text={shown.text} sha256={hash} version={shown.version} />
-        {dissentRequired ? (
-          <p>{t('issue.dissentNeeded')}</p>
-        ) : (
-          <Checkbox
-            label={t('issue.dissentWanted')}
-            checked={wantsDissent}
-            onChange={(event) => setWantsDissent(event.currentTarget.checked)}
-          />
-        )}
-        {wantsDissent && (
-          <ParagraphField
-            label={asLabel(t('common.field_dissent'))}
-            description={t('issue.dissentHint')}
-            value={dissent}
-            onChange={(event) => setDissent(event.currentTarget.value)}
-            required={dissentRequired}
-            data-testid="sign-dissent"
-          />
-        )}
+    <div className={styles['news']} role="alert" data-testid="sign-newer">
+      <p>{t('signing.newer', { version: newest.version, shown: shown.version })}</p>
+      <p>{t('signing.newerDiff')}</p>
+      <TextDiff before={shown.text} after={newest.text} />
+      <Button size="md" onClick={onRead} data-testid="sign-read-newer">
+        {t('signing.newerRead', { version: newest.version })}
+      </Button>
+    </div>
+  )
+}
+
+interface TextProps extends Props {
+  readonly shown: TextVersion
+  readonly isOld: boolean
+  readonly said: Said
+  readonly onSaid: (change: Partial<Said>) => void
+}
+
+/** One version and the ways to answer it. */
+function OneText({ state, resolution, party, shown, isOld, said, onSaid, onClose }: TextProps) {
+  const { t, partyName } = useT()
+  const { boardId, actor } = useMe()
+  const sha256 = sha256Hex(shown.text)
+  const reader = { boardId, personId: actor.personId ?? '', resolutionId: resolution.id }
+  const { reading, onReading, seenBefore } = useReading(reader, sha256, shown.version)
+  return (
+    <>
+      <p>{t('signing.explain', { party: partyName(party), version: shown.version })}</p>
+      <ChangedSince state={state} resolution={resolution} party={party} shown={shown} seenBefore={seenBefore} />
+      <PagedText text={shown.text} sha256={sha256} version={shown.version} reading={reading} onReading={onReading} />
+      <SigningState state={state} resolution={resolution} party={party} />
+      <Ways
+        resolution={resolution}
+        party={party}
+        shown={shown}
+        left={reading.read ? 0 : Math.max(1, reading.pages - reading.page)}
+        isOld={isOld}
+        said={said}
+        onSaid={onSaid}
+        onDone={onClose}
+      />
+    </>
+  )
+}
+
+/** Closes once the answer counts. It shows the version that it was opened for until its reader asks for the newer one. */
+export default function SignDialog({ state, resolution, party, onClose }: Props) {
+  const { t } = useT()
+  const newest = currentText(resolution)
+  const [shown, setShown] = useState(newest)
+  const [said, setSaid] = useState<Said>(nothingSaid)
+  if (shown === null || newest === null) return null
+  const isOld = shown.version !== newest.version || shown.text !== newest.text
+  const readNewer = (): void => {
+    setShown(newest)
+    setSaid((before) => ({ ...before, way: null }))
+  }
+  const title = state.issues.get(resolution.issueId)?.title ?? ''
+  return (
+    <Dialog opened onClose={onClose} title={t('signing.pageTitle', { title })} size="lg">
+      <div className={styles['page']} data-testid="sign-page">
+        {isOld && <Newer shown={shown} newest={newest} onRead={readNewer} />}
+        <OneText
+          key={shown.version}
+          state={state}
+          resolution={resolution}
+          party={party}
+          shown={shown}
+          isOld={isOld}
+          said={said}
+          onSaid={(change) => setSaid((before) => ({ ...before, ...change }))}
+          onClose={onClose}
+        />
       </div>
-    </PinDialog>
+    </Dialog>
   )
 }

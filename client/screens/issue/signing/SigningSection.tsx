@@ -6,24 +6,23 @@ import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import type { Issue, Party, Resolution, ResolutionStatus } from '#shared/board/board.ts'
 import { currentText, partiesInOrder, resolutionOf, unsignedParties, validSignOffs } from '#shared/board/select.ts'
-import { partyCanSign } from '#shared/convergence/agreement.ts'
-import type { PartyId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import type { Refusal } from '#shared/refusals.ts'
 import { mayCommand } from '#shared/record/rights.ts'
-import { useAct, useBoard, useMe } from '../../../state/board.tsx'
+import { useBoard, useMe } from '../../../state/board.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
 import { useT } from '../../../state/language.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { Seal } from '../../../ui/Seal.tsx'
+import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import { JumpToAgreed } from '../../replay/ReplayLinks.tsx'
 import { DissentForm } from './DissentForm.tsx'
 
-const SignDialog = fetched(() => import('./SignDialog.tsx'))
+const SignDialog = fetched(() => withWords(['signing'], import('./SignDialog.tsx')))
+const SigningMore = fetched(() => withWords(['signing'], import('./SigningMore.tsx')))
 
 const bound: ReadonlySet<ResolutionStatus> = new Set(['signed', 'published', 'effective'])
 const openForSigning: ReadonlySet<ResolutionStatus> = new Set(['signing', ...bound])
@@ -51,60 +50,24 @@ function Seals({ state, resolution }: { readonly state: BoardState; readonly res
   )
 }
 
-/** Why this party cannot sign now, judged with a dissent in hand where one is needed; null when it can. */
-function useSigningRefusal(state: BoardState, resolution: Resolution, partyId: PartyId): Refusal | null {
-  const { ask } = useAct()
-  const text = currentText(resolution)
-  if (text === null) return null
-  const right = partyCanSign(state, resolution.id, partyId)
-  const dissent = right.ok && right.value.dissentRequired ? '…' : null
-  return ask({
-    type: 'signOff.sign',
-    resolutionId: resolution.id,
-    version: text.version,
-    textSha256: sha256Hex(text.text),
-    dissent,
-  })
-}
-
 interface OwnProps {
   readonly state: BoardState
   readonly resolution: Resolution
   readonly party: Party
 }
 
-function OwnSigning({ state, resolution, party, onSign }: OwnProps & { readonly onSign: () => void }) {
-  const { t, refusalText } = useT()
+/** The way to the page on which the own party answers the text: open also to who will refuse, or only reads. */
+function OwnSigning({ resolution, party, onSign }: OwnProps & { readonly onSign: () => void }) {
+  const { t } = useT()
   const text = currentText(resolution)
-  const refusal = useSigningRefusal(state, resolution, party.id)
   if (text === null || resolution.status !== 'signing') return null
   if (validSignOffs(resolution).some((one) => one.partyId === party.id)) {
     return <p className={styles.good}>{t('issue.youSigned')}</p>
   }
   return (
-    <div className={styles.withReason}>
-      <Button size="md" disabled={refusal !== null} onClick={onSign} data-testid="sign">
-        {t('issue.sign', { version: text.version })}
-      </Button>
-      {refusal !== null && <span>{refusalText(refusal)}</span>}
-    </div>
-  )
-}
-
-/** The open dialog. It stays while the text moves on underneath, so that it can say so and nothing typed is lost. */
-function OpenSigning({ state, resolution, party, onClose }: OwnProps & { readonly onClose: () => void }) {
-  const [right] = useState(() => partyCanSign(state, resolution.id, party.id))
-  const text = currentText(resolution)
-  if (text === null) return null
-  return (
-    <Suspense>
-      <SignDialog
-        resolutionId={resolution.id}
-        text={text}
-        dissentRequired={right.ok && right.value.dissentRequired}
-        onClose={onClose}
-      />
-    </Suspense>
+    <Button size="md" onClick={onSign} data-testid="sign">
+      {t('issue.sign', { version: text.version })}
+    </Button>
   )
 }
 
@@ -172,13 +135,23 @@ export function SigningSection({ issue }: { readonly issue: Issue }) {
         <>
           <SignedText state={state} resolution={resolution} />
           {props !== null && <OwnSigning {...props} onSign={() => setSigning(true)} />}
+          <Suspense>
+            <SigningMore state={state} resolution={resolution} own={own ?? null} />
+          </Suspense>
           <Dissents state={state} resolution={resolution} />
           {props !== null && resolution.status === 'signing' && <DissentForm resolutionId={resolution.id} />}
         </>
       ) : (
-        <p className={styles.muted}>{t('issue.notYetSigning')}</p>
+        <>
+          <p className={styles.muted}>{t('issue.notYetSigning')}</p>
+          <Suspense>
+            {currentText(resolution) !== null && (
+              <SigningMore state={state} resolution={resolution} own={own ?? null} />
+            )}
+          </Suspense>
+        </>
       )}
-      {props !== null && signing && <OpenSigning {...props} onClose={() => setSigning(false)} />}
+      <Suspense>{props !== null && signing && <SignDialog {...props} onClose={() => setSigning(false)} />}</Suspense>
     </>
   )
 }

@@ -1,0 +1,94 @@
+/**
+ * The exact text, as pages that are turned: all of it stands in the page once, character for character, and is only looked
+ * at a part at a time, so that nobody signs what has never been on his screen. A short text has one page and nothing to
+ * turn. Test ids: `sign-read`, `sign-page-of`, `sign-page-next`, `sign-page-back`, `clause`, `clause-text`.
+ */
+import { Button } from '@mantine/core'
+import type { RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useT } from '../../../state/language.tsx'
+import type { Reading } from './pages.ts'
+import { laidOut, offsetOf, pagesOf, turnedTo } from './pages.ts'
+import styles from './signing.module.css'
+
+interface Props {
+  readonly text: string
+  readonly sha256: string
+  readonly version: number
+  readonly reading: Reading
+  readonly onReading: (change: (before: Reading) => Reading) => void
+}
+
+/** Counts the pages whenever the box or its type changes, and keeps the page that is read in sight. */
+function usePagedBox({ reading, onReading }: Pick<Props, 'reading' | 'onReading'>): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null)
+  const page = useRef(reading.page)
+  useEffect(() => {
+    page.current = reading.page
+    const element = box.current
+    if (element !== null) element.scrollLeft = offsetOf(reading.page, element.clientWidth)
+  }, [reading])
+  useLayoutEffect(() => {
+    const element = box.current
+    if (element === null) return undefined
+    const measure = (): void => {
+      const { clientWidth, scrollWidth } = element
+      // A box that is not on the screen yet has shown nothing.
+      if (clientWidth === 0) return
+      element.scrollLeft = offsetOf(page.current, clientWidth)
+      onReading((before) => laidOut(before, pagesOf(scrollWidth, clientWidth)))
+    }
+    measure()
+    if (typeof ResizeObserver === 'undefined') return undefined
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [onReading])
+  return box
+}
+
+/** The text with its hash, and the way through it. */
+export function PagedText({ text, sha256, version, reading, onReading }: Props) {
+  const { t } = useT()
+  const box = usePagedBox({ reading, onReading })
+  const { page, pages } = reading
+  const turn = (by: number): void => onReading((before) => turnedTo(before, before.page + by))
+  return (
+    <div className={styles['read']} data-testid="sign-read">
+      <figure className={styles['text']} data-testid="clause" data-sha256={sha256}>
+        <div ref={box} className={styles['pages']}>
+          <div data-testid="clause-text">{text}</div>
+        </div>
+        <figcaption>
+          {t('common.version', { version })} · {t('signing.fingerprint', { hash: '' })}
+          <span className="hy-hash">{sha256.slice(0, 8)}</span>
+        </figcaption>
+      </figure>
+      {pages > 1 && (
+        <div className={styles['pager']}>
+          <Button
+            variant="default"
+            size="md"
+            aria-disabled={page === 1}
+            {...(page === 1 ? { 'data-disabled': true } : {})}
+            onClick={() => turn(-1)}
+            data-testid="sign-page-back"
+          >
+            {t('signing.pageBack')}
+          </Button>
+          <output data-testid="sign-page-of">{t('signing.pageOf', { page, pages })}</output>
+          <Button
+            variant="default"
+            size="md"
+            aria-disabled={page === pages}
+            {...(page === pages ? { 'data-disabled': true } : {})}
+            onClick={() => turn(1)}
+            data-testid="sign-page-next"
+          >
+            {t('signing.pageNext')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,173 @@
+/**
+ * Taking in a signature on paper: whose, by whose hand, seen by whom, the photo of the sheet, a dissent where the sheet
+ * has one. Says which words the sheet must bear and offers it for printing. Test ids: `paper-dialog`, `paper-sheet-<format>`,
+ * `paper-party`, `paper-signer`, `paper-witness`, `paper-photo`, `paper-dissent`, `paper-save`.
+ */
+import { NativeSelect } from '@mantine/core'
+import type { FormEvent } from 'react'
+import { useId, useState } from 'react'
+import type { Person, Resolution } from '#shared/board/board.ts'
+import { currentText, peopleOf, unsignedParties } from '#shared/board/select.ts'
+import type { PartyId, PersonId } from '#shared/ids.ts'
+import { paths } from '#shared/protocol/http.ts'
+import { sha256Hex } from '#shared/record/chain.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import { useMe } from '../../../state/board.tsx'
+import { pathOf } from '../../../state/http.ts'
+import { useT } from '../../../state/language.tsx'
+import { asLabel } from '../../../ui/as-label.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { FormEnd } from '../../../ui/FormEnd.tsx'
+import { ParagraphField } from '../ParagraphField.tsx'
+import { RefusalLine } from '../submit.tsx'
+import { PaperPhoto } from './PaperPhoto.tsx'
+import styles from './signing.module.css'
+import { usePaper } from './use-paper.ts'
+
+interface Props {
+  readonly state: BoardState
+  readonly resolution: Resolution
+  readonly onClose: () => void
+}
+
+interface Chosen {
+  readonly partyId: string
+  readonly signedById: string
+  readonly witnessId: string
+  readonly dissent: string
+}
+
+/** Who may be a witness: of no party, at the table, and not who takes the sheet in. */
+const witnesses = (state: BoardState, own: string | null): readonly Person[] =>
+  [...state.people.values()].filter(
+    ({ id, role, partyId }) => partyId === null && role !== 'observer' && role !== 'projector' && id !== own,
+  )
+
+const representatives = (state: BoardState, partyId: string): readonly Person[] =>
+  peopleOf(state, partyId as PartyId).filter(({ role }) => role === 'partyRep')
+
+const named = (people: readonly Person[]) => people.map(({ id, displayName }) => ({ value: id, label: displayName }))
+
+/** The sheet itself, to print and sign. */
+function Sheets({ resolution }: Pick<Props, 'resolution'>) {
+  const { t } = useT()
+  const { boardId } = useMe()
+  return (
+    <p className={styles['row']}>
+      {(['docx', 'md'] as const).map((format) => (
+        <a
+          key={format}
+          href={`${pathOf(paths.exports, { boardId, edition: `signoff.${format}` })}?resolution=${encodeURIComponent(resolution.id)}`}
+          download
+          data-testid={`paper-sheet-${format}`}
+        >
+          {t('signing.paperSheet', { format: format === 'docx' ? 'Word' : 'Markdown' })}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+interface ChoiceProps extends Pick<Props, 'state' | 'resolution'> {
+  readonly chosen: Chosen
+  readonly onChosen: (change: Partial<Chosen>) => void
+}
+
+function Choices({ state, resolution, chosen, onChosen }: ChoiceProps) {
+  const { t, partyName } = useT()
+  const { actor } = useMe()
+  const none = { value: '', label: t('signing.paperChoose') }
+  const parties = unsignedParties(state, resolution).map((party) => ({ value: party.id, label: partyName(party) }))
+  return (
+    <>
+      <NativeSelect
+        label={t('signing.paperParty')}
+        data={[none, ...parties]}
+        value={chosen.partyId}
+        onChange={(event) => onChosen({ partyId: event.currentTarget.value, signedById: '' })}
+        data-testid="paper-party"
+      />
+      <NativeSelect
+        label={t('signing.paperSigner')}
+        data={[none, ...named(representatives(state, chosen.partyId))]}
+        value={chosen.signedById}
+        onChange={(event) => onChosen({ signedById: event.currentTarget.value })}
+        data-testid="paper-signer"
+      />
+      <NativeSelect
+        label={t('signing.paperWitness')}
+        description={t('signing.paperWitnessHint')}
+        data={[none, ...named(witnesses(state, actor.personId))]}
+        value={chosen.witnessId}
+        onChange={(event) => onChosen({ witnessId: event.currentTarget.value })}
+        data-testid="paper-witness"
+      />
+    </>
+  )
+}
+
+/** Closes once the sign-off counts; what was typed and the photo stay when it is refused. */
+export default function PaperDialog({ state, resolution, onClose }: Props) {
+  const { t, partyName } = useT()
+  const [shown] = useState(() => currentText(resolution))
+  const [chosen, setChosen] = useState<Chosen>({ partyId: '', signedById: '', witnessId: '', dissent: '' })
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const missingId = useId()
+  const taking = usePaper()
+  if (shown === null) return null
+  const sha256 = sha256Hex(shown.text)
+  const party = state.parties.get(chosen.partyId as PartyId)
+  const lacks = party === undefined || chosen.signedById === '' || chosen.witnessId === ''
+  const missing = lacks
+    ? t('signing.paperMissing')
+    : taking.photo.is === 'ready'
+      ? null
+      : t('signing.paperPhotoMissing')
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (missing !== null || party === undefined || taking.saving) return
+    const why = await taking.save({
+      resolutionId: resolution.id,
+      version: shown.version,
+      textSha256: sha256,
+      partyId: party.id,
+      signedById: chosen.signedById as PersonId,
+      witnessId: chosen.witnessId as PersonId,
+      dissent: chosen.dissent.trim() === '' ? null : chosen.dissent.trim(),
+      alt: t('signing.paperPhotoAlt', { party: partyName(party), version: shown.version }),
+    })
+    if (why === null) onClose()
+    else setRefusal(why)
+  }
+  return (
+    <Dialog opened onClose={onClose} title={t('signing.paperTitle')} size="lg">
+      <form className={styles['form']} onSubmit={(event) => void save(event)} data-testid="paper-dialog">
+        <p>{t('signing.paperExplain', { version: shown.version, hash: sha256.slice(0, 8) })}</p>
+        <Sheets resolution={resolution} />
+        <Choices
+          state={state}
+          resolution={resolution}
+          chosen={chosen}
+          onChosen={(change) => setChosen((before) => ({ ...before, ...change }))}
+        />
+        <PaperPhoto photo={taking.photo} disabled={taking.saving} onChoose={taking.choose} />
+        <ParagraphField
+          label={asLabel(t('signing.paperDissent'))}
+          value={chosen.dissent}
+          onChange={(event) => setChosen((before) => ({ ...before, dissent: event.currentTarget.value }))}
+          data-testid="paper-dissent"
+        />
+        <RefusalLine refusal={refusal} fields={[]} />
+        {missing !== null && (
+          <output className={styles['soft']} id={missingId}>
+            {missing}
+          </output>
+        )}
+        <FormEnd onCancel={onClose} pending={taking.saving} disabled={missing !== null} testId="paper-save">
+          {t('signing.paperSave')}
+        </FormEnd>
+      </form>
+    </Dialog>
+  )
+}
