@@ -124,16 +124,21 @@ export class AbsenceWatch {
     this.#stop = null
   }
 
+  /** Whether an absence is still to be told of from its beginning: a first visit has none. */
+  get #isOpen(): boolean {
+    return this.#absence !== null && this.#absence.how !== 'first'
+  }
+
   /** Moves the mark to now, unless an absence is still to be told of. */
   #notice(): void {
-    if (this.#absence !== null) return
+    if (this.#isOpen) return
     const { state, welcome } = this.#parts.link.view.getState()
     this.#mark = { seq: state.seq, at: this.#parts.link.serverNow(), epoch: welcome?.epoch ?? null }
     this.#store(this.#mark)
   }
 
   #left(view: BoardView): void {
-    if (this.#absence !== null) return
+    if (this.#isOpen) return
     this.#before = view.state
     const at = this.#parts.elapsed() < this.#wakingUntil ? this.#mark?.at : this.#parts.link.serverNow()
     this.#mark = { seq: view.state.seq, at: at ?? this.#parts.link.serverNow(), epoch: view.welcome?.epoch ?? null }

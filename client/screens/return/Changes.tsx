@@ -42,7 +42,8 @@ function Group({ group, text }: { readonly group: ChangeGroup; readonly text: Te
   const words = useT()
   const state = useBoard((board) => board)
   const issue = group.issueId === null ? undefined : state.issues.get(group.issueId)
-  const title = issue === undefined ? words.t('changes.room') : `${issue.no} ${issue.title}`
+  const title =
+    issue === undefined ? words.t('changes.room') : words.t('changes.issue', { no: issue.no, title: issue.title })
   return (
     <section data-testid={`changed-${group.issueId ?? 'room'}`}>
       <h4>{title}</h4>

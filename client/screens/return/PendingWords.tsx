@@ -22,7 +22,7 @@ export function PendingWords({ act }: { readonly act: PendingAct }): ReactNode {
     <>
       <h4>{titleOfAct(act.input, state, words)}</h4>
       <p className={styles['soft']}>
-        {issue === undefined ? '' : `${issue.no} ${issue.title} · `}
+        {issue === undefined ? '' : `${words.t('changes.issue', { no: issue.no, title: issue.title })} · `}
         {words.t('away.keptAt', { when })}
       </p>
       {wordsOfAct(act.input, state).map((text) => (

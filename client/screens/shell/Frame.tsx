@@ -7,11 +7,11 @@
  * changed and what waits for his word (`screens/return`); a connection that was lost for a moment opens nothing.
  */
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useBoard, useLink, useMe, usePendingActs } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { withWords } from '../../state/words.ts'
-import { fetched } from '../../ui/fetched.tsx'
+import { fetchAhead, fetched } from '../../ui/fetched.tsx'
 import { Emergencies } from '../room/Emergencies.tsx'
 import { Header } from './Header.tsx'
 import { RefusedTray } from './RefusedTray.tsx'
@@ -24,10 +24,23 @@ const PinSetup = lazy(() =>
 /** Loaded when somebody comes back, or asks for what he kept on this device. */
 const Return = fetched(() => withWords(['away', 'changes', 'issue'], import('../return/Return.tsx')))
 
-const WithdrawnTray = fetched(() => withWords(['away'], import('../return/WithdrawnTray.tsx')))
+const WithdrawnTray = fetched(() => withWords(['away', 'changes'], import('../return/WithdrawnTray.tsx')))
 
 /** Loaded when a meeting is open. */
 const RoomBar = lazy(() => import('../room/RoomBar.tsx').then((module) => ({ default: module.RoomBar })))
+
+/** How long a screen has stood before what lies behind its buttons is fetched: first comes what is looked at. */
+const aheadMs = 10_000
+
+/** Fetches ahead what the screens shown so far would need without a connection. */
+function useFetchedAhead(): void {
+  const online = useLink() === 'online'
+  useEffect(() => {
+    if (!online) return undefined
+    const timer = setInterval(() => void fetchAhead(), aheadMs)
+    return () => clearInterval(timer)
+  }, [online])
+}
 
 /** Skip link first, then the header, then the screen, then the tray. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
@@ -37,6 +50,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
   const known = useBoard((state) => state.board !== null)
   const meets = useBoard((state) => state.openMeetingId !== null)
   const readOnly = useLink() === 'readOnly'
+  useFetchedAhead()
   const { absence, dismiss, waiting } = useReturn()
   const [asked, setAsked] = useState(false)
   const hasWithdrawn = usePendingActs().some(({ status }) => status === 'withdrawn')

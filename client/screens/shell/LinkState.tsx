@@ -118,7 +118,8 @@ export function LinkState({ onRefused, onPending }: LinkStateProps): ReactNode {
         {silent ? null : (
           <span className="hy-link-state">
             <span className="hy-link-mark" aria-hidden="true" />
-            {offline && kept > 0 ? `${t('common.offlineAlone')}${t('common.listStop')}` : sentence(t, state)}
+            {offline && kept > 0 ? t('common.offlineAlone') : sentence(t, state)}
+            {offline && kept > 0 ? <span className="hy-hidden">{t('common.listStop')}</span> : null}
           </span>
         )}
         {kept === 0 ? null : <PendingCount count={kept} offline={offline} onPending={onPending} />}

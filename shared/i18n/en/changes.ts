@@ -2,6 +2,7 @@ import type { changes as zh } from '#shared/i18n/zh-CN/changes.ts'
 
 export const changes = {
   room: 'The room',
+  issue: 'Issue {no}: {title}',
   textDrafted: 'Drafting of the single text has begun',
   versionFirst: 'Version {version} of the text was put forward',
   versionNext: 'The text went from version {from} to version {version}',

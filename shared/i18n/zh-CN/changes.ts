@@ -1,6 +1,7 @@
 /** What happened while somebody was away, or between two moments of a replay: one sentence a change. */
 export const changes = {
   room: '会场',
+  issue: '第{no}号议题 {title}',
   textDrafted: '开始起草单一文本',
   versionFirst: '提出了第{version}版文本',
   versionNext: '文本由第{from}版改为第{version}版',

@@ -112,7 +112,7 @@ const keep = (input: KeepableInput, more: Partial<PendingAct> = {}): void => {
 beforeEach(async () => {
   localStorage.clear()
   kept.refresh()
-  vi.stubGlobal('fetch', async (url: string) => ({ ok: true, status: 200, json: async () => answers(url) }))
+  vi.stubGlobal('fetch', async (url: string) => Response.json(answers(url)))
   table = evening()
   seq = table.state.seq
   texts = ['', '']
@@ -152,7 +152,7 @@ describe('coming back', () => {
     const changes = inside(review, 'changed-I-11')
     expect(words(changes)).toContain('文本由第1版改为第2版')
     expect(words(changes)).toContain('工作稿的改动')
-    expect(inside(changes, 'diff').querySelector('ins')?.textContent).toContain('7号楼优先')
+    expect(changes.querySelector('ins')?.textContent).toContain('7号楼优先')
     expect(words(changes)).toContain('产权单位对第1版文本：触及底线')
     await press(inside(review, 'return-done'))
     expect(drawn.has('return-review')).toBe(false)

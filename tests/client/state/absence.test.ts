@@ -136,6 +136,14 @@ describe('an absence', () => {
     expect(page(began, 'U-RES2').watch.absence?.how).toBe('first')
   })
 
+  it('[U266] after a first visit of which nobody took notice is counted like any other', () => {
+    const here = page()
+    here.pass(60_000)
+    here.world.wire.drop()
+    here.back(began + 180_000)
+    expect(here.watch.absence).toMatchObject({ how: 'reconnected', at: began + 60_000, awayMs: 120_000, seq: head })
+  })
+
   it('[U266] says so when the record has begun another life meanwhile', () => {
     const here = settled()
     here.world.wire.drop()

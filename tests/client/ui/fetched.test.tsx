@@ -1,7 +1,7 @@
 /** What stands in the place of a part that could not be fetched. */
 import { act, Suspense } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { fetched } from '../../../client/ui/fetched.tsx'
+import { fetchAhead, fetched } from '../../../client/ui/fetched.tsx'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
 
@@ -47,4 +47,25 @@ describe('a part that is fetched when it is needed', () => {
       expect(field.value).toBe('写了一半')
     },
   )
+
+  it('[U270] is there without a connection when it was fetched ahead; what did not come is tried again', async () => {
+    let online = false
+    let fetchedTimes = 0
+    const Part = fetched(async () => {
+      if (!online) throw new TypeError('Failed to fetch')
+      fetchedTimes += 1
+      return { default: Greeting }
+    })
+    await fetchAhead()
+    online = true
+    await fetchAhead()
+    await fetchAhead()
+    expect(fetchedTimes).toBe(1)
+    drawn = await draw(
+      <Suspense>
+        <Part name="李" />
+      </Suspense>,
+    )
+    expect(drawn.at('greeting').textContent).toBe('李')
+  })
 })
