@@ -1,7 +1,8 @@
 /**
  * One act from anywhere (socket, HTTP, command line) on its way to the board. Signing, and refusing to, needs the PIN of
  * who gives it; it is looked at here, before the act and apart from it, so that no other code ever holds a PIN. Here,
- * too, it is looked whether the file is there that an act hangs up, and how many phones of the hall have had a say.
+ * too, it is looked whether the file is there that an act hangs up, how many phones of the hall have had a say, and whose
+ * words a version holds.
  */
 import type { CommandId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -16,6 +17,7 @@ import type { LiveBoard } from '../boards/live-board.ts'
 import type { Metrics } from '../metrics.ts'
 import type { HallSeats } from './hall-seats.ts'
 import { namedFileRefusal } from './named-file.ts'
+import { textEditors } from './text-editors.ts'
 
 const asAct = (act: unknown): Readonly<Record<string, unknown>> =>
   typeof act === 'object' && act !== null ? (act as Readonly<Record<string, unknown>>) : {}
@@ -63,13 +65,22 @@ async function gate(board: LiveBoard, message: ActMessage, giver: Giver, world: 
   return world.pins.check(board.id, personId, message.pin, giver.address)
 }
 
+/** The act as it counts: who wrote the words of a version is the server's to say, whatever the act says of it. */
+async function completed(board: LiveBoard, given: unknown, actor: Actor): Promise<unknown> {
+  const act = asAct(given)
+  const { type, resolutionId, text } = act
+  if (type !== 'resolution.publishVersion' || typeof resolutionId !== 'string' || typeof text !== 'string') return given
+  if (!mayGive(board.state, actor, 'resolution.publishVersion')) return given
+  return { ...act, editorIds: await textEditors(board, resolutionId, text) }
+}
+
 /** Gives an act to the board, after the PIN or the look at the file where one is needed. Counts the outcome. */
 export async function giveAct(board: LiveBoard, message: ActMessage, giver: Giver, world: ActWorld): Promise<Verdict> {
   const why = await gate(board, message, giver, world)
   const { commandId } = asAct(message.act)
   const verdict: Verdict =
     why === null
-      ? await board.act(message.act, giver.actor)
+      ? await board.act(await completed(board, message.act, giver.actor), giver.actor)
       : { ok: false, commandId: typeof commandId === 'string' ? (commandId as CommandId) : null, refusal: why }
   const accepted = verdict.ok && (verdict.duplicate ? 'duplicate' : 'accepted')
   world.metrics.acts.inc({ outcome: accepted || 'refused' })

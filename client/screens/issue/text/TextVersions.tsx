@@ -12,6 +12,7 @@ import { fetched } from '../../../ui/fetched.tsx'
 import { momentOf } from '../../../ui/dates.ts'
 import styles from '../issue.module.css'
 
+const VersionCredits = fetched(() => withWords(['text'], import('./VersionCredits.tsx')))
 const TextDifference = fetched(() => withWords(['text'], import('./TextDifference.tsx')))
 
 interface Props {
@@ -38,6 +39,11 @@ export function TextVersions({ versions, people, timezone }: Props) {
             </p>
             {one.changeNote !== '' && (
               <p className={styles.muted}>{t('issue.changeNoteIs', { note: one.changeNote })}</p>
+            )}
+            {(one.editorIds ?? one.credits) !== undefined && (
+              <Suspense>
+                <VersionCredits version={one} />
+              </Suspense>
             )}
           </li>
         ))}

@@ -1,0 +1,66 @@
+/** Whose words stand in a version: read from the working text, whoever publishes it and whatever the act says. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { currentText } from '#shared/board/select.ts'
+import type { ResolutionId } from '#shared/ids.ts'
+import { TestServer } from '../../kit/test-server.ts'
+import { writeText } from '../../kit/text-writer.ts'
+
+const resolutionId = 'R-01' as ResolutionId
+let server: TestServer
+let board: Awaited<ReturnType<TestServer['importSample']>>
+beforeEach(async () => {
+  server = await TestServer.start()
+  board = await server.importSample()
+})
+afterEach(() => server.close())
+
+async function live() {
+  const found = await server.app.registry.board(board.boardId)
+  if (found === null) throw new Error('cannot happen: no board')
+  return found
+}
+
+/** Publishes the next version as the secretary, who claims that somebody else wrote it. */
+async function publishes(text: string) {
+  const { state } = await live()
+  const answer = await server.ask(`/api/boards/${board.boardId}/acts`, {
+    method: 'POST',
+    token: board.tokens['U-SEC'] ?? '',
+    body: {
+      type: 'resolution.publishVersion',
+      commandId: `C-${text.length}`,
+      resolutionId,
+      baseVersion: state.resolutions.get(resolutionId)?.currentVersion ?? 0,
+      text,
+      changeNote: '',
+      editorIds: ['U-OWN1'],
+    },
+  })
+  expect(answer.error).toBeNull()
+  const resolution = (await live()).state.resolutions.get(resolutionId)
+  return resolution === undefined ? null : currentText(resolution)
+}
+
+describe('who wrote a version', () => {
+  const first = '会议同意，井位向西南方向移设两米。'
+  const both = `${first}七月二十日前完成。`
+
+  it('[R100] two secretaries who wrote it at once are both named, the one with more words first', async () => {
+    await writeText(await live(), 'I-01', { personId: 'U-SEC', client: 11 }, first)
+    await writeText(await live(), 'I-01', { personId: 'U-FAC', client: 12 }, `${first}\n七月二十日前完成。`)
+    const version = await publishes(`${first}\n七月二十日前完成。`)
+    expect(version?.editorIds).toEqual(['U-SEC', 'U-FAC'])
+  })
+
+  it('[R100] words of a working text that has moved on since still have their writers', async () => {
+    await writeText(await live(), 'I-01', { personId: 'U-FAC', client: 12 }, `${both}又加半句`)
+    expect((await publishes(`${both}另有一字`))?.editorIds).toEqual(['U-FAC'])
+  })
+
+  it('[R100] of a text that nobody typed, nobody is named, whatever the act says', async () => {
+    expect((await publishes(both))?.editorIds).toBeUndefined()
+    await writeText(await live(), 'I-01', { personId: 'U-FAC', client: 12 }, '完全另一份文字')
+    const version = await publishes('甲乙丙丁戊己庚辛壬癸'.repeat(60))
+    expect(version?.editorIds).toBeUndefined()
+  })
+})
