@@ -62,6 +62,8 @@ export function DemandList({ rows }: { readonly rows: readonly Row[] }) {
     estimateSize: () => assumedHeight,
     overscan: drawnBeyond,
     scrollMargin: top,
+    // Rows may come a frame after the page has moved: a page that stops to draw them is worse.
+    useFlushSync: false,
     getItemKey: useCallback((index: number) => rows[index]?.demand.id ?? index, [rows]),
     rangeExtractor: (range) => withActive(range, place),
   })

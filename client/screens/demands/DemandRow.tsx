@@ -1,6 +1,5 @@
 /** One demand in the long list: whose, its words, on which issue, about what and where, in which state. Opens and closes its details. */
 import { memo } from 'react'
-import { useBoard } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
 import styles from './demands-list.module.css'
@@ -18,8 +17,7 @@ interface Props {
 export const DemandRow = memo(
   ({ row, inTabOrder, isOpen, onPress }: Props) => {
     const { t } = useT()
-    const { demand, wording, topic, building, issueNo, issueTitle } = row
-    const party = useBoard((state) => state.parties.get(demand.partyId))
+    const { demand, party, wording, topic, building, issueNo, issueTitle } = row
     const about = [
       issueNo === '' ? '' : t('demands.rowIssue', { no: issueNo, title: issueTitle }),
       topic,

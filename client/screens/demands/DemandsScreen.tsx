@@ -30,12 +30,13 @@ function useReadied(rows: readonly DemandRow[]): void {
   }, [rows])
 }
 
-/** The rows of this record; the same while no demand, issue or person has changed. */
+/** The rows of this record; the same while no demand, issue, party or person has changed. */
 function useRows(): readonly DemandRow[] {
   const demands = useBoard((state) => state.demands)
   const issues = useBoard((state) => state.issues)
+  const parties = useBoard((state) => state.parties)
   const people = useBoard((state) => state.people)
-  return useMemo(() => rowsOf({ demands, issues, people }), [demands, issues, people])
+  return useMemo(() => rowsOf({ demands, issues, parties, people }), [demands, issues, parties, people])
 }
 
 function CountLine({ all, count, filtered }: { all: number; count: number; filtered: boolean }) {

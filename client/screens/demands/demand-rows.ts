@@ -2,13 +2,13 @@
  * The demands of a board as the long list shows them: a row each, newest first, and those of them that the reader asked for.
  * Pure, and cheap enough for five thousand: what is looked for in a row is folded once and kept as long as the demand.
  */
-import type { Demand, DemandStatus } from '#shared/board/board.ts'
+import type { Demand, DemandStatus, Party } from '#shared/board/board.ts'
 import { currentWording } from '#shared/board/select.ts'
 import { foldChinese } from '#shared/convergence/fold-chinese.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 /** As much of the record as rows are made of. */
-type Known = Pick<BoardState, 'demands' | 'issues' | 'people'>
+type Known = Pick<BoardState, 'demands' | 'issues' | 'parties' | 'people'>
 
 /** What the reader wants to see; empty for all. */
 export interface DemandFilters {
@@ -24,6 +24,7 @@ export const everyDemand: DemandFilters = { party: '', topic: '', building: '', 
 
 export interface DemandRow {
   readonly demand: Demand
+  readonly party: Party | undefined
   readonly wording: string
   readonly topic: string
   readonly building: string
@@ -38,6 +39,7 @@ function rowOf(state: Known, demand: Demand): DemandRow {
   const raiser = state.people.get(demand.raisedById)
   return {
     demand,
+    party: state.parties.get(demand.partyId),
     wording: currentWording(demand),
     topic: demand.topic ?? issue?.topic ?? '',
     building: demand.place?.building ?? String(raiser?.building ?? ''),

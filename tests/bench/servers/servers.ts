@@ -63,12 +63,13 @@ const recipes: Readonly<Record<Exclude<ServerName, 'heyi' | 'heyi multiplexed'>,
 export const organiserOf = ({ folder }: ServerProcess): string =>
   readFileSync(join(folder, 'organiser-token'), 'utf8').trim()
 
-/** Puts a case on a running Heyi; everybody's token by person id. */
+/** Puts a case on a running Heyi, with everybody's PIN set where one is given; everybody's token by person id. */
 export async function importCase(
   server: ServerProcess,
   file: object,
+  pin: string | null = null,
 ): Promise<{ readonly boardId: string; readonly tokens: Readonly<Record<string, string>> }> {
-  const answer = await fetch(`${server.address}/api/boards/import`, {
+  const answer = await fetch(`${server.address}/api/boards/import${pin === null ? '' : `?pins=${pin}`}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${organiserOf(server)}`, 'content-type': 'application/json' },
     body: JSON.stringify(file),

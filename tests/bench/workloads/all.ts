@@ -1,6 +1,7 @@
 /** Every workload, in the order in which they are run. */
 import { abuseSuite } from './abuse.ts'
 import { crashWorkloads } from './crashes.ts'
+import { demandsWorkload } from './demands.ts'
 import { fanOut } from './fan-out.ts'
 import { focusWorkload } from './focus.ts'
 import { guard } from './guard.ts'
@@ -19,6 +20,7 @@ export const workloads: readonly Workload[] = [
   manyWriters,
   presenceWorkload,
   focusWorkload,
+  demandsWorkload,
   typingPaint,
   joinStorm,
   ...crashWorkloads,
