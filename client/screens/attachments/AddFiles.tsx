@@ -1,7 +1,7 @@
 /**
  * Choosing, describing and sending photos and documents: take one, or choose several; say what each shows; say who may see
  * them. Nothing leaves the device before the button is pressed. Test ids: `file-take`, `file-choose` (the inputs), `file-item`,
- * `file-alt`, `file-level-<level>`, `file-place`, `file-send`.
+ * `file-alt`, `file-shows-<before|after|neither>`, `file-level-<level>`, `file-place`, `file-send`.
  */
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import type { ChangeEvent, ReactNode } from 'react'
@@ -9,10 +9,10 @@ import { useEffect, useId, useMemo, useState } from 'react'
 import type { AttachmentTarget } from '#shared/board/room.ts'
 import { limits } from '#shared/limits.ts'
 import { assertNever } from '#shared/result.ts'
-import { useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import type { BatchItem, Level } from './batch.ts'
 import { sendable, whyNot } from './batch.ts'
+import { LevelChoice, ShowsChoice } from './AddChoices.tsx'
 import type { Batch } from './use-batch.ts'
 import { useBatch } from './use-batch.ts'
 import styles from './attachments.module.css'
@@ -113,12 +113,14 @@ function StepLine({ item }: { readonly item: BatchItem }): ReactNode {
 interface RowProps {
   readonly item: BatchItem
   readonly batch: Batch
+  /** Whether it is asked if the picture shows what is before or after. */
+  readonly asksTime?: boolean
   /** Its description was missing when sending was tried. */
   readonly asked: boolean
 }
 
 /** One chosen file: its picture, its words, how far it is, and a way to leave it out. */
-export function Row({ item, batch, asked }: RowProps): ReactNode {
+export function Row({ item, batch, asked, asksTime = false }: RowProps): ReactNode {
   const { t } = useT()
   const { step } = item
   const prepared = 'prepared' in step ? step.prepared : null
@@ -149,6 +151,7 @@ export function Row({ item, batch, asked }: RowProps): ReactNode {
             data-testid="file-alt"
           />
         )}
+        {asksTime && isPhoto && !closed && <ShowsChoice item={item} batch={batch} />}
         <StepLine item={item} />
       </div>
       {step.is !== 'done' && step.is !== 'sending' && (
@@ -162,38 +165,6 @@ export function Row({ item, batch, asked }: RowProps): ReactNode {
         </Button>
       )}
     </li>
-  )
-}
-
-interface LevelProps {
-  readonly level: Level
-  readonly onChange: (level: Level) => void
-}
-
-function LevelChoice({ level, onChange }: LevelProps): ReactNode {
-  const { t } = useT()
-  const { role } = useMe().actor
-  const name = useId()
-  const levels: readonly Level[] = role === 'partyRep' ? ['public', 'meeting', 'party'] : ['public', 'meeting']
-  return (
-    <fieldset className={styles['levels']}>
-      <legend>{t('files.level')}</legend>
-      {levels.map((one) => (
-        <label key={one} className={styles['level']}>
-          <input
-            type="radio"
-            name={name}
-            checked={level === one}
-            onChange={() => onChange(one)}
-            data-testid={`file-level-${one}`}
-          />
-          <span>
-            {t(`files.level_${one}`)}
-            <small>{t(`files.levelHint_${one}`)}</small>
-          </span>
-        </label>
-      ))}
-    </fieldset>
   )
 }
 
@@ -255,7 +226,7 @@ export function AddFiles({
         <>
           <ul className={styles['items']}>
             {items.map((item) => (
-              <Row key={item.key} item={item} batch={batch} asked={asked} />
+              <Row key={item.key} item={item} batch={batch} asked={asked} asksTime={target.kind === 'option'} />
             ))}
           </ul>
           <LevelChoice level={level} onChange={setLevel} />

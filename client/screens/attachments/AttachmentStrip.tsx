@@ -29,6 +29,7 @@ function Thumb({ attachment, onOpen }: ThumbProps): ReactNode {
   const alt = wordsOf(attachment)
   const address = addressOfFile(boardId, attachment)
   const testId = `attachment-${attachment.id}`
+  const { shows } = attachment
   const level = <span className={styles['badge']}>{t(`issue.visibility_${attachment.visibility}`)}</span>
   if (!isPhoto(attachment)) {
     return (
@@ -51,6 +52,7 @@ function Thumb({ attachment, onOpen }: ThumbProps): ReactNode {
   return (
     <button type="button" className={styles['thumb']} onClick={onOpen} data-testid={testId}>
       <img src={address} alt={t('files.open', { alt })} loading="lazy" decoding="async" />
+      {shows !== undefined && <span className={styles['time']}>{t(`files.shows_${shows}`)}</span>}
       {level}
     </button>
   )

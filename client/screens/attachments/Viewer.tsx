@@ -130,7 +130,12 @@ export default function Viewer({ photos, first, onClose }: ViewerProps): ReactNo
             />
           )}
           <figcaption>
-            <p className={styles['caption']}>{wordsOf(photo)}</p>
+            <p className={styles['caption']}>
+              {photo.shows !== undefined && (
+                <span className={styles['timeWord']}>{t(`files.shows_${photo.shows}`)}</span>
+              )}
+              {wordsOf(photo)}
+            </p>
             <Facts photo={photo} />
           </figcaption>
         </figure>

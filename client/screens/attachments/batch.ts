@@ -2,7 +2,7 @@
  * Files on their way to the record: each is made ready, described by its owner, sent, and put on the record by an act of its
  * own. One that fails says why and can be sent again; the others go on. Pure: the steps are taken by `use-batch.ts`.
  */
-import type { AttachmentTarget } from '#shared/board/room.ts'
+import type { AttachmentTarget, PictureTime } from '#shared/board/room.ts'
 import type { AttachmentId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { StoredFile } from '#shared/protocol/http.ts'
@@ -26,6 +26,8 @@ export interface BatchItem {
   /** What its owner calls it; shown to nobody else and not sent. */
   readonly name: string
   readonly alt: string
+  /** Of a picture on an option, where its owner has said so. */
+  readonly shows?: PictureTime | null
   readonly step: Step
 }
 
@@ -46,7 +48,7 @@ export function withFiles(
 export const withItem = (
   items: readonly BatchItem[],
   key: AttachmentId,
-  change: Partial<Pick<BatchItem, 'alt' | 'step'>>,
+  change: Partial<Pick<BatchItem, 'alt' | 'shows' | 'step'>>,
 ): readonly BatchItem[] => items.map((item) => (item.key === key ? { ...item, ...change } : item))
 
 const waits = ({ step }: BatchItem): boolean => step.is === 'ready' || step.is === 'failed'
@@ -72,7 +74,10 @@ export interface Sending {
 }
 
 /** The act that puts a stored file on the record. */
-export const addAct = ({ key, alt }: BatchItem, { target, level, stored, told }: Sending): CommandInput => ({
+export const addAct = (
+  { key, alt, shows = null }: BatchItem,
+  { target, level, stored, told }: Sending,
+): CommandInput => ({
   type: 'attachment.add',
   attachmentId: key,
   target,
@@ -80,5 +85,6 @@ export const addAct = ({ key, alt }: BatchItem, { target, level, stored, told }:
   title: '',
   alt: alt.trim(),
   ...told,
+  shows: target.kind === 'option' && stored.mediaType !== 'application/pdf' ? shows : null,
   visibility: level,
 })

@@ -3,7 +3,7 @@
  * sends one after the other, and keeps what failed so that it can be sent again. Leaves nothing running when its screen goes.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { AttachmentTarget } from '#shared/board/room.ts'
+import type { AttachmentTarget, PictureTime } from '#shared/board/room.ts'
 import type { AttachmentId } from '#shared/ids.ts'
 import { decode } from '../../files/picture.ts'
 import { prepare } from '../../files/prepare.ts'
@@ -22,6 +22,7 @@ export interface Batch {
   readonly sending: boolean
   readonly choose: (files: readonly File[]) => void
   readonly describe: (key: AttachmentId, alt: string) => void
+  readonly mark: (key: AttachmentId, shows: PictureTime | null) => void
   readonly remove: (key: AttachmentId) => void
   /** How many have come onto the record since the last `clear`; they are no longer among the items. */
   readonly sent: number
@@ -115,6 +116,7 @@ export function useBatch(target: AttachmentTarget): Batch {
     choose,
     send,
     describe: (key, alt) => setItems((now) => withItem(now, key, { alt })),
+    mark: (key, shows) => setItems((now) => withItem(now, key, { shows })),
     remove: (key) => setItems((now) => now.filter((item) => item.key !== key)),
     clear: () => {
       setItems([])

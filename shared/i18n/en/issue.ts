@@ -166,6 +166,8 @@ export const issue = {
   ideaPromote: 'Make it an option',
   ideaPromoted: 'Became option {code}',
   ideaWithdrawQuestion: 'Take this idea back?',
+  pictures: 'Look at the pictures ({count})',
+  picturesBeforeAfter: 'Look at before and after ({count})',
   compare: 'Compare side by side',
   proposeOption: 'Propose an option',
 

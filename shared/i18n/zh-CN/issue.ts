@@ -163,6 +163,8 @@ export const issue = {
   ideaPromote: '转成方案',
   ideaPromoted: '已转成方案{code}',
   ideaWithdrawQuestion: '撤回这个想法？',
+  pictures: '看大图（{count}张）',
+  picturesBeforeAfter: '看改造前后（{count}张）',
   compare: '并排比较方案',
   proposeOption: '提出新方案',
 

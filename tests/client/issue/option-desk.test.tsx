@@ -103,7 +103,7 @@ describe('ideas', () => {
     await room.answer({ ok: false, commandId: null, refusal: { code: 'notSaved' } })
     expect(field.value).toBe(' 画线分时段 ')
     await press(room.drawn.at('idea-add'))
-    await room.answer({ ok: true, seq: 9, commandId: id('c') })
+    await room.answer({ ok: true, seq: 9, duplicate: false, commandId: id('c') })
     const sent = room.sent()
     expect(sent.map(({ text, issueId }) => [text, issueId])).toEqual([
       ['画线分时段', 'I-11'],
@@ -157,7 +157,7 @@ describe('the form of an option', () => {
     await type(room.drawn.at('option-text'), '半夜开门')
     await press(room.drawn.at('save-option'))
     expect(localStorage.length).toBe(1)
-    await room.answer({ ok: true, seq: 9, commandId: id('c') })
+    await room.answer({ ok: true, seq: 9, duplicate: false, commandId: id('c') })
     expect(localStorage.length).toBe(0)
   })
 

@@ -3,7 +3,7 @@
  * may propose makes an option of it, which keeps the author's name; its author takes it back. Words half typed stay on
  * the device. Test ids: `ideas`, `idea-text`, `idea-add`, `idea-<id>`, `idea-promote`, `idea-withdraw`.
  */
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
@@ -92,13 +92,16 @@ function AddIdea({ issue }: { readonly issue: Issue }) {
   if (why !== null) return <p className={styles['soft']}>{refusalText(why)}</p>
   return (
     <form className={styles['addIdea']} onSubmit={(event) => void send(event)}>
-      <TextInput
-        label={t('issue.ideaLabel')}
-        value={draft.text}
-        maxLength={limits.ideaLength}
-        onChange={(event) => change({ text: event.currentTarget.value })}
-        data-testid="idea-text"
-      />
+      <label className={styles['field']}>
+        <span>{t('issue.ideaLabel')}</span>
+        <input
+          type="text"
+          value={draft.text}
+          maxLength={limits.ideaLength}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+          data-testid="idea-text"
+        />
+      </label>
       <Button type="submit" variant="default" loading={pending} disabled={text === ''} data-testid="idea-add">
         {t('issue.ideaAdd')}
       </Button>

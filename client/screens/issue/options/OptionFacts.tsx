@@ -1,8 +1,9 @@
 /**
  * What is known of one option besides the stances: text, place in the ranking, money, days, the residents' guarantee,
  * who has not spoken, the red lines that it crosses, and folded away whose demands it meets and fails. Facts in words.
- * Test ids: `rank-<id>`, `more-<id>`, and those of `OptionMore`.
+ * Test ids: `rank-<id>`, `more-<id>`, `option-pictures-<id>`, and those of `OptionMore`.
  */
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'
 import type { PartyId } from '#shared/ids.ts'
@@ -10,11 +11,15 @@ import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
+import type { Option } from '#shared/board/board.ts'
+import { attachmentsOf, isPhoto } from '../../attachments/attachments-of.ts'
+import { pairsOf } from '../../attachments/pairs.ts'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import styles from '../issue.module.css'
 import { useAmount } from './amount.ts'
 import type { OptionView } from './option-view.ts'
 
+const OptionPictures = fetched(() => withWords(['files', 'options'], import('./OptionPictures.tsx')))
 const OptionMore = fetched(() => withWords(['options'], import('./OptionMore.tsx')))
 
 /** Heading of an option: its letter, title and place in the ranking. */
@@ -53,7 +58,8 @@ function More({ view }: { readonly view: OptionView }) {
   const { t } = useT()
   const [open, setOpen] = useState(false)
   const { option, meets, fails } = view
-  const counts = [t('issue.meetsCount', { count: meets.length }), t('issue.failsCount', { count: fails.length })]
+  const counts = [t('issue.meetsCount', { count: meets.length })]
+  if (fails.length > 0) counts.push(t('issue.failsCount', { count: fails.length }))
   return (
     <details
       className={styles.optionMore}
@@ -70,6 +76,28 @@ function More({ view }: { readonly view: OptionView }) {
         </Suspense>
       )}
     </details>
+  )
+}
+
+/** The way to the pictures over the whole screen; nothing without pictures. */
+function PicturesButton({ option }: { readonly option: Option }) {
+  const { t } = useT()
+  const attachments = useBoard((state) => state.attachments)
+  const [open, setOpen] = useState(false)
+  const photos = attachmentsOf(attachments, { kind: 'option', id: option.id }).filter(isPhoto)
+  const count = photos.length
+  if (count === 0) return null
+  return (
+    <>
+      <Button variant="default" size="sm" onClick={() => setOpen(true)} data-testid={`option-pictures-${option.id}`}>
+        {pairsOf(photos).length > 0 ? t('issue.picturesBeforeAfter', { count }) : t('issue.pictures', { count })}
+      </Button>
+      {open && (
+        <Suspense>
+          <OptionPictures option={option} photos={photos} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 
@@ -111,7 +139,10 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
         ))}
       </ul>
       <More view={view} />
-      <AttachmentStrip target={{ kind: 'option', id: option.id }} title={option.title} mayAdd={proposer} />
+      <div className={styles.optionPictures}>
+        <PicturesButton option={option} />
+        <AttachmentStrip target={{ kind: 'option', id: option.id }} title={option.title} mayAdd={proposer} />
+      </div>
     </>
   )
 }

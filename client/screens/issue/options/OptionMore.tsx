@@ -39,7 +39,7 @@ function DemandList({ title, state, option, demands }: ListProps) {
   const { boardId } = useMe()
   return (
     <section>
-      <h4>{title}</h4>
+      <p className={styles['moreTitle']}>{title}</p>
       {demands.length === 0 && <p className={styles['soft']}>{t('options.noneOf')}</p>}
       {byParty(state, demands).map(({ party, demands: theirs }) => (
         <div key={party.id} className={styles['served']}>
@@ -66,7 +66,7 @@ function Basis({ state, option }: Pick<ListProps, 'state' | 'option'>) {
   if (policies.length === 0) return null
   return (
     <section>
-      <h4>{t('options.basisTitle')}</h4>
+      <p className={styles['moreTitle']}>{t('options.basisTitle')}</p>
       <ul className={styles['basis']}>
         {policies.map((policy) => (
           <li key={policy.id}>
