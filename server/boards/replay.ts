@@ -1,11 +1,13 @@
 /**
- * A board as it stood after one entry of its log: the record as a case file, and each document's fingerprint. Reads the
- * store, touches nothing that is live.
+ * A board as it stood after one entry of its log: the record as a case file, and the fingerprint of each document that the
+ * meeting reads. Of what is written in private not even a fingerprint is told, nor that it was written: little words could
+ * be guessed by it. Reads the store, touches nothing that is live.
  */
 import { createHash } from 'node:crypto'
 import type { CaseFile } from '#shared/board/board.ts'
 import { exportCase } from '#shared/board/export-case.ts'
 import type { Instant } from '#shared/clock.ts'
+import { isPrivateKind, kindOf } from '#shared/documents/names.ts'
 import type { BoardId } from '#shared/ids.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import { emptyState } from '#shared/record/state.ts'
@@ -22,12 +24,15 @@ export interface Replay {
   readonly updates: number
   /** The record as a case file; null before the board's first event. */
   readonly board: CaseFile | null
-  /** SHA-256 of each document's whole state. */
+  /** SHA-256 of the whole state of each document that the meeting reads. */
   readonly documents: Readonly<Record<string, string>>
 }
 
 function fingerprints(updates: readonly Entry[], documents: BoardDocuments): Readonly<Record<string, string>> {
-  for (const entry of updates) documents.restore(updateHeader(entry).document, entry.body)
+  for (const entry of updates) {
+    const { document } = updateHeader(entry)
+    if (!isPrivateKind(kindOf(document))) documents.restore(document, entry.body)
+  }
   const digest = (name: ReturnType<BoardDocuments['names']>[number]): string =>
     createHash('sha256').update(documents.snapshot(name)).digest('hex')
   return Object.fromEntries(documents.names().map((name) => [name, digest(name)]))

@@ -42,6 +42,11 @@ export function kindOf(name: DocumentName): DocumentRef['kind'] {
   return name === 'notes' ? 'notes' : 'party'
 }
 
+const privateKinds: ReadonlySet<DocumentRef['kind']> = new Set(['caucus', 'caucusRoom', 'private'])
+
+/** Whether documents of this kind are closed to the meeting: read by one party, by those in a caucus, or by one person. */
+export const isPrivateKind = (kind: DocumentRef['kind']): boolean => privateKinds.has(kind)
+
 /** The document that a name means on this board, or null when there is no such document. */
 export function documentOf(state: BoardState, name: string): DocumentRef | null {
   if (name === 'notes') return { kind: 'notes' }
