@@ -16,7 +16,7 @@ const HomeRoute = lazy(() => withWords(['common', 'refusal', 'home', 'people'], 
 const BoardRoutes = lazy(() => withWords(['common', 'refusal', 'room'], import('./screens/shell/BoardRoutes.tsx')))
 const ObserverScreen = lazy(() => withWords(['observer'], import('./screens/observer/ObserverScreen.tsx')))
 const PublicReplay = lazy(() =>
-  withWords(['changes', 'common', 'observer', 'refusal', 'replay'], import('./screens/public/PublicReplay.tsx')),
+  withWords(['changes', 'common', 'observer', 'replay'], import('./screens/public/PublicReplay.tsx')),
 )
 const ReviewScreen = lazy(() => withWords(['refusal', 'signing'], import('./screens/review/ReviewScreen.tsx')))
 const PublicScreen = lazy(() => withWords(['observer'], import('./screens/public/PublicScreen.tsx')))

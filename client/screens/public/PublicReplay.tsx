@@ -21,7 +21,7 @@ function Page({ boardId }: { readonly boardId: string }): ReactNode {
           <Link href={`/p/${encodeURIComponent(boardId)}`}>{t('replay.backPublic')}</Link>
         </nav>
         <NowBar sentence={t('replay.sentencePublic')} />
-        <Edition boardId={boardId} edition="public" />
+        <Edition boardId={boardId} own={null} />
       </div>
     </ReaderFrame>
   )

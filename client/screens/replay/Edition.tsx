@@ -7,14 +7,15 @@ import type { IssueId, MeetingId } from '#shared/ids.ts'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
 import { MeetingChoice } from './MeetingChoice.tsx'
+import type { OwnIssuePart } from './own-issue.ts'
 import { RecordGate } from './RecordGate.tsx'
 import { Replaying } from './Replaying.tsx'
-import type { ReplayEdition } from './use-record.ts'
 import { useRecord } from './use-record.ts'
 
 export interface EditionProps {
   readonly boardId: string
-  readonly edition: ReplayEdition
+  /** What members see of an issue; null makes the edition for everybody, of the public's record. */
+  readonly own: OwnIssuePart
 }
 
 interface LoadedProps extends EditionProps {
@@ -51,13 +52,13 @@ function OfIssue({ issueId, ...props }: LoadedProps & { readonly issueId: IssueI
 }
 
 /** Either edition, of the issue of the address or else of a meeting. */
-export function Edition({ boardId, edition }: EditionProps): ReactNode {
+export function Edition({ boardId, own }: EditionProps): ReactNode {
   const { issueId } = useParams<{ issueId?: string }>()
-  const load = useRecord(boardId, edition)
+  const load = useRecord(boardId, own === null ? 'public' : 'own')
   return (
     <RecordGate load={load}>
       {(replay, head) => {
-        const props = { boardId, edition, replay, head }
+        const props = { boardId, own, replay, head }
         if (issueId !== undefined) return <OfIssue {...props} issueId={issueId as IssueId} />
         return (
           <MeetingChoice replay={replay}>{(meetingId) => <OfMeeting {...props} meetingId={meetingId} />}</MeetingChoice>

@@ -1,35 +1,30 @@
-/** An issue as it was at a moment: its state, its text, where each party stood, the order of its options, who had spoken. */
+/** An issue as it was at a moment: its state, and then what members see of it, or what everybody may know. */
 import type { ReactNode } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import type { Stop } from '#shared/board/replay.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
-import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
+import type { IssueId } from '#shared/ids.ts'
+import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../state/language.tsx'
+import { Clause } from '../../ui/Clause.tsx'
 import { IssueStatusBadge } from '../../ui/IssueStatusBadge.tsx'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
-import { StanceWaysChart } from './StanceWaysChart.tsx'
-import type { WorkingThen } from './TextThen.tsx'
-import { OpenText, TextThen } from './TextThen.tsx'
+import type { OwnIssuePart, WorkingThen } from './own-issue.ts'
 
-function Ranking({ state, issue }: { readonly state: BoardState; readonly issue: Issue }): ReactNode {
+/** For everybody: the words that all have signed, and nothing of how they came about. */
+function OpenText({ state, issueId }: { readonly state: BoardState; readonly issueId: IssueId }): ReactNode {
   const { t } = useT()
-  const ranking = rankSpokenOptions(state, issue.id)
+  const settled = [...state.resolutions.values()].filter((one) => one.issueId === issueId && one.publicText !== '')
+  const now = settled.findLast(({ status }) => status !== 'superseded' && status !== 'void')
   return (
-    <section data-testid="replay-ranking" aria-labelledby="replay-ranking-title">
-      <h2 id="replay-ranking-title">{t('replay.ranking')}</h2>
-      {ranking.length === 0 ? <p className="replay-soft">{t('replay.rankingNone')}</p> : null}
-      <ol className="replay-ranking">
-        {ranking.map(({ optionId, rank, blockedByPartyIds }) => {
-          const { code = '', title = '' } = state.options.get(optionId) ?? {}
-          return (
-            <li key={optionId} data-option={optionId}>
-              {t('replay.rankingLine', { rank, code, title })}
-              {blockedByPartyIds.length > 0 ? <small>{t('replay.rankingBlocked')}</small> : null}
-            </li>
-          )
-        })}
-      </ol>
+    <section data-testid="replay-text" aria-labelledby="replay-text-title">
+      <h2 id="replay-text-title">{t('replay.textOpen')}</h2>
+      {now === undefined ? (
+        <p className="replay-soft">{t('replay.textOpenNone')}</p>
+      ) : (
+        <Clause text={now.publicText} sha256={sha256Hex(now.publicText)} bound />
+      )}
     </section>
   )
 }
@@ -63,12 +58,12 @@ export interface IssueThenProps {
   readonly stop: Stop
   /** Whether the issue has to be named: in the replay of a meeting, where one follows another. */
   readonly titled: boolean
-  /** Null in the edition for everybody. */
-  readonly working: WorkingThen | null
+  readonly own: OwnIssuePart
+  readonly working: WorkingThen
 }
 
 /** The issue at this moment. */
-export function IssueThen({ state, issue, stop, titled, working }: IssueThenProps): ReactNode {
+export function IssueThen({ state, issue, stop, titled, own: Own, working }: IssueThenProps): ReactNode {
   const { t } = useT()
   return (
     <>
@@ -76,17 +71,13 @@ export function IssueThen({ state, issue, stop, titled, working }: IssueThenProp
         <h2>{titled ? `${issue.no} ${issue.title}` : t('replay.issueThen')}</h2>
         <IssueStatusBadge status={issue.status} />
       </header>
-      {working === null ? (
+      {Own === null ? (
         <>
           <OpenText state={state} issueId={issue.id} />
           <Spoken state={state} issue={issue} />
         </>
       ) : (
-        <>
-          <TextThen state={state} issueId={issue.id} stop={stop} working={working} />
-          <StanceWaysChart state={state} issueId={issue.id} />
-          <Ranking state={state} issue={issue} />
-        </>
+        <Own state={state} issue={issue} stop={stop} working={working} />
       )}
     </>
   )

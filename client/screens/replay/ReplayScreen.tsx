@@ -10,6 +10,7 @@ import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
 import { NowBar } from '../../ui/NowBar.tsx'
 import { Edition } from './Edition.tsx'
+import { OwnIssue } from './OwnIssue.tsx'
 
 /** Route entry of the members' edition. */
 export default function ReplayScreen(): ReactNode {
@@ -30,7 +31,7 @@ export default function ReplayScreen(): ReactNode {
         <a href={`/p/${encodeURIComponent(boardId)}/replay${issuePath}`}>{t('replay.toPublic')}</a>
       </nav>
       <NowBar sentence={t('replay.sentence')} />
-      <Edition boardId={boardId} edition="own" />
+      <Edition boardId={boardId} own={OwnIssue} />
     </div>
   )
 }

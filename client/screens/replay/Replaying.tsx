@@ -15,11 +15,10 @@ import { addressAt, beginsAt } from './address.ts'
 import { IssueThen } from './IssueThen.tsx'
 import { MeetingThen } from './MeetingThen.tsx'
 import { Moves } from './Moves.tsx'
+import type { OwnIssuePart, WorkingThen } from './own-issue.ts'
 import { Player } from './Player.tsx'
 import { StopList } from './StopList.tsx'
 import { sayStop } from './stop-words.ts'
-import type { WorkingThen } from './TextThen.tsx'
-import type { ReplayEdition } from './use-record.ts'
 import type { StepsLoad } from './use-texts.ts'
 import { useSteps, useTextAt } from './use-texts.ts'
 import './replay.css'
@@ -28,7 +27,8 @@ export interface ReplayingProps {
   readonly boardId: string
   readonly replay: Replay
   readonly scope: ReplayScope
-  readonly edition: ReplayEdition
+  /** What members see of an issue; null in the edition for everybody. */
+  readonly own: OwnIssuePart
   /** How far the record reaches that is looked back at. */
   readonly head: number
 }
@@ -47,23 +47,30 @@ interface ThenProps extends ReplayingProps {
   readonly ownSteps: StepsLoad
 }
 
-function Then({ boardId, replay, scope, edition, head, stop, before, ownSteps }: ThenProps): ReactNode {
+function Then({ boardId, replay, scope, own, head, stop, before, ownSteps }: ThenProps): ReactNode {
   const state = replay.stateAt(stop.seq)
   const issue = issueThen(scope, state, stop)
-  const textOf: IssueId | null = edition === 'own' && issue !== null ? issue.id : null
+  const textOf: IssueId | null = own === null ? null : (issue?.id ?? null)
   const passing = useSteps(boardId, scope.kind === 'issue' ? null : textOf, head)
   const steps = scope.kind === 'issue' ? ownSteps : passing
   const at = { boardId, issueId: textOf }
   const text = useTextAt(at, steps, stop.seq)
   const earlier = useTextAt(at, steps, before?.seq ?? stop.seq)
-  const working: WorkingThen | null = textOf === null ? null : { text, before: earlier, refusal: steps.refusal }
+  const working: WorkingThen = { text, before: earlier, refusal: steps.refusal }
   const meeting = scope.kind === 'meeting' ? state.meetings.get(scope.meetingId) : undefined
   return (
     <div className="replay-then">
       <Moves stop={stop} state={state} />
       {meeting === undefined ? null : <MeetingThen state={state} meeting={meeting} />}
       {issue === null ? null : (
-        <IssueThen state={state} issue={issue} stop={stop} titled={scope.kind === 'meeting'} working={working} />
+        <IssueThen
+          state={state}
+          issue={issue}
+          stop={stop}
+          titled={scope.kind === 'meeting'}
+          own={own}
+          working={working}
+        />
       )}
     </div>
   )
@@ -71,9 +78,9 @@ function Then({ boardId, replay, scope, edition, head, stop, before, ownSteps }:
 
 /** The replay. `scope` keeps its identity while it is the same. */
 export function Replaying(props: ReplayingProps): ReactNode {
-  const { boardId, replay, scope, edition, head } = props
+  const { boardId, replay, scope, own, head } = props
   const words = useT()
-  const ownSteps = useSteps(boardId, edition === 'own' && scope.kind === 'issue' ? scope.issueId : null, head)
+  const ownSteps = useSteps(boardId, own !== null && scope.kind === 'issue' ? scope.issueId : null, head)
   const { steps } = ownSteps
   const stops = useMemo(() => stopsOf(replay, scope, steps), [replay, scope, steps])
   const [seq, setSeq] = useState(() => beginsAt(replay, window.location.search))

@@ -3,7 +3,6 @@
  * the version before it, and what is agreed by itself with its seals. Test id: `replay-text`.
  */
 import type { ReactNode } from 'react'
-import { Suspense } from 'react'
 import type { Resolution, TextVersion } from '#shared/board/board.ts'
 import type { Stop } from '#shared/board/replay.ts'
 import { partiesInOrder, validSignOffs } from '#shared/board/select.ts'
@@ -11,25 +10,16 @@ import type { IssueId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
-import type { HttpRefusal } from '../../state/http.ts'
 import { useT } from '../../state/language.tsx'
 import { timeZoneOf } from '../../state/time-zone.ts'
 import { Clause } from '../../ui/Clause.tsx'
-import { fetched } from '../../ui/fetched.tsx'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import { Seal } from '../../ui/Seal.tsx'
+import { TextDiff } from '../../ui/TextDiff.tsx'
 import type { MomentText } from './moment-text.ts'
 import { momentText } from './moment-text.ts'
-
-const TextDiff = fetched(async () => ({ default: (await import('../../ui/TextDiff.tsx')).TextDiff }))
-
-/** The working text at this moment and one step earlier; null while the words are on their way. */
-export interface WorkingThen {
-  readonly text: string | null
-  readonly before: string | null
-  readonly refusal: HttpRefusal | null
-}
+import type { WorkingThen } from './own-issue.ts'
 
 function Seals({ state, resolution }: { readonly state: BoardState; readonly resolution: Resolution }): ReactNode {
   const { t } = useT()
@@ -59,15 +49,6 @@ function Seals({ state, resolution }: { readonly state: BoardState; readonly res
   )
 }
 
-function Difference({ before, after }: { readonly before: string; readonly after: string }): ReactNode {
-  const { t } = useT()
-  return (
-    <Suspense fallback={<p className="replay-soft">{t('replay.textLoading')}</p>}>
-      <TextDiff before={before} after={after} />
-    </Suspense>
-  )
-}
-
 type Of<Kind extends MomentText['kind']> = Extract<MomentText, { readonly kind: Kind }>
 
 function Published({ version, before, text }: Of<'published'>): ReactNode {
@@ -80,7 +61,7 @@ function Published({ version, before, text }: Of<'published'>): ReactNode {
       ) : (
         <>
           <p className="replay-soft">{t('replay.textChangedVersion', { version: version - 1 })}</p>
-          <Difference before={before} after={text} />
+          <TextDiff before={before} after={text} />
         </>
       )}
     </>
@@ -98,7 +79,7 @@ function Working({ before, text, sameAs }: Of<'working'>): ReactNode {
       ) : (
         <>
           <p className="replay-soft">{t('replay.textChanged')}</p>
-          <Difference before={before} after={text} />
+          <TextDiff before={before} after={text} />
         </>
       )}
     </>
@@ -159,23 +140,6 @@ export function TextThen({ state, issueId, stop, working }: TextThenProps): Reac
         <p className="replay-soft">{t('replay.textLoading')}</p>
       ) : (
         <Words shown={shown} state={state} />
-      )}
-    </section>
-  )
-}
-
-/** The section of the edition for everybody: the words that all have signed, and nothing of how they came about. */
-export function OpenText({ state, issueId }: { readonly state: BoardState; readonly issueId: IssueId }): ReactNode {
-  const { t } = useT()
-  const settled = [...state.resolutions.values()].filter((one) => one.issueId === issueId && one.publicText !== '')
-  const now = settled.findLast(({ status }) => status !== 'superseded' && status !== 'void')
-  return (
-    <section data-testid="replay-text" aria-labelledby="replay-text-title">
-      <h2 id="replay-text-title">{t('replay.textOpen')}</h2>
-      {now === undefined ? (
-        <p className="replay-soft">{t('replay.textOpenNone')}</p>
-      ) : (
-        <Clause text={now.publicText} sha256={sha256Hex(now.publicText)} bound />
       )}
     </section>
   )

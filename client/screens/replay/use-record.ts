@@ -4,7 +4,6 @@
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Replay } from '#shared/board/replay.ts'
-import { limits } from '#shared/limits.ts'
 import type { RecordPage } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
@@ -19,6 +18,9 @@ interface Held {
   /** How far the parts reach that have come. */
   readonly head: number
 }
+
+/** Events asked for at once; the server gives fewer where that is too many for it. */
+const mostAtOnce = 10_000
 
 const nothing: Held = { events: [], head: 0 }
 
@@ -42,7 +44,7 @@ async function fetchAfter(
   const level = edition === 'public' ? '&level=public' : ''
   let now = held
   for (;;) {
-    const path = `${pathOf(paths.events, { boardId })}?after=${now.head}&most=${limits.eventsPerPart}${level}`
+    const path = `${pathOf(paths.events, { boardId })}?after=${now.head}&most=${mostAtOnce}${level}`
     const answer = await ask<RecordPage>(path)
     if (!answer.ok) return { held: now, refusal: answer.refusal }
     const { events, head } = answer.value

@@ -11,6 +11,7 @@ import type { BoardMe } from '#shared/protocol/http.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import { publicViewer } from '#shared/record/visibility.ts'
 import { Edition } from '../../../client/screens/replay/Edition.tsx'
+import { OwnIssue } from '../../../client/screens/replay/OwnIssue.tsx'
 import { JumpToAgreed } from '../../../client/screens/replay/ReplayLinks.tsx'
 import { SettledClause } from '../../../client/screens/public/SettledClause.tsx'
 import type { ReplayEdition } from '../../../client/screens/replay/use-record.ts'
@@ -86,7 +87,7 @@ async function show(edition: ReplayEdition, search: string, path: string, me = r
   const held = edition === 'public' ? open : stored
   const node: ReactNode = (
     <Route path="/x/:issueId?">
-      <Edition boardId="B-XHM" edition={edition} />
+      <Edition boardId="B-XHM" own={edition === 'public' ? null : OwnIssue} />
     </Route>
   )
   board = openBoard(held, edition === 'public' ? stranger : me)
@@ -111,7 +112,10 @@ async function slideTo(screen: Drawn, place: number): Promise<void> {
 const key = (element: HTMLElement, name: string): Promise<void> =>
   act(async () => void element.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })))
 
-describe('the slider', () => {
+/** A whole evening is drawn again with every press: on a busy machine that takes its time. */
+const slow = { timeout: 30_000 }
+
+describe('the slider', slow, () => {
   it('[U295] stops at every moment and nowhere else, and says it in words by the board’s clock', async () => {
     const screen = await show('own', '', '/x')
     expect(slider(screen).max).toBe(String(meeting.length - 1))
@@ -177,7 +181,7 @@ describe('the slider', () => {
   })
 })
 
-describe('the board as it was', () => {
+describe('the board as it was', slow, () => {
   it('[U293] [U296] shows the issue’s state, text and the way of each party by words at that moment', async () => {
     const screen = await show('own', `?agreed=R-03&version=2`, '/x/I-11')
     expect(words(screen.at('replay-moves'))).toContain('第2版已达成一致')
@@ -234,7 +238,7 @@ describe('the board as it was', () => {
   })
 })
 
-describe('the record that is looked back at', () => {
+describe('the record that is looked back at', slow, () => {
   it('[U298] comes in parts; what does not come is said, and asked for again from where it ended', async () => {
     away = true
     const screen = await show('own', '', '/x')
