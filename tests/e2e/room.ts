@@ -186,14 +186,33 @@ export async function hangPhotos(
   await page.getByTestId('file-item').first().waitFor({ state: 'detached' })
 }
 
-/** A representative signs with the PIN. */
-export async function sign(room: Room, name: SeatName, issueId: string): Promise<void> {
-  await enterIssue(room, name, issueId)
-  const page = room.page(name)
+/** Leafs through the text that is to be signed, to its last page. */
+export async function readToEnd(page: Page): Promise<void> {
+  await page.getByTestId('sign-read').waitFor()
+  const onward = page.getByTestId('sign-page-next')
+  while (
+    (await onward.count()) > 0 &&
+    (await onward.getAttribute('aria-disabled')) !== 'true' &&
+    (await onward.isEnabled())
+  ) {
+    await onward.click()
+  }
+}
+
+/** A representative reads the text to its end and signs it with the PIN. */
+export async function signOn(page: Page): Promise<void> {
   await page.getByTestId('sign').click()
+  await readToEnd(page)
+  await page.getByTestId('sign-agree').click()
   await page.getByTestId('pin').fill('246810')
   await page.getByTestId('pin-submit').click()
-  await page.getByTestId('pin-dialog').waitFor({ state: 'detached' })
+  await page.getByTestId('sign-page').waitFor({ state: 'detached' })
+}
+
+/** The same, in the issue's room. */
+export async function sign(room: Room, name: SeatName, issueId: string): Promise<void> {
+  await enterIssue(room, name, issueId)
+  await signOn(room.page(name))
 }
 
 /** The resolution of an issue on the record. */

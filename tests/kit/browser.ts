@@ -44,11 +44,25 @@ export const laptop: Screen = { width: 1280, height: 800 }
 export const phone: Screen = { width: 390, height: 844 }
 export const wall: Screen = { width: 1920, height: 1080 }
 
-/** Opens a device of its own on an address and waits for the page to be there. */
-export async function takeSeat(browser: Browser, address: string, screen: Screen = laptop): Promise<Seat> {
-  const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', reducedMotion: 'reduce' })
+/**
+ * Opens a device of its own on an address and waits for the page to be there.
+ * @param keeps whether the device keeps the app for the time without a network; a room full of devices that all fetch the whole of it takes the test's machine
+ */
+export async function takeSeat(
+  browser: Browser,
+  address: string,
+  screen: Screen = laptop,
+  keeps = false,
+): Promise<Seat> {
+  const context = await browser.newContext({
+    viewport: screen,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+    serviceWorkers: keeps ? 'allow' : 'block',
+  })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  // Long enough for a machine that has other work: only what never comes fails.
+  page.setDefaultTimeout(30_000)
   const complaints: string[] = []
   const received: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))

@@ -55,6 +55,14 @@ export async function reads(name: SeatName, testId: string, text: string | RegEx
   await room.page(name).getByTestId(testId).filter({ hasText: text }).first().waitFor()
 }
 
+/** Waits until the notes of the caucus on that device hold these words. */
+export async function noted(name: SeatName, words: string): Promise<void> {
+  await room.page(name).waitForFunction((words) => {
+    const field = document.querySelector<HTMLTextAreaElement>('[data-testid="caucus-notes"]')
+    return field?.value.includes(words) === true
+  }, words)
+}
+
 /** The hash that stands beside the clause on that device. */
 export const clauseHash = (name: SeatName): Promise<string | null> =>
   room.page(name).locator('[data-testid="clause"]').first().getAttribute('data-sha256')

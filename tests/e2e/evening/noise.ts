@@ -17,7 +17,7 @@ import {
   takeStances,
   writeText,
 } from '../room.ts'
-import { meetingId, panel, reads, room, textIn, wall } from './evening.ts'
+import { hall, meetingId, noted, panel, reads, room, textIn, wall } from './evening.ts'
 
 /** These minutes, as tests; they build on what came before. */
 export function noise(): void {
@@ -59,7 +59,7 @@ export function noise(): void {
     ])
   })
 
-  it('[E11] 13:00 a representative writes a demand live and puts it on the record word for word', async () => {
+  it('[E11] [E12] 13:00 a demand is written live and put on the record word for word; the own party is told of one that says the same', async () => {
     room.at(15)
     const page = room.page('R2')
     await page.getByTestId('rejoin').first().click()
@@ -67,6 +67,8 @@ export function noise(): void {
     await press(page, 'new-draft')
     await page.getByTestId('draft-position').fill('中午一定要安静')
     await room.page('P1').getByText('中午一定要安静').first().waitFor()
+    await page.getByTestId('similar-hint').getByTestId('similar-D-006').waitFor()
+    expect(await room.page('P1').getByTestId('similar-D-006').count()).toBe(0)
     await press(page, 'submit-demand')
     await page.getByTestId('draft').waitFor({ state: 'detached' })
     const demand = [...(await room.state()).demands.values()].at(-1)
@@ -76,6 +78,40 @@ export function noise(): void {
       raisedById: 'U-RES2',
       position: '中午一定要安静',
     })
+  })
+
+  it('[E12] 13:30 no frame to anybody else says of which household a demand is', async () => {
+    for (const name of ['O1', 'C1', 'P1', 'F', 'S', 'J', 'OB1', 'R1', 'R2'] as const) {
+      const told = room.seats[name].received.filter((frame) => /HH-0|householdId/.test(frame))
+      expect([name, told]).toEqual([name, []])
+    }
+  })
+
+  it('[E13] 14:00 the mediator asks two parties aside: the others learn that, and not one word of it', async () => {
+    room.at(15)
+    await enterIssue(room, 'M', 'I-02')
+    const mediator = room.page('M')
+    await press(mediator, 'caucus-open')
+    for (const who of ['U-MED', 'U-RES2', 'U-CON1']) await mediator.getByTestId(`caucus-member-${who}`).check()
+    await press(mediator, 'caucus-start')
+    await mediator.waitForURL(/\/caucus\//)
+    await mediator.getByTestId('caucus-room').waitFor()
+    for (const name of ['O1', 'R1', 'P1'] as const) await enterIssue(room, name, 'I-02')
+    for (const name of ['O1', 'R1', 'P1'] as const) await reads(name, 'caucus-running', '居民代表')
+    await room.page('J').getByText('分别磋商').first().waitFor()
+    for (const name of ['R2', 'C1'] as const) await room.page(name).goto(mediator.url())
+    await mediator.getByTestId('caucus-notes').fill('二号楼那一户上夜班，上午要补觉')
+    await noted('R2', '上夜班')
+    await room.page('C1').getByTestId('caucus-notes').fill('二号楼那一户上夜班，打孔可以挪到下午三点以后')
+    await noted('R2', '下午三点')
+    await press(mediator, 'caucus-close', { confirms: true })
+    const said = /上午要补觉|下午三点以后/
+    for (const name of ['O1', 'O2', 'C2', 'P1', 'P2', 'R1', 'F', 'S', 'G', 'J', 'OB1', 'OB2', 'OB3'] as const) {
+      expect([name, room.seats[name].received.filter((frame) => said.test(frame))]).toEqual([name, []])
+    }
+    for (const device of hall) {
+      expect(device.received.filter((frame) => said.test(frame) || frame.includes('caucus'))).toEqual([])
+    }
   })
 
   it('[E14] 16:00 a block names the red line, after a warning', async () => {

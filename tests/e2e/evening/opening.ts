@@ -21,6 +21,7 @@ import {
   takeStances,
   writeText,
 } from '../room.ts'
+import { retype, selectWords } from '../selecting.ts'
 import { clauseHash, designer, hall, meetingId, panel, reads, room, textIn, voices, wall } from './evening.ts'
 
 /** These minutes, as tests; they build on what came before. */
@@ -100,13 +101,23 @@ export function opening(): void {
     room.at(6, 30)
     await press(room.page('F'), 'scene-button-text')
     await enterIssue(room, 'S', 'I-01')
-    const v2 = expected('R-01').versions[1]
-    await writeText(room.page('S'), v2?.text ?? '')
+    await enterIssue(room, 'C1', 'I-01')
+    const [v1, v2] = expected('R-01').versions
+    await writeText(room.page('S'), v1?.text ?? '')
+    await reads('C1', 'text-editor', v1?.text ?? '')
+    await selectWords(room.page('C1'), 'text-editor', '向西南方向移2米')
+    await press(room.page('C1'), 'add-comment')
+    await room.page('C1').getByTestId('remark-draft-text').fill('请注明自原井中心起算')
+    await Promise.all([retype(room.page('S'), v1?.text ?? '', v2?.text ?? ''), press(room.page('C1'), 'remark-send')])
     await reads('C1', 'text-editor', v2?.text ?? '')
     await reads('J', 'live-text', v2?.text ?? '')
     await publish(room.page('S'), v2?.changeNote ?? '')
     await room.page('C1').getByTestId('version-2').waitFor()
     expect(currentText(await resolutionOn(room, 'I-01'))?.text).toBe(v2?.text)
+    const [remark] = [...(await room.state()).remarks.values()]
+    expect(remark).toMatchObject({ partyId: 'P-CON', byId: 'U-CON1', quote: '向西南方向移2米', version: 1 })
+    const marked = room.page('S').locator(`[data-testid="text-editor"] [data-remark="${remark?.id}"]`)
+    expect((await marked.allTextContents()).join('')).toBe('向西南方向移设2米')
   })
   it('[E8] 8:00 the designer hands in the draft of the change; it hangs on the text', async () => {
     room.at(8)

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { validSignOffs } from '#shared/board/select.ts'
 import { isAway } from '#shared/board/attendance.ts'
 import { rankOptions } from '#shared/convergence/ranking.ts'
-import type { IssueId, PersonId } from '#shared/ids.ts'
+import type { IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import {
   createActions,
   enterIssue,
@@ -18,7 +18,8 @@ import {
   takeStances,
   writeText,
 } from '../room.ts'
-import { meetingId, panel, reads, room, show, textIn, wall } from './evening.ts'
+import { retype, selectWords } from '../selecting.ts'
+import { meetingId, noted, panel, reads, room, show, textIn, wall } from './evening.ts'
 
 /** These minutes, as tests; they build on what came before. */
 export function parking(): void {
@@ -32,6 +33,21 @@ export function parking(): void {
     const ranking = rankOptions(await room.state(), 'I-11' as IssueId)
     expect(ranking.find(({ rank }) => rank === 1)?.optionId).toBe('O-11B')
     await reads('F', 'gate-O-11C', /3\/4|四分之三/)
+  })
+
+  it('[E23] 34:00 the contractor suggests other words for option B, which stand beside it with its name', async () => {
+    room.at(34)
+    await enterIssue(room, 'C1', 'I-11')
+    const page = room.page('C1')
+    const option = page.getByTestId('option-O-11B').first()
+    await option.getByTestId('add-suggestion').click()
+    await page.getByTestId('remark-draft-replacement').fill('施工堆场由12个车位压缩至6个，2026年9月30日前恢复')
+    await press(page, 'remark-send')
+    await page.getByTestId('remark-draft').waitFor({ state: 'detached' })
+    const remark = [...(await room.state()).remarks.values()].at(-1)
+    expect(remark).toMatchObject({ optionId: 'O-11B', kind: 'suggestion', partyId: 'P-CON', anchor: null })
+    await enterIssue(room, 'S', 'I-11')
+    await room.page('S').getByTestId(`remark-${remark?.id}`).filter({ hasText: '9月30日前恢复' }).waitFor()
   })
 
   it('[E24] 36:00 a published red line is named to everybody, the wall included', async () => {
@@ -69,8 +85,65 @@ export function parking(): void {
     await reads('J', 'presence-P-RES', '1/2')
     const attendance = (await room.state()).meetings.get(meetingId)?.attendance ?? []
     expect(attendance.filter(isAway).map(({ personId }) => personId)).toEqual(['U-RES1'])
+    await enterIssue(room, 'R1', 'I-11')
+    await selectWords(page, 'text-editor', '夜间错时开放20个车位')
+    await press(page, 'add-comment')
     await room.seats.R1.context.setOffline(true)
     await room.page('R1').getByTestId('link').filter({ hasText: /离线/ }).waitFor()
+    await page.getByTestId('remark-draft-text').fill('没写早上几点清场，停满了怎么办')
+    await press(page, 'remark-send')
+    await reads('R1', 'pending-count', '1 项')
+    const { id } = await resolutionOn(room, 'I-11')
+    await page.getByTestId(`stance-${id}-P-RES`).first().getByTestId('take-stance').click()
+    await page.getByTestId('stance-value-oppose').click()
+    await page.getByTestId('stance-reason').fill('这样写居民没法放心')
+    await press(page, 'save-stance')
+    await reads('R1', 'pending-count', '2 项')
+    const state = await room.state()
+    expect([...state.remarks.values()].filter(({ partyId }) => partyId === ('P-RES' as PartyId))).toEqual([])
+    expect([...state.stances.values()].filter(({ targetId }) => targetId === id)).toEqual([])
+  })
+
+  it('[E26] 39:00 meanwhile the secretary rewords the very words that she commented on; it is no version yet', async () => {
+    room.at(39)
+    await enterIssue(room, 'S', 'I-11')
+    const [v1] = expected('R-03').versions
+    const reworded = (v1?.text ?? '').replace('开放20个车位', '开放停车位20个')
+    await retype(room.page('S'), v1?.text ?? '', reworded)
+    await reads('P1', 'text-editor', '开放停车位20个')
+    expect((await resolutionOn(room, 'I-11')).currentVersion).toBe(1)
+  })
+
+  it('[E27] 40:00 the facilitator lets two caucuses begin, in neither of which he is', async () => {
+    room.at(40)
+    await enterIssue(room, 'F', 'I-11')
+    const page = room.page('F')
+    for (const people of [
+      ['U-MED', 'U-RES2'],
+      ['U-OWN1', 'U-CON1'],
+    ]) {
+      await press(page, 'caucus-open')
+      for (const who of people) await page.getByTestId(`caucus-member-${who}`).check()
+      await press(page, 'caucus-start')
+      await page.getByTestId('caucus-start').waitFor({ state: 'detached' })
+    }
+    await page.getByTestId('caucus-running').nth(1).waitFor()
+    expect(await page.getByTestId('caucus-enter').count()).toBe(0)
+    for (const name of ['O1', 'C1'] as const) {
+      await enterIssue(room, name, 'I-11')
+      await press(room.page(name), 'caucus-enter')
+    }
+    await room.page('O1').getByTestId('caucus-notes').fill('七点半清场写进去，堆场就能松')
+    await noted('C1', '堆场就能松')
+    for (const name of ['F', 'S', 'M', 'R2', 'P1', 'O2', 'C2', 'J', 'OB1'] as const) {
+      const told = room.seats[name].received.filter((frame) => frame.includes('堆场就能松'))
+      expect([name, told]).toEqual([name, []])
+    }
+    for (const left of [1, 0]) {
+      await press(page, 'caucus-close', { confirms: true })
+      await page.getByTestId('caucus-running').nth(left).waitFor({ state: 'detached' })
+    }
+    expect([...(await room.state()).caucuses.values()].every(({ closedAt }) => closedAt !== null)).toBe(true)
   })
 
   it('[E27] 40:00 the meeting pauses: clocks stand still, the wall says until when', async () => {
@@ -88,14 +161,26 @@ export function parking(): void {
     expect((await room.state()).meetings.get(meetingId)?.status).toBe('running')
   })
 
-  it('[E25] 46:00 she returns: the wall counts her again, and everything is as it was left', async () => {
+  it('[E25] [E28] 46:00 she returns: first what changed, then her acts one by one; the comment is sent, the stance withdrawn', async () => {
     room.at(46)
     await room.seats.R1.context.setOffline(false)
     const page = room.page('R1')
-    await page
-      .getByTestId('link')
-      .filter({ hasText: /已保存/ })
-      .waitFor()
+    await page.getByTestId('return-review').waitFor()
+    await reads('R1', 'return-changes', '停车位')
+    const comment = page.locator('li[data-act="remark.record"]')
+    await comment.getByTestId('pending-send').click()
+    await comment.waitFor({ state: 'detached' })
+    const stance = page.locator('li[data-act="stance.take"]')
+    await stance.getByTestId('pending-withdraw').click()
+    await stance.waitFor({ state: 'detached' })
+    await press(page, 'return-done')
+    const { id } = await resolutionOn(room, 'I-11')
+    const state = await room.state()
+    expect([...state.stances.values()].filter(({ targetId }) => targetId === id)).toEqual([])
+    const remark = [...state.remarks.values()].at(-1)
+    expect(remark).toMatchObject({ partyId: 'P-RES', byId: 'U-RES1', text: '没写早上几点清场，停满了怎么办' })
+    const marked = room.page('S').locator(`[data-testid="text-editor"] [data-remark="${remark?.id}"]`)
+    expect((await marked.allTextContents()).join('')).toContain('夜间错时开放')
     await press(page, 'step-in')
     await reads('J', 'presence-P-RES', '2/2')
     const entry = (await room.state()).meetings
