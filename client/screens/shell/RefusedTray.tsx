@@ -1,11 +1,12 @@
 /**
  * Words of any document of the board that the server did not accept, for their author: one line at the foot of every screen,
- * which opens the list — where, when, why, the words, a way to copy them and to put them away. Sends nothing again.
+ * which opens the list — where, when, why, the words, a way to copy them and to put them away, and for late words of a text
+ * the way to suggest them for its next version. Sends nothing again.
  * Test ids: `refused-words`, `refused-words-open`, `refused-change`, `refused-copy`, `refused-dismiss`.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode, RefObject } from 'react'
-import { useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import { documentOf } from '#shared/documents/names.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useBoard } from '../../state/board.tsx'
@@ -13,8 +14,12 @@ import { useT } from '../../state/language.tsx'
 import type { RefusedChange } from '../../sync/refused-words.ts'
 import { useRefusedWords } from '../../sync/use-refused-words.ts'
 import { copyText } from '../../ui/copy-text.ts'
+import { withWords } from '../../state/words.ts'
 import { momentOf } from '../../ui/dates.ts'
+import { fetched } from '../../ui/fetched.tsx'
 import './refused-tray.css'
+
+const SuggestRefused = fetched(() => withWords(['text'], import('../issue/text/remarks/SuggestRefused.tsx')))
 
 /** What a document is called; its name where the record does not hold it. */
 function useTitleOf(name: string): string {
@@ -61,6 +66,11 @@ function Change({ change, timeZone, onDismiss }: ChangeProps): ReactNode {
       {change.cut ? <p>{t('common.refusedCut', { count: change.words.length })}</p> : null}
       <div className="hy-tray-actions">
         {change.words === '' ? null : <Copy words={change.words} />}
+        {change.words !== '' && change.document.startsWith('text:') && (
+          <Suspense>
+            <SuggestRefused document={change.document} words={change.words} />
+          </Suspense>
+        )}
         <Button size="sm" variant="subtle" onClick={onDismiss} data-testid="refused-dismiss">
           {t('common.dismiss')}
         </Button>

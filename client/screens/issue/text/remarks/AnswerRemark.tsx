@@ -35,7 +35,7 @@ export function AcceptRemark({ remark, writing, onAccepted }: AcceptProps) {
   return (
     <div className={styles.fields}>
       {writing === null ? (
-        <p className={styles.quiet}>{t('text.acceptGone')}</p>
+        <p className={styles.quiet}>{t(remark.optionId === null ? 'text.acceptGone' : 'text.acceptOption')}</p>
       ) : (
         <>
           <p className={styles.quiet}>

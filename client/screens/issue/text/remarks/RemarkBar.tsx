@@ -15,19 +15,22 @@ interface Props {
   readonly selecting: boolean
   readonly writable: boolean
   readonly onBegin: (kind: RemarkKind) => void
+  /** The words are an option's. */
+  readonly ofOption?: boolean
 }
 
 /** How much of the chosen words is read back. */
 const shown = 40
 
 /** The two buttons and what they are about. */
-export function RemarkBar({ quote, selecting, writable, onBegin }: Props) {
+export function RemarkBar({ quote, selecting, writable, onBegin, ofOption = false }: Props) {
   const { t } = useT()
   const short = quote !== null && quote.length > shown ? `${quote.slice(0, shown)}…` : quote
+  const hint = t(ofOption ? 'text.selectInOption' : 'text.selectFirst')
   return (
     <div className={styles.bar} data-chosen={quote !== null || selecting}>
       <output data-testid="chosen-words">
-        {short === null ? (selecting ? null : t('text.selectFirst')) : t('text.selected', { quote: short })}
+        {short === null ? (selecting ? null : hint) : t('text.selected', { quote: short })}
       </output>
       {(['comment', 'suggestion'] as const).map((kind) => (
         <Button

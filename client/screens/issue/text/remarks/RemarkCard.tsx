@@ -135,8 +135,10 @@ function Head({ state, remark }: Pick<Props, 'state' | 'remark'>) {
 
 /** The card. */
 export function RemarkCard(props: Props) {
-  const { state, remark, foundAgain, onShow, picked, waitsForWriting } = props
+  const { state, remark, hand, foundAgain, onShow, picked, waitsForWriting } = props
   const { t } = useT()
+  // Who is about to write it sees it where it would stand, and needs it only once.
+  const showsWriting = props.writing !== null && (waitsForWriting || (isOpen(remark) && hand.writes))
   const isGone = remark.anchor !== null && onShow === null && isOpen(remark)
   const color = state.parties.get(remark.partyId)?.color
   return (
@@ -153,7 +155,9 @@ export function RemarkCard(props: Props) {
       {remark.kind === 'comment' && remark.quote !== '' && (
         <blockquote className={styles.quote}>{remark.quote}</blockquote>
       )}
-      {remark.kind === 'suggestion' && <Suggested quote={remark.quote} replacement={remark.replacement ?? ''} />}
+      {remark.kind === 'suggestion' && !showsWriting && (
+        <Suggested quote={remark.quote} replacement={remark.replacement ?? ''} />
+      )}
       {remark.text !== '' && <p className={styles.said}>{remark.text}</p>}
       {isGone && (
         <p className={styles.quiet} data-testid="words-gone">

@@ -1,4 +1,5 @@
 /** How a text would read with a suggestion in it: what would go struck out, what would come underlined, a little around both. */
+import { wordRuns } from '#shared/board/word-diff.ts'
 import { useT } from '../../../../state/language.tsx'
 import styles from '../text.module.css'
 import type { Span } from './selected.ts'
@@ -24,8 +25,13 @@ export function Would({ text, span, replacement }: Props) {
     <div className={styles.would} data-testid="would-read">
       {start > 0 && '…'}
       {text.slice(start, from)}
-      {from < to && <del>{text.slice(from, to)}</del>}
-      {replacement === '' ? <small>{t('text.insertsNothing')}</small> : <ins>{replacement}</ins>}
+      {wordRuns(text.slice(from, to), replacement).map(({ text: words, is }, at) => {
+        const Word = is === 'gone' ? 'del' : is === 'come' ? 'ins' : 'span'
+        // A run is told by its place alone.
+        const key = `${at}`
+        return <Word key={key}>{words}</Word>
+      })}
+      {replacement === '' && <small>{t('text.insertsNothing')}</small>}
       {text.slice(to, end)}
       {end < text.length && '…'}
     </div>
