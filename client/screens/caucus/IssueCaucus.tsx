@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import styles from './caucus.module.css'
 import { OpenCaucus } from './OpenCaucus.tsx'
-import { RunningCaucuses } from './RunningCaucuses.tsx'
+import { PastCaucuses, RunningCaucuses } from './RunningCaucuses.tsx'
 import { Submissions } from './Submissions.tsx'
 
 interface Props {
@@ -22,6 +22,7 @@ export default function IssueCaucus({ issue, onConsole = false }: Props): ReactN
       <RunningCaucuses issueId={onConsole ? null : issue.id} />
       <div className={styles['row']}>
         <OpenCaucus issue={issue} />
+        {!onConsole && <PastCaucuses issueId={issue.id} />}
       </div>
       {!onConsole && <Submissions issue={issue} />}
     </div>

@@ -1,6 +1,7 @@
 /**
  * What everybody at the table learns of the caucuses that run: that they do, of whom, about how long. Members find the way in,
- * who may end one ends it. Test ids: `caucus-running`, `caucus-enter`, `caucus-close`.
+ * who may end one ends it. Test ids: `caucus-running`, `caucus-enter`,
+ * `caucus-close`, `caucus-read`.
  */
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -12,7 +13,9 @@ import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
+import { timeZoneOf } from '../../state/time-zone.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import { momentOf } from '../../ui/dates.ts'
 import '../../ui/plain.css'
 import { caucusAddress } from '../room/place.ts'
 import { personNames, runningWords } from './caucus-words.ts'
@@ -60,6 +63,21 @@ function Running({ caucus, state }: { readonly caucus: Caucus; readonly state: B
       </div>
     </li>
   )
+}
+
+/** The caucuses on an issue that are over, for those who were in them: they can still be read. */
+export function PastCaucuses({ issueId }: { readonly issueId: IssueId }): ReactNode {
+  const { t, language } = useT()
+  const { boardId, actor } = useMe()
+  const state = useBoard((now) => now)
+  const past = [...state.caucuses.values()].filter(
+    (caucus) => caucus.issueId === issueId && caucus.closedAt !== null && isInCaucus(state, caucus, actor),
+  )
+  return past.map((caucus) => (
+    <Link key={caucus.id} href={caucusAddress(boardId, caucus.id)} data-testid="caucus-read">
+      {t('caucus.read', { when: momentOf(Date.parse(caucus.openedAt), language, timeZoneOf(state)) })}
+    </Link>
+  ))
 }
 
 /** The caucuses that run, on one issue or (null) on all; nothing while there are none. */

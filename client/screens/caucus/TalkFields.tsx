@@ -75,15 +75,16 @@ function FallbackCard({ doc, fallback, n, writable }: FallbackProps): ReactNode 
 }
 
 /** What one could also live with: adding one, with or without an option that it rests on. */
-function Fallbacks({ opened: { doc, status }, issueId }: TalkProps): ReactNode {
+function Fallbacks({ opened: { doc, status }, issueId, caucusId }: TalkProps): ReactNode {
   const { t } = useT()
   const fallbacks = useFallbacks(doc, issueId)
   const options = useBoard((state) => state)
+  const Heading = caucusId === null ? 'h3' : 'h2'
   const choices = optionsOf(options, issueId).filter(({ status: stands }) => stands === 'open')
   const add = (optionId: OptionId | null): void => addFallback(doc, freshId('f-'), { issueId, optionId })
   return (
     <section className={styles['part']} data-testid="fallbacks">
-      <h3>{t('caucus.fallbacks')}</h3>
+      <Heading>{t('caucus.fallbacks')}</Heading>
       <p className={styles['soft']}>{t('caucus.fallbacksHint')}</p>
       {fallbacks.length > 0 && (
         <ol className={styles['list']}>

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import { Link, useParams } from 'wouter'
 import type { Issue } from '#shared/board/board.ts'
-import { runningCaucuses } from '#shared/board/caucuses.ts'
+import { isInCaucus } from '#shared/board/caucuses.ts'
 import { actionsOf, demandsOf, optionsOf, resolutionOf, validSignOffs } from '#shared/board/select.ts'
 import type { IssueId } from '#shared/ids.ts'
 import { mayGive } from '#shared/record/rights.ts'
@@ -47,7 +47,9 @@ function countsOf(state: BoardState, issueId: IssueId): Readonly<Record<SectionN
 /** Whether there is something of caucuses to show on this issue to this seat. */
 const hasCaucus = (state: BoardState, issueId: IssueId, actor: Actor): boolean =>
   mayGive(state, actor, 'caucus.open') ||
-  runningCaucuses(state, issueId).length > 0 ||
+  [...state.caucuses.values()].some(
+    (one) => one.issueId === issueId && (one.closedAt === null || isInCaucus(state, one, actor)),
+  ) ||
   [...state.submissions.values()].some((one) => one.issueId === issueId)
 
 function Section({ name, children }: { readonly name: SectionName; readonly children: ReactNode }) {
