@@ -25,33 +25,41 @@ const sizeFor = (columns: number): number => {
 /** Twips from line to line, the same in every program. */
 const pitchFor = (size: number): number => Math.round(size * 10 * 1.4)
 
-const cell = (text: string, width: number, size: number, style: string): TableCell =>
+/** What stands in a cell of a row below its words; nothing for most. */
+export type Below = (row: number, column: number) => readonly Paragraph[]
+
+const nothing: Below = () => []
+
+const cell = (text: string, width: number, size: number, style: string, below: readonly Paragraph[] = []): TableCell =>
   new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
     margins: { left: 60, right: 60 },
-    children: text.split('\n').map(
-      (line) =>
-        new Paragraph({
-          style,
-          spacing: { line: pitchFor(size), lineRule: LineRuleType.EXACT },
-          children: [new TextRun({ text: line, size })],
-        }),
-    ),
+    children: [
+      ...text.split('\n').map(
+        (line) =>
+          new Paragraph({
+            style,
+            spacing: { line: pitchFor(size), lineRule: LineRuleType.EXACT },
+            children: [new TextRun({ text: line, size })],
+          }),
+      ),
+      ...below,
+    ],
   })
 
 /** A table over `lineWidth` twips. */
-export function tableOf(block: TableBlock, lineWidth: number): Table {
+export function tableOf(block: TableBlock, lineWidth: number, below: Below = nothing): Table {
   const size = sizeFor(block.columns.length)
   const shares = block.columns.reduce((sum, { width }) => sum + width, 0)
   const widths = block.columns.map(({ width }) => Math.floor((width / shares) * lineWidth))
   const widthAt = (index: number): number => widths[index] ?? 0
   const head = block.columns.map(({ title }, index) => cell(title, widthAt(index), size, styleIds.cellHead))
   const rows = block.rows.map(
-    (row) =>
+    (row, place) =>
       new TableRow({
         cantSplit: true,
-        children: row.map((text, index) => cell(text, widthAt(index), size, styleIds.cell)),
+        children: row.map((text, index) => cell(text, widthAt(index), size, styleIds.cell, below(place, index))),
       }),
   )
   return new Table({

@@ -24,11 +24,14 @@ import {
   TextRun,
 } from 'docx'
 import { toBuffer } from 'qrcode'
-import type { Block } from '#shared/minutes/blocks.ts'
-import { plainSignOffs } from '#shared/minutes/sign-off-table.ts'
+import type { Block, SignOffTableBlock } from '#shared/minutes/blocks.ts'
+import { labels } from '#shared/minutes/labels.ts'
+import { columnsBeforeParties, plainSignOffs } from '#shared/minutes/sign-off-table.ts'
 import { assertNever } from '#shared/result.ts'
 import { faces, page, red, styleIds, styles } from './docx-styles.ts'
+import type { Below } from './docx-tables.ts'
 import { tableOf } from './docx-tables.ts'
+import { picturesOf } from './drawn-name.ts'
 
 type Content = Paragraph | Table
 
@@ -54,6 +57,25 @@ async function qrBlock(payload: string, caption: string): Promise<readonly Conte
     paragraph(caption, styleIds.cell),
   ]
 }
+
+/** A name drawn by hand, as wide as a column of the sign-off table is. */
+function drawnName(path: string, who: string): readonly Paragraph[] {
+  const pictures = picturesOf(path)
+  if (pictures === null) return []
+  const transformation = { width: 78, height: 26 }
+  const fallback = { type: 'png', data: pictures.png, transformation } as const
+  const altText = { name: labels.drawn, title: who, description: labels.drawn }
+  const picture = new ImageRun({ type: 'svg', data: pictures.svg, transformation, fallback, altText })
+  return [new Paragraph({ style: styleIds.plain, children: [picture] })]
+}
+
+/** The names drawn by hand, in the cells of the table that they belong to. */
+const drawnNames =
+  ({ rows }: SignOffTableBlock): Below =>
+  (row, column) => {
+    const cell = rows[row]?.cells[column - columnsBeforeParties]
+    return cell?.drawing === undefined ? [] : drawnName(cell.drawing, cell.who)
+  }
 
 /** A long title breaks before its bracket, where its meaning does. */
 const titleLines = (text: string): string => (text.length > 20 ? text.replace('（', '\n（') : text)
@@ -114,7 +136,7 @@ async function contentOf(block: Block, width: number): Promise<readonly Content[
     case 'table':
       return [tableOf(block, width)]
     case 'signOffTable':
-      return [tableOf(plainSignOffs(block), width), paragraph('', styleIds.cell)]
+      return [tableOf(plainSignOffs(block), width, drawnNames(block)), paragraph('', styleIds.cell)]
     case 'attendance':
       return [attendance(block.label, block.people)]
     case 'pageBreak':

@@ -6,15 +6,17 @@
 import type { Meeting } from '#shared/board/board.ts'
 import { exportCase } from '#shared/board/export-case.ts'
 import { dayIn } from '#shared/clock.ts'
-import type { MeetingId } from '#shared/ids.ts'
+import { fill } from '#shared/i18n/message.ts'
+import type { MeetingId, ResolutionId } from '#shared/ids.ts'
 import { actionListBlocks } from '#shared/minutes/actions.ts'
 import { isDraft } from '#shared/minutes/agreed.ts'
 import type { Block } from '#shared/minutes/blocks.ts'
 import { mastheadOf } from '#shared/minutes/head.ts'
-import { labels } from '#shared/minutes/labels.ts'
+import { labels, phrases } from '#shared/minutes/labels.ts'
 import { isSafeForMeeting } from '#shared/minutes/leak-check.ts'
 import { meetingLevel } from '#shared/minutes/meeting-level.ts'
 import { minutesBlocks, signOffPageBlocks } from '#shared/minutes/minutes.ts'
+import { signSheetBlocks } from '#shared/minutes/sign-sheet.ts'
 import type { Edition } from '#shared/protocol/http.ts'
 import { editions } from '#shared/protocol/http.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -35,6 +37,8 @@ export interface ExportedDocument {
 export interface ExportOptions {
   /** Needed for minutes and 签认页; for the action list it narrows to one meeting. */
   readonly meetingId?: string
+  /** Of the 签认页: the sheet of this one text instead, to be signed by hand. */
+  readonly resolutionId?: string
   /** Milliseconds; decides what is overdue. */
   readonly now: number
 }
@@ -83,6 +87,16 @@ function meetingDocument(state: BoardState, edition: 'minutes' | 'signoff', meet
   return accepted({ blocks: signOffPageBlocks(state, meeting.id), name: `${name}${labels.signOffShort}` })
 }
 
+/** A sheet for signing by hand; only of a text that is open for signing. */
+function sheetDocument(state: BoardState, resolutionId: string): Result<Draft, Refusal> {
+  const resolution = state.resolutions.get(resolutionId as ResolutionId)
+  if (resolution === undefined) return refused(refusal('unknownEntity', { field: 'resolutionId' }))
+  const { id, no, status, currentVersion } = resolution
+  if (status !== 'signing') return refused(refusal('wrongResolutionStatus', { facts: { status } }))
+  const blocks = signSheetBlocks(state, id)
+  return accepted({ blocks, name: `${labels.signSheet}${no}${fill(phrases.version, { version: currentVersion })}` })
+}
+
 function actionsDocument(state: BoardState, { meetingId = '', now }: ExportOptions): Result<Draft, Refusal> {
   const id = meetingId === '' ? null : (meetingId as MeetingId)
   if (id !== null && !state.meetings.has(id)) return refused(refusal('unknownEntity', { field: 'meetingId' }))
@@ -110,8 +124,12 @@ export async function exportDocument(
   if (!isEdition(edition) || !isFormatOf(edition, format)) return refused(refusal('unknownExport'))
   if (state.board === null) return refused(refusal('unknownBoard'))
   if (edition === 'case') return caseDocument(state)
-  const make = (record: BoardState): Result<Draft, Refusal> =>
-    edition === 'actions' ? actionsDocument(record, options) : meetingDocument(record, edition, options.meetingId ?? '')
+  const make = (record: BoardState): Result<Draft, Refusal> => {
+    if (edition === 'actions') return actionsDocument(record, options)
+    const { meetingId = '', resolutionId } = options
+    if (edition === 'signoff' && resolutionId !== undefined) return sheetDocument(record, resolutionId)
+    return meetingDocument(record, edition, meetingId)
+  }
   const [made, open] = [make(state), make(meetingLevel(state))]
   if (!made.ok) return made
   if (!open.ok) return open

@@ -99,11 +99,15 @@ async function exported(world: HttpWorld, request: Request, { board, seat }: Pla
   if (!isEdition(edition) || !(editions[edition] as readonly string[]).includes(format)) {
     return refused(refusal('unknownExport'))
   }
-  const meeting = request.query['meeting']
+  const { meeting, resolution } = request.query
   const state = await stateFor(board, edition, seat)
   if (!state.ok) return state
   const now = world.clock.now()
-  const options = typeof meeting === 'string' ? { meetingId: meeting, now } : { now }
+  const options = {
+    now,
+    ...(typeof meeting === 'string' ? { meetingId: meeting } : {}),
+    ...(typeof resolution === 'string' ? { resolutionId: resolution } : {}),
+  }
   return exportDocument(state.value, edition, format, options)
 }
 

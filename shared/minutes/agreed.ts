@@ -10,7 +10,7 @@ import type { IssueId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
-/** A signed resolution of a meeting with the text that all parties signed. */
+/** A resolution of a meeting with the text that all parties signed; of one that is being signed, the text that they sign. */
 export interface Agreed {
   readonly resolution: Resolution
   readonly issue: Issue
@@ -83,6 +83,16 @@ export function agreedIn(state: BoardState, meeting: Meeting): readonly Agreed[]
     })
     .sort((a, b) => place(a.issue) - place(b.issue))
 }
+
+/** Texts of the meeting that are being signed and that not all have signed, in the order of its issues. */
+export const signingIn = (state: BoardState, meeting: Meeting): readonly Agreed[] =>
+  issuesOfMeeting(state, meeting).flatMap((issue) =>
+    resolutionsOf(state, issue.id).flatMap((resolution): readonly Agreed[] => {
+      const text = currentText(resolution)
+      const isHere = resolution.status === 'signing' && resolution.meetingId === meeting.id
+      return text === null || !isHere ? [] : [{ resolution, issue, text, sha256: sha256Hex(text.text) }]
+    }),
+  )
 
 /** Whether the current text was signed only after the meeting had ended, and when; null when it was signed there. */
 export function signedAfter(meeting: Meeting, resolution: Resolution): number | null {

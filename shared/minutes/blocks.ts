@@ -63,12 +63,16 @@ export interface SignOffRow {
   /** In the order of `parties`: who signed, how and when. */
   readonly cells: readonly (SignOffCell | null)[]
   readonly dissents: readonly string[]
+  /** Why parties would not sign; empty on what all have signed. */
+  readonly refusals: readonly string[]
 }
 
 export interface SignOffCell {
   readonly who: string
   readonly how: string
   readonly on: string
+  /** Drawn by hand: an SVG path in a field of 300 by 100. */
+  readonly drawing?: string
 }
 
 const cellTexts = (cell: SignOffCell | null): readonly string[] => (cell === null ? [] : [cell.who, cell.how, cell.on])
@@ -95,7 +99,7 @@ export function textsOf(block: Block): readonly string[] {
     case 'signOffTable':
       return [
         ...block.parties,
-        ...block.rows.flatMap((row) => [row.title, ...row.cells.flatMap(cellTexts), ...row.dissents]),
+        ...block.rows.flatMap((row) => [row.title, ...row.cells.flatMap(cellTexts), ...row.dissents, ...row.refusals]),
       ]
     case 'qr':
       return [block.payload, block.caption]

@@ -142,6 +142,10 @@ export const labels = {
   signOffPage: '会议议定事项签认页',
   actionList: '落实事项清单',
   signedWithDissent: '（保留）',
+  willNotSign: '不签认',
+  drawn: '附手写签名',
+  signSheet: '纸质签认单',
+  signingOpen: '签认中的文本（尚未签完，不作为议定事项）',
   noDemand: '表明无诉求',
 } as const
 
@@ -194,6 +198,12 @@ export const phrases = {
   annexTwo: '附件：1.{first}　2.{second}',
   annexTitle: '附件1　{title}',
   observers: '旁听{count}人',
+  refusedToSign: '{party}对第{ordinal}项不签认，理由：{reason}',
+  onPaper: '{how}，见证人：{witness}',
+  sheetHead: '{meeting}　{no}　关于{title}。第{version}版',
+  sheetFingerprint: '文本指纹（SHA-256）：第{version}版，短码 {digits}，全码 {sha256}',
+  sheetSigned: '在下表签名，即代表本方签认上面第{version}版文字，一字不差。有保留意见的，写在表中。',
+  sheetWitness: '见证人不属于任何一方，也不是录入的人。签完后拍照登记，以会议板上登记的为准；文字若有改动，本单作废。',
   chairAndSecretary: '主持人：{chair}　　记录人：{secretary}',
   fingerprint: '{number}　文本指纹 {digits}',
   version: '第{version}版',
@@ -244,6 +254,16 @@ export const signOffColumns = {
   version: '版本',
   fingerprint: '文本指纹',
   dissent: '保留意见',
+  dissentOrRefusal: '保留意见、不签认理由',
+} as const
+
+/** Column heads of a sheet that is signed by hand. */
+export const signSheetColumns = {
+  party: '签认方',
+  signer: '代表（签名）',
+  date: '日期',
+  dissent: '保留意见',
+  witness: '见证人（签名）',
 } as const
 
 /** Column heads of the action list, in the order of the ledger. */

@@ -1,14 +1,16 @@
 /**
  * 会议议定事项签认页: who signed which version of which item, when and how, with the first eight digits of the text's
- * fingerprint, and a QR code that ties the page to the board. One column per party; more than six parties are spread
+ * fingerprint, and a QR code that ties the page to the board; apart from these, texts that not all have signed, with who will not and why. One column per party; more than six parties are spread
  * over several tables so that the cells stay readable. Carries no personal data: role labels and days only.
  */
-import type { Board, Meeting, Party } from '#shared/board/board.ts'
+import type { Board, Meeting, Party, SignOff } from '#shared/board/board.ts'
 import { partiesInOrder, validSignOffs } from '#shared/board/select.ts'
+import { standingRefusals } from '#shared/board/signing.ts'
 import { fill } from '#shared/i18n/message.ts'
 import type { Agreed } from '#shared/minutes/agreed.ts'
+import { signingIn } from '#shared/minutes/agreed.ts'
 import type { Block, SignOffCell, SignOffRow } from '#shared/minutes/blocks.ts'
-import { bracketed, dateText, withoutStop } from '#shared/minutes/chinese.ts'
+import { bracketed, dateText, withStop, withoutStop } from '#shared/minutes/chinese.ts'
 import { dissentLines } from '#shared/minutes/clauses.ts'
 import { labels, phrases, signMethodWords } from '#shared/minutes/labels.ts'
 import { labelOf } from '#shared/minutes/people.ts'
@@ -27,16 +29,37 @@ export const minutesFingerprint = (agreed: readonly Agreed[]): string =>
 export const qrPayload = (board: Board, meeting: Meeting, agreed: readonly Agreed[]): string =>
   `heyi board=${board.id} minutes=${meeting.minutesNo ?? meeting.id} sha256=${minutesFingerprint(agreed)}`
 
-function cellOf(state: BoardState, agreed: Agreed, party: Party, timezone: string): SignOffCell | null {
-  const signOff = validSignOffs(agreed.resolution).find(({ partyId }) => partyId === party.id)
-  if (signOff === undefined) return null
-  const how = signMethodWords[signOff.method]
-  return {
-    who: labelOf(state, signOff.byId),
-    how: signOff.withDissent === true ? `${how}${labels.signedWithDissent}` : how,
-    on: dateText(signOff.at, timezone),
-  }
+/** How a party signed; on paper with who saw it. */
+function howOf(state: BoardState, { method, withDissent, paper }: SignOff): string {
+  const words = `${signMethodWords[method]}${withDissent === true ? labels.signedWithDissent : ''}`
+  return paper === undefined ? words : fill(phrases.onPaper, { how: words, witness: labelOf(state, paper.witnessId) })
 }
+
+function cellOf(state: BoardState, { resolution }: Agreed, party: Party, timezone: string): SignOffCell | null {
+  const signOff = validSignOffs(resolution).find(({ partyId }) => partyId === party.id)
+  if (signOff !== undefined) {
+    const { drawing } = signOff
+    return {
+      who: labelOf(state, signOff.byId),
+      how: howOf(state, signOff),
+      on: dateText(signOff.at, timezone),
+      ...(drawing === undefined ? {} : { drawing }),
+    }
+  }
+  const refusal = standingRefusals(resolution).find(({ partyId }) => partyId === party.id)
+  if (refusal === undefined) return null
+  return { who: labelOf(state, refusal.byId), how: labels.willNotSign, on: dateText(refusal.at, timezone) }
+}
+
+/** `物业公司对第（三）项不签认，理由：…` in the parties' order. */
+const refusalLines = (state: BoardState, { resolution }: Agreed, position: number): readonly string[] =>
+  partiesInOrder(state).flatMap((party) =>
+    standingRefusals(resolution)
+      .filter(({ partyId }) => partyId === party.id)
+      .map(({ reason }) =>
+        fill(phrases.refusedToSign, { party: party.name, ordinal: bracketed(position), reason: withStop(reason) }),
+      ),
+  )
 
 const rowOf = (
   state: BoardState,
@@ -51,10 +74,30 @@ const rowOf = (
   fingerprint: agreed.sha256.slice(0, printedDigits),
   cells: parties.map((party) => cellOf(state, agreed, party, timezone)),
   dissents: dissentLines(state, agreed, position),
+  refusals: refusalLines(state, agreed, position),
 })
 
 const chunks = <Value>(values: readonly Value[], size: number): readonly (readonly Value[])[] =>
   values.length <= size ? [values] : [values.slice(0, size), ...chunks(values.slice(size), size)]
+
+/** The tables of these items: their parties spread so that the cells stay readable. */
+function tablesOf(state: BoardState, items: readonly Agreed[], timezone: string): readonly Block[] {
+  const parties = partiesInOrder(state)
+  return chunks(parties, Math.ceil(parties.length / Math.ceil(parties.length / partiesPerTable))).map((part) => ({
+    kind: 'signOffTable',
+    parties: part.map((party) => party.name),
+    rows: items.map((one, index) => rowOf(state, one, index + 1, part, timezone)),
+  }))
+}
+
+/** Texts of this meeting that not all have signed, as soon as anybody has signed one or said that he will not. */
+function openBlocks(state: BoardState, meeting: Meeting, timezone: string): readonly Block[] {
+  const items = signingIn(state, meeting).filter(
+    ({ resolution }) => validSignOffs(resolution).length + standingRefusals(resolution).length > 0,
+  )
+  if (items.length === 0) return []
+  return [{ kind: 'heading', level: 2, text: labels.signingOpen }, ...tablesOf(state, items, timezone)]
+}
 
 /** The page's blocks, without its landscape section. */
 export function signOffBlocks(
@@ -63,19 +106,13 @@ export function signOffBlocks(
   meeting: Meeting,
   agreed: readonly Agreed[],
 ): readonly Block[] {
-  const parties = partiesInOrder(state)
-  const tables = chunks(parties, Math.ceil(parties.length / Math.ceil(parties.length / partiesPerTable))).map(
-    (part): Block => ({
-      kind: 'signOffTable',
-      parties: part.map((party) => party.name),
-      rows: agreed.map((one, index) => rowOf(state, one, index + 1, part, board.timezone)),
-    }),
-  )
   const chair = labelOf(state, meeting.chairId)
   const secretary = labelOf(state, meeting.secretaryId)
+  const nothing: Block = { kind: 'paragraph', text: labels.nothingAgreed }
   return [
     { kind: 'title', text: labels.signOffPage },
-    ...(agreed.length === 0 ? [{ kind: 'paragraph', text: labels.nothingAgreed } as const] : tables),
+    ...(agreed.length === 0 ? [nothing] : tablesOf(state, agreed, board.timezone)),
+    ...openBlocks(state, meeting, board.timezone),
     { kind: 'paragraph', text: fill(phrases.chairAndSecretary, { chair, secretary }) },
     {
       kind: 'qr',

@@ -4,6 +4,7 @@
  */
 import type { ReactNode } from 'react'
 import type { Block, ClauseBlock, SignOffTableBlock, TableBlock } from '#shared/minutes/blocks.ts'
+import { labels } from '#shared/minutes/labels.ts'
 import { assertNever } from '#shared/result.ts'
 import { useT } from '../../state/language.tsx'
 import { QrCode } from './QrCode.tsx'
@@ -102,9 +103,18 @@ function SignOffTable({ block, n }: { block: SignOffTableBlock; n: number }): Re
               <td className={styles['mono']}>{row.fingerprint}</td>
               {block.parties.map((party, index) => {
                 const cell = row.cells[index] ?? null
-                return <td key={party}>{cell === null ? '' : [cell.who, cell.how, cell.on].join('\n')}</td>
+                return (
+                  <td key={party}>
+                    {cell === null ? '' : [cell.who, cell.how, cell.on].join('\n')}
+                    {cell?.drawing === undefined ? null : (
+                      <svg className={styles['drawn']} viewBox="0 0 300 100" role="img" aria-label={labels.drawn}>
+                        <path d={cell.drawing} />
+                      </svg>
+                    )}
+                  </td>
+                )
               })}
-              <td>{row.dissents.join('\n')}</td>
+              <td>{[...row.dissents, ...row.refusals].join('\n')}</td>
             </tr>
           ))}
         </tbody>

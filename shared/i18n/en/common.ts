@@ -50,10 +50,8 @@ export const common = {
   refusedInCaucus: 'the caucus',
   refusedInPrivate: 'My own notes',
   dismiss: 'Dismiss',
-  pinTitle: 'Signing PIN',
   pinAsk: 'Enter your six-digit signing PIN to confirm that it is you who signs.',
   pinLabel: 'Six digits',
-  pinSign: 'Sign off',
   pinForgotten: 'If you forgot it, the organiser can reset it.',
   actQuestion: 'Please confirm once more',
 

@@ -276,9 +276,6 @@ export const issue = {
 
   notYetSigning: 'Not yet. Once the parties agree, the facilitator opens signing.',
   sign: 'Sign version {version}',
-  signExplain: 'You sign the words below (version {version}) for your party, exactly as they stand.',
-  dissentNeeded: 'Your party has reservations about this version: write down the dissent as you sign.',
-  dissentWanted: 'Add a dissent',
   dissentHint: 'The dissent is kept in the minutes beside the resolution.',
   youSigned: 'Your party has signed.',
   allSigned: 'All parties have signed.',

@@ -48,10 +48,8 @@ export const common = {
   refusedInCaucus: '分别磋商',
   refusedInPrivate: '我的笔记',
   dismiss: '不再保留',
-  pinTitle: '签认密码',
   pinAsk: '请输入您的六位签认密码，以确认由您本人签认。',
   pinLabel: '六位数字',
-  pinSign: '签认',
   pinForgotten: '忘记密码时，请组织者重置。',
   actQuestion: '请再确认一次',
 

@@ -268,9 +268,6 @@ export const issue = {
 
   notYetSigning: '还没有到签认。各方达成一致后，由主持人开始签认。',
   sign: '签认第{version}版',
-  signExplain: '您代表本方签认的是下面这段文字（第{version}版），一字不差。',
-  dissentNeeded: '本方对这一版持保留态度，签认时须写明保留意见。',
-  dissentWanted: '同时写下保留意见',
   dissentHint: '保留意见与决议一起记入纪要。',
   youSigned: '本方已签认。',
   allSigned: '各方都已签认。',

@@ -30,7 +30,7 @@ interface Props {
 }
 
 function Refusals({ state, resolution, own }: Props) {
-  const { t, partyName } = useT()
+  const { t } = useT()
   return standingRefusals(resolution).map((one) => {
     const party = state.parties.get(one.partyId)
     if (party === undefined) return null
@@ -39,10 +39,10 @@ function Refusals({ state, resolution, own }: Props) {
       <div key={one.partyId} className={styles['block']} data-testid={`refused-${one.partyId}`}>
         <p className={styles['line']}>
           <PartyBadge party={party} size="s" />
-          <strong>{t('signing.refusedLine', { party: partyName(party), version })}</strong>
+          <strong>{t('signing.refusedLine', { version })}</strong>
         </p>
         {reason !== '' && <p>{reason}</p>}
-        {party.id === own?.id && <p data-testid="you-refused">{t('signing.youRefused', { version, reason })}</p>}
+        {party.id === own?.id && <p data-testid="you-refused">{t('signing.youRefused')}</p>}
       </div>
     )
   })
