@@ -15,8 +15,10 @@ import type { BoardLink, BoardView } from './board-link.ts'
 import { useContextValue, useView } from './board-provider.tsx'
 import { freshId } from './command-id.ts'
 import { completeCommand } from './complete.ts'
+import type { Ways } from './giving.ts'
+import { giveOrKeep, sendKept } from './giving.ts'
 import type { PendingAct, PendingActs } from './pending-acts.ts'
-import { isKeepable, mayBeKept, pendingActsOf } from './pending-acts.ts'
+import { mayBeKept, pendingActsOf } from './pending-acts.ts'
 
 /** Stands for the id that the act will get; only the server tells acts apart by it. */
 const localId = 'local' as CommandId
@@ -24,6 +26,12 @@ const localId = 'local' as CommandId
 /** Where this person's acts are kept on this device; null for seats without a person, whose acts are not kept. */
 const keptFor = ({ boardId, actor }: BoardMe): PendingActs | null =>
   actor.personId === null ? null : pendingActsOf(boardId, actor.personId)
+
+const waysOf = (link: BoardLink, me: BoardMe): Ways => ({
+  link,
+  kept: keptFor(me),
+  freshId: () => freshId<'command'>(),
+})
 
 /** Whether this act would be kept on the device instead of sent. */
 const wouldKeep = (view: BoardView, me: BoardMe, type: CommandType): boolean =>
@@ -63,45 +71,10 @@ export function usePendingActs(): readonly PendingAct[] {
   return useSyncExternalStore(subscribe, () => kept?.all ?? none)
 }
 
-/**
- * Sends an act, or keeps it where there is no connection: then the refusal is `keptHere`, which is no trouble. An act whose
- * verdict got lost is kept too, under its command id, and goes under that same id when it is sent again.
- */
-async function giveOrKeep(link: BoardLink, me: BoardMe, input: CommandInput, pin?: string): Promise<Verdict> {
-  const kept = keptFor(me)
-  if (kept === null || pin !== undefined || !isKeepable(input)) return link.act(input, pin)
-  const verdict = await link.act(input, undefined, kept.unansweredLike(input)?.id)
-  if (verdict.commandId !== null && verdict.ok) kept.settle(verdict.commandId)
-  if (verdict.ok) return verdict
-  const { code } = verdict.refusal
-  const known = { input, at: link.serverNow(), seq: link.view.getState().state.seq }
-  if (code === 'offline') {
-    const id = freshId<'command'>()
-    const stored = kept.keep({ id, ...known, status: 'waiting' })
-    return { ok: false, commandId: stored ? id : null, refusal: refusal(stored ? 'keptHere' : 'notKept') }
-  }
-  if (code === 'noAnswer' && verdict.commandId !== null) {
-    kept.keep({ id: verdict.commandId, ...known, status: 'unanswered' })
-  } else if (verdict.commandId !== null) kept.settle(verdict.commandId)
-  return verdict
-}
-
-/**
- * Sends an act that was kept, because its author has asked for it now: always under its own command id, so that it counts
- * once however often it was sent. It is kept no longer when it counts; else it stays, and the verdict says why.
- */
+/** Sends an act that was kept, at its author's word. */
 export function useSendKept(): (act: PendingAct) => Promise<Verdict> {
   const { link, me } = useContextValue()
-  return useCallback(
-    async (act: PendingAct) => {
-      const verdict = await link.act(act.input, undefined, act.id)
-      const kept = keptFor(me)
-      if (verdict.ok) kept?.settle(act.id)
-      else if (verdict.refusal.code === 'noAnswer') kept?.keep({ ...act, status: 'unanswered' })
-      return verdict
-    },
-    [link, me],
-  )
+  return useCallback((act: PendingAct) => sendKept(waysOf(link, me), act), [link, me])
 }
 
 /** What an author may do with his kept acts besides sending them; null for seats without a person. */
@@ -124,7 +97,7 @@ export function useAct(): Acting {
   const act = useCallback(
     async (input: CommandInput, pin?: string) => {
       setWaiting((count) => count + 1)
-      const verdict = await giveOrKeep(link, me, input, pin)
+      const verdict = await giveOrKeep(waysOf(link, me), input, pin)
       setWaiting((count) => count - 1)
       // The organiser has reset the PIN meanwhile: knowing so brings the page on which a new one is set.
       if (!verdict.ok && verdict.refusal.code === 'pinNotSet') void refreshMe()

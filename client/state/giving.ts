@@ -1,0 +1,53 @@
+/**
+ * How an act goes out, and what becomes of it where it cannot: it is sent, or kept on this device for its author to decide
+ * on. Knows the link and the list of what is kept, and no screen. Nothing kept is ever sent from here but at its author's
+ * word.
+ */
+import type { CommandId } from '#shared/ids.ts'
+import type { CommandInput } from '#shared/record/commands.ts'
+import type { Verdict } from '#shared/refusals.ts'
+import { refusal } from '#shared/refusals.ts'
+import type { BoardLink } from './board-link.ts'
+import type { PendingAct, PendingActs } from './pending-acts.ts'
+import { isKeepable } from './pending-acts.ts'
+
+/** Where acts go out and, where they cannot, stay. */
+export interface Ways {
+  readonly link: BoardLink
+  /** Null for seats without a person, whose acts are not kept. */
+  readonly kept: PendingActs | null
+  freshId(): CommandId
+}
+
+/**
+ * Sends an act, or keeps it where there is no connection: then the refusal is `keptHere`, which is no trouble. An act whose
+ * verdict got lost is kept too, under its command id, and goes under that same id when it is sent again.
+ */
+export async function giveOrKeep({ link, kept, freshId }: Ways, input: CommandInput, pin?: string): Promise<Verdict> {
+  if (kept === null || pin !== undefined || !isKeepable(input)) return link.act(input, pin)
+  const verdict = await link.act(input, undefined, kept.unansweredLike(input)?.id)
+  if (verdict.commandId !== null && verdict.ok) kept.settle(verdict.commandId)
+  if (verdict.ok) return verdict
+  const { code } = verdict.refusal
+  const known = { input, at: link.serverNow(), seq: link.view.getState().state.seq }
+  if (code === 'offline') {
+    const id = freshId()
+    const stored = kept.keep({ id, ...known, status: 'waiting' })
+    return { ok: false, commandId: stored ? id : null, refusal: refusal(stored ? 'keptHere' : 'notKept') }
+  }
+  if (code === 'noAnswer' && verdict.commandId !== null) {
+    kept.keep({ id: verdict.commandId, ...known, status: 'unanswered' })
+  } else if (verdict.commandId !== null) kept.settle(verdict.commandId)
+  return verdict
+}
+
+/**
+ * Sends an act that was kept, because its author has asked for it now: always under its own command id, so that it counts
+ * once however often it was sent. It is kept no longer when it counts; else it stays, and the verdict says why.
+ */
+export async function sendKept({ link, kept }: Ways, act: PendingAct): Promise<Verdict> {
+  const verdict = await link.act(act.input, undefined, act.id)
+  if (verdict.ok) kept?.settle(act.id)
+  else if (verdict.refusal.code === 'noAnswer') kept?.keep({ ...act, status: 'unanswered' })
+  return verdict
+}
