@@ -15,7 +15,7 @@ import { mayCommand } from '#shared/record/rights.ts'
 import { roles } from '#shared/roles.ts'
 import type { Table } from './cast.ts'
 import { id, organiser } from './cast.ts'
-import { deskFields } from './desk-acts.ts'
+import { deskFields, deskMakers } from './desk-acts.ts'
 import { phones, roomFields, roomFillers, roomMakers, roomSecrets, system } from './room-acts.ts'
 
 const of = fc.constantFrom
@@ -235,6 +235,16 @@ export const roomAct: fc.Arbitrary<RandomAct> = fc
   .oneof(
     { weight: 2, arbitrary: of(...roomTypes).map((type): readonly [CommandType, Fields] => [type, fields[type]]) },
     { weight: 3, arbitrary: making },
+  )
+  .chain(withGiver)
+
+const deskTypes = Object.keys(deskFields) as (keyof typeof deskFields)[]
+
+/** Acts of the desks, those that make something as often as all others. */
+export const deskAct: fc.Arbitrary<RandomAct> = fc
+  .oneof(
+    { weight: 1, arbitrary: of(...deskTypes).map((type): readonly [CommandType, Fields] => [type, fields[type]]) },
+    { weight: 1, arbitrary: of(...deskMakers).map((type): readonly [CommandType, Fields] => [type, fields[type]]) },
   )
   .chain(withGiver)
 

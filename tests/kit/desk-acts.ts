@@ -12,6 +12,8 @@ const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
 
 /** What must not be read below its level. */
 export const deskSecrets = {
+  /** Everybody in the room, the wall included. */
+  room: ['两方都可以接受早上清场'],
   /** The board's people. */
   members: ['这一句想改成七天内', '先试一个月再说', '工期顺延要写进来', '这次不签的理由是没有授权'],
 } as const
@@ -56,7 +58,7 @@ export const deskFields: Readonly<Record<keyof typeof deskCommandSchemas, Fields
     plannedMinutes: maybe(of(2)),
   },
   'caucus.close': { caucusId },
-  'caucus.submit': { submissionId, issueId, caucusId: maybe(caucusId), text: of('两方都可以接受早上清场') },
+  'caucus.submit': { submissionId, issueId, caucusId: maybe(caucusId), text: of(deskSecrets.room[0]) },
   'submission.join': { submissionId },
   'resolution.haltSigning': { resolutionId, reason: of('改一处') },
   'signOff.refuse': { resolutionId, version, textSha256, reason: of(deskSecrets.members[3]) },
@@ -73,3 +75,13 @@ export const deskFields: Readonly<Record<keyof typeof deskCommandSchemas, Fields
   'review.revoke': { reviewId },
   'review.noteOpened': { reviewId },
 }
+
+/** Acts that make what the other acts of the desks answer. */
+export const deskMakers = [
+  'caucus.open',
+  'caucus.submit',
+  'remark.record',
+  'idea.add',
+  'review.share',
+  'submission.join',
+] as const

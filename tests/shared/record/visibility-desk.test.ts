@@ -1,0 +1,105 @@
+/** Whatever happens at the desks, in whatever order: nothing of it is read above its level, live or back from a file. */
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { exportCase } from '#shared/board/export-case.ts'
+import { actorOf, residentParties } from '#shared/board/select.ts'
+import type { RecordedEvent } from '#shared/record/events.ts'
+import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import { isDeskEvent } from '#shared/record/redact-desk.ts'
+import { actsAsChair } from '#shared/record/rights.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { emptyState } from '#shared/record/state.ts'
+import type { Viewer } from '#shared/record/visibility.ts'
+import { organiserViewer, publicViewer, viewerOf } from '#shared/record/visibility.ts'
+import { deskAct, filled, giverOf } from '../../kit/acts.ts'
+import type { Table } from '../../kit/cast.ts'
+import { deskSecrets } from '../../kit/desk-acts.ts'
+import { seenBy } from '../../kit/record.ts'
+import { importedFrom } from '../../kit/room-views.ts'
+import type { Part } from '../../kit/script.ts'
+import { playTo } from '../../kit/script.ts'
+
+const start = fc.constantFrom<Part>('hearEveryone', 'firstTwoVersions')
+const acts = fc.array(deskAct, { minLength: 40, maxLength: 80, size: 'max' })
+
+/** A meeting in which all that was drawn has been tried. */
+function played(part: Part, sequence: readonly Parameters<typeof giverOf>[1][], seen: Set<string>): Table {
+  const table = playTo(part)
+  for (const [number, act] of sequence.entries()) {
+    const actor = giverOf(table, act)
+    table.clock.advance(500)
+    if (table.send(filled(table, act, actor, number), actor).ok) seen.add(act.type)
+  }
+  return table
+}
+
+/** Everybody who looks: the public, the organiser, and every person of the board. */
+function viewersOf(state: BoardState): readonly Viewer[] {
+  const residents = residentParties(state).map(({ id }) => id)
+  const people = [...state.people.values()].map(actorOf)
+  return [
+    publicViewer,
+    organiserViewer,
+    ...people.map((person) => viewerOf(person, residents, actsAsChair(state, person))),
+  ]
+}
+
+/** What this viewer must find nowhere in what he receives. */
+const forbidden = ({ level }: Viewer): readonly string[] => [
+  ...(level === 'public' ? deskSecrets.room : []),
+  ...(level === 'public' || level === 'room' ? deskSecrets.members : []),
+]
+
+const ofParty: ReadonlySet<string> = new Set(['review.shared', 'review.revoked', 'review.opened'])
+const aside: ReadonlySet<string> = new Set(['caucus.opened', 'caucus.closed', 'caucus.submitted', 'submission.joined'])
+
+/** Events that this viewer should not have been told at all. */
+function wrongIn(received: readonly RecordedEvent[], viewer: Viewer, known: BoardState): readonly unknown[] {
+  return received
+    .map(({ event }) => event)
+    .filter((event) => {
+      if (!isDeskEvent(event)) return false
+      if (viewer.level === 'public' && aside.has(event.type)) return true
+      if (!ofParty.has(event.type) || viewer.level === 'all') return false
+      const reviewId = 'review' in event ? event.review.id : 'reviewId' in event ? event.reviewId : null
+      return reviewId === null || known.reviews.get(reviewId)?.partyId !== viewer.partyId
+    })
+}
+
+function expectNothingTold(record: readonly RecordedEvent[], state: BoardState): void {
+  for (const viewer of viewersOf(state)) {
+    const received = seenBy(record, viewer)
+    const text = JSON.stringify(received)
+    expect([viewer.role, forbidden(viewer).filter((word) => text.includes(word))]).toEqual([viewer.role, []])
+    expect([viewer.role, wrongIn(received, viewer, state)]).toEqual([viewer.role, []])
+  }
+}
+
+/** What was talked aside, as far as the record knows of it. */
+const asideOf = ({ caucuses, submissions }: BoardState): unknown => ({ caucuses, submissions })
+
+describe('any acts of the desks in any order', () => {
+  it('[V44] tell nobody what is not for his level, neither as they happen nor back from a file', () => {
+    const seen = new Set<string>()
+    const property = fc.property(start, acts, (part, sequence) => {
+      const table = played(part, sequence, seen)
+      expectNothingTold(table.record, table.state)
+      expectNothingTold(importedFrom(exportCase(table.state)), table.state)
+    })
+    fc.assert(property, { numRuns: 20, unbiased: true })
+    expect(['caucus.open', 'caucus.close', 'caucus.submit'].filter((type) => !seen.has(type))).toEqual([])
+  }, 60_000)
+
+  it('[V44] leave everybody at the table with the same caucuses and what came out of them, live and from a file', () => {
+    const property = fc.property(start, acts, (part, sequence) => {
+      const { record, state } = played(part, sequence, new Set())
+      const restored = importedFrom(exportCase(state))
+      for (const viewer of viewersOf(state)) {
+        const live = asideOf(evolveAll(emptyState, seenBy(record, viewer)))
+        expect(asideOf(evolveAll(emptyState, seenBy(restored, viewer)))).toEqual(live)
+        expect(live).toEqual(asideOf(viewer.level === 'public' ? emptyState : state))
+      }
+    })
+    fc.assert(property, { numRuns: 10, unbiased: true })
+  }, 60_000)
+})
