@@ -16,7 +16,7 @@ export interface Ways {
   readonly link: BoardLink
   /** Null for seats without a person, whose acts are not kept. */
   readonly kept: PendingActs | null
-  freshId(): CommandId
+  readonly freshId: () => CommandId
 }
 
 /**
