@@ -117,10 +117,12 @@ interface RowProps {
   readonly asksTime?: boolean
   /** Its description was missing when sending was tried. */
   readonly asked: boolean
+  /** Whether it goes out without words of its own, because others stand for them. */
+  readonly wordless?: boolean
 }
 
 /** One chosen file: its picture, its words, how far it is, and a way to leave it out. */
-export function Row({ item, batch, asked, asksTime = false }: RowProps): ReactNode {
+export function Row({ item, batch, asked, asksTime = false, wordless = false }: RowProps): ReactNode {
   const { t } = useT()
   const { step } = item
   const prepared = 'prepared' in step ? step.prepared : null
@@ -144,7 +146,7 @@ export function Row({ item, batch, asked, asksTime = false }: RowProps): ReactNo
             label={isPhoto ? t('files.altPhoto') : t('files.altFile')}
             value={item.alt}
             maxLength={limits.titleLength}
-            required
+            required={!wordless}
             error={noAlt ? t('files.altMissing') : null}
             disabled={step.is === 'sending'}
             onChange={(event) => batch.describe(item.key, event.currentTarget.value)}

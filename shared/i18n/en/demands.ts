@@ -77,7 +77,7 @@ export const demands = {
   answer: '{question}: {text}',
   photos: 'Photos',
   photosHint: 'Once the demand is submitted, the photos hang on it.',
-  photosWaiting: '{count} chosen; they go out with the demand',
+  photosWaiting: '{count} chosen; they go out with the demand.',
   photosSending: 'Sending photos: {done}/{all}',
   photosFailed: 'The demand is on the record; {count} photo(s) could not be sent. Please try again.',
   photosAgain: 'Send again',

@@ -77,7 +77,7 @@ export const demands = {
   answer: '{question}：{text}',
   photos: '照片',
   photosHint: '诉求提交以后，照片就挂在它上面。',
-  photosWaiting: '选好{count}张，提交诉求时一起送出',
+  photosWaiting: '选好{count}张，提交诉求时一起送出。',
   photosSending: '正在送照片：{done}/{all}',
   photosFailed: '诉求已记入，有{count}张照片没有送出，请再试。',
   photosAgain: '再送一次',

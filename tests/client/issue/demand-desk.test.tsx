@@ -215,7 +215,7 @@ async function card(table: Table, personId: string, demandId: string): Promise<R
   const { record, me } = seatAt(table, personId)
   room = await roomOf(record, me, (state) => {
     const shown = state.demands.get(demandId as DemandId)
-    return shown === undefined ? null : <CardMore demand={shown} />
+    return shown === undefined ? null : <CardMore demand={shown} photos={null} actions={null} />
   })
   return room
 }

@@ -4,6 +4,7 @@
  * `confirm-behalf`, `merge-demand`, `separate-demand`.
  */
 import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'
 import type { Demand } from '#shared/board/board.ts'
 import { behalfOf } from '#shared/board/on-behalf.ts'
@@ -21,6 +22,13 @@ const MergeDialog = fetched(() => import('./MergeDialog.tsx'))
 
 interface Props {
   readonly demand: Demand
+}
+
+interface CardProps extends Props {
+  /** Its photos, which stand between what is said of it and what can be done. */
+  readonly photos: ReactNode
+  /** What its owner may do, beside what may be decided about it. */
+  readonly actions: ReactNode
 }
 
 /** Topic, place and answers, as far as anything is said. */
@@ -108,13 +116,17 @@ function Merging({ demand }: Props) {
 }
 
 /** All of it. */
-export default function CardMore({ demand }: Props) {
+export default function CardMore({ demand, photos, actions }: CardProps) {
   return (
     <>
       <Details demand={demand} />
       <Behalf demand={demand} />
       <DemandTrail demand={demand} />
-      <Merging demand={demand} />
+      {photos}
+      <div className={styles.actions}>
+        {actions}
+        <Merging demand={demand} />
+      </div>
     </>
   )
 }

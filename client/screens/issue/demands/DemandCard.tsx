@@ -29,6 +29,7 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
   const { partyId, role } = useMe().actor
   const own = partyId === demand.partyId || role === 'messenger'
   const gone = demand.status === 'withdrawn' || demand.status === 'merged'
+  const photos = <AttachmentStrip target={{ kind: 'demand', id: demand.id }} title={wording} mayAdd={own && !gone} />
   return (
     <article className={styles.demand} data-testid={`demand-${demand.id}`} data-gone={gone}>
       {demand.isRedLine && <p className={styles.redLine}>{t('issue.redLineMark')}</p>}
@@ -55,11 +56,9 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
           </ol>
         </details>
       )}
-      <AttachmentStrip target={{ kind: 'demand', id: demand.id }} title={wording} mayAdd={own && !gone} />
-      <Suspense>
-        <CardMore demand={demand} />
+      <Suspense fallback={photos}>
+        <CardMore demand={demand} photos={photos} actions={children} />
       </Suspense>
-      {children}
     </article>
   )
 }

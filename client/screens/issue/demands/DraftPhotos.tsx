@@ -65,7 +65,7 @@ export default function DraftPhotos({ demandId, words, level, recorded, onCount,
       {items.length > 0 && (
         <ul className={styles.pairs}>
           {items.map((item) => (
-            <Row key={item.key} item={item} batch={batch} asked={false} />
+            <Row key={item.key} item={item} batch={batch} asked={false} wordless />
           ))}
         </ul>
       )}
