@@ -18,7 +18,7 @@ const DemandGlance = fetched(() => import('../issue/demands/DemandGlance.tsx'))
 
 /** Pixels that a row takes until it has been drawn. */
 const assumedHeight = 104
-const drawnBeyond = 6
+const drawnBeyond = 3
 
 /** Which row comes next, or null where the key is none of the list's. */
 function nextPlace(key: string, place: number, count: number): number | null {

@@ -3,6 +3,7 @@
  * typing; the room of an issue with hundreds of them opened, and one more written there while similar ones are looked
  * for. What counts is the longest task, for as long nothing on the page answers; the browser tells of those from 50 ms on.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { Seat } from '../../kit/browser.ts'
 import { laptop, startBrowser, takeSeat } from '../../kit/browser.ts'
@@ -41,7 +42,7 @@ function keepLongTasks(): void {
 /** Does something on the page, and tells of the long tasks that came of it. */
 async function measured(page: Page, what: string, does: () => Promise<unknown>): Promise<Step> {
   await does()
-  await page.waitForTimeout(settleMs)
+  await pause(settleMs)
   const tasks = await page.evaluate(() => (Reflect.get(globalThis, 'longTasks') as number[]).splice(0))
   return { what, longestMs: Math.max(0, ...tasks), tasks: tasks.length }
 }

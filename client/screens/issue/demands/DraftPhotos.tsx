@@ -36,7 +36,7 @@ export default function DraftPhotos({ demandId, words, level, recorded, onCount,
   useEffect(() => onCount(items.length), [items.length, onCount])
   const unnamed = items.find(({ alt, step }) => alt.trim() === '' && step.is !== 'wrong')
   useEffect(() => {
-    if (recorded && unnamed !== undefined) batch.describe(unnamed.key, words.slice(0, limits.titleLength))
+    if (recorded && unnamed !== undefined) batch.describe(unnamed.key, words.trim().slice(0, limits.titleLength))
   })
   const preparing = items.some(({ step }) => step.is === 'preparing')
   const { send } = batch
