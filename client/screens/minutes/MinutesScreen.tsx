@@ -76,8 +76,10 @@ function Minutes({ state, meeting }: { state: BoardState; meeting: Meeting }): R
         {keeper && <GapList gaps={gaps} />}
         {keeper && <NumberField state={state} meeting={meeting} />}
         <ExportLinks boardId={boardId} meetingId={meeting.id} />
-        <Link href={`/b/${encodeURIComponent(boardId)}/minutes`}>{t('minutes.toList')}</Link>
-        <ToReplay meetingId={meeting.id} />
+        <p className={styles['ways']}>
+          <Link href={`/b/${encodeURIComponent(boardId)}/minutes`}>{t('minutes.toList')}</Link>
+          <ToReplay meetingId={meeting.id} />
+        </p>
       </div>
       <BlockSheet blocks={blocks} />
     </div>

@@ -83,7 +83,8 @@ export function Replaying(props: ReplayingProps): ReactNode {
   const ownSteps = useSteps(boardId, own !== null && scope.kind === 'issue' ? scope.issueId : null, head)
   const { steps } = ownSteps
   const stops = useMemo(() => stopsOf(replay, scope, steps), [replay, scope, steps])
-  const [seq, setSeq] = useState(() => beginsAt(replay, window.location.search))
+  const [begun] = useState(() => beginsAt(replay, window.location.search))
+  const [seq, setSeq] = useState(begun.seq)
   const place = placeAt(stops, seq)
   const shownPlace = useDeferredValue(place)
   const shown = stops[shownPlace] ?? stops[0]
@@ -95,6 +96,10 @@ export function Replaying(props: ReplayingProps): ReactNode {
   if (shown === undefined) return null
   return (
     <div className="replay" data-testid="replay">
+      {begun.missing ? <p data-testid="replay-not-here">{words.t('replay.agreedElsewhere')}</p> : null}
+      {stops.length === 1 && !begun.missing && !ownSteps.loading ? (
+        <p data-testid="replay-no-course">{words.t('replay.noCourse')}</p>
+      ) : null}
       <Player stops={stops} place={place} onPlace={onPlace} said={said} />
       <div className="replay-body">
         <Then {...props} stop={shown} before={stops[shownPlace - 1]} ownSteps={ownSteps} />

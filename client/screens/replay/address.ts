@@ -8,17 +8,16 @@ import type { Replay } from '#shared/board/replay.ts'
 import { agreedAt } from '#shared/board/replay.ts'
 import type { ResolutionId } from '#shared/ids.ts'
 
-/** The place of the order at which to begin. */
-export function beginsAt(replay: Replay, search: string): number {
+/** The place of the order at which to begin; `missing` where a moment of agreement was asked for that is not on this record. */
+export function beginsAt(replay: Replay, search: string): { readonly seq: number; readonly missing: boolean } {
   const asked = new URLSearchParams(search)
-  const resolutionId = asked.get('agreed')
+  const resolutionId = asked.get('agreed') as ResolutionId | null
   const version = asked.get('version')
   const at = Number(asked.get('at') ?? Number.NaN)
-  const agreed =
-    resolutionId === null
-      ? null
-      : agreedAt(replay, resolutionId as ResolutionId, version === null ? null : Number(version))
-  return agreed ?? (Number.isFinite(at) ? at : Infinity)
+  const otherwise = Number.isFinite(at) ? at : Infinity
+  if (resolutionId === null) return { seq: otherwise, missing: false }
+  const agreed = agreedAt(replay, resolutionId, version === null ? null : Number(version))
+  return { seq: agreed ?? otherwise, missing: agreed === null }
 }
 
 /** The same address with this moment in it, for the address bar. */

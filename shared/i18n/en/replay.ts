@@ -17,6 +17,8 @@ export const replay = {
     'No meeting has been held on this board yet, so there is nothing to replay. Earlier meetings that were imported have results, but no course.',
   notHeld:
     'The meeting that you asked for was not held here: it has results, but no course. Below is the last one that was.',
+  agreedElsewhere: 'This text was not agreed here but imported; there is no record of that moment.',
+  noCourse: 'There is no course of this issue here: it was imported as it is, or nobody has moved yet.',
   unknownIssue: 'This board has no such issue, or you may not see it.',
   loading: 'Fetching the record…',
   again: 'Try again',

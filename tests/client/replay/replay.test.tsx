@@ -277,6 +277,11 @@ describe('the record that is looked back at', slow, () => {
     const none = await show('own', '', '/x')
     expect(words(none.at('replay-none'))).toContain('没有过程可以回放')
     stored = evening
+    const imported = await show('own', '?agreed=R-05', '/x/I-03')
+    expect(words(imported.at('replay-not-here'))).toContain('没有当时的记录')
+    const untouched = await show('own', '', '/x/I-03')
+    expect(words(untouched.at('replay-no-course'))).toContain('没有这个议题的过程')
+    expect(slider(untouched).disabled).toBe(true)
     const unknown = await show('own', '', '/x/I-99')
     expect(words(unknown.root)).toContain('没有这个议题')
     const other = await show('own', '?meeting=M-01', '/x')
