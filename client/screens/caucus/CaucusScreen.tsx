@@ -1,7 +1,6 @@
 /**
- * One caucus (`/b/:boardId/caucus/:caucusId`), for its members alone: who reads it, how long it has run, notes, an offer that is
- * drafted together and submitted, what would also do. Nobody else's page ever asks for its document. Once it is over it can
- * be read, not written. Test ids: `caucus-room`, and those of `TalkFields` and `SubmitOffer`.
+ * One caucus (`/b/:boardId/caucus/:caucusId`), for its members alone. Nobody else's page ever asks for its document: whoever is
+ * not in it reads a sentence and the way back. Test id: `caucus-not-yours`; the rest in `CaucusRoom`.
  */
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'wouter'
@@ -9,85 +8,16 @@ import { isInCaucus } from '#shared/board/caucuses.ts'
 import type { Caucus } from '#shared/board/desk.ts'
 import type { CaucusId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { useBoard, useMe, useServerNow } from '../../state/board.tsx'
+import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
-import { timeZoneOf } from '../../state/time-zone.ts'
-import { useTitle } from '../../state/title.ts'
 import { useDocument } from '../../sync/react.tsx'
-import { momentOf } from '../../ui/dates.ts'
-import { NowBar } from '../../ui/NowBar.tsx'
-import { issueAddress } from '../issue/follow.ts'
-import { PresentHere } from '../issue/text/PresentHere.tsx'
-import { personNames } from './caucus-words.ts'
+import { CaucusRoom } from './CaucusRoom.tsx'
 import styles from './caucus.module.css'
-import { Readers } from './Readers.tsx'
-import { CloseCaucus } from './RunningCaucuses.tsx'
-import { TalkFields } from './TalkFields.tsx'
 
-interface RoomProps {
-  readonly state: BoardState
-  readonly caucus: Caucus
-}
-
-/** Those of its members who read it now, by the rule of its document. */
-const readersOf = (state: BoardState, caucus: Caucus) =>
-  caucus.memberIds.filter((personId) => {
-    const person = state.people.get(personId)
-    return person !== undefined && isInCaucus(state, caucus, { ...person, personId, via: 'self' })
-  })
-
-/** How long it has run, or when it ended. */
-function Ran({ state, caucus }: RoomProps): ReactNode {
-  const { t, language } = useT()
-  const now = useServerNow(10_000)
-  if (caucus.closedAt !== null) {
-    const when = momentOf(Date.parse(caucus.closedAt), language, timeZoneOf(state))
-    return <p className={styles['soft']}>{t('caucus.closedAt', { when })}</p>
-  }
-  const minutes = Math.max(0, Math.floor((now - Date.parse(caucus.openedAt)) / 60_000))
-  const { plannedMinutes: planned } = caucus
-  return (
-    <p className={styles['soft']} data-testid="caucus-ran">
-      {planned === null ? t('caucus.ranFor', { minutes }) : t('caucus.ranForOf', { minutes, planned })}
-    </p>
-  )
-}
-
-/** The room, for one who is in it. */
-function Room({ state, caucus }: RoomProps): ReactNode {
-  const words = useT()
-  const { t, refusalText } = words
-  const { boardId } = useMe()
+/** For one who is in it only. */
+function Opened({ state, caucus }: { readonly state: BoardState; readonly caucus: Caucus }): ReactNode {
   const opened = useDocument(`caucus-room:${caucus.id}`)
-  const issue = state.issues.get(caucus.issueId)
-  const title = t('caucus.roomTitle', { title: issue?.title ?? '' })
-  const readers = readersOf(state, caucus)
-  useTitle(title)
-  return (
-    <div className={styles['screen']} data-testid="caucus-room" data-closed={caucus.closedAt !== null}>
-      <Link href={issueAddress(boardId, caucus.issueId)} className={styles['back']}>
-        {t('caucus.backToIssue', { no: issue?.no ?? '' })}
-      </Link>
-      <NowBar sentence={t(caucus.closedAt === null ? 'caucus.roomNow' : 'caucus.roomClosed')} />
-      <h1>{title}</h1>
-      <Readers
-        sentence={t('caucus.readers', { count: readers.length, names: personNames({ state, words }, readers) })}
-        more={t('caucus.readersMore')}
-      />
-      <Ran state={state} caucus={caucus} />
-      <PresentHere state={state} awareness={opened.awareness} />
-      {opened.closed === null ? (
-        <TalkFields opened={opened} issueId={caucus.issueId} caucusId={caucus.id} />
-      ) : (
-        <p role="alert">
-          {t('caucus.lost')} {refusalText(opened.closed)}
-        </p>
-      )}
-      <div className={styles['row']}>
-        <CloseCaucus caucus={caucus} />
-      </div>
-    </div>
-  )
+  return <CaucusRoom state={state} caucus={caucus} opened={opened} />
 }
 
 /** The screen; for those who are not in it a sentence and the way back, and no document is asked for. */
@@ -98,7 +28,7 @@ export default function CaucusScreen(): ReactNode {
   const state = useBoard((now) => now)
   const caucus = state.caucuses.get(caucusId as CaucusId)
   const inside = caucus !== undefined && isInCaucus(state, caucus, actor)
-  if (caucus !== undefined && inside) return <Room key={caucus.id} state={state} caucus={caucus} />
+  if (caucus !== undefined && inside) return <Opened key={caucus.id} state={state} caucus={caucus} />
   return (
     <div className={styles['screen']} data-testid="caucus-not-yours">
       <h1>{t(caucus === undefined ? 'caucus.gone' : 'caucus.notYours')}</h1>

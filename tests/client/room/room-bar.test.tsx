@@ -117,6 +117,18 @@ describe('the room in one line', () => {
     expect(line()).toContain('：各方商量')
   })
 
+  it('[U360] leads whoever has been asked to a caucus there by one press, and says there what the room looks at', async () => {
+    table.as('U-MED').does({ type: 'caucus.open', caucusId: 'K1', issueId: 'I-02', memberIds: ['U-MED', 'U-RES1'] })
+    const { drawn } = await sit('U-RES1')
+    expect(drawn.at('room-now').dataset['kind']).toBe('caucus')
+    expect(drawn.at('caucus-go').getAttribute('href')).toBe('/b/B-XHM/caucus/K1')
+    await drawn.close()
+    history.replaceState(null, '', '/b/B-XHM/caucus/K1')
+    const there = await sit('U-RES1')
+    expect(words(there.drawn.at('room-now'))).toContain('您在分别磋商中；会场在看：施工噪声与作业时段')
+    expect(there.drawn.has('caucus-go')).toBe(false)
+  })
+
   it('[U184] says that the chair is lost, and offers it to those who may take it', async () => {
     const lost: HeyiEvent = { type: 'chair.lost', meetingId, since: '2026-07-16T11:00:00Z' }
     await sit('U-RES1')

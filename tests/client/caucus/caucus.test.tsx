@@ -1,0 +1,301 @@
+/** Caucuses on screen: asking some aside, what the others see, the room, and what is submitted out of it. */
+import { act } from 'react'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { addFallback, fallbacksOn, noteOf, offerOf } from '#shared/documents/caucus.ts'
+import type { BoardMe } from '#shared/protocol/http.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { CaucusRoom } from '../../../client/screens/caucus/CaucusRoom.tsx'
+import CaucusScreen from '../../../client/screens/caucus/CaucusScreen.tsx'
+import IssueCaucus from '../../../client/screens/caucus/IssueCaucus.tsx'
+import { Now } from '../../../client/screens/board/Now.tsx'
+import { WallHeader } from '../../../client/screens/projector/WallHeader.tsx'
+import type { Table } from '../../kit/cast.ts'
+import type { Room } from '../../kit/issue-room.tsx'
+import { press, roomOf, words } from '../../kit/issue-room.tsx'
+import { seatOf } from '../../kit/open-board.tsx'
+import { playTo } from '../../kit/script.ts'
+import { id } from '../../kit/small-board.ts'
+
+const issueId = id<'issue'>('I-02')
+const fac = seatOf('facilitator', 'U-FAC')
+const med = seatOf('mediator', 'U-MED')
+const res2 = seatOf('partyRep', 'U-RES2', 'P-RES')
+const con1 = seatOf('partyRep', 'U-CON1', 'P-CON')
+const pm1 = seatOf('partyRep', 'U-PM1', 'P-PM')
+const res1 = seatOf('partyRep', 'U-RES1', 'P-RES')
+
+let room: Room | null = null
+let table: Table
+beforeEach(() => {
+  table = playTo('hearEveryone')
+})
+afterEach(async () => room?.drawn.close())
+
+const opens = (caucusId: string, memberIds: readonly string[], more: object = {}) =>
+  ({ type: 'caucus.open', caucusId, issueId, memberIds, ...more }) as const
+const asked = (): void => void table.as('U-MED').does(opens('K1', ['U-MED', 'U-RES2', 'U-CON1'], { plannedMinutes: 2 }))
+
+const issueOf = (state: BoardState) => {
+  const issue = state.issues.get(issueId)
+  if (issue === undefined) throw new Error('cannot happen: the sample has the issue')
+  return issue
+}
+const caucusOf = (state: BoardState) => {
+  const caucus = state.caucuses.get(id('K1'))
+  if (caucus === undefined) throw new Error('cannot happen: it was opened')
+  return caucus
+}
+
+async function onIssue(me: BoardMe): Promise<Room> {
+  room = await roomOf(table.record, me, (state) => <IssueCaucus issue={issueOf(state)} />)
+  return room
+}
+
+const tick = (testId: string): Promise<void> => press((room as Room).drawn.at(testId))
+const isDisabled = (testId: string): boolean => ((room as Room).drawn.at(testId) as HTMLInputElement).disabled
+
+describe('asking some aside', () => {
+  it('[U361] ticks people of two parties at most, says why a third cannot be, and sends exactly who was ticked', async () => {
+    const { drawn, sent } = await onIssue(med)
+    await press(drawn.at('caucus-open'))
+    expect((drawn.at('caucus-member-U-MED') as HTMLInputElement).checked).toBe(true)
+    await press(drawn.at('caucus-start'))
+    expect([sent(), words(drawn.root).includes('请至少勾选一位代表')]).toEqual([[], true])
+    await tick('caucus-member-U-RES2')
+    await tick('caucus-member-U-CON1')
+    expect(['U-PM1', 'U-OWN1', 'U-RES1', 'U-CON2'].map((who) => isDisabled(`caucus-member-${who}`))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+    expect(words(drawn.root)).toContain('一次最多请两方')
+    await press(drawn.at('caucus-start'))
+    expect(sent()).toMatchObject([
+      { type: 'caucus.open', issueId, memberIds: ['U-MED', 'U-RES2', 'U-CON1'], plannedMinutes: null },
+    ])
+  })
+
+  it('[U361] a facilitator is in it neither by opening it nor otherwise, and who stands aside cannot be ticked', async () => {
+    table.as('U-RES1').does({ type: 'recusal.declare', issueId, reason: '本人住户在内' })
+    const { drawn, sent } = await onIssue(fac)
+    await press(drawn.at('caucus-open'))
+    expect([drawn.has('caucus-member-U-FAC'), isDisabled('caucus-member-U-RES1')]).toEqual([false, true])
+    expect(words(drawn.root)).toContain('已对这个议题回避')
+    await tick('caucus-member-U-OWN1')
+    await tick('caucus-member-U-CON1')
+    await press(drawn.at('caucus-start'))
+    expect(sent()).toMatchObject([{ memberIds: ['U-OWN1', 'U-CON1'] }])
+  })
+
+  it('[U361] is offered to nobody else', async () => {
+    const { drawn } = await onIssue(res1)
+    expect(drawn.has('caucus-open')).toBe(false)
+  })
+})
+
+const header = (state: BoardState) => <WallHeader state={state} meeting={null} now={0} place={null} />
+
+describe('a caucus that runs', () => {
+  it('[U362] says to those who are not in it that it runs, of whom, how many and about how long, and offers no way in', async () => {
+    asked()
+    const { drawn } = await onIssue(pm1)
+    expect(words(drawn.at('caucus-running'))).toBe('分别磋商进行中：居民代表、施工与监理单位（3人），约 2 分钟')
+    expect([drawn.has('caucus-enter'), drawn.has('caucus-close')]).toEqual([false, false])
+  })
+
+  it('[U362] is entered by its members, ended by a facilitator, and read again by its members when it is over', async () => {
+    asked()
+    const inside = await onIssue(res2)
+    expect(inside.drawn.at('caucus-enter').getAttribute('href')).toBe('/b/B-XHM/caucus/K1')
+    expect(inside.drawn.has('caucus-close')).toBe(false)
+    await inside.drawn.close()
+    const outside = await onIssue(fac)
+    expect([outside.drawn.has('caucus-enter'), outside.drawn.has('caucus-close')]).toEqual([false, true])
+    await outside.drawn.close()
+    table.as('U-FAC').does({ type: 'caucus.close', caucusId: 'K1' })
+    const over = await onIssue(res2)
+    expect([over.drawn.has('caucus-running'), over.drawn.has('caucus-read')]).toEqual([false, true])
+    await over.drawn.close()
+    expect((await onIssue(pm1)).drawn.has('caucus-read')).toBe(false)
+  })
+
+  it('[U360] is the first thing that its members read, with one button that leads there; the others read what they did', async () => {
+    asked()
+    room = await roomOf(table.record, con1, () => <Now here={issueId} />)
+    expect(words(room.drawn.at('now'))).toContain('请您去分别磋商：第2号议题')
+    expect(room.drawn.at('now-go').getAttribute('href')).toBe('/b/B-XHM/caucus/K1')
+    await room.drawn.close()
+    room = await roomOf(table.record, pm1, () => <Now here={issueId} />)
+    expect(words(room.drawn.at('now'))).not.toContain('分别磋商')
+  })
+
+  it('[U368] stands on the wall with the number of parties, each counted once, and with nothing else', async () => {
+    room = await roomOf(table.record, fac, header)
+    expect(room.drawn.has('wall-caucus')).toBe(false)
+    await room.drawn.close()
+    asked()
+    table.as('U-FAC').does(opens('K3', ['U-OWN1', 'U-CON1']))
+    room = await roomOf(table.record, fac, header)
+    expect(words(room.drawn.at('wall-caucus'))).toBe('分别磋商（3方）')
+  })
+})
+
+const status = (writable: boolean) => ({ synced: true, writable, saving: 0, offline: false }) as never
+
+async function inRoom(me: BoardMe, doc: Y.Doc, writable = true): Promise<Room> {
+  const opened = { doc, status: status(writable), authors: new Map(), awareness: new Awareness(doc), closed: null }
+  room = await roomOf(table.record, me, (state) => (
+    <CaucusRoom state={state} caucus={caucusOf(state)} opened={opened} />
+  ))
+  return room
+}
+
+describe('the page of a caucus', () => {
+  beforeEach(asked)
+
+  it('[U363] says first who reads it, by name, and that nobody else does', async () => {
+    const { drawn } = await inRoom(res2, new Y.Doc())
+    const banner = words(drawn.at('caucus-readers'))
+    expect(banner).toContain('只有这 3 人能看到：9号楼居民党员（和事佬）、2号楼1单元居民代表、施工单位项目党员经理')
+    expect(banner).toContain('主持人、秘书、其他各方、大屏幕、纪要和导出的文件里都没有')
+  })
+
+  it('[U363] counts who reads it by the record: who has left his seat is not among them', async () => {
+    table.as('U-FAC').does({ type: 'person.assign', personId: 'U-CON1', role: 'observer', partyId: null })
+    const { drawn } = await inRoom(res2, new Y.Doc())
+    expect(words(drawn.at('caucus-readers'))).toContain('只有这 2 人能看到')
+  })
+
+  it('[U363] opens no document for one who is not in it, and says so', async () => {
+    history.replaceState(null, '', '/b/B-XHM/caucus/K1')
+    room = await roomOf(table.record, pm1, () => <CaucusScreen />)
+    expect(room.drawn.has('caucus-not-yours')).toBe(true)
+    expect(room.drawn.has('caucus-room')).toBe(false)
+  })
+
+  it('[U363] writes notes, an offer and fallbacks into its document, and shows what others write as they do', async () => {
+    const doc = new Y.Doc()
+    const { drawn } = await inRoom(res2, doc)
+    await act(async () => noteOf(doc, issueId).insert(0, '二号楼三户'))
+    expect((drawn.at('caucus-notes') as HTMLTextAreaElement).value).toBe('二号楼三户')
+    await press(drawn.at('fallback-add'))
+    expect(fallbacksOn(doc, issueId)).toHaveLength(1)
+    await act(async () => addFallback(doc, 'f-9', { issueId, optionId: id('O-02D') }))
+    expect(words(drawn.at('fallback-f-9'))).toContain('D')
+  })
+
+  it('[U363] is read and not written once it is over', async () => {
+    const doc = new Y.Doc()
+    addFallback(doc, 'f-1', { issueId, optionId: null })
+    table.as('U-MED').does({ type: 'caucus.close', caucusId: 'K1' })
+    const { drawn } = await inRoom(res2, doc, false)
+    expect(words(drawn.at('now'))).toContain('已经结束')
+    expect((drawn.at('caucus-offer-text') as HTMLTextAreaElement).readOnly).toBe(true)
+    expect([drawn.has('fallback-add'), drawn.has('fallback-f-1')]).toEqual([false, true])
+  })
+})
+
+/** A caucus in which this has been drafted. */
+function offered(text: string): Y.Doc {
+  const doc = new Y.Doc()
+  offerOf(doc, issueId).insert(0, text)
+  return doc
+}
+
+describe('提交到会场', () => {
+  beforeEach(asked)
+  it('[U364] shows the very words, who will see them and in whose name, and sends those words', async () => {
+    const { drawn, sent, answer } = await inRoom(res2, offered('打孔只在上午九点到十一点'))
+    await press(drawn.at('caucus-submit'))
+    expect(words(drawn.at('caucus-submit-words'))).toBe('打孔只在上午九点到十一点')
+    expect(words(drawn.root)).toContain('所有参会人员，以及会场大屏幕。旁听席和公示页看不到。')
+    expect(words(drawn.at('caucus-submit-name'))).toContain('只以居民代表的名义')
+    await press(drawn.at('caucus-submit-send'))
+    expect(sent()).toMatchObject([{ type: 'caucus.submit', issueId, caucusId: 'K1', text: '打孔只在上午九点到十一点' }])
+    await answer({ ok: true, commandId: id('C'), seq: 999, duplicate: false })
+    expect(drawn.has('caucus-submitted')).toBe(true)
+    expect((drawn.at('caucus-offer-text') as HTMLTextAreaElement).value).toBe('打孔只在上午九点到十一点')
+  })
+
+  it('[U364] of a mediator says that it speaks for no party', async () => {
+    const { drawn } = await inRoom(med, offered('两方都愿意再谈'))
+    await press(drawn.at('caucus-submit'))
+    expect(words(drawn.at('caucus-submit-name'))).toContain('不代表任何一方')
+  })
+
+  it('[U364] keeps the words that were looked at when the draft moves on meanwhile, and offers the new ones', async () => {
+    const doc = offered('九点')
+    const { drawn, sent } = await inRoom(con1, doc)
+    await press(drawn.at('caucus-submit'))
+    await act(async () => offerOf(doc, issueId).insert(2, '到十一点'))
+    expect(words(drawn.at('caucus-submit-words'))).toBe('九点')
+    expect(words(drawn.root)).toContain('草稿刚才又有改动')
+    const renew = [...drawn.root.querySelectorAll('button')].find((one) => words(one) === '换成现在的文字')
+    if (renew === undefined) throw new Error('the new words are offered')
+    await press(renew)
+    await press(drawn.at('caucus-submit-send'))
+    expect(sent()).toMatchObject([{ text: '九点到十一点' }])
+  })
+
+  it('[U364] says why an empty offer cannot be submitted', async () => {
+    const { drawn, sent } = await inRoom(con1, new Y.Doc())
+    await press(drawn.at('caucus-submit'))
+    expect([drawn.has('caucus-submit-words'), sent(), words(drawn.root).includes('先写提议')]).toEqual([
+      false,
+      [],
+      true,
+    ])
+  })
+})
+
+describe('what came out of a caucus, on the issue', () => {
+  beforeEach(() => {
+    asked()
+    table
+      .as('U-RES2')
+      .does({ type: 'caucus.submit', submissionId: 'S1', issueId, caucusId: 'K1', text: '九点以后打孔' })
+  })
+
+  it('[U367] says whose caucus it comes from and in whose name, and lets the other party sign on by its own press', async () => {
+    const { drawn, sent } = await onIssue(con1)
+    const card = words(drawn.at('submission-S1'))
+    expect(card).toContain('来自居民代表、施工与监理单位的分别磋商')
+    expect(card).toContain('九点以后打孔')
+    expect(drawn.at('submission-S1').querySelectorAll('[data-testid="party"]')).toHaveLength(1)
+    await press(drawn.at('submission-join'))
+    await press(drawn.at('confirm'))
+    expect(sent()).toMatchObject([{ type: 'submission.join', submissionId: 'S1' }])
+  })
+
+  it('[U367] offers signing on to nobody else, and says when nobody has', async () => {
+    table.as('U-MED').does({ type: 'caucus.submit', submissionId: 'S2', issueId, caucusId: 'K1', text: '再谈一次' })
+    for (const me of [res2, pm1, fac]) {
+      const { drawn } = await onIssue(me)
+      expect(drawn.at('submission-S1').querySelector('[data-testid="submission-join"]')).toBeNull()
+      expect(words(drawn.at('submission-S2'))).toContain('转达，还没有哪一方署名')
+      await drawn.close()
+    }
+  })
+
+  it('[U367] may be proposed as an option by whoever proposes options, and then names the option', async () => {
+    const { drawn } = await onIssue(pm1)
+    expect(drawn.has('submission-promote')).toBe(true)
+    await drawn.close()
+    const option = {
+      type: 'option.propose',
+      optionId: 'O-9',
+      issueId,
+      title: '上午打孔',
+      text: '九点以后打孔',
+    } as const
+    table.as('U-CON1').does({ ...option, submissionId: 'S1' })
+    const after = await onIssue(pm1)
+    expect([after.drawn.has('submission-promote'), words(after.drawn.root).includes('已成为方案')]).toEqual([
+      false,
+      true,
+    ])
+  })
+})
