@@ -20,6 +20,7 @@ import { isHttpsUrl } from './access/requests.ts'
 import { compact as compactHere } from './boards/compaction.ts'
 import { createDocuments } from './boards/documents.ts'
 import { Registry } from './boards/registry.ts'
+import type { PastTexts } from './boards/replay-text.ts'
 import { TextReplay } from './boards/replay-text.ts'
 import type { BoardWorld } from './boards/world.ts'
 import type { Config } from './config.ts'
@@ -29,7 +30,6 @@ import { Orphans } from './files/orphans.ts'
 import type { Log } from './log.ts'
 import { HallSeats } from './meeting/hall-seats.ts'
 import { openServer } from './meeting/http-server.ts'
-import type { HttpWorld } from './meeting/http-world.ts'
 import { createHttp } from './meeting/http.ts'
 import { attachMeeting } from './meeting/socket.ts'
 import type { Metrics } from './metrics.ts'
@@ -50,7 +50,7 @@ export interface AppParts {
   /** Makes snapshots where the store can do it in its own thread; without it they are made in this one. */
   readonly compact?: BoardWorld['compact']
   /** Reads past texts there; without it they are read in this thread, step by step. */
-  readonly texts?: HttpWorld['texts']
+  readonly texts?: PastTexts
   readonly log: Log
   /** Calls once after so many milliseconds; real time where a test does not bring its own. */
   readonly later?: Later
@@ -115,11 +115,6 @@ function createFiles({ config, clock }: AppParts, registry: Registry) {
   return { files, orphans: new Orphans({ folder, files, clock, board: (boardId) => registry.board(boardId) }) }
 }
 
-function textsHere(store: Store): HttpWorld['texts'] {
-  const replay = new TextReplay(store)
-  return { textSteps: (...of) => replay.steps(...of), textAt: (...of) => replay.text(...of) }
-}
-
 const pause = (milliseconds: number): Promise<void> => wait(milliseconds, undefined, { ref: false })
 
 /** Makes snapshots and counts what became of them. */
@@ -149,7 +144,7 @@ export function createApp(parts: AppParts): App {
   const { access } = entrance
   const { files, orphans } = createFiles(parts, registry)
   const hall = { files, hallSeats: new HallSeats() }
-  const texts = parts.texts ?? textsHere(store)
+  const texts = parts.texts ?? new TextReplay(store)
   const http = createHttp({
     ...entrance,
     ...hall,

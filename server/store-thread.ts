@@ -18,8 +18,8 @@ begin(
     const replay = new TextReplay(store)
     return {
       compact: (...of) => compact(store, ...of),
-      textSteps: (...of) => replay.steps(...of),
-      textAt: (...of) => replay.text(...of),
+      textSteps: (...of) => replay.textSteps(...of),
+      textAt: (...of) => replay.textAt(...of),
     }
   },
 )

@@ -78,8 +78,14 @@ async function textFrom(snapshot: Snapshot | undefined, updates: readonly Entry[
   }
 }
 
-/** The texts of the boards of one store. Every answer rejects when the log cannot be read whole. */
-export class TextReplay {
+/** Asked for past texts, here or where the store is. Every answer rejects when the log cannot be read whole. */
+export interface PastTexts {
+  textSteps(boardId: BoardId, issueId: IssueId): Promise<readonly TextStep[]>
+  textAt(boardId: BoardId, issueId: IssueId, seq: number): Promise<string>
+}
+
+/** The texts of the boards of one store. */
+export class TextReplay implements PastTexts {
   readonly #store: Store
   readonly #histories = new Lately<History>(limits.replayKept, ({ steps }) => lengthOf(steps))
   readonly #texts = new Lately<string>(limits.replayKept, (text) => text.length)
@@ -93,7 +99,7 @@ export class TextReplay {
    * The moments at which a text changed, a minute at least apart, oldest first; coarser where there are too many to be sent.
    * A minute after which the text reads as before leaves none.
    */
-  steps(boardId: BoardId, issueId: IssueId): Promise<readonly TextStep[]> {
+  textSteps(boardId: BoardId, issueId: IssueId): Promise<readonly TextStep[]> {
     return this.#inTurn(async () => {
       const key = `${boardId} ${issueId}`
       const known = this.#histories.get(key)
@@ -107,7 +113,7 @@ export class TextReplay {
   }
 
   /** The text after entry `seq`, which must be on disk; `''` while nothing had been written. */
-  text(boardId: BoardId, issueId: IssueId, seq: number): Promise<string> {
+  textAt(boardId: BoardId, issueId: IssueId, seq: number): Promise<string> {
     return this.#inTurn(async () => {
       const key = `${boardId} ${issueId} ${seq}`
       const known = this.#texts.get(key)

@@ -5,13 +5,13 @@ import type { Access } from '../access/access.ts'
 import type { Allowances } from '../access/allowances.ts'
 import type { Backoff } from '../access/buckets.ts'
 import type { Registry } from '../boards/registry.ts'
+import type { PastTexts } from '../boards/replay-text.ts'
 import type { BoardWorld } from '../boards/world.ts'
 import type { Config } from '../config.ts'
 import type { Files } from '../files/files.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Store } from '../store/store.ts'
-import type { CompactingStore } from '../store/thread-messages.ts'
 import type { HallSeats } from './hall-seats.ts'
 
 export interface HttpWorld {
@@ -33,5 +33,5 @@ export interface HttpWorld {
   readonly hallSeats: HallSeats
   readonly createDocuments: BoardWorld['createDocuments']
   /** Past texts, as the store's side reads them. */
-  readonly texts: Pick<CompactingStore, 'textSteps' | 'textAt'>
+  readonly texts: PastTexts
 }

@@ -49,8 +49,8 @@ describe('a past text', () => {
         vi.spyOn(bench.store, 'snapshots').mockResolvedValue(snapshots.map(spoil))
       }
       const replay = new TextReplay(bench.store)
-      for (const [seq, words] of told) expect(await replay.text(boardId, issueId, seq)).toBe(words)
-      expect((await replay.steps(boardId, issueId)).map(({ seq }) => seq)).toEqual(told.map(([seq]) => seq))
+      for (const [seq, words] of told) expect(await replay.textAt(boardId, issueId, seq)).toBe(words)
+      expect((await replay.textSteps(boardId, issueId)).map(({ seq }) => seq)).toEqual(told.map(([seq]) => seq))
       vi.restoreAllMocks()
     }
   })
@@ -58,23 +58,23 @@ describe('a past text', () => {
   it('[H62] is built once, and again only where something has been written since', async () => {
     const replay = new TextReplay(bench.store)
     const read = vi.spyOn(bench.store, 'read')
-    const [first, second] = [await replay.steps(boardId, issueId), await replay.steps(boardId, issueId)]
+    const [first, second] = [await replay.textSteps(boardId, issueId), await replay.textSteps(boardId, issueId)]
     expect(second).toBe(first)
     const [seq = 0] = told[0] ?? []
-    await replay.text(boardId, issueId, seq)
+    await replay.textAt(boardId, issueId, seq)
     const before = read.mock.calls.length
-    await replay.text(boardId, issueId, seq)
+    await replay.textAt(boardId, issueId, seq)
     expect(read.mock.calls.length).toBe(before)
     await writes('一、先接通主管')
-    expect((await replay.steps(boardId, issueId)).map(({ seq: one }) => one)).toEqual(told.map(([one]) => one))
+    expect((await replay.textSteps(boardId, issueId)).map(({ seq: one }) => one)).toEqual(told.map(([one]) => one))
   })
 
   it('[H62] goes on after a log that could not be read', async () => {
     const replay = new TextReplay(bench.store)
     bench.store.unreadable = true
-    await expect(replay.steps(boardId, issueId)).rejects.toThrow('the disk does not answer')
+    await expect(replay.textSteps(boardId, issueId)).rejects.toThrow('the disk does not answer')
     bench.store.unreadable = false
-    expect((await replay.steps(boardId, issueId)).length).toBe(3)
+    expect((await replay.textSteps(boardId, issueId)).length).toBe(3)
   })
 
   it('[H62] is read in the store’s thread', { timeout: 60_000 }, async () => {
@@ -82,7 +82,9 @@ describe('a past text', () => {
     const store = await openThreaded(join(folder, 'heyi.sqlite'))
     await store.commit(await bench.store.read(boardId, 0))
     for (const [seq, words] of told) expect(await store.textAt(boardId, issueId, seq)).toBe(words)
-    expect(await store.textSteps(boardId, issueId)).toEqual(await new TextReplay(bench.store).steps(boardId, issueId))
+    expect(await store.textSteps(boardId, issueId)).toEqual(
+      await new TextReplay(bench.store).textSteps(boardId, issueId),
+    )
     await store.close()
     rmSync(folder, { recursive: true, force: true })
   })
