@@ -32,14 +32,19 @@ function sentenceOf(state: BoardState, issue: Issue, party: Party): string {
   return state.noDemand.get(issue.id)?.has(party.id) === true ? `${party.name}${labels.noDemand}` : ''
 }
 
+/** That some were asked aside on the issue in this meeting; who, and what came of it, the minutes do not say. */
+const wasTalkedAside = (state: BoardState, issue: Issue, meeting: Meeting): boolean =>
+  [...state.caucuses.values()].some((caucus) => caucus.issueId === issue.id && caucus.meetingId === meeting.id)
+
 /** One paragraph per issue. */
-function issueBlock(state: BoardState, issue: Issue, ordinal: number): Block {
+function issueBlock(state: BoardState, meeting: Meeting, issue: Issue, ordinal: number): Block {
   const sentences = partiesInOrder(state)
     .map((party) => sentenceOf(state, issue, party))
     .filter((sentence) => sentence !== '')
   const heard = sentences.length === 0 ? phrases.nothingNew : sentences.join('；')
   const guarantee = withoutStop(issue.residentGuarantee)
-  const held = guarantee === '' ? '' : fill(phrases.guarantee, { guarantee })
+  const aside = wasTalkedAside(state, issue, meeting) ? phrases.talkedAside : ''
+  const held = `${aside}${guarantee === '' ? '' : fill(phrases.guarantee, { guarantee })}`
   const title = withoutStop(issue.title)
   return { kind: 'paragraph', text: fill(phrases.onIssue, { ordinal: bracketed(ordinal), title, heard, held }) }
 }
@@ -62,7 +67,7 @@ function mandateBlocks(state: BoardState, meeting: Meeting): readonly Block[] {
 
 /** The section's paragraphs: the people's mandate, then issue by issue in the order of the agenda. */
 export function heardBlocks(state: BoardState, meeting: Meeting): readonly Block[] {
-  const issues = issuesOfMeeting(state, meeting).map((issue, index) => issueBlock(state, issue, index + 1))
+  const issues = issuesOfMeeting(state, meeting).map((issue, index) => issueBlock(state, meeting, issue, index + 1))
   const blocks = [...mandateBlocks(state, meeting), ...issues]
   return blocks.length === 0 ? [{ kind: 'paragraph', text: labels.none }] : blocks
 }

@@ -163,6 +163,7 @@ export const phrases = {
   quoted: '“{text}”',
   quotedFor: '“{text}”（{agent}代办，待本方确认）',
   nothingNew: '会上没有新的诉求',
+  talkedAside: '经分别磋商。',
   guarantee: '会议认为，须首先保证：{guarantee}。',
   basis: '（依据：{policies}）',
   policy: '{title}，{docNo}',

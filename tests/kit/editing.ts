@@ -4,18 +4,32 @@
  */
 import fc from 'fast-check'
 import * as Y from 'yjs'
+import { addFallback, fallbacksOn, givePoints, noteOf, offerOf, removeFallback } from '#shared/documents/caucus.ts'
 import type { DocumentName, DocumentRef } from '#shared/documents/names.ts'
-import { noteOf } from '#shared/documents/notes.ts'
 import { changeDemandDraft, createDemandDraft, demandDrafts, removeDemandDraft } from '#shared/documents/party.ts'
 import { bodyOf, plainText, setPlainText } from '#shared/documents/text.ts'
 import { createDocuments } from '../../server/boards/documents.ts'
 import { id } from './cast.ts'
 import { actorOn, boardBefore } from './documents.ts'
+import { after, dayOne } from './record.ts'
 import type { Root } from './wire.ts'
 import { Editor, Wire } from './wire.ts'
 
 /** The board on which everything is edited. */
-export const editedBoard = boardBefore()
+export const editedBoard = after(boardBefore(), {
+  type: 'caucus.opened',
+  caucus: {
+    id: id('K1'),
+    issueId: id('I-02'),
+    meetingId: null,
+    openedById: id('U-MED'),
+    memberIds: [id('U-MED'), id('U-RES2'), id('U-CON1')],
+    partyIds: [id('P-RES'), id('P-CON')],
+    plannedMinutes: null,
+    openedAt: dayOne,
+    closedAt: null,
+  },
+})
 const agenda = [...editedBoard.agenda.keys()]
 const agendaOf = (which: number) => agenda[which % Math.max(1, agenda.length)] ?? id<'agenda'>('')
 const cardId = (which: number) => id<'demand'>(`D-${which % 5}`)
@@ -81,6 +95,38 @@ const cardsKind = (name: 'party:P-RES' | 'caucus:P-RES', kind: 'party' | 'caucus
   },
 })
 
+const issues = [id<'issue'>('I-02'), id<'issue'>('I-11')]
+const issueAt = (which: number) => issues[which % issues.length] ?? id<'issue'>('I-02')
+
+/** A party's private cards, and its points beside them. */
+const caucusCards = cardsKind('caucus:P-RES', 'caucus')
+const caucusKind: Kind = {
+  ...caucusCards,
+  scope: (doc) => [...caucusCards.scope(doc), doc.getMap('points')],
+  edit: (doc, what, where) => {
+    if (what % 4 === 3) givePoints(doc, issueAt(where), what % 101)
+    else caucusCards.edit(doc, what, where)
+  },
+}
+
+const roomKind: Kind = {
+  name: 'caucus-room:K1',
+  ref: { kind: 'caucusRoom', caucusId: id('K1') },
+  writers: ['U-MED', 'U-RES2', 'U-CON1'],
+  scope: (doc) => [doc.getMap('fallbacks'), ...issues.flatMap((issue) => [noteOf(doc, issue), offerOf(doc, issue)])],
+  edit: (doc, what, where) => {
+    const issueId = issueAt(where)
+    const fallbacks = fallbacksOn(doc, issueId)
+    const fallback = fallbacks[where % Math.max(1, fallbacks.length)]
+    if (what % 5 === 0) addFallback(doc, `f-${where % 4}`, { issueId, optionId: null })
+    else if (what % 5 === 1) editText(noteOf(doc, issueId), what, where)
+    else if (what % 5 === 2) editText(offerOf(doc, issueId), what, where)
+    else if (fallback === undefined) return
+    else if (what % 5 === 3) editText(fallback.text, what, where)
+    else removeFallback(doc, fallback.id)
+  },
+}
+
 const notesKind: Kind = {
   name: 'notes',
   ref: { kind: 'notes' },
@@ -90,12 +136,7 @@ const notesKind: Kind = {
 }
 
 /** Every kind of document that several people write. One person's own notes have the shape of `notes`. */
-export const kinds: readonly Kind[] = [
-  textKind,
-  cardsKind('party:P-RES', 'party'),
-  cardsKind('caucus:P-RES', 'caucus'),
-  notesKind,
-]
+export const kinds: readonly Kind[] = [textKind, cardsKind('party:P-RES', 'party'), caucusKind, roomKind, notesKind]
 
 /** What somebody does next. */
 export type Step = readonly [

@@ -1,5 +1,7 @@
 /** 分别磋商: who asks whom aside, who ends it, and in whose name something comes out of it. */
 import { describe, expect, it } from 'vitest'
+import { textsOf } from '#shared/minutes/blocks.ts'
+import { minutesBlocks } from '#shared/minutes/minutes.ts'
 import { cast, id } from '../../../kit/cast.ts'
 import { playTo } from '../../../kit/script.ts'
 
@@ -78,6 +80,7 @@ describe('asking aside', () => {
     one.as(med).does({ type: 'caucus.close', caucusId: 'K1' })
     one.as(med).isRefused(opens('K1', [med, res2]), 'idTaken')
     one.as(med).does(opens('K7', [med, res2]))
+    expect([...one.state.caucuses.values()].filter(({ closedAt }) => closedAt === null)).toHaveLength(6)
   })
 })
 
@@ -100,6 +103,21 @@ describe('ending it', () => {
     one.as(fac).does({ type: 'chair.handOver', meetingId: one.state.openMeetingId ?? '', toId: med })
     one.as(med).does({ type: 'caucus.close', caucusId: 'K3' })
     expect(one.state.caucuses.get(id('K3'))?.closedAt).not.toBeNull()
+  })
+})
+
+describe('the minutes', () => {
+  it('[V45] say of an issue that there was a caucus on it, and neither with whom nor what was said or submitted', () => {
+    const one = asked()
+    const paragraphs = () => minutesBlocks(one.state, id('M-05')).flatMap(textsOf)
+    const about = () => paragraphs().filter((text) => text.includes('经分别磋商'))
+    expect(about()).toHaveLength(1)
+    expect(about()[0]).toContain('关于施工噪声与作业时段')
+    const before = paragraphs()
+    one.as(res2).does(submits())
+    one.as(med).does({ type: 'caucus.close', caucusId: 'K1' })
+    expect(paragraphs()).toEqual(before)
+    expect(minutesBlocks(table().state, id('M-05')).flatMap(textsOf).join('')).not.toContain('磋商。')
   })
 })
 
