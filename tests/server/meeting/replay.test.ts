@@ -3,13 +3,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { textAfter } from '#shared/board/text-steps.ts'
 import { limits } from '#shared/limits.ts'
 import type { RecordPage, TextAt, TextSteps } from '#shared/protocol/http.ts'
+import { CrankedStore } from '../../kit/stores.ts'
 import { TestServer } from '../../kit/test-server.ts'
 import { writeText } from '../../kit/text-writer.ts'
 
 let server: TestServer
+let store: CrankedStore
 let board: Awaited<ReturnType<TestServer['importSample']>>
 beforeEach(async () => {
-  server = await TestServer.start()
+  store = new CrankedStore()
+  server = await TestServer.start(store)
   board = await server.importSample()
 })
 afterEach(() => server.close())
@@ -108,6 +111,29 @@ describe('a text looked back at', () => {
     const again = (await ask('texts/I-01/steps', 'U-CON1')).json as TextSteps
     expect(again.steps.at(-1)).toMatchObject({ seq: last, personIds: ['U-FAC'] })
     expect(((await ask('texts/I-02/steps', 'U-CON1')).json as TextSteps).steps).toEqual([])
+  })
+})
+
+describe('many who look back at once', () => {
+  it('[H62] wait for one another, and when too many wait the next is told for how long; the board goes on', async () => {
+    const [, , third] = await evening()
+    // Nobody is identified for the first time while reading stands still.
+    await textAt(third)
+    store.slow = true
+    const questions = Array.from({ length: limits.replayWaiting + 1 }, (_, n) => `texts/I-01?seq=${n + 1}`)
+    const asking = questions.map((question) => ask(question, 'U-OWN1'))
+    // All others wait for what is being read.
+    const turnedAway = await Promise.race(asking)
+    expect([turnedAway.status, turnedAway.error?.code]).toEqual([429, 'tooManyRequests'])
+    expect(turnedAway.headers.get('retry-after')).toBe('1')
+    const act = { commandId: 'K-1', type: 'meeting.open', meetingId: 'M-05' }
+    const token = board.tokens['U-FAC'] ?? ''
+    expect((await server.ask(`/api/boards/${board.boardId}/acts`, { method: 'POST', token, body: act })).status).toBe(
+      200,
+    )
+    store.readOn()
+    const refused = (await Promise.all(asking)).filter(({ status }) => status !== 200)
+    expect(refused).toEqual([turnedAway])
   })
 })
 
