@@ -23,8 +23,14 @@ const afterComposingMs = 30
  * Gates an editor until the answer is called; a word that is being composed then counts as typed.
  * @param element the editable element (for TipTap `editor.view.dom`)
  * @param undo asked each time, because an editor may get its undo manager later; null where there is none
+ * @param tell told when composing begins, and when it has ended and all that was held back has gone its way
  */
-export function gateEditor(element: HTMLElement, document: Gated, undo: () => Undo | null = () => null): () => void {
+export function gateEditor(
+  element: HTMLElement,
+  document: Gated,
+  undo: () => Undo | null = () => null,
+  tell: (composing: boolean) => void = () => {},
+): () => void {
   const stop = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   let composing = false
@@ -34,6 +40,7 @@ export function gateEditor(element: HTMLElement, document: Gated, undo: () => Un
     clearTimeout(timer)
     if (composing) return
     composing = true
+    tell(true)
     document.pause()
     const manager = undo()
     if (manager === null) return
@@ -51,6 +58,7 @@ export function gateEditor(element: HTMLElement, document: Gated, undo: () => Un
       captured = null
     }
     document.resume()
+    tell(false)
   }
   const endSoon = (): void => {
     clearTimeout(timer)

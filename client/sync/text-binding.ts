@@ -67,7 +67,7 @@ class TextBinding {
   readonly #writable: () => boolean
   readonly #stop = new AbortController()
   /** Set while a word is being composed: the field as it was, and what others have done to the text since. */
-  #composing: { readonly base: string; readonly origins: Origins } | null = null
+  #composing: { readonly base: string; readonly origins: Origins; readonly allowed: boolean } | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
   readonly #observe = (event: Y.YTextEvent): void => {
     if (event.transaction.origin === this) return
@@ -104,7 +104,8 @@ class TextBinding {
 
   #startComposing(): void {
     this.#cancelTimer()
-    this.#composing ??= { base: this.#text.toJSON(), origins: new Origins(this.#text.length) }
+    const allowed = this.#writable()
+    this.#composing ??= { base: this.#text.toJSON(), origins: new Origins(this.#text.length), allowed }
   }
 
   #endComposingSoon(): void {
@@ -117,12 +118,13 @@ class TextBinding {
     const composing = this.#composing
     if (composing === null) return
     this.#composing = null
-    this.#write(composing.base, composing.origins)
+    // Begun while it was allowed, a word is written even if it no longer is: refused, it lies in the tray for its author.
+    this.#write(composing.base, composing.origins, composing.allowed)
   }
 
   /** Brings what the field has beyond `base` into the text, and the field up to the text. */
-  #write(base: string, origins: Origins): void {
-    if (this.#writable()) {
+  #write(base: string, origins: Origins, allowed = false): void {
+    if (allowed || this.#writable()) {
       const caret = this.#field.selectionStart ?? this.#field.value.length
       // In a run of one letter the caret tells which of them is new: it stands behind what was typed.
       const typedAt = Math.max(0, caret - Math.max(0, this.#field.value.length - base.length))

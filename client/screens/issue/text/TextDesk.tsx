@@ -111,6 +111,8 @@ export default function TextDesk(props: Props) {
   const partyId = mayGive(state, actor, 'remark.record') ? actor.partyId : null
   const [picked, setPicked] = useState<string | null>(null)
   const [selecting, setSelecting] = useState(false)
+  // A word that is being composed when the right to write ends is finished first: refused, it lies in the tray whole.
+  const [composing, setComposing] = useState(false)
   const editor = useRef<EditorHandle | null>(null)
   const onHandle = useCallback((handle: EditorHandle | null) => {
     editor.current = handle
@@ -134,7 +136,7 @@ export default function TextDesk(props: Props) {
   return (
     <div className={styles.desk}>
       <div ref={words} className={styles.words}>
-        {status.writable ? (
+        {status.writable || composing ? (
           <Suspense fallback={<ReadingText doc={doc} label={label} marked={marked} onPick={pick} chosen={null} />}>
             <TextEditor
               shared={shared}
@@ -144,6 +146,7 @@ export default function TextDesk(props: Props) {
               onPick={pick}
               {...(partyId === null ? {} : { onSelecting: setSelecting })}
               onHandle={onHandle}
+              onComposing={setComposing}
             />
           </Suspense>
         ) : (

@@ -8,7 +8,7 @@ import type { Editor } from '@tiptap/react'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { RefObject } from 'react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { bodyRoot } from '#shared/documents/schema.ts'
 import { plainText, replaceWords } from '#shared/documents/text.ts'
 import { gateEditor } from '../../../sync/editor-gate.ts'
@@ -35,6 +35,8 @@ interface Props {
   readonly onPick?: (id: string) => void
   /** Whether words are selected: told when it changes. */
   readonly onSelecting?: (selecting: boolean) => void
+  /** Told when a word begins to be composed, and when it is done: the editor stays until then, whatever happens to the right to write. */
+  readonly onComposing?: (composing: boolean) => void
   /** Told what this editor can be asked, and null when it goes. */
   readonly onHandle?: (handle: EditorHandle | null) => void
 }
@@ -144,7 +146,11 @@ function useSelecting(editor: Editor, onSelecting: Props['onSelecting']): void {
 }
 
 /** The gate that holds half-typed words back, for as long as the editor is there. */
-function useGate(editor: Editor, shared: OpenDocument): RefObject<HTMLDivElement | null> {
+function useGate(
+  editor: Editor,
+  shared: OpenDocument,
+  tell: (composing: boolean) => void,
+): RefObject<HTMLDivElement | null> {
   const frame = useRef<HTMLDivElement>(null)
   const held = useRef(shared)
   useEffect(() => {
@@ -155,14 +161,22 @@ function useGate(editor: Editor, shared: OpenDocument): RefObject<HTMLDivElement
     // the editor: were it renewed with every change of status, a word being composed would slip through.
     if (frame.current === null) return undefined
     const gated = { pause: () => held.current.pause(), resume: () => held.current.resume() }
-    return gateEditor(frame.current, gated, () => undoOf(editor))
-  }, [editor])
+    return gateEditor(frame.current, gated, () => undoOf(editor), tell)
+  }, [editor, tell])
   return frame
 }
 
 /** Bound to one replica; drawn anew (by its key) when a refused replica is replaced. */
 function BoundEditor(props: Props) {
-  const { shared, label, mark, onSelecting } = props
+  const { shared, label, mark, onSelecting, onComposing } = props
+  const [composing, setComposing] = useState(false)
+  const tell = useCallback(
+    (now: boolean) => {
+      setComposing(now)
+      onComposing?.(now)
+    },
+    [onComposing],
+  )
   const { doc, awareness, status } = shared
   const looks = useCaretLooks(mark)
   const { newest, source } = useMarks(props)
@@ -187,13 +201,14 @@ function BoundEditor(props: Props) {
     },
   })
   useEffect(() => {
-    if (editor.isEditable !== status.writable) editor.setEditable(status.writable, false)
-  }, [editor, status.writable])
+    const editable = status.writable || composing
+    if (editor.isEditable !== editable) editor.setEditable(editable, false)
+  }, [editor, status.writable, composing])
   useRedraw(editor, newest, props)
   useSaysHere(awareness)
   useHandle(editor, props)
   useSelecting(editor, onSelecting)
-  const frame = useGate(editor, shared)
+  const frame = useGate(editor, shared, tell)
   return (
     <div ref={frame} className={styles.editor}>
       <EditorContent editor={editor} />
