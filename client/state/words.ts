@@ -30,6 +30,10 @@ const sources: Sources = {
     'zh-CN': () => import('#shared/i18n/zh-CN/caucus.ts'),
     en: () => import('#shared/i18n/en/caucus.ts'),
   },
+  catchUp: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/catchUp.ts'),
+    en: () => import('#shared/i18n/en/catchUp.ts'),
+  },
   changes: {
     'zh-CN': () => import('#shared/i18n/zh-CN/changes.ts'),
     en: () => import('#shared/i18n/en/changes.ts'),

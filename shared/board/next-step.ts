@@ -7,7 +7,8 @@ import type { ActionItem } from '#shared/board/board.ts'
 import { roomAsks } from '#shared/board/asks.ts'
 import { chairStep } from '#shared/board/next-step/chair.ts'
 import type { NextStep } from '#shared/board/next-step/kinds.ts'
-import { partyStep, preparingStep } from '#shared/board/next-step/party.ts'
+import { partyStep, partySteps, preparingStep } from '#shared/board/next-step/party.ts'
+import { remarksStep } from '#shared/board/next-step/remarks.ts'
 import { openMeeting } from '#shared/board/select.ts'
 import type { IssueId, PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -48,6 +49,29 @@ function dutyStep(state: BoardState, actor: Actor): NextStep | null {
   return check ?? reportStep(state, actor.personId)
 }
 
+/** While a text waits for others, or nothing else does: the remarks on it that only its writers can answer. */
+const waitsForOthers: ReadonlySet<NextStep['kind']> = new Set(['follow', 'awaitAgreement', 'publishVersion'])
+
+function secretaryStep(state: BoardState, actor: Actor): NextStep {
+  const step = chairStep(state, 'secretary')
+  return waitsForOthers.has(step.kind) ? (remarksStep(state, actor) ?? step) : step
+}
+
+/**
+ * Everything that this person is waited for, the most pressing first; empty when it is nothing. For a summary: each
+ * screen's first line says the first of them alone (`nextStepFor`).
+ */
+export function stepsFor(state: BoardState, actor: Actor): readonly NextStep[] {
+  if (state.board === null || state.board.status === 'archived') return []
+  if (actor.role === 'facilitator' || actor.role === 'secretary' || actsAsChair(state, actor)) {
+    return [nextStepFor(state, actor)]
+  }
+  const table =
+    actor.role === 'partyRep' && actor.partyId !== null ? partySteps(state, actor.partyId) : [tableStep(state, actor)]
+  const all = [...roomAsks(state, actor), ...table, remarksStep(state, actor), dutyStep(state, actor)]
+  return all.filter((step) => step !== null)
+}
+
 /**
  * The one thing that this person can do now; `follow` while others act in a meeting, `nothing` where there is none.
  * @param here the issue that his screen shows, null for another screen; without it nobody is called back
@@ -55,9 +79,9 @@ function dutyStep(state: BoardState, actor: Actor): NextStep | null {
 export function nextStepFor(state: BoardState, actor: Actor, here?: IssueId | null): NextStep {
   if (state.board === null || state.board.status === 'archived') return { kind: 'nothing' }
   if (actor.role === 'facilitator' || actsAsChair(state, actor)) return chairStep(state, 'facilitator')
-  if (actor.role === 'secretary') return chairStep(state, 'secretary')
+  if (actor.role === 'secretary') return secretaryStep(state, actor)
   const [ask] = roomAsks(state, actor, here)
-  const step = ask ?? tableStep(state, actor)
+  const step = ask ?? tableStep(state, actor) ?? remarksStep(state, actor)
   if (step !== null) return step
   const meeting = openMeeting(state)
   if (meeting === null) {

@@ -19,6 +19,8 @@ export type Way =
   /** A form of the room's bar, which stands on every screen. */
   | { readonly to: 'room'; readonly form: RoomForm }
   | { readonly to: 'caucus'; readonly caucusId: CaucusId }
+  /** What this person kept on his device: the review of the frame, which stands over every screen. */
+  | { readonly to: 'pending' }
   | { readonly to: 'minutes'; readonly meetingId: MeetingId }
 
 export interface Saying {
@@ -267,6 +269,21 @@ const sayings: Sayings = {
           way: at(step.issueId, null),
           label: facts.words.t('board.goBackThere'),
         },
+  answerRemarks: (step, facts) => ({
+    sentence: facts.words.t('board.step_answerRemarks', { ...issueFacts(facts, step.issueId), count: step.count }),
+    way: at(step.issueId, 'text'),
+    label: facts.words.t('board.goText'),
+  }),
+  confirmBehalf: (step, facts) => ({
+    sentence: facts.words.t('board.step_confirmBehalf', { ...issueFacts(facts, step.issueId), count: step.count }),
+    way: at(step.issueId, 'demands'),
+    label: facts.words.t('board.goLook'),
+  }),
+  confirmPending: (step, { words: { t } }) => ({
+    sentence: t('board.step_confirmPending', { count: step.count }),
+    way: { to: 'pending' },
+    label: t('board.goPending'),
+  }),
   follow: (step, facts) =>
     step.issueId === null
       ? { sentence: facts.words.t('board.step_inMeeting'), way: null, label: null }

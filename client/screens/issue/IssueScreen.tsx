@@ -27,6 +27,7 @@ import { IssueHead } from './head/IssueHead.tsx'
 import type { SectionName } from './IssueNav.tsx'
 import { IssueNav, useSectionFromAddress } from './IssueNav.tsx'
 import styles from './issue.module.css'
+import { OwnNote } from './note/OwnNote.tsx'
 import { OptionSection } from './options/OptionSection.tsx'
 import { SigningSection } from './signing/SigningSection.tsx'
 import { TextSection } from './text/TextSection.tsx'
@@ -81,6 +82,7 @@ function Room({ issue }: { readonly issue: Issue }) {
           <IssueCaucus issue={issue} />
         </Suspense>
       )}
+      <OwnNote issueId={issue.id} />
       <IssueNav counts={countsOf(state, issue.id)} />
       <Section name="demands">
         <DemandSection issue={issue} />

@@ -33,6 +33,10 @@ const ReplayScreen = lazy(() => withWords(['changes', 'observer', 'replay'], imp
 const ProjectorScreen = lazy(() => withWords(['projector'], import('../projector/ProjectorScreen.tsx')))
 
 /** Screens in the frame. */
+const CatchUpScreen = lazy(() =>
+  withWords(['away', 'board', 'catchUp', 'changes', 'issue'], import('../catch-up/CatchUpScreen.tsx')),
+)
+
 function Framed(): ReactNode {
   return (
     <Frame>
@@ -49,6 +53,7 @@ function Framed(): ReactNode {
           <Route path="/b/:boardId/minutes/:meetingId" component={MinutesScreen} />
           <Route path="/b/:boardId/links" component={LinksScreen} />
           <Route path="/b/:boardId/replay/:issueId?" component={ReplayScreen} />
+          <Route path="/b/:boardId/catch-up" component={CatchUpScreen} />
           <Route path="/b/:boardId" component={Landing} />
           <Route component={NoSuchPage} />
         </Switch>

@@ -15,6 +15,7 @@ import { fetchAhead, fetched } from '../../ui/fetched.tsx'
 import { Emergencies } from '../room/Emergencies.tsx'
 import { Header } from './Header.tsx'
 import { RefusedTray } from './RefusedTray.tsx'
+import { closeReview, openReview, useReviewAsked } from '../return/opened.ts'
 import { useReturn } from './use-return.ts'
 import './frame.css'
 
@@ -52,7 +53,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
   const readOnly = useLink() === 'readOnly'
   useFetchedAhead()
   const { absence, dismiss, waiting } = useReturn()
-  const [asked, setAsked] = useState(false)
+  const asked = useReviewAsked()
   const hasWithdrawn = usePendingActs().some(({ status }) => status === 'withdrawn')
   const [trayOpen, setTrayOpen] = useState(false)
   const trayLine = useRef<HTMLButtonElement>(null)
@@ -66,7 +67,12 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         {t('common.skipToContent')}
       </a>
       {known ? <Emergencies /> : null}
-      {known ? <Header ways={!asksForPin} onRefused={openTray} onPending={() => setAsked(true)} /> : null}
+      {known ? <Header ways={!asksForPin} onRefused={openTray} onPending={openReview} /> : null}
+      {known ? (
+        <Suspense>
+          <OfflineNotes />
+        </Suspense>
+      ) : null}
       {readOnly ? (
         <p role="alert" className="hy-banner hy-no-print" data-testid="read-only">
           {t('common.readOnlyBanner')}
@@ -84,7 +90,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
             waiting={waiting}
             asked={asked}
             onClose={() => {
-              setAsked(false)
+              closeReview()
               dismiss()
             }}
           />

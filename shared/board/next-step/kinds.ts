@@ -8,6 +8,7 @@ import type { SignRefusal } from '#shared/board/desk.ts'
 import type {
   ActionItemId,
   AgendaId,
+  DemandId,
   IssueId,
   MeetingId,
   OptionId,
@@ -61,7 +62,18 @@ export type NextStep =
   | { readonly kind: 'enterDemand'; readonly issueId: IssueId }
   | { readonly kind: 'reportAction'; readonly actionItemId: ActionItemId; readonly issueId: IssueId }
   | { readonly kind: 'verifyAction'; readonly actionItemId: ActionItemId; readonly issueId: IssueId }
+  /** Remarks on the text of this issue that wait for an answer of whoever writes it. */
+  | { readonly kind: 'answerRemarks'; readonly issueId: IssueId; readonly count: number }
+  /** Demands that somebody wrote down for the own party, which has yet to take them for its own; the first of them. */
+  | {
+      readonly kind: 'confirmBehalf'
+      readonly issueId: IssueId
+      readonly demandId: DemandId
+      readonly count: number
+    }
   // everyone
+  /** Acts that lie on this person's own device until he decides on them; known to that device alone. */
+  | { readonly kind: 'confirmPending'; readonly count: number }
   | Ask
   | { readonly kind: 'follow'; readonly meetingId: MeetingId; readonly issueId: IssueId | null }
   | { readonly kind: 'nothing' }

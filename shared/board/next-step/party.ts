@@ -6,6 +6,7 @@ import type { Issue, IssueStatus, Resolution } from '#shared/board/board.ts'
 import { fitting } from '#shared/board/next-step/fits.ts'
 import type { NextStep } from '#shared/board/next-step/kinds.ts'
 import { onTheTable, thisText } from '#shared/board/next-step/text.ts'
+import { behalfOf } from '#shared/board/on-behalf.ts'
 import {
   isOpenIssue,
   issuesInOrder,
@@ -76,10 +77,28 @@ function issueStep(state: BoardState, issue: Issue, partyId: PartyId): NextStep 
   return optionsStep(state, issue, partyId)
 }
 
+/** What others wrote down for the party and it has not taken for its own. */
+function behalfStep(state: BoardState, partyId: PartyId): NextStep | null {
+  const waiting = [...state.demands.values()].filter(
+    (demand) => demand.partyId === partyId && demand.status !== 'withdrawn' && behalfOf(state, demand)?.waits === true,
+  )
+  const [first] = waiting
+  if (first === undefined || first.issueId === null) return null
+  return { kind: 'confirmBehalf', issueId: first.issueId, demandId: first.id, count: waiting.length }
+}
+
 /** Issues that are still open, the one in focus before the others. */
 function openIssues(state: BoardState, focused: IssueId | null): readonly Issue[] {
   const open = issuesInOrder(state).filter((issue) => isOpenIssue(issue.status))
   return [...open.filter((issue) => issue.id === focused), ...open.filter((issue) => issue.id !== focused)]
+}
+
+/** What the party is waited for on each open issue, one thing on each, then what it has yet to confirm. */
+export function partySteps(state: BoardState, partyId: PartyId): readonly NextStep[] {
+  const steps = openIssues(state, state.focus?.issueId ?? null).map((issue) =>
+    fitting(state, issueStep(state, issue, partyId)),
+  )
+  return [...steps, settledOnPaper(state, partyId), behalfStep(state, partyId)].filter((step) => step !== null)
 }
 
 /** The first thing that the party is waited for; null when it is not waited for. */
@@ -88,7 +107,7 @@ export function partyStep(state: BoardState, partyId: PartyId): NextStep | null 
     const step = fitting(state, issueStep(state, issue, partyId))
     if (step !== null) return step
   }
-  return settledOnPaper(state, partyId)
+  return settledOnPaper(state, partyId) ?? behalfStep(state, partyId)
 }
 
 /** Between meetings: the first drafted issue on which the party may already say what it wants; null where it has. */

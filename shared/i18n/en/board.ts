@@ -88,6 +88,13 @@ export const board = {
   step_checkIn: 'Please check in first: type the number on the big screen.',
   step_answerPoll: 'The facilitator asks: {question}',
   step_joinCaucus: 'You are asked to a caucus on issue {no}, “{title}” ({parties}).',
+  step_answerRemarks:
+    'Issue {no} “{title}”: comments or suggested changes waiting for the writer of the text: {count}.',
+  step_confirmBehalf:
+    'Issue {no} “{title}”: demands that others wrote down for your party: {count}. Please see whether they are yours.',
+  step_confirmPending: 'Kept on this device while there was no connection, and waiting for you to confirm: {count}.',
+  goCatchUp: 'Catch up',
+  goPending: 'Decide now',
   step_comeBack: 'The facilitator asks everybody back to what the room is looking at.',
   step_comeBackTo: 'The facilitator asks everybody back to issue {no}, “{title}”.',
   goCheckIn: 'Check in',

@@ -2,6 +2,7 @@
 import { away } from '#shared/i18n/en/away.ts'
 import { board } from '#shared/i18n/en/board.ts'
 import { caucus } from '#shared/i18n/en/caucus.ts'
+import { catchUp } from '#shared/i18n/en/catchUp.ts'
 import { changes } from '#shared/i18n/en/changes.ts'
 import { common } from '#shared/i18n/en/common.ts'
 import { console } from '#shared/i18n/en/console.ts'
@@ -29,6 +30,7 @@ export const catalogue = {
   board,
   caucus,
   changes,
+  catchUp,
   common,
   console,
   demands,

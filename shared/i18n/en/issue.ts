@@ -196,6 +196,7 @@ export const issue = {
   warnOtherRedLine: 'Mind: this option crosses a red line of {party}, “{text}”.',
   warnOwnBlock: 'Please note: your party ({party}) holds that this crosses its red line “{text}”.',
   warnOtherBlock: 'Please note: {party} holds that this crosses its red line “{text}”.',
+  ownNote: 'My note (only you see it)',
   warnOwnLineOfText:
     'Please compare the words: the option that this text came from crosses the red line of your party ({party}) “{text}”.',
   warnOtherLineOfText:

@@ -2,6 +2,7 @@
 import { away } from '#shared/i18n/zh-CN/away.ts'
 import { board } from '#shared/i18n/zh-CN/board.ts'
 import { caucus } from '#shared/i18n/zh-CN/caucus.ts'
+import { catchUp } from '#shared/i18n/zh-CN/catchUp.ts'
 import { changes } from '#shared/i18n/zh-CN/changes.ts'
 import { common } from '#shared/i18n/zh-CN/common.ts'
 import { console } from '#shared/i18n/zh-CN/console.ts'
@@ -29,6 +30,7 @@ export const catalogue = {
   board,
   caucus,
   changes,
+  catchUp,
   common,
   console,
   demands,

@@ -193,6 +193,7 @@ export const issue = {
   warnOtherRedLine: '请注意：这个方案碰到{party}的底线“{text}”。',
   warnOwnBlock: '请注意：本方认为它碰到{party}的底线“{text}”。',
   warnOtherBlock: '请注意：{party}认为它碰到底线“{text}”。',
+  ownNote: '我的笔记（只有您看得到）',
   warnOwnLineOfText: '请对照文字：形成这份文本的方案碰到本方（{party}）底线“{text}”。',
   warnOtherLineOfText: '请对照文字：形成这份文本的方案碰到{party}的底线“{text}”。',
   onlyOwnPartySees: '（只有本方看得到这一条。）',

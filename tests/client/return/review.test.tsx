@@ -74,19 +74,22 @@ async function opened(record: readonly RecordedEvent[]): Promise<void> {
   await settle()
 }
 
+/** A busy machine loads a module slowly. */
+const patience = { timeout: 30_000 }
+
 /** Lets what is fetched and what is loaded later come. */
 const settle = async (): Promise<void> => {
   await vi.waitFor(async () => {
     await act(async () => undefined)
     const waits = drawn.root.querySelector('[aria-busy="true"]')
     if (waits !== null) throw new Error('still waiting')
-  })
+  }, patience)
 }
 const appears = async (testId: string): Promise<HTMLElement> => {
   await vi.waitFor(async () => {
     await act(async () => undefined)
     drawn.at(testId)
-  })
+  }, patience)
   await settle()
   return drawn.at(testId)
 }
