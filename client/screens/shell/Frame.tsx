@@ -68,11 +68,6 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       </a>
       {known ? <Emergencies /> : null}
       {known ? <Header ways={!asksForPin} onRefused={openTray} onPending={openReview} /> : null}
-      {known ? (
-        <Suspense>
-          <OfflineNotes />
-        </Suspense>
-      ) : null}
       {readOnly ? (
         <p role="alert" className="hy-banner hy-no-print" data-testid="read-only">
           {t('common.readOnlyBanner')}
