@@ -304,7 +304,9 @@ export const limits = {
   replaySteps: 2_000,
   /** Characters that these moments carry together: thirty times the longest clause, 1.2 MB on the wire before it is packed. */
   replayLength: 400_000,
-  /** Characters of texts, and of their histories, that the store's side keeps of what was looked back at last: a whole evening's issues. */
+  /** Texts whose history the store's side keeps at hand, so that it goes on where it was: an evening's issues; up to 10 MB each. */
+  replayTexts: 8,
+  /** Characters of past texts that it keeps of what was looked back at last: a hundred moments of the longest clause. */
   replayKept: 2_000_000,
   /** Questions about past texts that may wait at once: each is a document built anew, up to half a second beside everything else. */
   replayWaiting: 40,

@@ -19,6 +19,13 @@ export class Lately<Value> {
     return value
   }
 
+  /** The value, which is not kept any more. */
+  take(key: string): Value | undefined {
+    const value = this.#kept.get(key)
+    this.#drop(key)
+    return value
+  }
+
   /** Keeps a value, in place of what was kept under its key; one for which there is no room at all is not kept. */
   put(key: string, value: Value): void {
     this.#drop(key)
