@@ -10,6 +10,8 @@ import { Link } from 'wouter'
 import type * as Y from 'yjs'
 import type { CaucusId, IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
@@ -92,15 +94,26 @@ function Review({ frozen, now, issueId, caucusId, onRenew, onClose, onDone }: Re
   )
 }
 
+/** Whether these very words were submitted from here already: who stands behind them signs on, nobody doubles them. */
+const isSubmitted = (state: BoardState, words: string, { issueId, caucusId }: Omit<Props, 'text'>, actor: Actor) =>
+  [...state.submissions.values()].some(
+    (one) =>
+      one.issueId === issueId &&
+      one.caucusId === caucusId &&
+      one.text === words &&
+      (caucusId !== null || (actor.partyId !== null && one.fromPartyIds.includes(actor.partyId))),
+  )
+
 /** The button beneath an offer, with its dialog. */
 export function SubmitOffer({ text, issueId, caucusId }: Props): ReactNode {
   const { t } = useT()
-  const { boardId } = useMe()
+  const { boardId, actor } = useMe()
   const words = useYText(text).trim()
   const [frozen, setFrozen] = useState<string | null>(null)
   const [done, setDone] = useState(false)
+  const already = useBoard((state) => isSubmitted(state, words, { issueId, caucusId }, actor))
   const tooLong = words.length > limits.paragraphLength
-  const unable = words === '' || tooLong
+  const unable = words === '' || tooLong || already
   const close = (): void => setFrozen(null)
   return (
     <div className={styles['row']}>
@@ -115,12 +128,12 @@ export function SubmitOffer({ text, issueId, caucusId }: Props): ReactNode {
       >
         {t('caucus.submit')}
       </Button>
-      {unable && (
+      {unable && !already && (
         <span className={styles['soft']}>
           {tooLong ? t('caucus.submitLong', { max: limits.paragraphLength }) : t('caucus.submitEmpty')}
         </span>
       )}
-      {done && (
+      {(done || already) && (
         <output data-testid="caucus-submitted">
           {t('caucus.submitted')} <Link href={issueAddress(boardId, issueId)}>{t('caucus.submittedLook')}</Link>
         </output>

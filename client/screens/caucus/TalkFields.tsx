@@ -35,7 +35,7 @@ function Notes({ opened: { doc, status }, issueId, caucusId }: TalkProps): React
     <ParagraphField
       ref={bind}
       label={caucusId === null ? t('caucus.ownNotes') : t('caucus.notes')}
-      description={t('caucus.notesHint')}
+      description={status.writable ? t('caucus.notesHint') : null}
       rows={3}
       maxLength={limits.clauseLength}
       readOnly={!status.writable}
@@ -125,7 +125,7 @@ function Offer({ opened: { doc, status }, issueId, caucusId }: TalkProps): React
       <ParagraphField
         ref={bind}
         label={t('caucus.offer')}
-        description={t('caucus.offerHint')}
+        description={status.writable ? t('caucus.offerHint') : null}
         rows={4}
         readOnly={!status.writable}
         data-testid="caucus-offer-text"

@@ -240,6 +240,19 @@ describe('提交到会场', () => {
     expect(sent()).toMatchObject([{ text: '九点到十一点' }])
   })
 
+  it('[U364] does not submit the same words twice, and says that they were', async () => {
+    table
+      .as('U-CON1')
+      .does({ type: 'caucus.submit', submissionId: 'S1', issueId, caucusId: 'K1', text: '九点以后打孔' })
+    const doc = offered('九点以后打孔')
+    const { drawn } = await inRoom(res2, doc)
+    await press(drawn.at('caucus-submit'))
+    expect([drawn.has('caucus-submit-words'), drawn.has('caucus-submitted')]).toEqual([false, true])
+    await act(async () => offerOf(doc, issueId).insert(6, '，周日不打'))
+    await press(drawn.at('caucus-submit'))
+    expect(words(drawn.at('caucus-submit-words'))).toBe('九点以后打孔，周日不打')
+  })
+
   it('[U364] says why an empty offer cannot be submitted', async () => {
     const { drawn, sent } = await inRoom(con1, new Y.Doc())
     await press(drawn.at('caucus-submit'))
