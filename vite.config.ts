@@ -2,15 +2,65 @@
  * Two jobs: building the client (`vite build`, output in `dist/client`), and running the tests (`vitest`).
  * Test projects: `unit` (pure code and server, Node), `client` (jsdom), `e2e` and `faults` (real processes, run one file at a time).
  */
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const base = import.meta.dirname
+/** Files larger than this (a decoder for foreign photos) are kept on a device only once they were used there. */
+const heavyBytes = 1_000_000
+
+/**
+ * Builds the service worker beside the pages, with the list of files that it keeps. Made by hand: it may take nothing for ours
+ * that a network says in our place, and each of our pages comes with a number and headers of its own; what generates such
+ * workers can neither check the one nor keep the other.
+ */
+function serviceWorker(): Plugin {
+  let outDir = ''
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    configResolved: (config) => {
+      outDir = config.build.outDir
+    },
+    writeBundle: async (_options, bundle) => {
+      const sizeOf = (file: (typeof bundle)[string]): number =>
+        file.type === 'chunk' ? file.code.length : file.source.length
+      const built = Object.values(bundle)
+        .filter((file) => /^assets\/.*\.(?:js|css)$/.test(file.fileName) && sizeOf(file) <= heavyBytes)
+        .map(({ fileName }) => `/${fileName}`)
+      const files = [...built, ...readdirSync(`${base}/client/public`).map((name) => `/${name}`)].sort()
+      const page = bundle['index.html']
+      const digest = createHash('sha256')
+        .update(files.join())
+        .update(page?.type === 'asset' ? page.source : '')
+      const HEYI_BUILD = { id: digest.digest('hex').slice(0, 12), files }
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        define: { HEYI_BUILD: JSON.stringify(JSON.stringify(HEYI_BUILD)) },
+        build: {
+          outDir,
+          emptyOutDir: false,
+          target: 'es2022',
+          rollupOptions: {
+            input: `${base}/client/offline/worker/worker.ts`,
+            output: { format: 'iife', entryFileNames: 'sw.js' },
+          },
+        },
+      })
+    },
+  }
+}
 const slow = { testTimeout: 600_000, hookTimeout: 180_000, fileParallelism: false, pool: 'forks' } as const
 
 export default defineConfig({
   root: `${base}/client`,
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   // The server puts a fresh number in its place into every page it sends (`server/meeting/page.ts`).
   html: { cspNonce: '%STYLE_NONCE%' },
   build: { outDir: `${base}/dist/client`, emptyOutDir: true, manifest: true, sourcemap: true, target: 'es2022' },

@@ -126,6 +126,8 @@ export const refusalCatalogue = {
   readOnly: { status: 503, retry: true },
   /** Only ever said by a client to its own user: there is no connection, so nothing was sent. */
   offline: { status: 503, retry: true },
+  /** Only ever said by a client: something else answered in the server's place, such as a network that wants a login first. */
+  foreignAnswer: { status: 502, retry: true },
   /** Only ever said by a client: there is no connection, the act is kept on this device until its author confirms it. */
   keptHere: { status: 503, retry: false },
   /** Only ever said by a client: there is no connection, and this device has no room to keep the act. */

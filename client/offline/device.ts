@@ -4,7 +4,7 @@
  */
 import { Bounds } from './bounds.ts'
 import type { KeptCopy } from './kept-copy.ts'
-import { KeptDocument, leftBehind } from './kept-document.ts'
+import { KeptDocument, leftBehind, unsentOf } from './kept-document.ts'
 import type { RecordKeeper } from './kept-board.ts'
 import { KeptRecord } from './kept-record.ts'
 import { Tabs } from './tabs.ts'
@@ -33,6 +33,8 @@ export interface Device {
   recordOf(scope: string): RecordKeeper
   /** Documents with words that pages which are gone had not sent. */
   leftBehind(scope: string): Promise<ReadonlyMap<string, number>>
+  /** Changes of all boards that are not on the server, as far as they are on the device. */
+  unsent(): Promise<number>
   /** Asks the browser to keep it when room runs out. */
   persist(): Promise<void>
   /** Deletes everything of these scopes, or of all. */
@@ -60,6 +62,7 @@ export function createDevice(parts: DeviceParts): Device {
     copyOf: (scope, document) => (parts.factory === null ? null : new KeptDocument(around, scope, document)),
     recordOf: (scope) => new KeptRecord(around, scope),
     leftBehind: (scope) => leftBehind(around, scope),
+    unsent: () => unsentOf(vault),
     persist: () => bounds.persist(),
     wipe: (which) => wipe(vault, which),
   }

@@ -225,3 +225,15 @@ export async function leftBehind(
   }
   return waiting
 }
+
+/** Changes of all boards on this device that the server has not answered for. */
+export async function unsentOf(vault: Vault): Promise<number> {
+  try {
+    const found = await vault.run(['copies'], 'readonly', (store) =>
+      answerOf(store('copies').getAll() as IDBRequest<unknown[]>),
+    )
+    return found.reduce<number>((sum, row) => sum + (isCopyRow(row) ? row.unsent : 0), 0)
+  } catch {
+    return 0
+  }
+}

@@ -3,7 +3,8 @@
  * for their verdict. Knows nothing of React. Refuses to invent: the record is only what the server sent, time is only the
  * server's, and an act is sent when a person asks for it, never again by itself after a lost connection. When the record
  * begins again under another epoch (a changed seat, a restored backup), what was held is shown until the new beginning is
- * there and is then replaced whole: nothing of the one is ever folded into the other.
+ * there and is then replaced whole: nothing of the one is ever folded into the other. What the device has kept of the record
+ * is shown only where the server cannot be reached, and is continued where it is of the same seat and epoch.
  * A lost answer leaves it open whether the act counted; asking for the very same act again reuses its command id.
  */
 import type { StoreApi } from 'zustand/vanilla'
@@ -16,6 +17,8 @@ import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
 import { refusal, refusalCatalogue } from '#shared/refusals.ts'
+import type { FoundRecord, LinkKeeper } from './kept-record.ts'
+import { createKeptRecord } from './kept-record.ts'
 
 export type LinkStatus = 'connecting' | 'online' | 'offline' | 'readOnly' | 'ended'
 
@@ -41,6 +44,8 @@ export interface BoardView {
   readonly waiting: number
   /** Why the link has ended, when it has. */
   readonly ended: Refusal | null
+  /** Server time, in milliseconds, up to which what is shown is certain while there is no connection; null while there is one. */
+  readonly knownUntil: number | null
 }
 
 export interface BoardLink {
@@ -64,11 +69,13 @@ export interface BoardLinkParts {
   freshCommandId(): CommandId
   /** Calls back once after `ms`; answers how to call it off. */
   later(call: () => void, ms: number): () => void
+  /** Where the record is kept on this device; without it, it is not. */
+  readonly keeper?: LinkKeeper
 }
 
 /** How long an act waits for its verdict before its author is told that none came. */
 export const actPatienceMs = 10_000
-/** How long to wait before trying again where socket.io does not do so itself. */
+/** The pause where socket.io does not try again itself. */
 const retryMs = 2_000
 /** How long what was held under another epoch may still be shown while the new beginning has not come. */
 export const swapPatienceMs = 5_000
@@ -83,6 +90,7 @@ const firstView: BoardView = {
   attendants: { people: [], observers: 0, projectors: 0, following: 0 },
   waiting: 0,
   ended: null,
+  knownUntil: null,
 }
 
 /** A refusal that came as the data of a failed handshake, if it is one that trying again cannot cure. */
@@ -109,21 +117,24 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
   let clock = { serverMs: 0, elapsedMs: 0 }
   let cancelRetry: (() => void) | null = null
   let cancelForget: (() => void) | null = null
+  const kept = createKeptRecord(parts, view)
   const socket = parts.openSocket(() => ({ boardId: parts.boardId, after, ...(following ? {} : { following }) }))
 
   const onlineNow = (): LinkStatus => (saving ? 'online' : 'readOnly')
 
   function welcomed(welcome: Welcome): void {
     clock = { serverMs: Date.parse(welcome.serverTime), elapsedMs: parts.elapsed() }
-    const other = epoch !== null && epoch !== welcome.epoch
+    const stranger = kept.isAnothers(welcome)
+    const other = epoch !== null && (stranger || epoch !== welcome.epoch)
     beginning = welcome.from === 0
     stale = other && !beginning
     epoch = stale ? null : welcome.epoch
+    if (stranger) view.setState({ state: emptyState, ready: false })
     if (other) {
       after = 0
       cancelForget ??= parts.later(forget, swapPatienceMs)
     }
-    view.setState({ welcome, link: stale ? 'connecting' : onlineNow(), ended: null })
+    view.setState({ welcome, link: stale ? 'connecting' : onlineNow(), ended: null, knownUntil: null })
     if (!stale) return
     socket.disconnect()
     socket.connect()
@@ -142,13 +153,16 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     cancelForget = null
     after = Math.max(part.head, part.events.at(-1)?.seq ?? 0)
     view.setState({ state: evolveAll(emptyState, part.events), ready: true })
+    kept.begin(part.events, after, serverNow())
   }
 
   function goOn(part: RecordPart): void {
     const { state } = view.getState()
     const fresh = part.events.filter((event) => event.seq > state.seq && event.seq > after)
+    const before = after
     after = Math.max(after, part.head, fresh.at(-1)?.seq ?? 0)
     view.setState({ state: fresh.length === 0 ? state : evolveAll(state, fresh), ready: true })
+    kept.more(fresh, before, after, serverNow())
   }
 
   /** Shows nothing more of what was held; the next connection asks for the whole record. */
@@ -160,10 +174,29 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     view.setState({ state: emptyState, ready: false })
   }
 
+  /** What the device has kept, before the server has said anything. */
+  function found(record: FoundRecord): void {
+    if (epoch !== null || view.getState().ready) return
+    epoch = record.epoch
+    after = record.head
+    beginning = false
+    clock = { serverMs: record.nowMs, elapsedMs: parts.elapsed() }
+    view.setState({ state: record.state })
+  }
+
+  /** There is no connection: says up to when what is shown is certain. */
+  function alone(): void {
+    kept.show()
+    const { welcome, knownUntil } = view.getState()
+    const isNew = welcome !== null && knownUntil === null
+    if (isNew) kept.more([], after, after, serverNow())
+    view.setState({ link: 'offline', knownUntil: isNew ? serverNow() : knownUntil })
+  }
+
   function disconnected(reason: string): void {
     for (const tell of lost) tell()
     if (reason === 'io client disconnect' || closed || view.getState().link === 'ended') return
-    view.setState({ link: 'offline' })
+    alone()
     // socket.io comes back by itself from everything but a goodbye of the server's.
     if (reason === 'io server disconnect') tryLater()
   }
@@ -179,7 +212,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
       end(why)
       return
     }
-    view.setState({ link: 'offline' })
+    alone()
     if (why !== null) tryLater()
   }
 
@@ -244,14 +277,17 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     if (socket.connected) socket.emit('following', { following })
   }
 
+  const serverNow = (): number => clock.serverMs + parts.elapsed() - clock.elapsedMs
+
   return {
     view,
     open: () => {
       closed = false
-      socket.connect()
+      kept.open(found, () => (closed ? undefined : socket.connect()))
     },
     close: () => {
       closed = true
+      kept.close()
       cancelRetry?.()
       cancelForget?.()
       cancelForget = null
@@ -259,6 +295,6 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     },
     act,
     follow,
-    serverNow: () => clock.serverMs + parts.elapsed() - clock.elapsedMs,
+    serverNow,
   }
 }

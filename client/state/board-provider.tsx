@@ -196,6 +196,9 @@ export const useRefreshMe = (): (() => Promise<void>) => useContextValue().refre
 /** How the link to the server stands. */
 export const useLink = (): LinkStatus => useView((view) => view.link)
 
+/** While there is no connection: server time, in milliseconds, up to which what is shown is certain. */
+export const useKnownUntil = (): number | null => useView((view) => view.knownUntil)
+
 /** Acts that were sent and have no verdict yet, by anything on this page. */
 export const useWaitingActs = (): number => useView((view) => view.waiting)
 

@@ -8,6 +8,7 @@ export {
   useAttendants,
   useBoard,
   useFollowing,
+  useKnownUntil,
   useLink,
   useMe,
   useRefreshMe,

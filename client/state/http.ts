@@ -1,6 +1,7 @@
 /**
- * Questions to the HTTP face. Every answer is a value or a refusal with its sentence; a network failure is the refusal
- * `offline`, an answer that is not ours is `internal`. Never throws.
+ * Questions to the HTTP face. Every answer is a value or a refusal with its sentence; a network failure, and a machine on the
+ * way that says the server is not there, is the refusal `offline`; what somebody else answers in the server's place (a
+ * network that wants a login first) is `foreignAnswer`. Never throws, and never takes such an answer for the server's word.
  */
 import type { ErrorBody } from '#shared/protocol/http.ts'
 import type { Refusal } from '#shared/refusals.ts'
@@ -23,6 +24,14 @@ export interface HttpQuestion {
 /** Puts ids into a path's `:name` parts. */
 export const pathOf = (path: string, ids: Readonly<Record<string, string>>): string =>
   path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''))
+
+/** Whether the server itself can have answered: it speaks JSON, also when it refuses. */
+const isOurs = (response: Response): boolean =>
+  !response.redirected && (response.headers.get('Content-Type') ?? '').includes('application/json')
+
+/** Whether a refusal says nothing of what was asked: the server has not been heard, or could not answer. */
+export const isUnreachable = ({ code }: Refusal): boolean =>
+  code === 'offline' || code === 'foreignAnswer' || code === 'internal' || code === 'tooManyRequests'
 
 async function refusalFrom(response: Response): Promise<HttpRefusal> {
   const body = (await response.json().catch(() => null)) as ErrorBody | null
@@ -50,8 +59,12 @@ export async function ask<Answer>(
       credentials: 'same-origin',
       ...(sends ? { body: raw ?? JSON.stringify(body) } : {}),
     })
+    if (response.status === 204) return accepted(null as Answer)
+    if (!isOurs(response)) {
+      return refused({ ...refusal(response.status >= 500 ? 'offline' : 'foreignAnswer'), message: null })
+    }
     if (!response.ok) return refused(await refusalFrom(response))
-    return accepted((response.status === 204 ? null : await response.json()) as Answer)
+    return accepted((await response.json()) as Answer)
   } catch {
     return refused({ ...refusal('offline'), message: null })
   }

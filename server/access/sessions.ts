@@ -69,6 +69,26 @@ export class Sessions {
   }
 
   /**
+   * Ends a session: its cookie opens nothing any more.
+   * @returns the values of the `Set-Cookie` headers that take the cookie away, under either name
+   */
+  async end(cookie: string | null): Promise<readonly string[]> {
+    const session = await this.#find(cookie)
+    if (session !== null) await this.#store.putSession({ ...session, tokenHashes: [] })
+    return [plainCookie, secureCookie].map((name) =>
+      stringifySetCookie({
+        name,
+        value: '',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: name === secureCookie,
+        path: '/',
+        maxAge: 0,
+      }),
+    )
+  }
+
+  /**
    * Deletes forgotten sessions, at the first call and then once a day; called now and then. Never rejects: what the store
    * does not take now is tried again at the next call.
    */

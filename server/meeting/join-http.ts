@@ -1,5 +1,5 @@
 /**
- * Coming in: a join link becomes a session cookie and leads to the board; and who this browser is. An address that goes on
+ * Coming in: a join link becomes a session cookie and leads to the board; who this browser is; and leaving again. An address that goes on
  * trying links that open nothing is told to wait; one that works always opens, so that nobody can lock a whole hall out.
  * Links are opened by somebody who follows them, never by a picture or script of another page.
  */
@@ -64,7 +64,14 @@ async function me(world: HttpWorld, request: Request): Promise<Me> {
   return { organiser: organiser.ok, seats: [...seats.values()] }
 }
 
-/** Adds the routes of coming in. */
+/** Ends the browser's session, and has the browser forget what it holds of us. */
+async function signOut(world: HttpWorld, request: Request, response: Response): Promise<void> {
+  const cookies = await world.access.sessions.end(world.access.cookie(request))
+  response.set({ 'Set-Cookie': [...cookies], 'Cache-Control': 'no-store', 'Clear-Site-Data': '"storage"' })
+  response.status(204).end()
+}
+
+/** Adds the routes of coming in, and of leaving. */
 export function joinRoutes(router: Router, world: HttpWorld, count: CountRefusal, limit: RateLimits): void {
   router.get(
     paths.join,
@@ -75,5 +82,10 @@ export function joinRoutes(router: Router, world: HttpWorld, count: CountRefusal
     paths.me,
     limit.of('reads'),
     answering(count, async (request) => accepted(await me(world, request))),
+  )
+  router.post(
+    paths.signOut,
+    limit.joins,
+    awaiting((request, response) => signOut(world, request, response)),
   )
 }

@@ -60,13 +60,18 @@ export function ownRoutes(app: Express, world: HttpWorld, count: CountRefusal): 
 
 const isApi = (request: Request): boolean => request.path.startsWith('/api/')
 
+/** By these two a browser notices that there is a new build: they are asked for each time. */
+function askAgain(response: Response, file: string): void {
+  if (/[\\/](?:sw\.js|manifest\.webmanifest)$/.test(file)) response.set('Cache-Control', 'no-cache')
+}
+
 /** Adds the built pages; deep addresses get the one page there is. */
 export function pageRoutes(app: Express, world: HttpWorld): void {
   const { clientDir } = world.config
   const page = new Page(join(clientDir, 'index.html'))
   const oneYear = { immutable: true, maxAge: '365d' } as const
   app.use('/assets', express.static(join(clientDir, 'assets'), { ...oneYear, fallthrough: true }))
-  const files = express.static(clientDir, { index: false, maxAge: '1h' })
+  const files = express.static(clientDir, { index: false, maxAge: '1h', setHeaders: askAgain })
   app.use((request, response, next) => (request.path === '/index.html' ? next() : files(request, response, next)))
   app.get('/{*path}', (request: Request, response: Response, next) => {
     if (isApi(request) || request.path.startsWith('/assets/') || request.accepts('html') !== 'html') return next()

@@ -17,11 +17,13 @@ import type { Actor } from '#shared/roles.ts'
  * `links/:personId` takes a person's id, or `observer` or `projector`: DELETE revokes, POST gives a new link.
  * `acts` takes one command as JSON, with the PIN of a sign-off beside its fields as `pin`; `?as=<personId>` lets the
  * organiser act for a person. `import?pins` presets a PIN for everyone who signs (`pins=123456` the same for all).
+ * `sign-out` (POST) ends this browser's session and with it every seat that it holds; links go on working.
  * `secrets/:seq` (DELETE, organiser) erases the restricted value of an event for good.
  */
 export const paths = {
   join: '/join/:token',
   me: '/api/me',
+  signOut: '/api/sign-out',
   boards: '/api/boards',
   import: '/api/boards/import',
   sample: '/api/boards/sample',

@@ -105,6 +105,7 @@ export const frameRefusals = {
   notSaved: '没有保存成功，请稍后再试。',
   readOnly: '服务器暂时不能保存，会议板只能查看。',
   offline: '现在没有连上服务器，没有提交。连上后请再试一次。',
+  foreignAnswer: '网络可能需要先登录：是别的设备代替服务器作了回答。没有提交，也没有丢失任何内容。',
   noAnswer: '服务器没有回答，不知道是否已经记下。请再试一次，不会重复计算。',
   internal: '服务器出错，没有保存。',
 } as const

@@ -5,10 +5,11 @@ import { ask, pathOf } from '../../../client/state/http.ts'
 afterEach(() => vi.unstubAllGlobals())
 
 const answers = (status: number, body: unknown): void => {
+  const isText = typeof body === 'string'
   const response = (): Response =>
-    new Response(typeof body === 'string' ? body : JSON.stringify(body), {
+    new Response(isText ? body : JSON.stringify(body), {
       status,
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': isText ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8' },
     })
   vi.stubGlobal('fetch', () => Promise.resolve(response()))
 }
@@ -24,13 +25,20 @@ describe('asking the server', () => {
     })
   })
 
-  it('[U24] calls a lost connection offline, and an answer that is not ours internal', async () => {
+  it('[U24] calls a lost connection offline, and an answer that is nobody’s we know internal', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed to fetch')))
     expect(await ask('/x')).toMatchObject({ ok: false, refusal: { code: 'offline' } })
-    answers(502, '<html>bad gateway</html>')
-    expect(await ask('/x')).toMatchObject({ ok: false, refusal: { code: 'internal' } })
     answers(403, { error: { code: 'inventedElsewhere', message: 'x' } })
     expect(await ask('/x')).toMatchObject({ ok: false, refusal: { code: 'internal' } })
+  })
+
+  it('[U243] takes no machine on the way for the server: neither one that is in front of it nor a network’s login page', async () => {
+    answers(502, '<html>bad gateway</html>')
+    expect(await ask('/x')).toMatchObject({ ok: false, refusal: { code: 'offline' } })
+    answers(200, '<html>请先登录</html>')
+    expect(await ask('/x')).toMatchObject({ ok: false, refusal: { code: 'foreignAnswer' } })
+    answers(401, '<html>login</html>')
+    expect(await ask('/x')).toMatchObject({ ok: false, refusal: { code: 'foreignAnswer' } })
   })
 
   it('[U24] puts ids into addresses so that nothing in them is read as address', () => {

@@ -1,0 +1,124 @@
+/**
+ * What has to be said when the network fails, below the header of every screen, one calm line each: up to when what is shown
+ * is known, that somebody else answers in the server's place, what could not even be kept here; and that there is a new
+ * version, which comes when its reader presses. While it stands it keeps the app and the own documents at hand for the next
+ * time without a network. Test ids: `offline-since`, `captive-portal`, `storage-note`, `new-build`, `new-build-busy`.
+ */
+import type { ReactNode } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { appNow, keepApp, lookForNewBuild, onApp, takeNewBuild } from '../../offline/app.ts'
+import type { Answering } from '../../offline/who-answers.ts'
+import { whoAnswers } from '../../offline/who-answers.ts'
+import { useBoard, useKnownUntil, useLink } from '../../state/board.tsx'
+import { useT } from '../../state/language.tsx'
+import { usePending } from '../../sync/use-pending.ts'
+import { momentOf } from '../../ui/dates.ts'
+import { useAtHand } from './use-at-hand.ts'
+import './offline.css'
+
+/** How soon, and then how often, it is asked who answers while the server is not heard. */
+const askMs = 1_500
+const askAgainMs = 15_000
+/** How long changes must have been without a place on the device before that is said. */
+const unkeptMs = 2_000
+
+function useWhoAnswers(offline: boolean): Answering {
+  const [answering, setAnswering] = useState<Answering>('server')
+  useEffect(() => {
+    if (!offline) return undefined
+    const look = (): void => void whoAnswers().then(setAnswering)
+    const [first, again] = [setTimeout(look, askMs), setInterval(look, askAgainMs)]
+    return () => {
+      clearTimeout(first)
+      clearInterval(again)
+      setAnswering('server')
+    }
+  }, [offline])
+  return answering
+}
+
+/** The changes that are kept nowhere, once that has been so for a moment. */
+function useUnkept(): number {
+  const { unkept, offline } = usePending()
+  const [stands, setStands] = useState(false)
+  const is = unkept > 0 && offline
+  useEffect(() => {
+    if (!is) return undefined
+    const timer = setTimeout(() => setStands(true), unkeptMs)
+    return () => {
+      clearTimeout(timer)
+      setStands(false)
+    }
+  }, [is])
+  return stands ? unkept : 0
+}
+
+/** Whether somebody has something under his hands that a reload would take: a field with words, an open dialog. */
+const isBusy = (): boolean =>
+  document.querySelector('dialog[open], [role="dialog"]') !== null ||
+  document.activeElement?.matches('textarea, input:not([type]), input[type="text"], [contenteditable="true"]') ===
+    true ||
+  [...document.querySelectorAll('form textarea')].some((one) => (one as HTMLTextAreaElement).value !== '')
+
+function NewBuild(): ReactNode {
+  const { t } = useT()
+  const { changes } = usePending()
+  const [busy, setBusy] = useState(false)
+  const press = (): void => {
+    if (changes > 0 || isBusy()) setBusy(true)
+    else takeNewBuild()
+  }
+  return (
+    <div className="hy-note">
+      <button type="button" className="hy-button" onClick={press} data-testid="new-build">
+        {t('offline.newBuild')}
+      </button>
+      <output>{busy ? <span data-testid="new-build-busy">{t('offline.newBuildBusy')}</span> : null}</output>
+    </div>
+  )
+}
+
+function Since(): ReactNode {
+  const { t, language } = useT()
+  const timeZone = useBoard((state) => state.board?.timezone)
+  const until = useKnownUntil()
+  if (until === null || timeZone === undefined) return null
+  return (
+    <p className="hy-note" data-testid="offline-since">
+      {t('offline.since', { when: momentOf(until, language, timeZone) })} {t('offline.sinceOwn')}
+    </p>
+  )
+}
+
+/** Nothing while there is nothing to say. */
+export default function OfflineNotes(): ReactNode {
+  const { t } = useT()
+  const link = useLink()
+  const { newBuild } = useSyncExternalStore(onApp, appNow)
+  const answering = useWhoAnswers(link === 'offline')
+  const unkept = useUnkept()
+  useEffect(() => keepApp(), [])
+  useEffect(() => {
+    if (link === 'online') lookForNewBuild()
+  }, [link])
+  useAtHand(link === 'online')
+  return (
+    <div className="hy-notes hy-no-print">
+      {link === 'offline' || link === 'connecting' ? <Since /> : null}
+      {answering === 'other' ? (
+        <output className="hy-note hy-note-loud" data-testid="captive-portal">
+          <span>{t('offline.foreign')}</span>
+          <a className="hy-button" href="/healthz" target="_blank" rel="noreferrer">
+            {t('offline.foreignOpen')}
+          </a>
+        </output>
+      ) : null}
+      {unkept > 0 ? (
+        <output className="hy-note hy-note-loud" data-testid="storage-note">
+          {t('offline.notKept', { count: unkept })} {t('offline.notKeptWhy')}
+        </output>
+      ) : null}
+      {newBuild ? <NewBuild /> : null}
+    </div>
+  )
+}

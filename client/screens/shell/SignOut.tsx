@@ -1,0 +1,108 @@
+/**
+ * At the foot of every screen of a seat: putting the app on this device, and signing out, which leaves nothing of any board on
+ * it. Whoever has something here that the server does not have is told how much before it is gone. Without a connection
+ * there is no signing out, for the server would still let the device in. Test ids: `install-app`, `sign-out`,
+ * `sign-out-dialog`, `sign-out-go`, `sign-out-away`.
+ */
+import type { ReactNode } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { paths } from '#shared/protocol/http.ts'
+import { appNow, installApp, onApp } from '../../offline/app.ts'
+import { deviceOf } from '../../offline/device.ts'
+import { leaveDevice, onLeft } from '../../offline/leave.ts'
+import { useLink, usePendingActs } from '../../state/board.tsx'
+import { ask } from '../../state/http.ts'
+import { useT } from '../../state/language.tsx'
+import { usePending } from '../../sync/use-pending.ts'
+import { useRefusedWords } from '../../sync/use-refused-words.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import '../offline/offline.css'
+
+/** Changes that are only on this device, of this board's open documents and of all that is kept. */
+function useUnsent(): number {
+  const { changes } = usePending()
+  const acts = usePendingActs().length
+  const [kept, setKept] = useState(0)
+  useEffect(() => {
+    let shown = true
+    void deviceOf()
+      .unsent()
+      .then((count) => (shown ? setKept(count) : undefined))
+    return () => {
+      shown = false
+    }
+  }, [])
+  return Math.max(changes, kept) + acts
+}
+
+function Question({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { t } = useT()
+  const link = useLink()
+  const away = link !== 'online' && link !== 'readOnly'
+  const unsent = useUnsent()
+  const { refused } = useRefusedWords()
+  const [going, setGoing] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const go = async (): Promise<void> => {
+    setGoing(true)
+    const answer = await ask(paths.signOut, { method: 'POST' })
+    if (!answer.ok) {
+      setGoing(false)
+      setFailed(true)
+      return
+    }
+    await leaveDevice()
+    window.location.assign('/')
+  }
+  return (
+    <Dialog opened onClose={onClose} title={t('offline.signOutTitle')}>
+      <div data-testid="sign-out-dialog">
+        <p>{t('offline.signOutText')}</p>
+        {unsent > 0 ? <p className="hy-note hy-note-loud">{t('offline.signOutWaiting', { count: unsent })}</p> : null}
+        {refused.length > 0 ? (
+          <p className="hy-note hy-note-loud">{t('offline.signOutRefused', { count: refused.length })}</p>
+        ) : null}
+        {away || failed ? (
+          <output className="hy-foot-away" data-testid="sign-out-away">
+            {t('offline.signOutAway')}
+          </output>
+        ) : null}
+        <div className="hy-foot-actions">
+          <button type="button" className="hy-button" onClick={onClose}>
+            {t('common.cancel')}
+          </button>
+          <button
+            type="button"
+            className="hy-button"
+            aria-disabled={away || going}
+            onClick={() => (away || going ? undefined : void go())}
+            data-testid="sign-out-go"
+          >
+            {t('offline.signOutGo')}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+/** One quiet line. */
+export default function SignOut(): ReactNode {
+  const { t } = useT()
+  const { mayInstall } = useSyncExternalStore(onApp, appNow)
+  const [opened, setOpened] = useState(false)
+  useEffect(() => onLeft(() => window.location.assign('/')), [])
+  return (
+    <footer className="hy-foot hy-no-print" aria-label={t('offline.foot')}>
+      {mayInstall ? (
+        <button type="button" className="hy-foot-button" onClick={() => void installApp()} data-testid="install-app">
+          {t('offline.install')}
+        </button>
+      ) : null}
+      <button type="button" className="hy-foot-button" onClick={() => setOpened(true)} data-testid="sign-out">
+        {t('offline.signOut')}
+      </button>
+      {opened ? <Question onClose={() => setOpened(false)} /> : null}
+    </footer>
+  )
+}

@@ -1,0 +1,26 @@
+/** See the Chinese file beside it. */
+import type { offline as zh } from '#shared/i18n/zh-CN/offline.ts'
+
+export const offline = {
+  since: 'No network. This is what was known at {when}; what others have changed since cannot be seen yet.',
+  sinceOwn: 'What you write is kept on this device and sent when the network is back.',
+  notKept: '{count} changes could not be kept on this device. Do not close this page before the network is back.',
+  notKeptWhy: 'Perhaps this is a private window, or the device is full.',
+  foreign:
+    'The network may want you to log in first: something else answers in the meeting server’s place. Nothing is lost, and it goes on by itself after that.',
+  foreignOpen: 'Open the network’s login page',
+  newBuild: 'There is a new version: press to update',
+  newBuildBusy: 'Finish writing and wait for “Saved” first, then update.',
+  foot: 'This device',
+  install: 'Install on this device',
+  signOut: 'Sign out',
+  signOutTitle: 'Sign out',
+  signOutText:
+    'Afterwards nothing of the boards is left on this device. To come back you need the link that you were given.',
+  signOutWaiting:
+    '{count} things have not reached the server and would be gone. Better wait for the network and for “Saved”.',
+  signOutRefused:
+    '{count} things that were not accepted are only on this device and would be gone. Copy what you need first.',
+  signOutAway: 'There is no connection to the server, so you cannot sign out now. Try again once connected.',
+  signOutGo: 'Sign out',
+} as const satisfies Readonly<Record<keyof typeof zh, string>>
