@@ -78,6 +78,10 @@ const sources: Sources = {
     'zh-CN': () => import('#shared/i18n/zh-CN/observer.ts'),
     en: () => import('#shared/i18n/en/observer.ts'),
   },
+  offline: {
+    'zh-CN': () => import('#shared/i18n/zh-CN/offline.ts'),
+    en: () => import('#shared/i18n/en/offline.ts'),
+  },
   onsite: {
     'zh-CN': () => import('#shared/i18n/zh-CN/onsite.ts'),
     en: () => import('#shared/i18n/en/onsite.ts'),

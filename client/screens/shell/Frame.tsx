@@ -25,6 +25,10 @@ const PinSetup = lazy(() =>
 /** Loaded when somebody comes back, or asks for what he kept on this device. */
 const Return = fetched(() => withWords(['away', 'changes', 'issue'], import('../return/Return.tsx')))
 
+/** Fetched with every screen, so that it is there when the network is not. */
+const OfflineNotes = fetched(() => withWords(['offline'], import('../offline/OfflineNotes.tsx')))
+const SignOut = fetched(() => withWords(['offline'], import('./SignOut.tsx')))
+
 const WithdrawnTray = fetched(() => withWords(['away', 'changes'], import('../return/WithdrawnTray.tsx')))
 
 /** Loaded when a meeting is open. */
@@ -68,6 +72,11 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       </a>
       {known ? <Emergencies /> : null}
       {known ? <Header ways={!asksForPin} onRefused={openTray} onPending={openReview} /> : null}
+      {known ? (
+        <Suspense>
+          <OfflineNotes />
+        </Suspense>
+      ) : null}
       {readOnly ? (
         <p role="alert" className="hy-banner hy-no-print" data-testid="read-only">
           {t('common.readOnlyBanner')}
@@ -100,6 +109,11 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         </Suspense>
       ) : null}
       <RefusedTray open={trayOpen} line={trayLine} onToggle={() => setTrayOpen(!trayOpen)} />
+      {known ? (
+        <Suspense>
+          <SignOut />
+        </Suspense>
+      ) : null}
     </>
   )
 }

@@ -14,6 +14,7 @@ import { issue } from '#shared/i18n/en/issue.ts'
 import { meeting } from '#shared/i18n/en/meeting.ts'
 import { minutes } from '#shared/i18n/en/minutes.ts'
 import { observer } from '#shared/i18n/en/observer.ts'
+import { offline } from '#shared/i18n/en/offline.ts'
 import { onsite } from '#shared/i18n/en/onsite.ts'
 import { options } from '#shared/i18n/en/options.ts'
 import { people } from '#shared/i18n/en/people.ts'
@@ -29,8 +30,8 @@ export const catalogue = {
   away,
   board,
   caucus,
-  changes,
   catchUp,
+  changes,
   common,
   console,
   demands,
@@ -41,6 +42,7 @@ export const catalogue = {
   meeting,
   minutes,
   observer,
+  offline,
   onsite,
   options,
   people,
