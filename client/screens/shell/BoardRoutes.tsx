@@ -1,6 +1,6 @@
 /** Everything under `/b/:boardId` that needs a seat: the link to the board, the frame around the screen, and the screen itself. */
 import type { ReactNode } from 'react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Route, Switch, useParams } from 'wouter'
 import type { Refusal } from '#shared/refusals.ts'
 import type { LinkStatus } from '../../state/board-link.ts'
@@ -85,6 +85,8 @@ const closed = (why: Refusal): ReactNode => <Closed why={why} />
 /** The projector has no frame: nothing on the wall but the meeting. */
 export default function BoardRoutes(): ReactNode {
   const { boardId } = useParams<{ boardId: string }>()
+  // The wall, too, comes back by itself without a network, whatever becomes of its page.
+  useEffect(() => void import('../../offline/app.ts').then(({ keepApp }) => keepApp()), [])
   return (
     <Mantine>
       <BoardProvider key={boardId} boardId={boardId} documents={BoardDocuments} waiting={waiting} refused={closed}>
