@@ -16,6 +16,7 @@ import { Mantine } from './Mantine.tsx'
 import { NoSuchPage } from '../../ui/NoSuchPage.tsx'
 
 const BoardScreen = lazy(() => withWords(['board', 'issue'], import('../board/BoardScreen.tsx')))
+const CompareScreen = lazy(() => withWords(['files', 'issue', 'options'], import('../issue/compare/CompareScreen.tsx')))
 const IssueScreen = lazy(() => withWords(['board', 'issue', 'draft', 'files'], import('../issue/IssueScreen.tsx')))
 const DemandsScreen = lazy(() => withWords(['demands', 'issue'], import('../demands/DemandsScreen.tsx')))
 const MeetingScreen = lazy(() =>
@@ -32,17 +33,18 @@ const LinksScreen = lazy(() => withWords(['home', 'people'], import('../home/Lin
 const ReplayScreen = lazy(() => withWords(['changes', 'observer', 'replay'], import('../replay/ReplayScreen.tsx')))
 const ProjectorScreen = lazy(() => withWords(['projector'], import('../projector/ProjectorScreen.tsx')))
 
-/** Screens in the frame. */
 const CatchUpScreen = lazy(() =>
   withWords(['away', 'board', 'catchUp', 'changes', 'issue'], import('../catch-up/CatchUpScreen.tsx')),
 )
 
+/** Screens in the frame. */
 function Framed(): ReactNode {
   return (
     <Frame>
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/b/:boardId/board" component={BoardScreen} />
+          <Route path="/b/:boardId/issue/:issueId/compare" component={CompareScreen} />
           <Route path="/b/:boardId/issue/:issueId" component={IssueScreen} />
           <Route path="/b/:boardId/demands" component={DemandsScreen} />
           <Route path="/b/:boardId/meeting" component={MeetingScreen} />
@@ -51,9 +53,9 @@ function Framed(): ReactNode {
           <Route path="/b/:boardId/onsite" component={OnsiteScreen} />
           <Route path="/b/:boardId/minutes" component={MinutesScreen} />
           <Route path="/b/:boardId/minutes/:meetingId" component={MinutesScreen} />
+          <Route path="/b/:boardId/catch-up" component={CatchUpScreen} />
           <Route path="/b/:boardId/links" component={LinksScreen} />
           <Route path="/b/:boardId/replay/:issueId?" component={ReplayScreen} />
-          <Route path="/b/:boardId/catch-up" component={CatchUpScreen} />
           <Route path="/b/:boardId" component={Landing} />
           <Route component={NoSuchPage} />
         </Switch>

@@ -168,6 +168,8 @@ export const issue = {
   ideaWithdrawQuestion: 'Take this idea back?',
   pictures: 'Look at the pictures ({count})',
   picturesBeforeAfter: 'Look at before and after ({count})',
+  remarkOnOption: 'Comment on this option or suggest a change',
+  remarksOnOption: 'Comments and suggested changes ({count})',
   compare: 'Compare side by side',
   proposeOption: 'Propose an option',
 
@@ -194,9 +196,9 @@ export const issue = {
   prompt_block: 'Where the red line is crossed, and what would keep clear of it',
   warnOwnRedLine: 'Mind: this option crosses your party’s red line “{text}”.',
   warnOtherRedLine: 'Mind: this option crosses a red line of {party}, “{text}”.',
+  ownNote: 'My note (only you see it)',
   warnOwnBlock: 'Please note: your party ({party}) holds that this crosses its red line “{text}”.',
   warnOtherBlock: 'Please note: {party} holds that this crosses its red line “{text}”.',
-  ownNote: 'My note (only you see it)',
   warnOwnLineOfText:
     'Please compare the words: the option that this text came from crosses the red line of your party ({party}) “{text}”.',
   warnOtherLineOfText:

@@ -31,7 +31,7 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
   const gone = demand.status === 'withdrawn' || demand.status === 'merged'
   const photos = <AttachmentStrip target={{ kind: 'demand', id: demand.id }} title={wording} mayAdd={own && !gone} />
   return (
-    <article className={styles.demand} data-testid={`demand-${demand.id}`} data-gone={gone}>
+    <article id={`demand-${demand.id}`} className={styles.demand} data-testid={`demand-${demand.id}`} data-gone={gone}>
       {demand.isRedLine && <p className={styles.redLine}>{t('issue.redLineMark')}</p>}
       <blockquote className={styles.position}>{wording}</blockquote>
       {demand.interest !== '' && <p className={styles.interest}>{t('issue.because', { interest: demand.interest })}</p>}

@@ -1,25 +1,24 @@
 /**
  * What is known of one option besides the stances: text, place in the ranking, money, days, the residents' guarantee,
  * who has not spoken, the red lines that it crosses, and folded away whose demands it meets and fails. Facts in words.
- * Test ids: `rank-<id>`, `more-<id>`, `option-pictures-<id>`, and those of `OptionMore`.
+ * Test ids: `rank-<id>`, `more-<id>`, `remarks-on-<id>`, `option-pictures-<id>`, and those of `OptionMore`.
  */
-import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'
+import type { Option } from '#shared/board/board.ts'
 import type { PartyId } from '#shared/ids.ts'
+import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
-import type { Option } from '#shared/board/board.ts'
-import { attachmentsOf, isPhoto } from '../../attachments/attachments-of.ts'
-import { pairsOf } from '../../attachments/pairs.ts'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import styles from '../issue.module.css'
 import { useAmount } from './amount.ts'
 import type { OptionView } from './option-view.ts'
+import { PicturesButton } from './PicturesButton.tsx'
 
-const OptionPictures = fetched(() => withWords(['files', 'options'], import('./OptionPictures.tsx')))
+const OptionRemarks = fetched(() => withWords(['text'], import('../text/remarks/OptionRemarks.tsx')))
 const OptionMore = fetched(() => withWords(['options'], import('./OptionMore.tsx')))
 
 /** Heading of an option: its letter, title and place in the ranking. */
@@ -79,25 +78,32 @@ function More({ view }: { readonly view: OptionView }) {
   )
 }
 
-/** The way to the pictures over the whole screen; nothing without pictures. */
-function PicturesButton({ option }: { readonly option: Option }) {
+/** What is remarked on its words, and the way to remark on them; nothing for who neither reads nor makes remarks. */
+function Remarks({ option }: { readonly option: Option }) {
   const { t } = useT()
-  const attachments = useBoard((state) => state.attachments)
+  const { actor } = useMe()
   const [open, setOpen] = useState(false)
-  const photos = attachmentsOf(attachments, { kind: 'option', id: option.id }).filter(isPhoto)
-  const count = photos.length
-  if (count === 0) return null
+  const remarks = useBoard((state) => state.remarks)
+  const mayRemark = useBoard((state) => mayGive(state, actor, 'remark.record'))
+  const count = [...remarks.values()].filter((one) => one.optionId === option.id && one.withdrawnAt === null).length
+  if (count === 0 && !mayRemark) return null
   return (
-    <>
-      <Button variant="default" size="sm" onClick={() => setOpen(true)} data-testid={`option-pictures-${option.id}`}>
-        {pairsOf(photos).length > 0 ? t('issue.picturesBeforeAfter', { count }) : t('issue.pictures', { count })}
-      </Button>
+    <details
+      className={styles.optionMore}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      data-testid={`remarks-on-${option.id}`}
+    >
+      <summary>
+        <span className={styles.optionMoreWhat}>
+          {count === 0 ? t('issue.remarkOnOption') : t('issue.remarksOnOption', { count })}
+        </span>
+      </summary>
       {open && (
         <Suspense>
-          <OptionPictures option={option} photos={photos} onClose={() => setOpen(false)} />
+          <OptionRemarks option={option} />
         </Suspense>
       )}
-    </>
+    </details>
   )
 }
 
@@ -139,6 +145,7 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
         ))}
       </ul>
       <More view={view} />
+      <Remarks option={option} />
       <div className={styles.optionPictures}>
         <PicturesButton option={option} />
         <AttachmentStrip target={{ kind: 'option', id: option.id }} title={option.title} mayAdd={proposer} />

@@ -1,11 +1,12 @@
 /**
  * Section 方案: the options compared, why one stands before another, the own party's stance, and a new option. Wide screens
  * with few parties and options show a table; all others show cards. Test ids: `matrix`, `option-<id>`, `stance-<optionId>-<partyId>`,
- * `take-stance`, `rank-<optionId>`, `propose-option`, `ranking-words`.
+ * `take-stance`, `rank-<optionId>`, `propose-option`, `compare-options`, `ranking-words`.
  */
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Suspense, useState } from 'react'
+import { Link } from 'wouter'
 import type { Issue } from '#shared/board/board.ts'
 import { isOpenIssue, partiesInOrder } from '#shared/board/select.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
@@ -18,6 +19,7 @@ import { useBoard, useMe, useRefusal } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
+import { compareAddress } from '../compare/address.ts'
 import styles from '../issue.module.css'
 import { OptionCards } from './OptionCards.tsx'
 import { OptionMatrix } from './OptionMatrix.tsx'
@@ -49,6 +51,7 @@ function useStanceRefusal(views: readonly OptionView[]): Refusal | null {
 /** The section's content. */
 export function OptionSection({ issue }: { readonly issue: Issue }) {
   const { t, refusalText } = useT()
+  const { boardId } = useMe()
   const state = useBoard((state) => state)
   const { actor } = useMe()
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
@@ -83,11 +86,18 @@ export function OptionSection({ issue }: { readonly issue: Issue }) {
       ) : (
         views.length > 0 && <p className={styles.muted}>{t('issue.noRanking')}</p>
       )}
-      {mayPropose && (
-        <Button variant="default" onClick={() => setProposing({ kind: 'fresh' })} data-testid="propose-option">
-          {t('issue.proposeOption')}
-        </Button>
-      )}
+      <div className={styles.optionActs}>
+        {views.length > 1 && (
+          <Link href={compareAddress(boardId, issue.id)} className="hy-button" data-testid="compare-options">
+            {t('issue.compare')}
+          </Link>
+        )}
+        {mayPropose && (
+          <Button variant="default" onClick={() => setProposing({ kind: 'fresh' })} data-testid="propose-option">
+            {t('issue.proposeOption')}
+          </Button>
+        )}
+      </div>
       {taking !== undefined && (
         <Suspense>
           <OptionStance view={taking} onClose={() => setTakingOn(null)} />
