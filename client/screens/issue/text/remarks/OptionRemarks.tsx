@@ -2,7 +2,7 @@
  * What has been remarked on the words of one option, and the way to remark on them. An option's words do not change, so
  * nothing holds on to characters: the quote says what is meant, the words selected on the page, or all of them.
  * To mount it below an option, lazily:
- * `const OptionRemarks = fetched(() => withWords(['text'], import('../text/remarks/OptionRemarks.tsx')))`, then
+ * `const OptionRemarks = fetched(() => withWords(['text'], import('…/text/remarks/OptionRemarks.tsx')))`, then
  * `<Suspense><OptionRemarks option={option} /></Suspense>`. Test ids: `option-remarks-<optionId>`, and as in the single text.
  */
 import { useState } from 'react'
