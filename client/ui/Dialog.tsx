@@ -40,7 +40,8 @@ function OpenDialog({ onClose, title, size = 'md', children }: Omit<DialogProps,
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        // React tells the dialog around this one, too, though the browser does not.
+        if (event.target === event.currentTarget) onClose()
       }}
     >
       <div className="hy-dialog-head">

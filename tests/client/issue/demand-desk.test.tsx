@@ -304,6 +304,25 @@ describe('a demand on the record', () => {
   })
 })
 
+describe('a similar demand, looked at from a form in a dialog', () => {
+  it('[U310] is closed by Escape alone: the form and its words stay', async () => {
+    const { record, me } = seatAt(new Table(), msg)
+    let closed = 0
+    const shown = await roomOf(record, me, (state) => {
+      const issue = state.issues.get(issueId)
+      return issue === undefined ? null : <BehalfForm issue={issue} state={state} onClose={() => (closed += 1)} />
+    })
+    room = shown
+    await type(shown.drawn.at('behalf-position'), '法定节假日别施工')
+    await pause()
+    await press(shown.drawn.at('similar-D-008'))
+    const inner = [...shown.drawn.root.querySelectorAll('dialog')].at(-1)
+    await act(async () => inner?.dispatchEvent(new Event('cancel', { cancelable: true })))
+    expect(shown.drawn.root.querySelectorAll('dialog')).toHaveLength(1)
+    expect(closed).toBe(0)
+  })
+})
+
 describe('a column of very many demands', () => {
   it('[U319] draws the newest, and the earlier ones as they are asked for', async () => {
     const count = 3 * limits.demandsAtOnce

@@ -16,6 +16,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { FormEnd } from '../../../ui/FormEnd.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 import styles from './demands.module.css'
+import SimilarHint from './SimilarHint.tsx'
 
 interface Props {
   readonly issue: Issue
@@ -85,6 +86,7 @@ export default function BehalfForm({ issue, state, onClose }: Props) {
             required
             data-testid="behalf-position"
           />
+          <SimilarHint text={position} draftId={demandId} issueId={issue.id} />
           <ParagraphField
             label={t('issue.interestLabel')}
             description={t('issue.interestHint')}

@@ -1,7 +1,8 @@
 /**
  * One demand in writing. The words are live for everyone of the party, and the form says who else reads them; 提交 freezes
  * them exactly as they read and then removes the draft. Nothing is lost when the server refuses: the draft stays. Test ids:
- * `draft` (the card), `draft-position`, `draft-interest`, `draft-red-line`, `submit-demand`, `remove-draft`, `add-photos`.
+ * `draft` (the card), `draft-position`, `draft-interest`, `draft-red-line`, `submit-demand`, `remove-draft`,
+ * `draft-photos`, `add-photos`.
  */
 import { Button, Checkbox } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
@@ -181,23 +182,24 @@ export default function DraftForm(props: Props) {
           <DraftFields {...props} />
         </>
       )}
-      {!wanted && (
-        <Button variant="subtle" disabled={!writable} onClick={() => setWanted(true)} data-testid="add-photos">
-          + {t('demands.photos')}
-        </Button>
-      )}
-      {wanted && (
-        <Suspense>
-          <DraftPhotos
-            demandId={draft.id}
-            words={recorded ?? words}
-            level={levelOf(draft, readers)}
-            recorded={recorded !== null}
-            onCount={setPhotos}
-            onSettled={settled}
-          />
-        </Suspense>
-      )}
+      <div className={own.photos} data-testid="draft-photos">
+        {wanted ? (
+          <Suspense>
+            <DraftPhotos
+              demandId={draft.id}
+              words={recorded ?? words}
+              level={levelOf(draft, readers)}
+              recorded={recorded !== null}
+              onCount={setPhotos}
+              onSettled={settled}
+            />
+          </Suspense>
+        ) : (
+          <Button variant="subtle" disabled={!writable} onClick={() => setWanted(true)} data-testid="add-photos">
+            + {t('demands.photos')}
+          </Button>
+        )}
+      </div>
       {recorded === null && <DraftActions {...props} onRecorded={finish} />}
     </article>
   )

@@ -1,7 +1,7 @@
 /**
  * Evidence chosen while the demand is still being written: it waits on this page, described if its owner wants, and goes out
  * by itself when the demand counts — the pressing of 提交 was the word for both. What cannot be sent says so and can be
- * sent again or let go; the demand counts all the same. Test id: `draft-photos`.
+ * sent again or let go; the demand counts all the same.
  */
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
@@ -54,7 +54,7 @@ export default function DraftPhotos({ demandId, words, level, recorded, onCount,
     if (tried && items.length === 0) onSettled()
   }, [tried, items.length, onSettled])
   return (
-    <div className={styles.photos} data-testid="draft-photos">
+    <div className={styles.photos}>
       <p className={styles.quiet}>{t('demands.photosHint')}</p>
       {!recorded && <Chooser batch={batch} takeTestId="file-take" />}
       {items.length > 0 && !recorded && (
