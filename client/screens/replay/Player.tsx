@@ -61,6 +61,7 @@ export function Player({ stops, place, onPlace, said }: PlayerProps): ReactNode 
     go(nextItem(stops, place, event.key === 'PageDown' ? 1 : -1))
   }
   const what = said[place] ?? ''
+  const end = place === last ? t('replay.atEnd') : place === 0 ? t('replay.atStart') : null
   const when = momentOf(stop.at, language, timeZone)
   const step = t('replay.stepOf', { n: place + 1, total: stops.length })
   const steps = [
@@ -101,7 +102,8 @@ export function Player({ stops, place, onPlace, said }: PlayerProps): ReactNode 
           </button>
         ) : null}
       </div>
-      <p className="replay-keys" id={keysId}>
+      {end === null ? null : <p className="replay-keys">{end}</p>}
+      <p className="replay-keys replay-keyboard" id={keysId}>
         {t('replay.keys')}
       </p>
     </div>

@@ -43,11 +43,13 @@ function issueThen(scope: ReplayScope, state: BoardState, stop: Stop): Issue | n
 interface ThenProps extends ReplayingProps {
   readonly stop: Stop
   readonly before: Stop | undefined
+  /** Whether there was any move to look back at. */
+  readonly hasCourse: boolean
   /** The steps of the scope's own text; of a meeting, whose issues change, they are asked for as they come. */
   readonly ownSteps: StepsLoad
 }
 
-function Then({ boardId, replay, scope, own, head, stop, before, ownSteps }: ThenProps): ReactNode {
+function Then({ boardId, replay, scope, own, head, stop, before, ownSteps, hasCourse }: ThenProps): ReactNode {
   const state = replay.stateAt(stop.seq)
   const issue = issueThen(scope, state, stop)
   const textOf: IssueId | null = own === null ? null : (issue?.id ?? null)
@@ -60,7 +62,7 @@ function Then({ boardId, replay, scope, own, head, stop, before, ownSteps }: The
   const meeting = scope.kind === 'meeting' ? state.meetings.get(scope.meetingId) : undefined
   return (
     <div className="replay-then">
-      <Moves stop={stop} state={state} />
+      {hasCourse ? <Moves stop={stop} state={state} /> : null}
       {meeting === undefined ? null : <MeetingThen state={state} meeting={meeting} />}
       {issue === null ? null : (
         <IssueThen
@@ -88,7 +90,11 @@ export function Replaying(props: ReplayingProps): ReactNode {
   const place = placeAt(stops, seq)
   const shownPlace = useDeferredValue(place)
   const shown = stops[shownPlace] ?? stops[0]
-  const said = useMemo(() => stops.map((stop) => sayStop(stop, replay.final, words)), [stops, replay, words])
+  const hasCourse = stops.length > 1
+  const said = useMemo(
+    () => (hasCourse ? stops.map((stop) => sayStop(stop, replay.final, words)) : [words.t('replay.asItIs')]),
+    [stops, hasCourse, replay, words],
+  )
   const onPlace = useCallback((to: number) => setSeq(stops[to]?.seq ?? Infinity), [stops])
   useEffect(() => {
     if (seq !== Infinity) window.history.replaceState(window.history.state, '', addressAt(window.location.href, seq))
@@ -97,12 +103,12 @@ export function Replaying(props: ReplayingProps): ReactNode {
   return (
     <div className="replay" data-testid="replay">
       {begun.missing ? <p data-testid="replay-not-here">{words.t('replay.agreedElsewhere')}</p> : null}
-      {stops.length === 1 && !begun.missing && !ownSteps.loading ? (
+      {!hasCourse && !begun.missing && !ownSteps.loading ? (
         <p data-testid="replay-no-course">{words.t('replay.noCourse')}</p>
       ) : null}
       <Player stops={stops} place={place} onPlace={onPlace} said={said} />
       <div className="replay-body">
-        <Then {...props} stop={shown} before={stops[shownPlace - 1]} ownSteps={ownSteps} />
+        <Then {...props} stop={shown} before={stops[shownPlace - 1]} ownSteps={ownSteps} hasCourse={hasCourse} />
         <StopList stops={stops} place={place} onPlace={onPlace} said={said} />
       </div>
     </div>

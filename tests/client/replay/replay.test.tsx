@@ -131,6 +131,7 @@ describe('the slider', slow, () => {
     const screen = await show('own', '', '/x')
     await slideTo(screen, 0)
     expect(screen.at('replay-previous').getAttribute('aria-disabled')).toBe('true')
+    expect(words(screen.root)).toContain('前面没有了')
     await press(screen.at('replay-previous'))
     expect(slider(screen).value).toBe('0')
     const items: (string | undefined)[] = []
