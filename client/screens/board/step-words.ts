@@ -46,7 +46,7 @@ const names = ({ state, words }: Facts, ids: readonly PartyId[]): string =>
     .map(words.partyName)
     .join(words.t('common.listComma'))
 
-const at = (issueId: IssueId, section: SectionName | null): Way => ({ to: 'issue', issueId, section })
+const at = (issueId: IssueId, section: SectionName | null): Way & { to: 'issue' } => ({ to: 'issue', issueId, section })
 
 type Sayings = { readonly [Kind in NextStep['kind']]: (step: StepOf<Kind>, facts: Facts) => Saying }
 
@@ -55,6 +55,16 @@ type MeetingLabel = 'board.goMeeting' | 'board.goSecretary' | 'board.goPlan'
 const toMeeting = (facts: Facts, sentence: string, label: MeetingLabel = 'board.goMeeting'): Saying => ({
   sentence,
   way: { to: 'meeting' },
+  label: facts.words.t(label),
+})
+
+type IssueSentence = `board.step_${'speakFirst' | 'collectStances' | 'assignActions' | 'enterDemand'}`
+type WayLabel = 'board.goSpeak' | 'board.goLook' | 'board.goActions'
+
+/** A sentence that names an issue and nothing else, and the way to it. */
+const onIssue = (facts: Facts, sentence: IssueSentence, way: Way & { to: 'issue' }, label: WayLabel): Saying => ({
+  sentence: facts.words.t(sentence, issueFacts(facts, way.issueId)),
+  way,
   label: facts.words.t(label),
 })
 
@@ -114,11 +124,7 @@ const sayings: Sayings = {
     way: at(step.issueId, 'text'),
     label: facts.words.t('board.goLook'),
   }),
-  speakFirst: (step, facts) => ({
-    sentence: facts.words.t('board.step_speakFirst', issueFacts(facts, step.issueId)),
-    way: at(step.issueId, 'demands'),
-    label: facts.words.t('board.goSpeak'),
-  }),
+  speakFirst: ({ issueId }, facts) => onIssue(facts, 'board.step_speakFirst', at(issueId, 'demands'), 'board.goSpeak'),
   compareOptions: (step, facts) => ({
     sentence: facts.words.t('board.step_compareOptions', {
       ...issueFacts(facts, step.issueId),
@@ -165,11 +171,8 @@ const sayings: Sayings = {
     way: at(step.issueId, null),
     label: facts.words.t('board.goLook'),
   }),
-  collectStances: (step, facts) => ({
-    sentence: facts.words.t('board.step_collectStances', issueFacts(facts, step.issueId)),
-    way: at(step.issueId, 'options'),
-    label: facts.words.t('board.goLook'),
-  }),
+  collectStances: ({ issueId }, facts) =>
+    onIssue(facts, 'board.step_collectStances', at(issueId, 'options'), 'board.goLook'),
   draftText: (step, facts) => ({
     sentence: facts.words.t('board.step_draftText', {
       ...issueFacts(facts, step.issueId),
@@ -210,11 +213,8 @@ const sayings: Sayings = {
     way: at(step.issueId, 'signing'),
     label: facts.words.t('board.goLook'),
   }),
-  assignActions: (step, facts) => ({
-    sentence: facts.words.t('board.step_assignActions', issueFacts(facts, step.issueId)),
-    way: at(step.issueId, 'actions'),
-    label: facts.words.t('board.goActions'),
-  }),
+  assignActions: ({ issueId }, facts) =>
+    onIssue(facts, 'board.step_assignActions', at(issueId, 'actions'), 'board.goActions'),
   exportMinutes: (step, facts) => ({
     sentence: facts.words.t('board.step_exportMinutes', {
       title: facts.state.meetings.get(step.meetingId)?.title ?? '',
@@ -222,11 +222,7 @@ const sayings: Sayings = {
     way: { to: 'minutes', meetingId: step.meetingId },
     label: facts.words.t('board.goMinutes'),
   }),
-  enterDemand: (step, facts) => ({
-    sentence: facts.words.t('board.step_enterDemand', issueFacts(facts, step.issueId)),
-    way: at(step.issueId, 'demands'),
-    label: facts.words.t('board.goLook'),
-  }),
+  enterDemand: ({ issueId }, facts) => onIssue(facts, 'board.step_enterDemand', at(issueId, 'demands'), 'board.goLook'),
   reportAction: (step, facts) => ({
     sentence: facts.words.t('board.step_reportAction', {
       title: facts.state.actionItems.get(step.actionItemId)?.title ?? '',
