@@ -19,6 +19,8 @@ const DemandGlance = fetched(() => import('../issue/demands/DemandGlance.tsx'))
 /** Pixels that a row takes until it has been drawn. */
 const assumedHeight = 104
 const drawnBeyond = 3
+/** Pixels at the top of the window that the room's bar may stand on: a row that is gone to stands below them. */
+const besideBars = 96
 
 /** Which row comes next, or null where the key is none of the list's. */
 function nextPlace(key: string, place: number, count: number): number | null {
@@ -62,6 +64,8 @@ export function DemandList({ rows }: { readonly rows: readonly Row[] }) {
     estimateSize: () => assumedHeight,
     overscan: drawnBeyond,
     scrollMargin: top,
+    scrollPaddingStart: besideBars,
+    scrollPaddingEnd: besideBars / 4,
     // Rows may come a frame after the page has moved: a page that stops to draw them is worse.
     useFlushSync: false,
     getItemKey: useCallback((index: number) => rows[index]?.demand.id ?? index, [rows]),

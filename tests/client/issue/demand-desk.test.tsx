@@ -31,6 +31,7 @@ let drawn: Drawn | null = null
 beforeAll(async () => {
   await import('../../../client/screens/issue/demands/DraftPhotos.tsx')
   await import('../../../client/screens/issue/demands/MergeDialog.tsx')
+  await import('../../../client/screens/issue/demands/TrailSteps.tsx')
 })
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(async () => {
