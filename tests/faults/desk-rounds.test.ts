@@ -1,0 +1,364 @@
+/**
+ * Four browsers at their desks while everything happens at random: they write and act, lose their network, are closed and
+ * killed and opened again; versions are published, the text is frozen and opened, the pen is moved, a seat is taken away and
+ * given back, the server is killed. In the end all replicas are equal, every act is decided, and every word stands on
+ * the server or in its author's tray. `ROUNDS` and `SEED` set the run.
+ */
+import { afterAll, expect, it } from 'vitest'
+import type { DocumentName } from '#shared/documents/names.ts'
+import type { BoardId, IssueId, ResolutionId } from '#shared/ids.ts'
+import type { ImportAnswer } from '#shared/protocol/http.ts'
+import type { CommandInput } from '#shared/record/commands.ts'
+import type { RecordedEvent } from '#shared/record/events.ts'
+import { evolveAll } from '#shared/record/evolve/evolve.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { emptyState } from '#shared/record/state.ts'
+import type { Verdict } from '#shared/refusals.ts'
+import { freePort } from '../bench/servers/process.ts'
+import { caseJson } from '../kit/cases.ts'
+import { eventually } from '../kit/changes.ts'
+import { DeskBrowser } from '../kit/desk-browser.ts'
+import type { Desk } from '../kit/desks.ts'
+import { cardsDesk, marksIn, notesDesk, textDesk } from '../kit/desks.ts'
+import { randomFrom, seed } from '../kit/random.ts'
+import { ServerProcess } from '../kit/server-process.ts'
+import { Reader } from '../kit/typist.ts'
+
+const rounds = Number(process.env['ROUNDS'] ?? 120)
+const issueId = 'I-11' as IssueId
+const resolutionId = 'R-ROUNDS' as ResolutionId
+
+type Place = Pick<Desk, 'document' | 'write' | 'read'>
+
+/** An act that somebody gave, by what it makes. */
+interface Given {
+  readonly kind: 'stances' | 'remarks' | 'ideas'
+  readonly id: string
+  /** counted: the server said so · refused: it said no · kept: it lies with its author. */
+  is: 'counted' | 'refused' | 'kept' | 'withdrawn'
+}
+
+/** A person, his browser, where he writes, and what he knows of what he said. */
+interface Person {
+  readonly browser: DeskBrowser
+  readonly places: readonly Place[]
+  readonly typed: Set<string>
+  /** Words that he found in his tray, and why they lay there. */
+  readonly found: Map<string, string>
+  readonly given: Map<string, Given>
+}
+
+const lowLimits = { updatesPerSnapshot: 10, documentIdleMs: 20, boardIdleMs: 20, sweepMs: 10 }
+const random = randomFrom(seed)
+let server: ServerProcess
+let people: readonly Person[] = []
+afterAll(async () => {
+  for (const { browser } of people) browser.page.kill()
+  await server.dispose()
+})
+
+let boardId = '' as BoardId
+let tokens: Readonly<Record<string, string>> = {}
+let marks = 0
+/** Times that somebody wrote who had no network. */
+let apart = 0
+let acts = 0
+let penIsLent = false
+let seatIsTaken = false
+
+const path = (rest: string): string => `/api/boards/${boardId}${rest}`
+
+async function record(): Promise<BoardState> {
+  return eventually(async () => {
+    const answer = await server.ask(path('/events'))
+    if (!answer.ok) return null
+    return evolveAll(emptyState, ((await answer.json()) as { readonly events: readonly RecordedEvent[] }).events)
+  }, 'the record')
+}
+
+/** Somebody who is not at one of the four desks acts; whether it is allowed is not what is asked here. */
+async function elsewhere(who: string, act: CommandInput): Promise<boolean> {
+  acts += 1
+  const body = JSON.stringify({ commandId: `ELSE-${acts}`, ...act })
+  return eventually(async () => {
+    const answer = await server.ask(path(`/acts?as=${who}`), { method: 'POST', body })
+    // A board that is just leaving memory asks for another try.
+    return answer.status === 503 ? null : answer.ok
+  }, `a verdict on ${act.type}`)
+}
+
+async function edit(): Promise<void> {
+  const { browser, places, typed } = random.of(people)
+  const place = random.of(places)
+  const { page } = browser
+  const document = page.open(place.document)
+  // People with a connection wait until they see the text.
+  const sees = (): boolean => document.view.status.synced || document.view.closed !== null
+  if (browser.online && random.below(4) > 0) await page.changes.until(sees, () => `${browser.personId} to see the text`)
+  const { status, doc } = document.view
+  if (!status.synced || !status.writable || !page.mayWrite(place.document)) return
+  if (!browser.online) apart += 1
+  for (let words = 1 + random.below(3); words > 0; words -= 1) {
+    marks += 1
+    const mark = `⟦${marks}⟧`
+    typed.add(mark)
+    place.write(doc, mark)
+  }
+}
+
+function drawAct(version: number): { readonly kind: Given['kind']; readonly id: string; readonly input: CommandInput } {
+  acts += 1
+  const id = `DESK-${acts}`
+  const kind = random.of(['stances', 'remarks', 'ideas'] as const)
+  if (kind === 'ideas') return { kind, id, input: { type: 'idea.add', ideaId: id, issueId, text: `想法${acts}` } }
+  if (kind === 'remarks') {
+    return {
+      kind,
+      id,
+      input: { type: 'remark.record', remarkId: id, issueId, kind: 'comment', text: `话${acts}` },
+    }
+  }
+  const target = { targetType: 'resolution', targetId: resolutionId, targetVersion: version } as const
+  return { kind, id, input: { type: 'stance.take', stanceId: id, ...target, value: 'accept', reason: '' } }
+}
+
+const isAfter = ({ ok, ...rest }: Verdict): Given['is'] => {
+  if (ok) return 'counted'
+  const code = 'refusal' in rest ? rest.refusal.code : ''
+  return code === 'keptHere' || code === 'noAnswer' ? 'kept' : 'refused'
+}
+
+async function act(): Promise<void> {
+  const { browser, given } = random.of(people)
+  const resolution = browser.page.state.resolutions.get(resolutionId)
+  const { kind, id, input } = drawAct(Math.max(1, resolution?.currentVersion ?? 1))
+  const one: Given = { kind, id, is: 'kept' }
+  given.set(id, one)
+  const verdict = await browser.page.give(input)
+  one.is = isAfter(verdict)
+  if (one.is === 'kept' && !browser.page.kept.all.some((kept) => idIn(kept.input) === id)) one.is = 'refused'
+}
+
+const idIn = (input: CommandInput): string => {
+  const { stanceId, remarkId, ideaId } = input as Readonly<Record<string, string | undefined>>
+  return stanceId ?? remarkId ?? ideaId ?? ''
+}
+
+/** Somebody decides on what he kept: a later act about the same has taken the earlier one's place. */
+async function decide({ browser, given }: Person): Promise<void> {
+  const { page } = browser
+  page.kept.refresh()
+  const waiting = page.kept.all.filter(({ status }) => status !== 'withdrawn')
+  const held = new Set(waiting.map(({ input }) => idIn(input)))
+  for (const one of given.values()) if (one.is === 'kept' && !held.has(one.id)) one.is = 'withdrawn'
+  for (const kept of waiting) {
+    const one = given.get(idIn(kept.input))
+    if (one === undefined) throw new Error('cannot happen: kept without having been given')
+    if (random.below(3) > 0 || kept.status === 'unanswered') {
+      const is = isAfter(await page.send(kept))
+      if (is === 'kept') continue
+      one.is = is
+      if (is === 'refused') page.kept.settle(kept.id)
+    } else {
+      page.kept.withdraw(kept.id)
+      one.is = 'withdrawn'
+    }
+  }
+}
+
+function leaveOrReturn(): void {
+  const { browser } = random.of(people)
+  if (browser.online) browser.goOffline()
+  else browser.comeBack()
+}
+
+/** A page that is killed keeps what had come onto the device: nobody asks more of it. */
+async function reload(): Promise<void> {
+  const { browser } = random.of(people)
+  const { page } = browser
+  await page.changes.until(
+    () => page.pending.state.unkept === 0,
+    () => `${browser.personId} to have its words on the device`,
+  )
+  browser.reload(random.of(['leave', 'kill'] as const))
+}
+
+async function publish(): Promise<void> {
+  const version = (await record()).resolutions.get(resolutionId)?.currentVersion ?? 0
+  acts += 1
+  const words = { text: `会议同意，第${acts}稿。`, changeNote: '' }
+  await elsewhere('U-SEC', { type: 'resolution.publishVersion', resolutionId, baseVersion: version, ...words })
+}
+
+/** All parties accept what stands, and the text is frozen; or it is opened again. */
+async function freezeOrOpen(): Promise<void> {
+  const state = await record()
+  const resolution = state.resolutions.get(resolutionId)
+  if (resolution === undefined || resolution.currentVersion === 0) return
+  if (resolution.status === 'consensus') {
+    await elsewhere('U-FAC', { type: 'resolution.haltSigning', resolutionId, reason: '再改一处' })
+    return
+  }
+  const targetVersion = resolution.currentVersion
+  for (const who of ['U-OWN1', 'U-CON2', 'U-PM1', 'U-RES1']) {
+    acts += 1
+    const target = { targetType: 'resolution', targetId: resolutionId, targetVersion } as const
+    await elsewhere(who, {
+      type: 'stance.take',
+      stanceId: `ALL-${acts}`,
+      ...target,
+      value: 'accept',
+      reason: '',
+    })
+  }
+  await elsewhere('U-FAC', { type: 'resolution.agree', resolutionId, version: targetVersion })
+}
+
+async function movePen(): Promise<void> {
+  const lend = { type: 'pen.lend', issueId, personId: 'U-RES1' } as const
+  if (await elsewhere('U-FAC', penIsLent ? { type: 'pen.takeBack', issueId } : lend)) penIsLent = !penIsLent
+}
+
+/** A representative is no longer one, or is one again. */
+async function takeSeat(): Promise<void> {
+  const seat = seatIsTaken ? { role: 'partyRep', partyId: 'P-RES' } : { role: 'adviser', partyId: null }
+  const act = { type: 'person.assign', personId: 'U-RES2', ...seat } as unknown as CommandInput
+  if (await elsewhere('U-FAC', act)) seatIsTaken = !seatIsTaken
+}
+
+async function crash(): Promise<void> {
+  await server.end('SIGKILL')
+  await server.start()
+}
+
+async function step(): Promise<void> {
+  const drawn = random.below(100)
+  if (drawn < 50) return edit()
+  if (drawn < 60) return act()
+  if (drawn < 66) return decide(random.of(people))
+  if (drawn < 80) return leaveOrReturn()
+  if (drawn < 86) return reload()
+  if (drawn < 89) return publish()
+  if (drawn < 92) return freezeOrOpen()
+  if (drawn < 95) return movePen()
+  return drawn < 98 ? takeSeat() : crash()
+}
+
+/** Everybody reads his tray, as it fills, and clears it. */
+function readTrays(): void {
+  for (const { browser, found } of people) {
+    const tray = browser.page.folder.tray
+    tray.refresh()
+    for (const change of tray.all) {
+      for (const mark of marksIn(change.words)) found.set(mark, change.reason.code)
+      tray.dismiss(change.id)
+    }
+  }
+}
+
+async function everybodySettles(): Promise<void> {
+  for (const { browser } of people) if (!browser.online) browser.comeBack()
+  for (const { browser, places } of people) {
+    const { page } = browser
+    const documents = places.map(({ document }) => page.open(document))
+    await page.changes.until(
+      () =>
+        page.link.view.getState().link === 'online' &&
+        page.pending.state.changes === 0 &&
+        documents.every(({ view }) => view.closed !== null || (view.status.synced && !view.status.offline)),
+      () =>
+        `${browser.personId} to be settled: ${JSON.stringify([page.link.view.getState().link, page.pending.state, documents.map(({ name, view }) => [name, view.status, view.closed])])}`,
+    )
+  }
+}
+
+async function wholeOf(document: DocumentName, place: Place, token: string): Promise<string> {
+  const reader = new Reader({ ...place, boardId, token, document })
+  reader.connect(server.address)
+  const text = await reader.whole()
+  reader.close()
+  return text
+}
+
+it(
+  `[Y90] after ${rounds} turns at four desks all agree, every act is decided and every word is saved or with its author (seed ${seed})`,
+  async () => {
+    console.log(`SEED=${seed} ROUNDS=${rounds}`)
+    const environment = { PORT: String(await freePort()), LOG_LEVEL: 'silent', TEST_LIMITS: JSON.stringify(lowLimits) }
+    server = new ServerProcess(undefined, environment, true)
+    await server.start()
+    const answer = await server.ask('/api/boards/import', { method: 'POST', body: JSON.stringify(caseJson('start')) })
+    const imported = (await answer.json()) as ImportAnswer
+    boardId = imported.boardId as BoardId
+    tokens = Object.fromEntries(
+      Object.entries(imported.links).map(([name, url]) => [name, url.split('/join/')[1] ?? '']),
+    )
+    await elsewhere('U-FAC', { type: 'issue.advance', issueId, to: 'discussing' })
+    await elsewhere('U-SEC', { type: 'resolution.draft', resolutionId, issueId })
+    const none = { boardId, token: '' }
+    const [text, notes, own, theirs] = [
+      textDesk(none, issueId),
+      notesDesk(none, 'AG-04'),
+      cardsDesk(none, 'P-RES'),
+      cardsDesk(none, 'P-CON'),
+    ]
+    const person = async (who: string, places: readonly Place[]): Promise<Person> => ({
+      browser: await DeskBrowser.join(boardId, who, imported.links[who] ?? ''),
+      places,
+      typed: new Set(),
+      found: new Map(),
+      given: new Map(),
+    })
+    people = await Promise.all([
+      person('U-SEC', [text, notes]),
+      person('U-RES1', [own, text]),
+      person('U-RES2', [own]),
+      person('U-CON1', [theirs]),
+    ])
+    await everybodySettles()
+    for (let round = 0; round < rounds; round += 1) {
+      await step()
+      readTrays()
+      if (random.below(3) === 0) await new Promise(setImmediate)
+    }
+    if (seatIsTaken) await takeSeat()
+    await everybodySettles()
+    for (const one of people) await decide(one)
+    await everybodySettles()
+    readTrays()
+
+    const state = await record()
+    for (const { browser, places, typed, found, given } of people) {
+      const stands = new Set<string>()
+      for (const place of places) {
+        const whole = await wholeOf(place.document, place, tokens[browser.personId] ?? '')
+        const words = marksIn(whole)
+        expect([place.document, words.length]).toEqual([place.document, new Set(words).size])
+        for (const mark of words) stands.add(mark)
+        const document = browser.page.open(place.document)
+        await browser.page.changes.until(
+          () => place.read(document.view.doc) === whole,
+          () => `${browser.personId} to show what the server has in ${place.document}`,
+        )
+      }
+      const lost = [...typed].filter((mark) => !stands.has(mark) && !found.has(mark))
+      expect([browser.personId, lost]).toEqual([browser.personId, []])
+      // A verdict is final: words that were refused are not on the server all the same.
+      const both = [...found].filter(([mark, code]) => stands.has(mark) && code === 'documentNotWritable')
+      expect([browser.personId, both]).toEqual([browser.personId, []])
+      const acts = [...given.values()].map(({ kind, id, is }) => [
+        is,
+        (state[kind] as ReadonlyMap<string, unknown>).has(id),
+      ])
+      expect(acts.filter(([is, there]) => is === 'kept' || (is === 'counted') !== there)).toEqual([])
+    }
+    expect(await (await server.ask(path('/verify'))).json()).toMatchObject({ ok: true })
+    const count = (is: Given['is']): number =>
+      people.flatMap(({ given }) => [...given.values()]).filter((one) => one.is === is).length
+    const trays = people.reduce((sum, { found }) => sum + found.size, 0)
+    console.log(
+      `${marks} words, ${apart} times without a network, ${trays} words in trays; ${count('counted')} acts counted, ${count('refused')} refused, ${count('withdrawn')} withdrawn`,
+    )
+  },
+  120_000 + rounds * 2_000,
+)
