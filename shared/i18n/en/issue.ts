@@ -170,6 +170,8 @@ export const issue = {
   picturesBeforeAfter: 'Look at before and after ({count})',
   remarkOnOption: 'Comment on this option or suggest a change',
   remarksOnOption: 'Comments and suggested changes ({count})',
+  otherStances: '{count} others: {counts}',
+  stanceCount: '{stance} {count}',
   compare: 'Compare side by side',
   proposeOption: 'Propose an option',
 

@@ -167,6 +167,8 @@ export const issue = {
   picturesBeforeAfter: '看改造前后（{count}张）',
   remarkOnOption: '评论或建议改这个方案',
   remarksOnOption: '评论和修改建议（{count}条）',
+  otherStances: '其他{count}方：{counts}',
+  stanceCount: '{stance}{count}',
   compare: '并排比较方案',
   proposeOption: '提出新方案',
 

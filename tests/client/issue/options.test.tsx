@@ -1,5 +1,5 @@
 /** Options compared: the matrix, the ranking in words, red lines before a stance, the law's gate. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { OwnersVote } from '#shared/board/board.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
@@ -110,6 +110,23 @@ describe('options side by side', () => {
     if (own === null) throw new Error('no button in the own cell')
     await press(own)
     expect(taken).toEqual(['O-01D'])
+  })
+
+  it('[U407] on a phone with many parties show the own stance and how many took which, the others unfolded', async () => {
+    const phone = { matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }
+    vi.stubGlobal('matchMedia', () => phone)
+    const parties = ['A', 'B*', 'C', 'D', 'E', 'F', 'G', 'H']
+    const stances = [stanceOn('O1', 'B', 'block'), stanceOn('O1', 'C', 'accept'), stanceOn('O1', 'D', 'accept')]
+    const board = after(smallBoard(parties, [option('O1')]), ...stances)
+    const { drawn: page } = await compare(board, small, OptionCards, 'A')
+    const others = page.at('others-O1')
+    expect(words(others.querySelector('summary') ?? others)).toBe('其他7方：可接受2、触及底线1、未表态4')
+    expect(others.contains(page.at('stance-O1-A'))).toBe(false)
+    expect(others.contains(page.at('stance-O1-H'))).toBe(true)
+    await page.close()
+    const few = await compare(smallBoard(['A', 'B*'], [option('O1')]), small, OptionCards, 'A')
+    expect(few.drawn.has('others-O1')).toBe(false)
+    vi.unstubAllGlobals()
   })
 
   it('[U31] let the first lead only when nobody is silent, nobody blocks and residents accept', () => {
