@@ -43,7 +43,9 @@ export function onApp(changed: () => void): () => void {
   return () => watchers.delete(changed)
 }
 
-function follow(found: ServiceWorkerRegistration): void {
+function follow(found: ServiceWorkerRegistration | undefined): void {
+  // Where workers are blocked (a setting, a test's browser), registering answers with nothing.
+  if (found === undefined) return
   registration = found
   const { serviceWorker } = navigator
   const look = (): void => {
