@@ -47,7 +47,7 @@ export function PinForm({ onPin, onBack, back, send, missing, children }: PinFor
   return (
     <form onSubmit={(event) => void submit(event)} data-testid="pin-form">
       {children}
-      <p>{t('common.pinAsk')}</p>
+      <p className="hy-pin-ask">{t('common.pinAsk')}</p>
       <PinField
         label={t('common.pinLabel')}
         value={pin}

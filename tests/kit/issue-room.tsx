@@ -57,12 +57,23 @@ export async function type(field: HTMLElement, text: string): Promise<void> {
   })
 }
 
+/** Has the parts of signing at hand that a screen fetches when they are first needed. */
+export const fetchSigning = (): Promise<unknown> =>
+  Promise.all([
+    import('../../client/screens/issue/signing/PaperDialog.tsx'),
+    import('../../client/screens/issue/signing/SignDialog.tsx'),
+    import('../../client/screens/issue/signing/SigningMore.tsx'),
+  ])
+
+/** However slow the machine: only what never comes fails. */
+const patience = { timeout: 30_000, interval: 5 } as const
+
 /** Waits for a part of the screen that is fetched when it is first needed. */
 export const shows = ({ board, drawn }: Pick<Room, 'board' | 'drawn'>, testId: string): Promise<HTMLElement> =>
   vi.waitFor(async () => {
     await board.after(() => undefined)
     return drawn.at(testId)
-  })
+  }, patience)
 
 /** The words on screen, runs of white space as one. */
 export const words = (element: HTMLElement): string => (element.textContent ?? '').replaceAll(/\s+/g, ' ').trim()

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { useParams } from 'wouter'
 import type { ReviewedText } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
+import type { RefusalCode } from '#shared/refusals.ts'
 import { pathOf } from '../../state/http.ts'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
@@ -54,7 +55,9 @@ function Shown({ shown }: { readonly shown: ReviewedText }): ReactNode {
         <h1 className="read-now">
           {t('signing.viewNow', { party: partyName({ name: party.zh, nameEn: party.en }), title, version })}
         </h1>
-        {standing === 'replaced' && <p className="review-replaced">{t('signing.standing_replaced')}</p>}
+        <p className={standing === 'replaced' ? 'review-replaced' : ''}>
+          {t('signing.viewStandingNow', { standing: t(`signing.standing_${standing}`) })}
+        </p>
         <Clause text={shown.text} sha256={sha256} version={version} bound={standing === 'signed'} />
         <dl className="read-facts">
           {facts.map(([label, words]) => (
@@ -74,6 +77,9 @@ function Shown({ shown }: { readonly shown: ReviewedText }): ReactNode {
   )
 }
 
+/** What says that the link itself shows nothing any more, and not that it could not be asked. */
+const ended: ReadonlySet<RefusalCode> = new Set(['linkUnknown', 'linkRevoked', 'boardArchived'])
+
 /** Route entry; a link that has ended says why. */
 export default function ReviewScreen(): ReactNode {
   const { token } = useParams<{ token: string }>()
@@ -83,5 +89,10 @@ export default function ReviewScreen(): ReactNode {
   if (answer.ok) return <Shown shown={answer.value} />
   const { refusal } = answer
   if (refusal.code === 'offline') return <Loading offline />
-  return <PlainPage title={t('signing.viewEnded')} text={refusal.message ?? refusalText(refusal)} />
+  return (
+    <PlainPage
+      title={t(ended.has(refusal.code) ? 'signing.viewEnded' : 'signing.viewNotNow')}
+      text={refusal.message ?? refusalText(refusal)}
+    />
+  )
 }

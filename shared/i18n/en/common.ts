@@ -50,7 +50,7 @@ export const common = {
   refusedInCaucus: 'the caucus',
   refusedInPrivate: 'My own notes',
   dismiss: 'Dismiss',
-  pinAsk: 'Enter your six-digit signing PIN to confirm that it is you who signs.',
+  pinAsk: 'Enter your six-digit signing PIN to confirm that it is you.',
   pinLabel: 'Six digits',
   pinForgotten: 'If you forgot it, the organiser can reset it.',
   actQuestion: 'Please confirm once more',

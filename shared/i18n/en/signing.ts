@@ -2,13 +2,12 @@
 import type { Catalogue } from '#shared/i18n/message.ts'
 
 export const signing: Catalogue['signing'] = {
-  pageTitle: 'Sign: {title}',
-  explain: 'For {party} you sign exactly the words below (version {version}), character for character.',
+  explain: '“{title}”: for {party} you sign exactly the words below, character for character.',
   pageOf: 'Page {page} of {pages}',
   pageNext: 'Next page',
   pageBack: 'Previous page',
   readToEnd: 'Please read to the last page first; pages left: {left}.',
-  fingerprint: 'SHA-256 short code {hash}',
+  fingerprint: 'SHA short code {hash}',
   fingerprintWhole: 'Whole fingerprint',
   changedSince: 'The words have changed since version {version}, which you saw last',
   changedSinceStance: 'The words have changed since version {version}, on which your party last took a stance',
@@ -54,7 +53,7 @@ export const signing: Catalogue['signing'] = {
   paperTitle: 'Take in a paper signature',
   paperExplain:
     'The words on paper must be version {version}, short code {hash}, character for character. Take a photo of the signed sheet; somebody of no party witnesses it.',
-  paperSheet: 'Download the sheet ({format})',
+  paperSheet: 'Download the sheet to print and sign (Word)',
   paperParty: 'Which party',
   paperSigner: 'Who signed on paper',
   paperWitness: 'Witness',
@@ -99,6 +98,7 @@ export const signing: Catalogue['signing'] = {
   viewPublished: 'of {when}',
   viewShared: 'Shared by',
   viewSharedBy: '{who}, {when}',
+  viewStandingNow: 'Now: {standing}.',
   viewStanding: 'Now',
   standing_open: 'Being discussed; signing has not begun',
   standing_signing: 'Being signed',
@@ -110,5 +110,6 @@ export const signing: Catalogue['signing'] = {
   own_refused: 'will not sign',
   viewFoot:
     'This page shows this version and nothing else. When it is opened is noted for the party that shared it. Please tell the sharer what you think.',
+  viewNotNow: 'This page cannot be opened now',
   viewEnded: 'This link shows no text any more',
 }

@@ -48,7 +48,7 @@ export const common = {
   refusedInCaucus: '分别磋商',
   refusedInPrivate: '我的笔记',
   dismiss: '不再保留',
-  pinAsk: '请输入您的六位签认密码，以确认由您本人签认。',
+  pinAsk: '请输入您的六位签认密码，确认是您本人。',
   pinLabel: '六位数字',
   pinForgotten: '忘记密码时，请组织者重置。',
   actQuestion: '请再确认一次',

@@ -1,13 +1,12 @@
 /** The last step: reading the text, agreeing, reserving, refusing; paper; showing the text to a superior. */
 export const signing = {
   // 读
-  pageTitle: '签认：{title}',
-  explain: '您代表{party}签认的是下面这段文字（第{version}版），一字不差。',
+  explain: '“{title}”：您代表{party}签认的是下面这段文字，一字不差。',
   pageOf: '第 {page} 页，共 {pages} 页',
   pageNext: '下一页',
   pageBack: '上一页',
   readToEnd: '请先看到最后一页，还有{left}页。',
-  fingerprint: 'SHA-256 短码 {hash}',
+  fingerprint: 'SHA 短码 {hash}',
   fingerprintWhole: '完整指纹',
   changedSince: '与您上次看的第{version}版相比，文字有改动',
   changedSinceStance: '与本方上次表态的第{version}版相比，文字有改动',
@@ -55,7 +54,7 @@ export const signing = {
   paper: '登记纸质签认',
   paperTitle: '登记纸质签认',
   paperExplain: '纸上的文字必须就是第{version}版，短码 {hash}，一字不差。签完的纸拍照，由不属于任何一方的人见证。',
-  paperSheet: '下载签认单（{format}）',
+  paperSheet: '下载签认单，打印出来签（Word）',
   paperParty: '哪一方',
   paperSigner: '谁在纸上签了名',
   paperWitness: '见证人',
@@ -101,6 +100,7 @@ export const signing = {
   viewPublished: '{when}形成',
   viewShared: '分享人',
   viewSharedBy: '{who}，{when}',
+  viewStandingNow: '现在：{standing}。',
   viewStanding: '现在',
   standing_open: '正在商议，还没有开始签认',
   standing_signing: '正在签认',
@@ -111,5 +111,6 @@ export const signing = {
   own_signed: '已签认',
   own_refused: '不签认',
   viewFoot: '这一页只显示这一版文字。打开时间会记给分享的一方。意见请直接告诉分享人。',
+  viewNotNow: '现在打不开这一页',
   viewEnded: '这个链接看不到文字了',
 } as const

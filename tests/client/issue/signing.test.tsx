@@ -1,5 +1,5 @@
 /** Signing: the exact clause, who is missing, the hash of what was shown; and the work that follows from it. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardMe } from '#shared/protocol/http.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
@@ -9,7 +9,7 @@ import { ActionSection } from '../../../client/screens/issue/actions/ActionSecti
 import { SigningSection } from '../../../client/screens/issue/signing/SigningSection.tsx'
 import { useBoard } from '../../../client/state/board.tsx'
 import { cast } from '../../kit/cast.ts'
-import { press, roomOf, shows, type, words } from '../../kit/issue-room.tsx'
+import { fetchSigning, press, roomOf, shows, type, words } from '../../kit/issue-room.tsx'
 import { pretendBox } from '../../kit/boxes.ts'
 import { seatOf } from '../../kit/open-board.tsx'
 import type { Drawn } from '../../kit/render.tsx'
@@ -18,6 +18,7 @@ import { id } from '../../kit/small-board.ts'
 
 const noise = id<'resolution'>('R-02')
 let drawn: Drawn | null = null
+beforeAll(fetchSigning)
 afterEach(async () => drawn?.close())
 
 const issueIn = (state: BoardState, issueId = 'I-02') => {

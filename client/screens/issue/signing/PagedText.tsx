@@ -52,7 +52,11 @@ export function PagedText({ text, sha256, version, reading, onReading }: Props) 
   const { t } = useT()
   const box = usePagedBox({ reading, onReading })
   const { page, pages } = reading
-  const turn = (by: number): void => onReading((before) => turnedTo(before, before.page + by))
+  const turn = (by: number): void => {
+    onReading((before) => turnedTo(before, before.page + by))
+    // On a small screen the page that was turned to may lie above its buttons.
+    box.current?.closest('[data-testid="sign-read"]')?.scrollIntoView?.({ block: 'nearest' })
+  }
   return (
     <div className={styles['read']} data-testid="sign-read">
       <figure className={styles['text']} data-testid="clause" data-sha256={sha256}>

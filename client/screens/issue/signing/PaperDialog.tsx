@@ -1,6 +1,6 @@
 /**
  * Taking in a signature on paper: whose, by whose hand, seen by whom, the photo of the sheet, a dissent where the sheet
- * has one. Says which words the sheet must bear and offers it for printing. Test ids: `paper-dialog`, `paper-sheet-<format>`,
+ * has one. Says which words the sheet must bear and offers it for printing. Test ids: `paper-dialog`, `paper-sheet`,
  * `paper-party`, `paper-signer`, `paper-witness`, `paper-photo`, `paper-dissent`, `paper-save`.
  */
 import { NativeSelect } from '@mantine/core'
@@ -50,21 +50,15 @@ const representatives = (state: BoardState, partyId: string): readonly Person[] 
 const named = (people: readonly Person[]) => people.map(({ id, displayName }) => ({ value: id, label: displayName }))
 
 /** The sheet itself, to print and sign. */
-function Sheets({ resolution }: Pick<Props, 'resolution'>) {
+function Sheet({ resolution }: Pick<Props, 'resolution'>) {
   const { t } = useT()
   const { boardId } = useMe()
+  const address = pathOf(paths.exports, { boardId, edition: 'signoff.docx' })
   return (
-    <p className={styles['row']}>
-      {(['docx', 'md'] as const).map((format) => (
-        <a
-          key={format}
-          href={`${pathOf(paths.exports, { boardId, edition: `signoff.${format}` })}?resolution=${encodeURIComponent(resolution.id)}`}
-          download
-          data-testid={`paper-sheet-${format}`}
-        >
-          {t('signing.paperSheet', { format: format === 'docx' ? 'Word' : 'Markdown' })}
-        </a>
-      ))}
+    <p>
+      <a href={`${address}?resolution=${encodeURIComponent(resolution.id)}`} download data-testid="paper-sheet">
+        {t('signing.paperSheet')}
+      </a>
     </p>
   )
 }
@@ -115,6 +109,7 @@ export default function PaperDialog({ state, resolution, onClose }: Props) {
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const missingId = useId()
   const taking = usePaper()
+  const change = (part: Partial<Chosen>): void => setChosen((before) => ({ ...before, ...part }))
   if (shown === null) return null
   const sha256 = sha256Hex(shown.text)
   const party = state.parties.get(chosen.partyId as PartyId)
@@ -144,18 +139,13 @@ export default function PaperDialog({ state, resolution, onClose }: Props) {
     <Dialog opened onClose={onClose} title={t('signing.paperTitle')} size="lg">
       <form className={styles['form']} onSubmit={(event) => void save(event)} data-testid="paper-dialog">
         <p>{t('signing.paperExplain', { version: shown.version, hash: sha256.slice(0, 8) })}</p>
-        <Sheets resolution={resolution} />
-        <Choices
-          state={state}
-          resolution={resolution}
-          chosen={chosen}
-          onChosen={(change) => setChosen((before) => ({ ...before, ...change }))}
-        />
+        <Sheet resolution={resolution} />
+        <Choices state={state} resolution={resolution} chosen={chosen} onChosen={change} />
         <PaperPhoto photo={taking.photo} disabled={taking.saving} onChoose={taking.choose} />
         <ParagraphField
           label={asLabel(t('signing.paperDissent'))}
           value={chosen.dissent}
-          onChange={(event) => setChosen((before) => ({ ...before, dissent: event.currentTarget.value }))}
+          onChange={(event) => change({ dissent: event.currentTarget.value })}
           data-testid="paper-dissent"
         />
         <RefusalLine refusal={refusal} fields={[]} />

@@ -51,7 +51,9 @@ function ShownLink({ url }: { readonly url: string }) {
         </Button>
         <output>{copied !== null && t(copied ? 'signing.reviewCopied' : 'signing.reviewNotCopied')}</output>
       </div>
-      <QrCode url={url} label={t('signing.reviewQr')} />
+      <div className={styles['qr']}>
+        <QrCode url={url} label={t('signing.reviewQr')} />
+      </div>
     </div>
   )
 }

@@ -40,11 +40,14 @@ function Newer({ shown, newest, onRead }: NewerProps) {
   return (
     <div className={styles['news']} role="alert" data-testid="sign-newer">
       <p>{t('signing.newer', { version: newest.version, shown: shown.version })}</p>
-      <p>{t('signing.newerDiff')}</p>
-      <TextDiff before={shown.text} after={newest.text} />
       <Button size="md" onClick={onRead} data-testid="sign-read-newer">
         {t('signing.newerRead', { version: newest.version })}
       </Button>
+      <p>{t('signing.newerDiff')}</p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard to be scrolled */}
+      <section className={styles['difference']} tabIndex={0} aria-label={t('signing.newerDiff')}>
+        <TextDiff before={shown.text} after={newest.text} />
+      </section>
     </div>
   )
 }
@@ -61,11 +64,12 @@ function OneText({ state, resolution, party, shown, isOld, said, onSaid, onClose
   const { t, partyName } = useT()
   const { boardId, actor } = useMe()
   const sha256 = sha256Hex(shown.text)
+  const title = state.issues.get(resolution.issueId)?.title ?? ''
   const reader = { boardId, personId: actor.personId ?? '', resolutionId: resolution.id }
   const { reading, onReading, seenBefore } = useReading(reader, sha256, shown.version)
   return (
     <>
-      <p>{t('signing.explain', { party: partyName(party), version: shown.version })}</p>
+      <p>{t('signing.explain', { title, party: partyName(party) })}</p>
       <ChangedSince state={state} resolution={resolution} party={party} shown={shown} seenBefore={seenBefore} />
       <PagedText text={shown.text} sha256={sha256} version={shown.version} reading={reading} onReading={onReading} />
       <SigningState state={state} resolution={resolution} party={party} />
@@ -95,9 +99,8 @@ export default function SignDialog({ state, resolution, party, onClose }: Props)
     setShown(newest)
     setSaid((before) => ({ ...before, way: null }))
   }
-  const title = state.issues.get(resolution.issueId)?.title ?? ''
   return (
-    <Dialog opened onClose={onClose} title={t('signing.pageTitle', { title })} size="lg">
+    <Dialog opened onClose={onClose} title={t('issue.sign', { version: shown.version })} size="lg">
       <div className={styles['page']} data-testid="sign-page">
         {isOld && <Newer shown={shown} newest={newest} onRead={readNewer} />}
         <OneText

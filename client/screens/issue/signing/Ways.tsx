@@ -76,10 +76,16 @@ const testIds: Readonly<Record<Way, string>> = {
   refuse: 'sign-refuse',
 }
 
+const wayNames = {
+  agree: 'signing.agree',
+  dissent: 'signing.agreeDissent',
+  refuse: 'signing.refuse',
+} as const satisfies Readonly<Record<Way, string>>
+
 function Choice({ props, whyNot }: { readonly props: Props; readonly whyNot: (way: Way) => string | null }) {
   const { t } = useT()
   const whyId = useId()
-  const button = (way: Way, label: string, variant: 'filled' | 'default' | 'subtle') => {
+  const button = (way: Way, variant: 'filled' | 'default') => {
     const why = whyNot(way)
     return (
       <Button
@@ -93,7 +99,7 @@ function Choice({ props, whyNot }: { readonly props: Props; readonly whyNot: (wa
         }}
         data-testid={testIds[way]}
       >
-        {label}
+        {t(wayNames[way])}
       </Button>
     )
   }
@@ -101,9 +107,9 @@ function Choice({ props, whyNot }: { readonly props: Props; readonly whyNot: (wa
   const needsDissent = whyNot('agree') !== null && whyNot('dissent') === null
   return (
     <div className={styles['row']}>
-      {button('agree', t('signing.agree'), needsDissent ? 'default' : 'filled')}
-      {button('dissent', t('signing.agreeDissent'), needsDissent ? 'filled' : 'default')}
-      {button('refuse', t('signing.refuse'), 'default')}
+      {button('agree', needsDissent ? 'default' : 'filled')}
+      {button('dissent', needsDissent ? 'filled' : 'default')}
+      {button('refuse', 'default')}
       {whys.length > 0 && (
         <output className={styles['soft']} id={whyId} data-testid="sign-why">
           {whys.join(' ')}
@@ -188,7 +194,7 @@ export function Ways(props: Props) {
   const { way } = props.said
   return (
     <section className={styles['ways']}>
-      <h3>{t('signing.waysTitle', { party: partyName(props.party) })}</h3>
+      <h3>{way === null ? t('signing.waysTitle', { party: partyName(props.party) }) : t(wayNames[way])}</h3>
       {way === null ? <Choice props={props} whyNot={whyNot} /> : <WayForm props={props} way={way} whyNot={whyNot} />}
     </section>
   )

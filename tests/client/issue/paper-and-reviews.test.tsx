@@ -1,0 +1,230 @@
+/** Beside the device: a sheet of paper taken in with photo and witness, and a link for a superior who is not in the room. */
+import { act } from 'react'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { ReviewedText } from '#shared/protocol/http.ts'
+import { sha256Hex } from '#shared/record/chain.ts'
+import { SigningSection } from '../../../client/screens/issue/signing/SigningSection.tsx'
+import ReviewScreen from '../../../client/screens/review/ReviewScreen.tsx'
+import { useBoard } from '../../../client/state/board.tsx'
+import type { Table } from '../../kit/cast.ts'
+import { cast, id } from '../../kit/cast.ts'
+import type { Room } from '../../kit/issue-room.tsx'
+import { fetchSigning, press, roomOf, shows, type, words } from '../../kit/issue-room.tsx'
+import { seatOf } from '../../kit/open-board.tsx'
+import type { Drawn } from '../../kit/render.tsx'
+import { draw } from '../../kit/render.tsx'
+import { paperAct, signedText, signingBoard } from '../../kit/signing-board.ts'
+
+vi.mock('../../../client/state/upload.ts', () => ({
+  upload: async () => ({
+    ok: true,
+    value: { sha256: 'a'.repeat(64), mediaType: 'application/pdf', bytes: 9, width: 0, height: 0 },
+  }),
+}))
+
+let drawn: Drawn | null = null
+beforeAll(fetchSigning)
+afterEach(async () => {
+  await drawn?.close()
+  drawn = null
+  vi.unstubAllGlobals()
+})
+
+const jsonOf = (status: number, body: unknown): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+
+function Section() {
+  const issue = useBoard((state) => state.issues.get(id<'issue'>('I-02')))
+  return issue === undefined ? null : <SigningSection issue={issue} />
+}
+
+async function sectionOf(table: Table, role: string, person: string, party: string | null = null): Promise<Room> {
+  const room = await roomOf(table.record, seatOf(role, person, party), () => <Section />)
+  drawn = room.drawn
+  return room
+}
+
+const choose = (field: HTMLElement, value: string): Promise<void> =>
+  act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(field, value)
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+
+const valuesOf = (field: HTMLElement): readonly string[] =>
+  [...field.querySelectorAll('option')].map((option) => option.value).filter((value) => value !== '')
+
+/** A sheet as a PDF, which needs no picture to be made of it. */
+const sheet = new File(['%PDF-1.7\n'], 'sheet.pdf', { type: 'application/pdf' })
+
+const give = (field: HTMLElement, file: File): Promise<void> =>
+  act(async () => {
+    Object.defineProperty(field, 'files', { configurable: true, value: [file] })
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+
+describe('a signature on paper', () => {
+  it('[U386] offers parties that have yet to sign, their own people, and witnesses of no party', async () => {
+    const room = await sectionOf(signingBoard(), 'secretary', cast.S)
+    await press(await shows(room, 'sign-paper'))
+    const dialog = await shows(room, 'paper-dialog')
+    expect(words(dialog)).toContain(sha256Hex(signedText).slice(0, 8))
+    expect(room.drawn.at('paper-sheet').getAttribute('href')).toBe(
+      '/api/boards/B-XHM/exports/signoff.docx?resolution=R-02',
+    )
+    expect(valuesOf(room.drawn.at('paper-party'))).toEqual(['P-OWN', 'P-CON', 'P-PM', 'P-RES'])
+    expect(valuesOf(room.drawn.at('paper-signer'))).toEqual([])
+    await choose(room.drawn.at('paper-party'), 'P-RES')
+    expect(valuesOf(room.drawn.at('paper-signer'))).toEqual([cast.R1, cast.R2, cast.R3])
+    const witnesses = valuesOf(room.drawn.at('paper-witness'))
+    expect(witnesses).toContain(cast.M)
+    for (const other of [cast.S, cast.R1, cast.O1, cast.OB, cast.J]) expect(witnesses).not.toContain(other)
+  })
+
+  it('[U387] hangs the photo on the text, then records the sign-off; a refusal keeps the photo and everything chosen', async () => {
+    const room = await sectionOf(signingBoard(), 'secretary', cast.S)
+    await press(await shows(room, 'sign-paper'))
+    await shows(room, 'paper-dialog')
+    expect(words(room.drawn.at('paper-dialog'))).toContain('请选好哪一方、谁签的名、谁见证。')
+    await choose(room.drawn.at('paper-party'), 'P-RES')
+    await choose(room.drawn.at('paper-signer'), cast.R1)
+    await choose(room.drawn.at('paper-witness'), cast.M)
+    expect(words(room.drawn.at('paper-dialog'))).toContain('请先拍下签认单。')
+    await give(room.drawn.at('paper-photo'), sheet)
+    await vi.waitFor(async () => {
+      await room.board.after(() => undefined)
+      expect(words(room.drawn.at('paper-dialog'))).toContain('照片已备好')
+    })
+    const save = async (): Promise<void> => {
+      await press(room.drawn.at('paper-save'))
+      await room.board.after(() => undefined)
+    }
+    await save()
+    const [added] = room.sent()
+    expect(added).toMatchObject({
+      type: 'attachment.add',
+      target: { kind: 'resolution', id: 'R-02' },
+      visibility: 'meeting',
+      alt: '居民代表的纸质签认单（第1版）',
+    })
+    await room.answer({ ok: true, commandId: id('C-1'), seq: 1, duplicate: false })
+    const recorded = {
+      type: 'signOff.recordPaper',
+      resolutionId: 'R-02',
+      version: 1,
+      textSha256: sha256Hex(signedText),
+      partyId: 'P-RES',
+      signedById: cast.R1,
+      witnessId: cast.M,
+      attachmentId: added?.['attachmentId'],
+      dissent: null,
+    }
+    expect(room.sent()[1]).toEqual(recorded)
+    await room.answer({ ok: false, commandId: null, refusal: { code: 'dissentRequired', field: 'dissent' } })
+    expect(words(room.drawn.at('paper-dialog'))).toContain('写明保留意见')
+    await type(room.drawn.at('paper-dissent'), '费用另议')
+    await save()
+    expect(room.sent()).toHaveLength(3)
+    expect(room.sent()[2]).toEqual({ ...recorded, dissent: '费用另议' })
+    await room.answer({ ok: true, commandId: id('C-2'), seq: 2, duplicate: false })
+    expect(room.drawn.has('paper-dialog')).toBe(false)
+  })
+
+  it('[U388] stands with photo, witness and who took it in, and tells its own party how to object', async () => {
+    const table = signingBoard()
+    table.as(cast.S).does(paperAct())
+    const other = await sectionOf(table, 'partyRep', cast.O1, 'P-OWN')
+    const line = await shows(other, 'paper-P-RES')
+    expect(words(line)).toContain('纸质签认，见证人：9号楼居民党员（和事佬）')
+    expect(words(line)).toContain('7号楼2单元居民代表在纸上签名，社区居委会秘书录入')
+    expect(line.querySelector('img')?.getAttribute('src')).toContain('/files/')
+    expect(words(line)).not.toContain('不对就当场提出')
+    await drawn?.close()
+    const own = await sectionOf(table, 'partyRep', cast.R2, 'P-RES')
+    expect(words(await shows(own, 'paper-P-RES'))).toContain('不对就当场提出，或写保留意见')
+    expect(own.drawn.has('file-dissent')).toBe(true)
+  })
+
+  it('[U386] is taken in by nobody who speaks for a party', async () => {
+    const room = await sectionOf(signingBoard(), 'partyRep', cast.R1, 'P-RES')
+    await shows(room, 'reviews')
+    expect(room.drawn.has('sign-paper')).toBe(false)
+  })
+})
+
+describe('a text shown to a superior', () => {
+  const share = { type: 'review.share', reviewId: 'rv-1', resolutionId: 'R-02', version: 1 } as const
+
+  it('[U389] is shared, its link asked of the server when it is wanted, its openings listed, and stopped', async () => {
+    const table = signingBoard()
+    table.as(cast.O1).does(share)
+    const system = { personId: null, role: 'system', partyId: null, via: 'self' } as const
+    table.asActor(system).does({ type: 'review.noteOpened', reviewId: 'rv-1' })
+    const asked: string[] = []
+    vi.stubGlobal('fetch', async (path: string) => {
+      asked.push(path)
+      return jsonOf(200, { url: 'https://heyi.example/review/token' })
+    })
+    const room = await sectionOf(table, 'partyRep', cast.O2, 'P-OWN')
+    expect(words(await shows(room, 'review-opened-log'))).toContain('打开过1次')
+    expect(asked).toEqual([])
+    await press(room.drawn.at('review-show'))
+    expect((await shows(room, 'review-link')).getAttribute('href')).toBe('https://heyi.example/review/token')
+    expect(asked).toEqual(['/api/boards/B-XHM/reviews/rv-1/link'])
+    await press(room.drawn.at('review-share'))
+    expect(room.sent()).toMatchObject([{ type: 'review.share', resolutionId: 'R-02', version: 1 }])
+  })
+
+  it('[U389] is not offered to who speaks for no party', async () => {
+    const room = await sectionOf(signingBoard(), 'secretary', cast.S)
+    await shows(room, 'sign-paper')
+    expect(room.drawn.has('reviews')).toBe(false)
+  })
+})
+
+/** What the server says to whatever it is asked. */
+const answers = (status: number, body: unknown): void => {
+  vi.stubGlobal('fetch', async () => jsonOf(status, body))
+}
+
+describe('the page behind the link', () => {
+  const shown: ReviewedText = {
+    title: '施工噪声与作业时段',
+    no: '第2项',
+    meeting: '第三次联席会议',
+    timezone: 'Asia/Shanghai',
+    version: 2,
+    text: signedText,
+    sha256: sha256Hex(signedText),
+    at: '2026-07-16T11:20:00.000Z',
+    party: { zh: '物业公司', en: 'Property manager' },
+    sharedBy: '物业公司项目经理',
+    sharedAt: '2026-07-16T11:30:00.000Z',
+    standing: 'signing',
+    own: 'none',
+  }
+  it('[U390] says who asks for what, gives the words as they are, and how they stand', async () => {
+    answers(200, shown)
+    drawn = await draw(<ReviewScreen />)
+    await act(async () => undefined)
+    const page = drawn.at('review-page')
+    expect(drawn.at('clause-text').textContent).toBe(signedText)
+    for (const part of [
+      '物业公司请您过目：“施工噪声与作业时段”第2版。',
+      '现在：正在签认。',
+      '第三次联席会议',
+      '物业公司项目经理',
+      shown.sha256,
+    ]) {
+      expect(words(page)).toContain(part)
+    }
+    expect(page.querySelectorAll('input, textarea, form')).toHaveLength(0)
+  })
+
+  it('[U390] says why a link shows nothing any more', async () => {
+    answers(403, { error: { code: 'linkRevoked', message: '这个链接已停用。' } })
+    drawn = await draw(<ReviewScreen />)
+    await act(async () => undefined)
+    expect(words(drawn.at('plain-page'))).toContain('这个链接已停用。')
+    expect(drawn.has('review-page')).toBe(false)
+  })
+})
