@@ -4,7 +4,7 @@
  * Test ids: `text-editor`, `remarks`, and those of its parts.
  */
 import type { RefObject } from 'react'
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Issue, Resolution } from '#shared/board/board.ts'
 import type { Remark } from '#shared/board/desk.ts'
 import { currentText } from '#shared/board/select.ts'
@@ -20,7 +20,6 @@ import type { OpenDocument } from '../../../sync/react.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
 import type { Mark } from './carets.ts'
 import type { EditorHandle } from './editor-handle.ts'
-import type { Writing } from './remarks/AnswerRemark.tsx'
 import { OwnRemarks } from './remarks/OwnRemarks.tsx'
 import ReadingText from './remarks/ReadingText.tsx'
 import { RemarkList } from './remarks/RemarkList.tsx'
@@ -28,6 +27,7 @@ import type { Selected, Span } from './remarks/selected.ts'
 import { selectedIn, selectedInVersion, spanOnPage, wholeText } from './remarks/selected.ts'
 import { isOpen, standingIn } from './remarks/standing.ts'
 import { useMarked, useRemarks } from './remarks/use-marked.ts'
+import type { Writing } from './remarks/Would.tsx'
 import styles from './text.module.css'
 import { useSettled } from './working-text.ts'
 
@@ -66,21 +66,19 @@ function useChosen({ shared: { doc }, resolution, version }: Props, mayRemark: b
 /** Writes what was accepted exactly where it was shown; where something else stands by then, nothing is written. */
 function useWrite({ shared: { doc, status } }: Props, editor: RefObject<EditorHandle | null>) {
   return useCallback(
-    ({ replacement, anchor, quote }: Remark, { span, words }: Writing): void => {
+    ({ replacement, anchor, quote }: Remark, { words, atEnd }: Writing): void => {
       if (!status.writable) return
       const text = plainText(doc)
-      if (span === null) {
-        const end = { from: text.length, to: text.length }
-        write(end, `${text === '' ? '' : '\n'}${replacement ?? ''}`)
+      const write = (at: Span, come: string): void => {
+        if (editor.current === null) replaceWords(doc, at.from, at.to, come)
+        else editor.current.write(at, come)
+      }
+      if (atEnd) {
+        write({ from: text.length, to: text.length }, `${text === '' ? '' : '\n'}${replacement ?? ''}`)
         return
       }
       const place = anchor === null ? null : placeOf(doc, anchor, quote)
       if (place !== null && text.slice(place.from, place.to) === words) write(place, replacement ?? '')
-
-      function write(at: Span, text: string): void {
-        if (editor.current === null) replaceWords(doc, at.from, at.to, text)
-        else editor.current.write(at, text)
-      }
     },
     [doc, status.writable, editor],
   )
@@ -127,6 +125,16 @@ export default function TextDesk(props: Props) {
     setPicked(id)
     showCard(id)
   }, [])
+  const show = useCallback(
+    ({ id, anchor, quote }: Remark) => {
+      setPicked(id)
+      const at = anchor === null ? null : placeOf(doc, anchor, quote)
+      if (!showMark(words.current, id) && at !== null) editor.current?.show(at)
+    },
+    [doc],
+  )
+  const answers = mayDraft(state, issue.id, actor)
+  const hand = useMemo(() => ({ answers, writes: status.writable, partyId }), [answers, status.writable, partyId])
   const ask = (): Selected => {
     if (chosen !== null) return chosen
     return editor.current === null ? wholeText : selectedIn(doc, editor.current.selected())
@@ -178,12 +186,9 @@ export default function TextDesk(props: Props) {
           remarks={remarks}
           standing={standing}
           since={currentText(resolution)?.at ?? ''}
-          hand={{ answers: mayDraft(state, issue.id, actor), writes: status.writable, partyId }}
+          hand={hand}
           picked={picked}
-          onShow={(remark, at) => {
-            setPicked(remark.id)
-            if (!showMark(words.current, remark.id)) editor.current?.show(at)
-          }}
+          onShow={show}
           onWrite={write}
         />
       </section>

@@ -4,6 +4,7 @@
  * nothing strange comes in. Shows which words are remarked on, and writes nothing by showing it. Test id: `text-editor`.
  */
 import { Collaboration } from '@tiptap/extension-collaboration'
+import type { EditorState } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
@@ -166,6 +167,14 @@ function useGate(
   return frame
 }
 
+/** Whether what the editor has just shown came from others, and was not taken back here. */
+function isOthersChange(state: EditorState): boolean {
+  const sync = ySyncPluginKey.getState(state) as
+    | { readonly isChangeOrigin?: boolean; readonly isUndoRedoOperation?: boolean }
+    | undefined
+  return sync?.isChangeOrigin === true && sync.isUndoRedoOperation !== true
+}
+
 /** Bound to one replica; drawn anew (by its key) when a refused replica is replaced. */
 function BoundEditor(props: Props) {
   const { shared, label, mark, onSelecting, onComposing } = props
@@ -191,6 +200,8 @@ function BoundEditor(props: Props) {
     injectNonce: styleNonce(),
     shouldRerenderOnTransaction: false,
     editorProps: {
+      // Others' words never scroll this page: it would be laid out for each of them, and the browser keeps the place itself.
+      handleScrollToSelection: ({ state }) => isOthersChange(state),
       attributes: {
         role: 'textbox',
         'aria-multiline': 'true',

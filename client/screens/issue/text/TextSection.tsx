@@ -3,7 +3,7 @@
  * stand on it, what is still open, the working text, and the versions before. Test ids: those of its parts, and `current-text`.
  */
 import type { RefObject } from 'react'
-import { Suspense, useRef, useState } from 'react'
+import { memo, Suspense, useRef, useState } from 'react'
 import type { Issue, Option, Resolution, ResolutionStatus } from '#shared/board/board.ts'
 import { currentText, resolutionOf } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
@@ -23,7 +23,7 @@ import { CurrentStances, EarlierStances } from '../stance/PartyStances.tsx'
 import { AgreementPanel } from './AgreementPanel.tsx'
 import { TextVersions } from './TextVersions.tsx'
 import { WorkingText } from './WorkingText.tsx'
-import { beginWith, firstWords } from './working-text.ts'
+import { beginWith, firstWords, useSteady } from './working-text.ts'
 
 const DraftFromOption = fetched(() => import('./DraftFromOption.tsx'))
 const TextStance = fetched(() => import('./TextStance.tsx'))
@@ -39,7 +39,7 @@ interface PublishedProps {
   readonly around: RefObject<HTMLDivElement | null>
 }
 
-function PublishedText({ state, resolution, actor, around }: PublishedProps) {
+const PublishedText = memo(function PublishedText({ state, resolution, actor, around }: PublishedProps) {
   const [taking, setTaking] = useState(false)
   const text = currentText(resolution)
   if (text === null) return null
@@ -73,14 +73,14 @@ function PublishedText({ state, resolution, actor, around }: PublishedProps) {
       )}
     </>
   )
-}
+})
 
 /** The section's content. */
 export function TextSection({ issue }: { readonly issue: Issue }) {
   const { t } = useT()
   const state = useBoard((state) => state)
   const { actor } = useMe()
-  const shared = useDocument(`text:${issue.id}`)
+  const shared = useSteady(useDocument(`text:${issue.id}`))
   const version = useRef<HTMLDivElement>(null)
   const resolution = resolutionOf(state, issue.id)
   const startWith = (option: Option | null): void => {

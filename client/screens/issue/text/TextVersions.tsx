@@ -2,7 +2,7 @@
  * The versions of a text: who put each forward, when, with what note, under which hash, and the difference between any
  * two of them. Versions are never edited, only followed. Test ids: `version-<n>`, and those of `TextDifference.tsx`.
  */
-import { Suspense } from 'react'
+import { memo, Suspense } from 'react'
 import type { Person, TextVersion } from '#shared/board/board.ts'
 import type { PersonId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** All versions, newest first, and below them what changed. */
-export function TextVersions({ versions, people, timezone }: Props) {
+export const TextVersions = memo(function TextVersions({ versions, people, timezone }: Props) {
   const { t, language } = useT()
   return (
     <div className={styles.versions}>
@@ -55,4 +55,4 @@ export function TextVersions({ versions, people, timezone }: Props) {
       )}
     </div>
   )
-}
+})

@@ -5,7 +5,7 @@
  */
 import { Button } from '@mantine/core'
 import type { RefObject } from 'react'
-import { Suspense, useCallback, useId, useState } from 'react'
+import { memo, Suspense, useCallback, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Issue, Resolution, TextVersion } from '#shared/board/board.ts'
 import { currentText } from '#shared/board/select.ts'
@@ -143,7 +143,7 @@ interface Props {
 }
 
 /** Not shown once the text is signed. */
-export function WorkingText(props: Props) {
+export const WorkingText = memo(function WorkingText(props: Props) {
   const { state, issue, actor, resolution, shared, version } = props
   const { t } = useT()
   const { doc } = shared
@@ -211,4 +211,4 @@ export function WorkingText(props: Props) {
       )}
     </section>
   )
-}
+})

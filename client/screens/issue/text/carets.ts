@@ -69,9 +69,13 @@ const selectionOf = (user: unknown, looks: CaretLooks): Record<string, string> =
 
 /** Turns each label to the side on which there is room for it. */
 function turnLabels(view: EditorView): void {
+  const all = [...view.dom.querySelectorAll<HTMLElement>('[data-testid="caret"]')]
+  if (all.length === 0) return
+  // All are measured before any is turned: turning one would have the browser lay the text out again for the next.
   const { left, width } = view.dom.getBoundingClientRect()
-  for (const caret of view.dom.querySelectorAll<HTMLElement>('[data-testid="caret"]')) {
-    caret.dataset['turned'] = String(caret.getBoundingClientRect().left - left > width / 2)
+  const turned = all.map((caret) => String(caret.getBoundingClientRect().left - left > width / 2))
+  for (const [at, caret] of all.entries()) {
+    if (caret.dataset['turned'] !== turned[at]) caret.dataset['turned'] = turned[at] ?? 'false'
   }
 }
 

@@ -2,7 +2,7 @@
  * The words of a shared text as they stand this second, and the one way in which a whole other text takes their place. A
  * document whose content has not come yet looks empty and is not: nothing here takes it for empty.
  */
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import type { Option } from '#shared/board/board.ts'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
@@ -68,4 +68,30 @@ export const replaceable = ({ status }: Pick<OpenDocument, 'status'>): boolean =
 /** Makes `words` the working text where it is known to be empty; does nothing where it is not, or where that is not known. */
 export function beginWith(shared: Pick<OpenDocument, 'doc' | 'status'>, words: string): void {
   if (replaceable(shared) && publishable(plainText(shared.doc)) === '') setPlainText(shared.doc, words)
+}
+
+/**
+ * The document without the count of what is being saved, which changes with every key: the parts of the screen that take
+ * it are drawn again only when something changes that they show. The count stands in one place of the page, not here.
+ */
+export function useSteady(shared: OpenDocument): OpenDocument {
+  const { name, doc, awareness, authors, closed, status } = shared
+  const { synced, writable, offline } = status
+  const newest = useRef(shared)
+  useEffect(() => {
+    newest.current = shared
+  }, [shared])
+  return useMemo(
+    () => ({
+      name,
+      doc,
+      awareness,
+      authors,
+      closed,
+      status: { synced, writable, offline, saving: 0 },
+      pause: () => newest.current.pause(),
+      resume: () => newest.current.resume(),
+    }),
+    [name, doc, awareness, authors, closed, synced, writable, offline],
+  )
 }

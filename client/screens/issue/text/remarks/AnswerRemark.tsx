@@ -9,17 +9,8 @@ import { useT } from '../../../../state/language.tsx'
 import { ActButton } from '../../../../ui/ActButton.tsx'
 import { ParagraphField } from '../../ParagraphField.tsx'
 import styles from '../text.module.css'
-import type { Span } from './selected.ts'
+import type { Writing } from './Would.tsx'
 import { Would } from './Would.tsx'
-
-/** What would be written, and where: as it is shown, and so as it is done. */
-export interface Writing {
-  readonly text: string
-  /** Null: at the end of the text. */
-  readonly span: Span | null
-  /** What stands there now; it is not replaced if it is something else by then. */
-  readonly words: string
-}
 
 interface AcceptProps {
   readonly remark: Remark
@@ -39,9 +30,9 @@ export function AcceptRemark({ remark, writing, onAccepted }: AcceptProps) {
       ) : (
         <>
           <p className={styles.quiet}>
-            {moved ? t('text.movedOn') : t(writing.span === null ? 'text.wouldAppend' : 'text.wouldRead')}
+            {moved ? t('text.movedOn') : t(writing.atEnd ? 'text.wouldAppend' : 'text.wouldRead')}
           </p>
-          <Would text={writing.text} span={writing.span} replacement={remark.replacement ?? ''} />
+          <Would writing={writing} replacement={remark.replacement ?? ''} />
         </>
       )}
       <div className={styles.answers}>

@@ -82,7 +82,8 @@ export default function OptionRemarks({ option }: { readonly option: Option }) {
                   foundAgain={false}
                   onWrite={() => {}}
                   picked={false}
-                  onShow={null}
+                  placed={false}
+                  onShow={() => {}}
                 />
               </li>
             ))}

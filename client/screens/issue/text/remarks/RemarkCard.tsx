@@ -3,6 +3,7 @@
  * words never change; its answer stands beside them. Test ids: `remark-<id>`, `remark-apply`, those of `AnswerRemark.tsx`.
  */
 import { Button } from '@mantine/core'
+import { memo } from 'react'
 import { wordRuns } from '#shared/board/word-diff.ts'
 import type { Remark } from '#shared/board/desk.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -13,9 +14,9 @@ import { ActButton } from '../../../../ui/ActButton.tsx'
 import { momentOf } from '../../../../ui/dates.ts'
 import { PartyBadge } from '../../../../ui/PartyBadge.tsx'
 import styles from '../text.module.css'
-import type { Writing } from './AnswerRemark.tsx'
 import { AcceptRemark, CloseRemark } from './AnswerRemark.tsx'
 import { isOpen } from './standing.ts'
+import type { Writing } from './Would.tsx'
 import { Would } from './Would.tsx'
 
 /** What this viewer may do with remarks on this text. */
@@ -39,8 +40,9 @@ interface Props {
   readonly foundAgain: boolean
   readonly onWrite: (remark: Remark, writing: Writing) => void
   readonly picked: boolean
-  /** Shows the words in the text; null where they are gone. */
-  readonly onShow: (() => void) | null
+  /** Its words stand in the text. */
+  readonly placed: boolean
+  readonly onShow: (remark: Remark) => void
 }
 
 function Suggested({ quote, replacement }: { readonly quote: string; readonly replacement: string }) {
@@ -106,7 +108,7 @@ function Apply({ remark, hand, writing, onWrite }: Props) {
   return (
     <div className={styles.fields}>
       <p className={styles.quiet}>{t('text.notWritten')}</p>
-      {writing !== null && <Would text={writing.text} span={writing.span} replacement={remark.replacement ?? ''} />}
+      {writing !== null && <Would writing={writing} replacement={remark.replacement ?? ''} />}
       {hand.writes && writing !== null && (
         <Button size="sm" onClick={() => onWrite(remark, writing)} data-testid="remark-apply">
           {t('text.apply')}
@@ -133,13 +135,27 @@ function Head({ state, remark }: Pick<Props, 'state' | 'remark'>) {
   )
 }
 
+const sameWriting = (a: Writing | null, b: Writing | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.before === b.before &&
+    a.words === b.words &&
+    a.after === b.after &&
+    a.atEnd === b.atEnd)
+
+/** Whether a card would be drawn the same: it stands still while somebody types elsewhere in the text. */
+const sameCard = ({ writing, ...before }: Props, { writing: now, ...after }: Props): boolean =>
+  sameWriting(writing, now) &&
+  (Object.keys(before) as (keyof typeof before)[]).every((key) => before[key] === after[key])
+
 /** The card. */
-export function RemarkCard(props: Props) {
-  const { state, remark, hand, foundAgain, onShow, picked, waitsForWriting } = props
+export const RemarkCard = memo(function RemarkCard(props: Props) {
+  const { state, remark, hand, foundAgain, placed, onShow, picked, waitsForWriting } = props
   const { t } = useT()
   // Who is about to write it sees it where it would stand, and needs it only once.
   const showsWriting = props.writing !== null && (waitsForWriting || (isOpen(remark) && hand.writes))
-  const isGone = remark.anchor !== null && onShow === null && isOpen(remark)
+  const isGone = remark.anchor !== null && !placed && isOpen(remark)
   const color = state.parties.get(remark.partyId)?.color
   return (
     <article
@@ -165,8 +181,8 @@ export function RemarkCard(props: Props) {
         </p>
       )}
       {foundAgain && isOpen(remark) && <p className={styles.quiet}>{t('text.foundAgain')}</p>}
-      {onShow !== null && isOpen(remark) && (
-        <Button size="sm" variant="subtle" onClick={onShow} data-testid="remark-show">
+      {placed && isOpen(remark) && (
+        <Button size="sm" variant="subtle" onClick={() => onShow(remark)} data-testid="remark-show">
           {t('text.showInText')}
         </Button>
       )}
@@ -175,4 +191,4 @@ export function RemarkCard(props: Props) {
       <Answers {...props} />
     </article>
   )
-}
+}, sameCard)

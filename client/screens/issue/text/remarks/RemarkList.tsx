@@ -2,6 +2,7 @@
  * What has been remarked on a text, beside it: what waits in the order of the text, then what has been dealt with; and whose
  * people are writing a remark right now. Props only but for others' documents. Test ids: `remarks`, `remark-writing-<partyId>`.
  */
+import { memo } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import type { Remark } from '#shared/board/desk.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
@@ -10,13 +11,12 @@ import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../../state/language.tsx'
 import { useDocument } from '../../../../sync/react.tsx'
 import styles from '../text.module.css'
-import type { Writing } from './AnswerRemark.tsx'
 import { useRemarkDrafts } from './drafts.ts'
 import type { Hand } from './RemarkCard.tsx'
 import { RemarkCard } from './RemarkCard.tsx'
-import type { Span } from './selected.ts'
 import type { Standing } from './standing.ts'
 import { isOpen, isWritten } from './standing.ts'
+import type { Writing } from './Would.tsx'
 
 /** One other party's people who are writing; nothing while they are not. */
 function Writes({
@@ -50,7 +50,7 @@ export interface RemarkListProps {
   readonly since: string
   readonly hand: Hand
   readonly picked: string | null
-  readonly onShow: (remark: Remark, span: Span) => void
+  readonly onShow: (remark: Remark) => void
   readonly onWrite: (remark: Remark, writing: Writing) => void
 }
 
@@ -60,12 +60,24 @@ const inTextOrder =
     (places.get(a.id)?.from ?? Number.MAX_SAFE_INTEGER) - (places.get(b.id)?.from ?? Number.MAX_SAFE_INTEGER) ||
     (a.at < b.at ? -1 : 1)
 
+/** Characters of the text that are shown on either side of what would be replaced. */
+const around = 14
+
 /** What would be written for a suggestion, and where. */
-export function writingOf({ text, places }: Standing, remark: Remark): Writing | null {
+function writingOf({ text, places }: Standing, remark: Remark): Writing | null {
   if (remark.kind !== 'suggestion') return null
-  if (remark.anchor === null) return remark.quote === '' ? { text, span: null, words: '' } : null
-  const place = places.get(remark.id) ?? null
-  return place === null ? null : { text, span: place, words: text.slice(place.from, place.to) }
+  const atEnd = remark.anchor === null && remark.quote === ''
+  const place = atEnd ? { from: text.length, to: text.length } : (places.get(remark.id) ?? null)
+  if (place === null) return null
+  const { from, to } = place
+  const start = Math.max(0, from - around)
+  const end = Math.min(text.length, to + around)
+  return {
+    before: `${start > 0 ? '…' : ''}${text.slice(start, from)}`,
+    words: text.slice(from, to),
+    after: `${text.slice(to, end)}${end < text.length ? '…' : ''}`,
+    atEnd,
+  }
 }
 
 function waitsForWriting({ text, places }: Standing, remark: Remark, since: string): boolean {
@@ -91,7 +103,8 @@ function Cards({ all, props }: { readonly all: readonly Remark[]; readonly props
               foundAgain={place?.by === 'quote'}
               onWrite={onWrite}
               picked={picked === remark.id}
-              onShow={place === null ? null : () => onShow(remark, place)}
+              placed={place !== null}
+              onShow={onShow}
             />
           </li>
         )
@@ -101,7 +114,7 @@ function Cards({ all, props }: { readonly all: readonly Remark[]; readonly props
 }
 
 /** The list. */
-export function RemarkList(props: RemarkListProps) {
+export const RemarkList = memo(function RemarkList(props: RemarkListProps) {
   const { state, issue, remarks, standing, since, hand } = props
   const { t } = useT()
   const waits = (remark: Remark): boolean => isOpen(remark) || waitsForWriting(standing, remark, since)
@@ -126,4 +139,4 @@ export function RemarkList(props: RemarkListProps) {
       )}
     </>
   )
-}
+})
