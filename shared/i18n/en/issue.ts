@@ -172,6 +172,7 @@ export const issue = {
   remarksOnOption: 'Comments and suggested changes ({count})',
   otherStances: '{count} others: {counts}',
   stanceCount: '{stance} {count}',
+  fromIdea: 'Made of the idea of {name}',
   compare: 'Compare side by side',
   proposeOption: 'Propose an option',
 

@@ -169,6 +169,7 @@ export const issue = {
   remarksOnOption: '评论和修改建议（{count}条）',
   otherStances: '其他{count}方：{counts}',
   stanceCount: '{stance}{count}',
+  fromIdea: '由{name}的想法转成',
   compare: '并排比较方案',
   proposeOption: '提出新方案',
 

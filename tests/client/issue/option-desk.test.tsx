@@ -215,6 +215,7 @@ describe('what stands behind an option', () => {
     ))
     expect(words(room.drawn.at('more-O-90'))).toContain('满足1条诉求、没有满足1条')
     expect(words(room.drawn.root)).toContain('碰到居民代表底线')
+    expect(words(room.drawn.root)).toContain('由2号楼1单元居民代表的想法转成')
   })
 
   it('[U400] is shown by party in the demands’ words, with origin and basis', async () => {

@@ -120,7 +120,10 @@ function Stance({ one, row }: Pick<CellProps<Extract<CompareRow, { kind: 'demand
       <StanceMark value={stance.value} />
       {stance.reason !== '' && <p className={styles['small']}>{stance.reason}</p>}
       {stance.condition !== null && stance.condition !== '' && (
-        <p className={styles['small']}>{t('issue.conditionIs', { condition: stance.condition })}</p>
+        <p className={styles['small']}>
+          {t('issue.conditionIs', { condition: stance.condition })}{' '}
+          {t(`issue.condition_${stance.conditionSettled?.how ?? 'open'}`)}
+        </p>
       )}
     </>
   )

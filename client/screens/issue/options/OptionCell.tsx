@@ -41,7 +41,12 @@ export function OptionCell({ view, party, within }: Props) {
         <StanceMark value={stance.value} />
       )}
       {stance !== null && stance.reason !== '' && <p className={styles.reason}>{stance.reason}</p>}
-      {stance?.condition && <p className={styles.reason}>{t('issue.conditionIs', { condition: stance.condition })}</p>}
+      {stance?.condition && (
+        <p className={styles.reason}>
+          {t('issue.conditionIs', { condition: stance.condition })}{' '}
+          <span className={styles.tag}>{t(`issue.condition_${stance.conditionSettled?.how ?? 'open'}`)}</span>
+        </p>
+      )}
       {isOwn && (
         <Button size="sm" variant="default" onClick={() => within.onTake(id)} data-testid="take-stance">
           {stance === null ? t('issue.takeStance') : t('issue.changeStance')}

@@ -6,7 +6,7 @@
 import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'
 import type { Option } from '#shared/board/board.ts'
-import type { PartyId } from '#shared/ids.ts'
+import type { PartyId, PersonId } from '#shared/ids.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
@@ -115,6 +115,7 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
   const { personId, role } = useMe().actor
   const proposer = option.proposedBy === personId || conducts.has(role)
   const parties = useBoard((state) => state.parties)
+  const proposedBy = useBoard((state) => state.people.get(option.proposedBy as PersonId)?.displayName ?? '')
   const nameOf = (partyId: PartyId): string => {
     const party = parties.get(partyId)
     return party === undefined ? '' : partyName(party)
@@ -129,6 +130,7 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
           {' · '}
           {option.durationDays === null ? t('issue.daysUnknown') : t('issue.days', { days: option.durationDays })}
         </Line>
+        {option.ideaId !== undefined && <Line>{t('issue.fromIdea', { name: proposedBy })}</Line>}
         {view.residents !== null && (
           <Line tone={residentTone[view.residents]}>{t(`issue.residents_${view.residents}`)}</Line>
         )}

@@ -1,7 +1,13 @@
-/** Demands by party, in the board's order of parties: how every list of what an option meets or fails is laid out. */
+/** Which demands an option can answer, and how they are laid out everywhere: by party, in the board's order of parties. */
 import type { Demand, Party } from '#shared/board/board.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
 import type { BoardState } from '#shared/record/state.ts'
+
+const gone: ReadonlySet<Demand['status']> = new Set(['withdrawn', 'merged'])
+
+/** The demands that an option can answer: those that still stand. */
+export const answerable = (demands: readonly Demand[]): readonly Demand[] =>
+  demands.filter(({ status }) => !gone.has(status))
 
 export interface PartyDemands {
   readonly party: Party

@@ -60,12 +60,6 @@ export function firstDraft(state: BoardState, source: OptionSource): OptionDraft
 export const draftName = (issueId: IssueId, source: OptionSource): string =>
   source.kind === 'fresh' ? `option ${issueId}` : `option ${issueId} ${source.kind} ${source.id}`
 
-const gone: ReadonlySet<Demand['status']> = new Set(['withdrawn', 'merged'])
-
-/** The demands that an option can answer. */
-export const answerable = (demands: readonly Demand[]): readonly Demand[] =>
-  demands.filter(({ status }) => !gone.has(status))
-
 const numberIn = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed))
 
 const isThreshold = (value: string): value is LegalThreshold => value === 'half' || value === 'threeQuarters'

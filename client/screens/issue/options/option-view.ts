@@ -9,7 +9,7 @@ import { legalGateOf } from '#shared/convergence/legal-gate.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { DemandId, IssueId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { answerable } from './option-draft.ts'
+import { answerable } from './option-demands.ts'
 import type { RedLineWarning } from './red-line-warnings.ts'
 import { redLineWarnings } from './red-line-warnings.ts'
 
