@@ -223,7 +223,7 @@ describe('a reader that stops reading', () => {
     const say = (frame: string | Buffer): boolean =>
       one.socket.emit('message', Buffer.from(frame), typeof frame !== 'string')
     const replicas = new Map<number, Y.Doc>()
-    const names = ['I-02', 'I-05'].map((issue) => `text:${issue}` as const)
+    const names = ['I-02', 'I-11'].map((issue) => `text:${issue}` as const)
     for (const [index, document] of names.entries()) {
       replicas.set(index + 1, new Y.Doc())
       say(JSON.stringify({ t: 'open', channel: index + 1, document }))
