@@ -7,7 +7,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { Link } from 'wouter'
+import { Link, useRoute } from 'wouter'
 import { openMeeting } from '#shared/board/select.ts'
 import { limits } from '#shared/limits.ts'
 import type { Absence } from '../../state/absence.ts'
@@ -38,7 +38,8 @@ const leads: ReadonlySet<string> = new Set(['facilitator', 'secretary'])
 function useMissed(absence: Absence | null): number | null {
   const { actor } = useMe()
   const openedAt = useBoard((state) => openMeeting(state)?.openedAt ?? null)
-  if (absence === null || openedAt === null || leads.has(actor.role)) return null
+  const [isThere] = useRoute('/b/:boardId/catch-up')
+  if (absence === null || openedAt === null || isThere || leads.has(actor.role)) return null
   const began = Date.parse(openedAt)
   return absence.how === 'first' || absence.awayMs > limits.catchUpMs ? began : null
 }
@@ -80,6 +81,8 @@ function Line({ absence, onOpen, onClose }: { absence: Absence; onOpen: () => vo
 /** The line or the review. */
 export default function Return({ absence, waiting, asked, onClose }: Props): ReactNode {
   const [opened, setOpened] = useState(() => !isWriting() && (waiting > 0 || absence?.how === 'reconnected'))
+  const missed = useMissed(absence)
   if (opened || asked) return <ReturnReview absence={absence} onClose={onClose} />
-  return absence === null ? null : <Line absence={absence} onOpen={() => setOpened(true)} onClose={onClose} />
+  if (absence === null || (absence.how === 'first' && missed === null)) return null
+  return <Line absence={absence} onOpen={() => setOpened(true)} onClose={onClose} />
 }

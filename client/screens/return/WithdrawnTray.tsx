@@ -20,7 +20,7 @@ export default function WithdrawnTray(): ReactNode {
   if (withdrawn.length === 0) return null
   const line = t('away.withdrawnItems', { count: withdrawn.length })
   return (
-    <aside className="hy-tray hy-no-print" aria-label={line} data-testid="withdrawn-acts">
+    <aside className="hy-tray hy-no-print" data-quiet aria-label={line} data-testid="withdrawn-acts">
       <button
         type="button"
         className="hy-tray-line"

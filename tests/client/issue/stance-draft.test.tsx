@@ -1,11 +1,13 @@
 /** A stance half written, and the red lines that are named before it is saved. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PartyId } from '#shared/ids.ts'
+import { OwnStance } from '../../../client/screens/issue/stance/OwnStance.tsx'
 import { RedLineBanner } from '../../../client/screens/issue/stance/RedLineBanner.tsx'
 import type { StanceTarget } from '../../../client/screens/issue/stance/StanceForm.tsx'
 import { StanceForm } from '../../../client/screens/issue/stance/StanceForm.tsx'
 import { linesOfOption, linesOfText, linesTouched } from '../../../client/screens/issue/stance/crossed-lines.ts'
 import { keptStance } from '../../../client/screens/issue/stance/stance-draft.ts'
+import { pendingActsOf } from '../../../client/state/pending-acts.ts'
 import { id } from '../../kit/cast.ts'
 import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
@@ -139,5 +141,34 @@ describe('red lines that a stance touches', () => {
     for (const banner of shown) expect(words(banner)).toMatch(/认为它碰到底线“.+”/)
     const named = [...shown].map(({ dataset }) => dataset['testid'])
     expect(named).not.toContain('red-lines-O-11C')
+  })
+})
+
+describe('the own party’s stance', () => {
+  it('[U275] shows what the device keeps and has not sent, and lets its condition be met on options as on texts', async () => {
+    const kept = pendingActsOf('B-XHM', 'U-RES1')
+    const input = {
+      type: 'stance.take',
+      stanceId: id<'stance'>('ST-1'),
+      targetType: 'option',
+      targetId: id<'option'>('O-02A'),
+      value: 'oppose',
+    } as const
+    kept.refresh()
+    kept.keep({ id: id('C-1'), input, at: 1, seq: 1, status: 'waiting' })
+    const table = playTo('hearEveryone')
+    const stance = { ...input, value: 'conditional', reason: '怕吵', condition: '午间停工', targetVersion: null }
+    table.as('U-RES1').does({ ...stance, stanceId: 'ST-2' })
+    const room = await roomOf(table.record, seatOf('partyRep', 'U-RES1', 'P-RES'), (state) => {
+      const party = state.parties.get(id('P-RES'))
+      if (party === undefined) throw new Error('cannot happen: the sample has P-RES')
+      const taken = state.stances.get(id('ST-2')) ?? null
+      return <OwnStance stance={taken} party={party} targetId="O-02A" targetVersion={null} />
+    })
+    drawn = room.drawn
+    expect(words(drawn.at('stance-kept'))).toBe('本机记着、还没提交：反对')
+    await press(drawn.at('condition-met'))
+    expect(room.sent()).toEqual([{ type: 'stance.meetCondition', stanceId: 'ST-2' }])
+    expect(drawn.has('condition-waived')).toBe(false)
   })
 })

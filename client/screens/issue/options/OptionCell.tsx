@@ -8,6 +8,7 @@ import type { OptionId } from '#shared/ids.ts'
 import { useT } from '../../../state/language.tsx'
 import { StanceMark } from '../../../ui/StanceMark.tsx'
 import styles from '../issue.module.css'
+import { OwnStance } from '../stance/OwnStance.tsx'
 import type { OptionView } from './option-view.ts'
 
 /** What both ways of comparing options show, and who looks at it. */
@@ -47,6 +48,7 @@ export function OptionCell({ view, party, within }: Props) {
           <span className={styles.tag}>{t(`issue.condition_${stance.conditionSettled?.how ?? 'open'}`)}</span>
         </p>
       )}
+      {isOwn && <OwnStance stance={stance} party={party} targetId={id} targetVersion={null} />}
       {isOwn && (
         <Button size="sm" variant="default" onClick={() => within.onTake(id)} data-testid="take-stance">
           {stance === null ? t('issue.takeStance') : t('issue.changeStance')}

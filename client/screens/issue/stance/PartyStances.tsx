@@ -4,14 +4,14 @@
  * Test ids: `stance-<resolutionId>-<partyId>`, `take-stance`, `condition-met`, `condition-waived`, `stances-v<n>`.
  */
 import { Button } from '@mantine/core'
-import type { Party, Resolution, Stance } from '#shared/board/board.ts'
+import type { Resolution, Stance } from '#shared/board/board.ts'
 import { currentStances, partiesInOrder } from '#shared/board/select.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
-import { ActButton } from '../../../ui/ActButton.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { StanceMark } from '../../../ui/StanceMark.tsx'
 import styles from '../issue.module.css'
+import { OwnStance } from './OwnStance.tsx'
 
 function Words({ stance }: { readonly stance: Stance }) {
   const { t } = useT()
@@ -27,28 +27,6 @@ function Words({ stance }: { readonly stance: Stance }) {
         </p>
       )}
     </>
-  )
-}
-
-function ConditionButtons({ stance, party }: { readonly stance: Stance; readonly party: Party }) {
-  const { t } = useT()
-  if (stance.value !== 'conditional' || stance.conditionSettled !== undefined) return null
-  return (
-    <div className={styles.quietActions}>
-      <ActButton input={{ type: 'stance.meetCondition', stanceId: stance.id }} testId="condition-met">
-        {t('issue.conditionMet')}
-      </ActButton>
-      {!party.isResidents && (
-        <ActButton
-          input={{ type: 'stance.waiveCondition', stanceId: stance.id }}
-          confirm={t('issue.waiveQuestion')}
-          variant="subtle"
-          testId="condition-waived"
-        >
-          {t('issue.conditionWaive')}
-        </ActButton>
-      )}
-    </div>
   )
 }
 
@@ -87,7 +65,9 @@ export function CurrentStances({ state, resolution, ownPartyId, open, onTake }: 
                 ) : (
                   <Words stance={stance} />
                 )}
-                {own && stance !== undefined && <ConditionButtons stance={stance} party={party} />}
+                {own && (
+                  <OwnStance stance={stance ?? null} party={party} targetId={resolution.id} targetVersion={version} />
+                )}
                 {own && open && (
                   <Button size="sm" variant="default" onClick={onTake} data-testid="take-stance">
                     {stance === undefined ? t('issue.takeStance') : t('issue.changeStance')}
