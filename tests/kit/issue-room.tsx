@@ -61,6 +61,7 @@ export async function type(field: HTMLElement, text: string): Promise<void> {
 export const fetchSigning = (): Promise<unknown> =>
   Promise.all([
     import('../../client/screens/issue/signing/PaperDialog.tsx'),
+    import('../../client/screens/issue/signing/Reviews.tsx'),
     import('../../client/screens/issue/signing/SignDialog.tsx'),
     import('../../client/screens/issue/signing/SigningMore.tsx'),
   ])

@@ -154,7 +154,7 @@ export const issue = {
     'The ranking only suggests; the parties decide. Compared in this order: red lines crossed, the residents, the least satisfied party, all parties together, cost.',
 
   crosses: 'Crosses a red line of {party}: {text}',
-  meetsCount: 'meets {count} demands',
+  meetsCount: 'Meets {count} demands',
   failsCount: 'fails {count}',
   moreFacts: 'Whom it serves, who proposed it, what it rests on',
   ideasTitle: 'Ideas',
@@ -283,6 +283,7 @@ export const issue = {
   notYetSigning: 'Not yet. Once the parties agree, the facilitator opens signing.',
   sign: 'Sign version {version}',
   dissentHint: 'The dissent is kept in the minutes beside the resolution.',
+  reviewTitle: 'Show it to somebody outside',
   youSigned: 'Your party has signed.',
   allSigned: 'All parties have signed.',
   stillToSign: 'Missing: {parties}.',

@@ -74,7 +74,6 @@ export const signing: Catalogue['signing'] = {
   paperOpen: 'Look at the signed sheet of {party}',
   paperGone: 'The photo is not there',
   paperOwn: 'Somebody else took this in for your party. If it is wrong, say so at once or write a dissent.',
-  reviewTitle: 'Show it to somebody outside',
   reviewExplain:
     'Makes a link that shows version {version} without a login, and nothing else of the board. Only your party knows of it; each opening is noted.',
   reviewShare: 'Make a link to version {version}',

@@ -275,6 +275,7 @@ export const issue = {
   notYetSigning: '还没有到签认。各方达成一致后，由主持人开始签认。',
   sign: '签认第{version}版',
   dissentHint: '保留意见与决议一起记入纪要。',
+  reviewTitle: '给不在场的人看',
   youSigned: '本方已签认。',
   allSigned: '各方都已签认。',
   stillToSign: '还差{parties}。',

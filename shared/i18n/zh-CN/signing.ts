@@ -75,7 +75,6 @@ export const signing = {
   paperGone: '照片不在',
   paperOwn: '这是别人替录的本方签认。不对就当场提出，或写保留意见。',
   // 给不在场的领导看
-  reviewTitle: '给不在场的人看',
   reviewExplain:
     '生成一个链接，不用登录就能看第{version}版，看不到会议板的其他内容。只有本方知道有这个链接，谁打开过都有记录。',
   reviewShare: '生成第{version}版的链接',

@@ -165,6 +165,11 @@ describe('a text shown to a superior', () => {
       return jsonOf(200, { url: 'https://heyi.example/review/token' })
     })
     const room = await sectionOf(table, 'partyRep', cast.O2, 'P-OWN')
+    await act(async () => {
+      const fold = room.drawn.at('reviews') as HTMLDetailsElement
+      fold.open = true
+      fold.dispatchEvent(new Event('toggle'))
+    })
     expect(words(await shows(room, 'review-opened-log'))).toContain('打开过1次')
     expect(asked).toEqual([])
     await press(room.drawn.at('review-show'))

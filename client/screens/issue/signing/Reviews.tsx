@@ -1,6 +1,6 @@
 /**
  * Showing a version to somebody who is not in the room: the own party makes a link, sees when it was opened, and stops it.
- * The link is asked of the server each time it is shown and kept nowhere. Test ids: `reviews`, `review-share`,
+ * The link is asked of the server each time it is shown and kept nowhere. Test ids: `review-share`,
  * `review-<id>`, `review-show`, `review-link`, `review-copy`, `review-revoke`, `review-opened-log`.
  */
 import { Button } from '@mantine/core'
@@ -136,8 +136,8 @@ function OneReview({ state, resolution, review }: Omit<Props, 'party'> & { reado
   )
 }
 
-/** Folded away; what the own party has shown of this resolution, the newest first. */
-export function Reviews({ state, resolution, party }: Props) {
+/** What the own party has shown of this resolution, the newest first. */
+export default function Reviews({ state, resolution, party }: Props) {
   const { t } = useT()
   const [reviewId, setReviewId] = useState(() => freshId<'review'>('RV-'))
   const version = resolution.currentVersion
@@ -145,23 +145,20 @@ export function Reviews({ state, resolution, party }: Props) {
     (one) => one.resolutionId === resolution.id && one.partyId === party.id,
   )
   return (
-    <details className={styles['fold']} data-testid="reviews">
-      <summary>{t('signing.reviewTitle')}</summary>
-      <div className={styles['block']}>
-        <p className={styles['soft']}>{t('signing.reviewExplain', { version })}</p>
-        <ActButton
-          input={{ type: 'review.share', reviewId, resolutionId: resolution.id, version }}
-          onDone={() => setReviewId(freshId<'review'>('RV-'))}
-          testId="review-share"
-        >
-          {t('signing.reviewShare', { version })}
-        </ActButton>
-        <ul className={styles['list']}>
-          {own.toReversed().map((review) => (
-            <OneReview key={review.id} state={state} resolution={resolution} review={review} />
-          ))}
-        </ul>
-      </div>
-    </details>
+    <div className={styles['block']}>
+      <p className={styles['soft']}>{t('signing.reviewExplain', { version })}</p>
+      <ActButton
+        input={{ type: 'review.share', reviewId, resolutionId: resolution.id, version }}
+        onDone={() => setReviewId(freshId<'review'>('RV-'))}
+        testId="review-share"
+      >
+        {t('signing.reviewShare', { version })}
+      </ActButton>
+      <ul className={styles['list']}>
+        {own.toReversed().map((review) => (
+          <OneReview key={review.id} state={state} resolution={resolution} review={review} />
+        ))}
+      </ul>
+    </div>
   )
 }

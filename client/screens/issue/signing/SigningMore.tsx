@@ -1,12 +1,11 @@
 /**
  * What belongs to signing beside the seals: who will not sign and why, whose sign-offs are void, sheets of paper with
- * their photos, signatures drawn by hand; and the ways to take a sheet in and to show the text to somebody outside.
+ * their photos, signatures drawn by hand; and the way to take a sheet in.
  * Test ids: `refused-<partyId>`, `you-refused`, `paper-<partyId>`, `drawn-<partyId>`, `sign-paper`.
  */
 import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import type { Party, Resolution } from '#shared/board/board.ts'
-import { currentText } from '#shared/board/select.ts'
 import { standingRefusals } from '#shared/board/signing.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -15,7 +14,6 @@ import { useT } from '../../../state/language.tsx'
 import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
-import { Reviews } from './Reviews.tsx'
 import { SignedOtherwise } from './SignedOtherwise.tsx'
 import styles from './signing.module.css'
 import { Voided } from './SigningState.tsx'
@@ -67,16 +65,13 @@ function Paper({ state, resolution }: Props) {
 
 /** Takes no place where there is nothing of it. */
 export default function SigningMore(props: Props) {
-  const { state, resolution, own } = props
+  const { state, resolution } = props
   return (
     <div className={styles['more']}>
       <Refusals {...props} />
       <Voided state={state} resolution={resolution} />
       <SignedOtherwise {...props} />
       <Paper {...props} />
-      {own !== null && currentText(resolution) !== null && (
-        <Reviews state={state} resolution={resolution} party={own} />
-      )}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import type { Issue, Party, Resolution, ResolutionStatus } from '#shared/board/b
 import { currentText, partiesInOrder, resolutionOf, unsignedParties, validSignOffs } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayCommand, mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
 import { useT } from '../../../state/language.tsx'
@@ -22,6 +22,7 @@ import { JumpToAgreed } from '../../replay/ReplayLinks.tsx'
 import { DissentForm } from './DissentForm.tsx'
 
 const SignDialog = fetched(() => withWords(['signing'], import('./SignDialog.tsx')))
+const Reviews = fetched(() => withWords(['signing'], import('./Reviews.tsx')))
 const SigningMore = fetched(() => withWords(['signing'], import('./SigningMore.tsx')))
 
 const bound: ReadonlySet<ResolutionStatus> = new Set(['signed', 'published', 'effective'])
@@ -118,6 +119,44 @@ function SignedText({ state, resolution }: { readonly state: BoardState; readonl
   )
 }
 
+interface MoreProps {
+  readonly state: BoardState
+  readonly resolution: Resolution
+  readonly own: Party | null
+}
+
+/** Whether there is more of this signing than seals: for most texts nothing needs to be fetched. */
+const hasMore = ({ refusals = [], signOffs }: Resolution): boolean =>
+  refusals.length > 0 ||
+  signOffs.some((one) => one.voidedAt !== null || one.paper !== undefined || one.drawing !== undefined)
+
+/** Showing the text to somebody outside; fetched when it is opened. */
+function ReviewsFold({ state, resolution, party }: OwnProps) {
+  const { t } = useT()
+  const [open, setOpen] = useState(false)
+  return (
+    <details className={styles.history} onToggle={(event) => setOpen(event.currentTarget.open)} data-testid="reviews">
+      <summary>{t('issue.reviewTitle')}</summary>
+      <Suspense>{open && <Reviews state={state} resolution={resolution} party={party} />}</Suspense>
+    </details>
+  )
+}
+
+/** What belongs to signing beside the seals. */
+function More({ state, resolution, own }: MoreProps) {
+  const { actor } = useMe()
+  const takesPaper = resolution.status === 'signing' && mayGive(state, actor, 'signOff.recordPaper')
+  if (currentText(resolution) === null) return null
+  return (
+    <>
+      <Suspense>
+        {(takesPaper || hasMore(resolution)) && <SigningMore state={state} resolution={resolution} own={own} />}
+      </Suspense>
+      {own !== null && <ReviewsFold state={state} resolution={resolution} party={own} />}
+    </>
+  )
+}
+
 /** The section's content. */
 export function SigningSection({ issue }: { readonly issue: Issue }) {
   const { t } = useT()
@@ -129,26 +168,21 @@ export function SigningSection({ issue }: { readonly issue: Issue }) {
   const own =
     mayCommand(actor.role, 'signOff.sign') && actor.partyId !== null ? state.parties.get(actor.partyId) : undefined
   const props = own === undefined ? null : { state, resolution, party: own }
+  const more = { state, resolution, own: own ?? null }
   return (
     <>
       {currentText(resolution) !== null && openForSigning.has(resolution.status) ? (
         <>
           <SignedText state={state} resolution={resolution} />
           {props !== null && <OwnSigning {...props} onSign={() => setSigning(true)} />}
-          <Suspense>
-            <SigningMore state={state} resolution={resolution} own={own ?? null} />
-          </Suspense>
+          <More {...more} />
           <Dissents state={state} resolution={resolution} />
           {props !== null && resolution.status === 'signing' && <DissentForm resolutionId={resolution.id} />}
         </>
       ) : (
         <>
           <p className={styles.muted}>{t('issue.notYetSigning')}</p>
-          <Suspense>
-            {currentText(resolution) !== null && (
-              <SigningMore state={state} resolution={resolution} own={own ?? null} />
-            )}
-          </Suspense>
+          <More {...more} />
         </>
       )}
       <Suspense>{props !== null && signing && <SignDialog {...props} onClose={() => setSigning(false)} />}</Suspense>
