@@ -22,6 +22,8 @@ export type ClientAuthor = readonly [client: number, personId: PersonId, partyId
 /** From a client; `channel` is a number from 0 to 2^31 − 1 that this socket has not used before. Checked by `sync-schema.ts`. */
 export type ClientControl =
   /**
+   * `document`: `party:<partyId>`, `caucus:<partyId>`, `caucus-room:<caucusId>`, `private:<personId>`, `text:<issueId>` or
+   * `notes`; one that is not there, or that may not be read, is answered by `closed` and by nothing else.
    * `client`: the Yjs client id (0 to 2^32 − 1) under which this browser wrote before and would like to go on. `page`: this
    * very load of the page, unlike any other; who names the page that has the id already takes it over from its own lost
    * connection.

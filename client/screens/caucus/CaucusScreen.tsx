@@ -27,7 +27,10 @@ export default function CaucusScreen(): ReactNode {
   const { caucusId } = useParams<{ caucusId: string }>()
   const state = useBoard((now) => now)
   const caucus = state.caucuses.get(caucusId as CaucusId)
-  const inside = caucus !== undefined && isInCaucus(state, caucus, actor)
+  // By the record of this moment: a page that stands open learns at once that its seat has been given away.
+  const person = actor.personId === null ? undefined : state.people.get(actor.personId)
+  const now = person === undefined ? actor : { ...actor, role: person.role, partyId: person.partyId }
+  const inside = caucus !== undefined && isInCaucus(state, caucus, now)
   if (caucus !== undefined && inside) return <Opened key={caucus.id} state={state} caucus={caucus} />
   return (
     <div className={styles['screen']} data-testid="caucus-not-yours">

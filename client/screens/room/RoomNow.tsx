@@ -142,9 +142,9 @@ function AskedAside(): ReactNode {
   const { boardId, actor } = useMe()
   const caucus = useBoard((state) => ownCaucus(state, actor))
   const title = useBoard(roomLooksAt)
-  const [isThere] = useRoute('/b/:boardId/caucus/:caucusId')
+  const [isAside, params] = useRoute<{ boardId: string; caucusId: string }>('/b/:boardId/caucus/:caucusId')
   if (caucus === null) return null
-  if (isThere) {
+  if (isAside && decodeURIComponent(params.caucusId) === caucus.id) {
     return <Line kind="caucus" words={title === null ? t('room.caucusHere') : t('room.caucusMeanwhile', { title })} />
   }
   return (

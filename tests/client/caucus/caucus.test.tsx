@@ -1,6 +1,7 @@
 /** Caucuses on screen: asking some aside, what the others see, the room, and what is submitted out of it. */
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Route } from 'wouter'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { addFallback, fallbacksOn, noteOf, offerOf } from '#shared/documents/caucus.ts'
@@ -171,9 +172,18 @@ describe('the page of a caucus', () => {
 
   it('[U363] opens no document for one who is not in it, and says so', async () => {
     history.replaceState(null, '', '/b/B-XHM/caucus/K1')
-    room = await roomOf(table.record, pm1, () => <CaucusScreen />)
-    expect(room.drawn.has('caucus-not-yours')).toBe(true)
+    room = await roomOf(table.record, pm1, () => <Route path="/b/:boardId/caucus/:caucusId" component={CaucusScreen} />)
+    expect(words(room.drawn.at('caucus-not-yours'))).toContain('只有参加的人能看')
     expect(room.drawn.has('caucus-room')).toBe(false)
+  })
+
+  it('[U363] closes for one whose seat has been given away meanwhile, whatever his page was told when it opened', async () => {
+    table.as('U-FAC').does({ type: 'person.assign', personId: 'U-RES2', role: 'observer', partyId: null })
+    history.replaceState(null, '', '/b/B-XHM/caucus/K1')
+    room = await roomOf(table.record, res2, () => (
+      <Route path="/b/:boardId/caucus/:caucusId" component={CaucusScreen} />
+    ))
+    expect(words(room.drawn.at('caucus-not-yours'))).toContain('不再代表其中一方')
   })
 
   it('[U363] writes notes, an offer and fallbacks into its document, and shows what others write as they do', async () => {
