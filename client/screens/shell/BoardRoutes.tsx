@@ -16,7 +16,9 @@ import { Mantine } from './Mantine.tsx'
 import { NoSuchPage } from '../../ui/NoSuchPage.tsx'
 
 const BoardScreen = lazy(() => withWords(['board', 'issue'], import('../board/BoardScreen.tsx')))
-const CompareScreen = lazy(() => withWords(['files', 'issue', 'options'], import('../issue/compare/CompareScreen.tsx')))
+const CompareScreen = fetched(() =>
+  withWords(['files', 'issue', 'options'], import('../issue/compare/CompareScreen.tsx')),
+)
 const IssueScreen = lazy(() => withWords(['board', 'issue', 'draft', 'files'], import('../issue/IssueScreen.tsx')))
 const DemandsScreen = lazy(() => withWords(['demands', 'issue'], import('../demands/DemandsScreen.tsx')))
 const MeetingScreen = lazy(() =>
