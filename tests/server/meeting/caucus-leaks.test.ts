@@ -252,6 +252,9 @@ describe('what is written apart from the table', () => {
     expectHeard(organiser, [])
     const traces = ['"caucus-room:', '"caucus:P-', '"private:', '"documents":{}', '"id":"K1"']
     expect(traces.map((name) => holds(organiser.heard, name))).toEqual([false, false, false, true, true])
+    const { json } = await server.ask(at('verify'), { token: server.organiser })
+    expect(json).toMatchObject({ ok: true })
+    expect((json as { readonly updates: number }).updates).toBeGreaterThan(4)
   }, 60_000)
 
   it('[V42] who loses his seat hears nothing from that event on; once it is over its members read, and nobody writes', async () => {
