@@ -12,9 +12,9 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 const asks = (who: string, household: string) =>
-  server.ask(`/api/boards/${board.boardId}/households/${household}`, { token: board.tokens[who] })
+  server.ask(`/api/boards/${board.boardId}/households/${household}`, { token: board.tokens[who] ?? 'none' })
 
-const recordAs = async (token: string | undefined): Promise<readonly RecordedEvent[]> =>
+const recordAs = async (token = 'none'): Promise<readonly RecordedEvent[]> =>
   ((await server.ask(`/api/boards/${board.boardId}/events`, { token })).json as { events: readonly RecordedEvent[] })
     .events
 
