@@ -77,8 +77,13 @@ function Shown({ shown }: { readonly shown: ReviewedText }): ReactNode {
   )
 }
 
-/** What says that the link itself shows nothing any more, and not that it could not be asked. */
-const ended: ReadonlySet<RefusalCode> = new Set(['linkUnknown', 'linkRevoked', 'boardArchived'])
+/** Why a link shows no text any more, as it concerns who was given it. */
+const endings: Partial<Record<RefusalCode, 'signing.endedUnknown' | 'signing.endedRevoked' | 'refusal.boardArchived'>> =
+  {
+    linkUnknown: 'signing.endedUnknown',
+    linkRevoked: 'signing.endedRevoked',
+    boardArchived: 'refusal.boardArchived',
+  }
 
 /** Route entry; a link that has ended says why. */
 export default function ReviewScreen(): ReactNode {
@@ -89,10 +94,7 @@ export default function ReviewScreen(): ReactNode {
   if (answer.ok) return <Shown shown={answer.value} />
   const { refusal } = answer
   if (refusal.code === 'offline') return <Loading offline />
-  return (
-    <PlainPage
-      title={t(ended.has(refusal.code) ? 'signing.viewEnded' : 'signing.viewNotNow')}
-      text={refusal.message ?? refusalText(refusal)}
-    />
-  )
+  const ending = endings[refusal.code]
+  if (ending !== undefined) return <PlainPage title={t('signing.viewEnded')} text={t(ending)} />
+  return <PlainPage title={t('signing.viewNotNow')} text={refusal.message ?? refusalText(refusal)} />
 }

@@ -110,5 +110,7 @@ export const signing: Catalogue['signing'] = {
   viewFoot:
     'This page shows this version and nothing else. When it is opened is noted for the party that shared it. Please tell the sharer what you think.',
   viewNotNow: 'This page cannot be opened now',
+  endedUnknown: 'This link is not right. Please ask whoever sent it for a new one.',
+  endedRevoked: 'This link has been stopped. Please ask whoever sent it for a new one.',
   viewEnded: 'This link shows no text any more',
 }

@@ -111,5 +111,7 @@ export const signing = {
   own_refused: '不签认',
   viewFoot: '这一页只显示这一版文字。打开时间会记给分享的一方。意见请直接告诉分享人。',
   viewNotNow: '现在打不开这一页',
+  endedUnknown: '这个链接不对。请向发给您的人要一个新的。',
+  endedRevoked: '这个链接已停用。要看的话，请向发给您的人要一个新的。',
   viewEnded: '这个链接看不到文字了',
 } as const

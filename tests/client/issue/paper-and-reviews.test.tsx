@@ -229,7 +229,7 @@ describe('the page behind the link', () => {
     answers(403, { error: { code: 'linkRevoked', message: '这个链接已停用。' } })
     drawn = await draw(<ReviewScreen />)
     await act(async () => undefined)
-    expect(words(drawn.at('plain-page'))).toContain('这个链接已停用。')
+    expect(words(drawn.at('plain-page'))).toContain('请向发给您的人要一个新的')
     expect(drawn.has('review-page')).toBe(false)
   })
 })

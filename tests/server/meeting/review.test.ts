@@ -200,3 +200,19 @@ describe('a text shown to a superior', () => {
     expect(await openedAt()).toHaveLength(limits.reviewOpenings)
   })
 })
+
+describe('saying no to a text', () => {
+  it('[H76] needs the PIN of who says it, as signing does', async () => {
+    board = await server.importSample('?pins=246810')
+    const no = {
+      type: 'signOff.refuse',
+      resolutionId: 'R-01',
+      version: 1,
+      textSha256: sha256Hex(textOf('R-01', 1)),
+      reason: '没有授权',
+    }
+    expect((await act('U-OWN1', no)).error).toMatchObject({ code: 'missingField', field: 'pin' })
+    expect((await act('U-OWN1', { ...no, pin: '000000' })).error).toMatchObject({ code: 'pinWrong' })
+    expect((await act('U-OWN1', { ...no, pin: '246810' })).error).toMatchObject({ code: 'wrongResolutionStatus' })
+  })
+})

@@ -56,7 +56,12 @@ function Sheet({ resolution }: Pick<Props, 'resolution'>) {
   const address = pathOf(paths.exports, { boardId, edition: 'signoff.docx' })
   return (
     <p>
-      <a href={`${address}?resolution=${encodeURIComponent(resolution.id)}`} download data-testid="paper-sheet">
+      <a
+        className={styles['touch']}
+        href={`${address}?resolution=${encodeURIComponent(resolution.id)}`}
+        download
+        data-testid="paper-sheet"
+      >
         {t('signing.paperSheet')}
       </a>
     </p>

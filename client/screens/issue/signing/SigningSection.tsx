@@ -20,6 +20,7 @@ import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import { JumpToAgreed } from '../../replay/ReplayLinks.tsx'
 import { DissentForm } from './DissentForm.tsx'
+import more from './signing.module.css'
 
 const SignDialog = fetched(() => withWords(['signing'], import('./SignDialog.tsx')))
 const Reviews = fetched(() => withWords(['signing'], import('./Reviews.tsx')))
@@ -135,7 +136,7 @@ function ReviewsFold({ state, resolution, party }: OwnProps) {
   const { t } = useT()
   const [open, setOpen] = useState(false)
   return (
-    <details className={styles.history} onToggle={(event) => setOpen(event.currentTarget.open)} data-testid="reviews">
+    <details className={more['fold']} onToggle={(event) => setOpen(event.currentTarget.open)} data-testid="reviews">
       <summary>{t('issue.reviewTitle')}</summary>
       <Suspense>{open && <Reviews state={state} resolution={resolution} party={party} />}</Suspense>
     </details>
@@ -168,21 +169,21 @@ export function SigningSection({ issue }: { readonly issue: Issue }) {
   const own =
     mayCommand(actor.role, 'signOff.sign') && actor.partyId !== null ? state.parties.get(actor.partyId) : undefined
   const props = own === undefined ? null : { state, resolution, party: own }
-  const more = { state, resolution, own: own ?? null }
+  const beside = { state, resolution, own: own ?? null }
   return (
     <>
       {currentText(resolution) !== null && openForSigning.has(resolution.status) ? (
         <>
           <SignedText state={state} resolution={resolution} />
           {props !== null && <OwnSigning {...props} onSign={() => setSigning(true)} />}
-          <More {...more} />
+          <More {...beside} />
           <Dissents state={state} resolution={resolution} />
           {props !== null && resolution.status === 'signing' && <DissentForm resolutionId={resolution.id} />}
         </>
       ) : (
         <>
           <p className={styles.muted}>{t('issue.notYetSigning')}</p>
-          <More {...more} />
+          <More {...beside} />
         </>
       )}
       <Suspense>{props !== null && signing && <SignDialog {...props} onClose={() => setSigning(false)} />}</Suspense>
