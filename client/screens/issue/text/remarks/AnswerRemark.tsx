@@ -3,11 +3,12 @@
  * written in one step, exactly where the preview shows), declines it with a note, or settles a comment; its own party
  * withdraws it. Test ids: `remark-accept`, `remark-reject`, `remark-reject-note`, `remark-resolve`, `remark-withdraw`.
  */
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Remark } from '#shared/board/desk.ts'
+import { limits } from '#shared/limits.ts'
 import { useT } from '../../../../state/language.tsx'
 import { ActButton } from '../../../../ui/ActButton.tsx'
-import { ParagraphField } from '../../ParagraphField.tsx'
 import styles from '../text.module.css'
 import type { Writing } from './Would.tsx'
 import { Would } from './Would.tsx'
@@ -59,11 +60,11 @@ export function CloseRemark({ remark, mayDecline }: { readonly remark: Remark; r
   return (
     <div className={styles.fields}>
       {declines && (
-        <ParagraphField
+        <TextInput
           label={t('text.rejectNote')}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
-          rows={1}
+          maxLength={limits.paragraphLength}
           data-testid="remark-reject-note"
         />
       )}

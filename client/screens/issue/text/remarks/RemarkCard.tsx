@@ -118,7 +118,7 @@ function Apply({ remark, hand, writing, onWrite }: Props) {
   )
 }
 
-function Head({ state, remark }: Pick<Props, 'state' | 'remark'>) {
+function Head({ state, remark, placed, onShow }: Pick<Props, 'state' | 'remark' | 'placed' | 'onShow'>) {
   const { t, language } = useT()
   const party = state.parties.get(remark.partyId)
   return (
@@ -126,6 +126,17 @@ function Head({ state, remark }: Pick<Props, 'state' | 'remark'>) {
       <div className={styles.remarkHead}>
         {party !== undefined && <PartyBadge party={party} size="s" />}
         <strong>{t(`text.${remark.kind}`)}</strong>
+        {placed && isOpen(remark) && (
+          <Button
+            size="sm"
+            variant="subtle"
+            className={styles.show}
+            onClick={() => onShow(remark)}
+            data-testid="remark-show"
+          >
+            {t('text.showInText')}
+          </Button>
+        )}
       </div>
       <p className={styles.quiet}>
         {state.people.get(remark.byId)?.displayName ?? ''} · {momentOf(remark.at, language, timeZoneOf(state))} ·{' '}
@@ -167,7 +178,7 @@ export const RemarkCard = memo(function RemarkCard(props: Props) {
       data-testid={`remark-${remark.id}`}
       id={`remark-${remark.id}`}
     >
-      <Head state={state} remark={remark} />
+      <Head state={state} remark={remark} placed={placed} onShow={onShow} />
       {remark.kind === 'comment' && remark.quote !== '' && (
         <blockquote className={styles.quote}>{remark.quote}</blockquote>
       )}
@@ -181,11 +192,6 @@ export const RemarkCard = memo(function RemarkCard(props: Props) {
         </p>
       )}
       {foundAgain && isOpen(remark) && <p className={styles.quiet}>{t('text.foundAgain')}</p>}
-      {placed && isOpen(remark) && (
-        <Button size="sm" variant="subtle" onClick={() => onShow(remark)} data-testid="remark-show">
-          {t('text.showInText')}
-        </Button>
-      )}
       <Answered state={state} remark={remark} />
       {waitsForWriting && <Apply {...props} />}
       <Answers {...props} />
