@@ -13,6 +13,7 @@ import type { DemandDraft } from '#shared/documents/party.ts'
 import { changeDemandDraft, removeDemandDraft } from '#shared/documents/party.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useT } from '../../../state/language.tsx'
+import { useWhenCounted } from '../../../state/use-when-counted.ts'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { useBoundText, useYText } from '../../../sync/react.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
@@ -164,6 +165,13 @@ export default function DraftForm(props: Props) {
     setRecorded(words)
     onLeaving?.(draft, true)
   }
+  useWhenCounted(
+    (state) => writable && recorded === null && state.demands.has(draft.id),
+    () => {
+      finish()
+      removeDemandDraft(props.doc, draft.id)
+    },
+  )
   return (
     // A key for the whole card: wherever in it one writes.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions

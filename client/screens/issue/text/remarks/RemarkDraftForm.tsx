@@ -10,6 +10,7 @@ import type { RemarkDraft } from '#shared/documents/remark-drafts.ts'
 import { removeRemarkDraft } from '#shared/documents/remark-drafts.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useT } from '../../../../state/language.tsx'
+import { useWhenCounted } from '../../../../state/use-when-counted.ts'
 import { useBoundText, useYText } from '../../../../sync/react.tsx'
 import { ActButton } from '../../../../ui/ActButton.tsx'
 import { ParagraphField } from '../../ParagraphField.tsx'
@@ -49,6 +50,10 @@ export default function RemarkDraftForm({ doc, draft, writable, fresh }: Props) 
   const recording = useRecording(draft)
   const textField = useBoundText(draft.text, writable)
   const replacementField = useBoundText(draft.replacement, writable)
+  useWhenCounted(
+    (state) => writable && state.remarks.has(draft.id),
+    () => removeRemarkDraft(doc, draft.id),
+  )
   const card = useRef<HTMLElement>(null)
   useEffect(() => {
     if (fresh) card.current?.querySelector('textarea')?.focus()
