@@ -98,8 +98,17 @@ async function desk(table: Table, doc: Y.Doc, who: readonly [string, string, str
   }
   const room = await roomOf(table.record, seat, node)
   drawn = room.drawn
+  await fetchesAll()
   return room
 }
+
+/** Waits for the parts that are fetched when they are first needed. */
+const fetchesAll = (): Promise<void> =>
+  act(async () => {
+    await import('../../../client/screens/issue/text/remarks/RemarkCard.tsx')
+    await import('../../../client/screens/issue/text/remarks/RemarkDraftForm.tsx')
+    await import('../../../client/screens/issue/text/TextEditor.tsx')
+  })
 
 const secretary = ['secretary', 'U-SEC'] as const
 const resident = ['partyRep', 'U-RES1', 'P-RES'] as const
@@ -187,6 +196,7 @@ describe('reading a text', () => {
     if (second === undefined) throw new Error('the text has two paragraphs')
     await press(second)
     await press(room.drawn.at('add-suggestion'))
+    await fetchesAll()
     const draft = remarkDrafts(held.get('party:P-RES')?.doc ?? new Y.Doc())[0]
     expect(draft).toMatchObject({ kind: 'suggestion', quote: '遇雨天顺延。' })
     expect(draft?.replacement.toJSON()).toBe('遇雨天顺延。')

@@ -20,7 +20,7 @@ import { useDocument } from '../../../../sync/react.tsx'
 import styles from '../text.module.css'
 import { useRemarkDrafts } from './drafts.ts'
 import { RemarkBar } from './RemarkBar.tsx'
-import { RemarkCard } from './RemarkCard.tsx'
+import RemarkCard from './RemarkCard.tsx'
 import RemarkDraftForm from './RemarkDraftForm.tsx'
 import { isOpen } from './standing.ts'
 

@@ -2,16 +2,18 @@
  * The own party's remarks in writing on one text, and the way to begin another. They stand in the party's document, which
  * the meeting reads. Test ids: those of `RemarkBar.tsx` and `RemarkDraftForm.tsx`.
  */
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { RemarkKind } from '#shared/board/desk.ts'
 import { createRemarkDraft } from '#shared/documents/remark-drafts.ts'
 import type { IssueId, PartyId, RemarkId } from '#shared/ids.ts'
 import { freshId } from '../../../../state/command-id.ts'
 import { useDocument } from '../../../../sync/react.tsx'
+import { fetched } from '../../../../ui/fetched.tsx'
 import { useRemarkDrafts } from './drafts.ts'
 import { RemarkBar } from './RemarkBar.tsx'
-import RemarkDraftForm from './RemarkDraftForm.tsx'
 import type { Selected } from './selected.ts'
+
+const RemarkDraftForm = fetched(() => import('./RemarkDraftForm.tsx'))
 
 interface Props {
   readonly partyId: PartyId
@@ -41,9 +43,17 @@ export function OwnRemarks({ partyId, issueId, chosen, selecting, ask, onBegun }
   return (
     <>
       <RemarkBar quote={chosen?.quote ?? null} selecting={selecting} writable={status.writable} onBegin={begin} />
-      {drafts.map((draft) => (
-        <RemarkDraftForm key={draft.id} doc={doc} draft={draft} writable={status.writable} fresh={draft.id === begun} />
-      ))}
+      <Suspense>
+        {drafts.map((draft) => (
+          <RemarkDraftForm
+            key={draft.id}
+            doc={doc}
+            draft={draft}
+            writable={status.writable}
+            fresh={draft.id === begun}
+          />
+        ))}
+      </Suspense>
     </>
   )
 }

@@ -161,7 +161,7 @@ const sameCard = ({ writing, ...before }: Props, { writing: now, ...after }: Pro
   (Object.keys(before) as (keyof typeof before)[]).every((key) => before[key] === after[key])
 
 /** The card. */
-export const RemarkCard = memo(function RemarkCard(props: Props) {
+const RemarkCard = memo(function RemarkCard(props: Props) {
   const { state, remark, hand, foundAgain, placed, onShow, picked, waitsForWriting } = props
   const { t } = useT()
   // Who is about to write it sees it where it would stand, and needs it only once.
@@ -198,3 +198,5 @@ export const RemarkCard = memo(function RemarkCard(props: Props) {
     </article>
   )
 }, sameCard)
+
+export default RemarkCard

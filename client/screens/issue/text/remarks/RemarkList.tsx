@@ -2,7 +2,7 @@
  * What has been remarked on a text, beside it: what waits in the order of the text, then what has been dealt with; and whose
  * people are writing a remark right now. Props only but for others' documents. Test ids: `remarks`, `remark-writing-<partyId>`.
  */
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import type { Remark } from '#shared/board/desk.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
@@ -10,13 +10,15 @@ import type { PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../../state/language.tsx'
 import { useDocument } from '../../../../sync/react.tsx'
+import { fetched } from '../../../../ui/fetched.tsx'
 import styles from '../text.module.css'
 import { useRemarkDrafts } from './drafts.ts'
 import type { Hand } from './RemarkCard.tsx'
-import { RemarkCard } from './RemarkCard.tsx'
 import type { Standing } from './standing.ts'
 import { isOpen, isWritten } from './standing.ts'
 import type { Writing } from './Would.tsx'
+
+const RemarkCard = fetched(() => import('./RemarkCard.tsx'))
 
 /** One other party's people who are writing; nothing while they are not. */
 function Writes({
@@ -127,14 +129,20 @@ export const RemarkList = memo(function RemarkList(props: RemarkListProps) {
         .map(({ id }) => (
           <Writes key={id} state={state} issue={issue} partyId={id} />
         ))}
-      {open.length > 0 && <Cards all={open} props={props} />}
+      {open.length > 0 && (
+        <Suspense>
+          <Cards all={open} props={props} />
+        </Suspense>
+      )}
       {remarks.length === 0 && (
         <p className={styles.quiet}>{t(hand.partyId === null ? 'text.remarksNone' : 'text.remarksNoneReps')}</p>
       )}
       {done.length > 0 && (
         <details className={styles.done}>
           <summary>{t('text.remarksDone', { count: done.length })}</summary>
-          <Cards all={done} props={props} />
+          <Suspense>
+            <Cards all={done} props={props} />
+          </Suspense>
         </details>
       )}
     </>
