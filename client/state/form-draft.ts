@@ -49,7 +49,7 @@ export class FormDraft<Draft> {
   }
 
   /** Keeps what is written now; `at` orders drafts by age on this device and is never shown. */
-  write(draft: Draft, at = Date.now()): void {
+  write(draft: Draft, at = performance.timeOrigin + performance.now()): void {
     try {
       this.#storage?.setItem(this.#key, JSON.stringify({ at, draft }))
       this.#tidy()
