@@ -26,6 +26,7 @@ export const options = {
   proposedBy: 'Proposed by {name}',
   fromIdea: 'Made of the idea of {name}',
   promotedBy: '{name} made it an option',
+  fromOwnRoom: 'Its text was worked out within {parties} and submitted to the table',
   fromSubmission: 'Its text came out of a caucus of {parties} and was submitted to the table',
 
   meetsTitle: 'Demands it meets',

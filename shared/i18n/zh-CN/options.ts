@@ -28,6 +28,7 @@ export const options = {
   proposedBy: '由{name}提出',
   fromIdea: '由{name}的想法转成',
   promotedBy: '{name}把它转成方案',
+  fromOwnRoom: '文字是{parties}自己商量的，经提交到会场',
   fromSubmission: '文字来自{parties}的分别磋商，经提交到会场',
 
   // 满足谁

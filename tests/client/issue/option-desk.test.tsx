@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { limits } from '#shared/limits.ts'
 import type { OptionId } from '#shared/ids.ts'
+import type { HeyiEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import Ideas from '../../../client/screens/issue/options/Ideas.tsx'
 import type { OptionSource } from '../../../client/screens/issue/options/option-draft.ts'
@@ -17,6 +18,8 @@ import { cast, id, Table } from '../../kit/cast.ts'
 import type { Room } from '../../kit/issue-room.tsx'
 import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
+import { eventsOf } from '../../kit/record.ts'
+import { demand, option, smallBoardEvents } from '../../kit/small-board.ts'
 
 const { C1: con1, M: med, R1: res1, R2: res2 } = cast
 const parking = id<'issue'>('I-11')
@@ -135,7 +138,7 @@ describe('the form of an option', () => {
     table.as(res1).does({ type: 'caucus.submit', submissionId: 'sub', issueId: 'I-11', text: '早上七点半清场' })
     room = await formAt({ kind: 'submission', id: id('sub') }, table)
     expect((room.drawn.at('option-text') as HTMLTextAreaElement).value).toBe('早上七点半清场')
-    expect(words(room.drawn.at('option-form'))).toContain('文字来自居民代表')
+    expect(words(room.drawn.at('option-form'))).toContain('文字是居民代表自己商量的，经提交到会场')
   })
 
   it('[U402] keeps what was typed on the device until it counts, apart for each idea, and can be begun again', async () => {
@@ -216,6 +219,20 @@ describe('what stands behind an option', () => {
     expect(words(room.drawn.at('more-O-90'))).toContain('满足1条诉求、没有满足1条')
     expect(words(room.drawn.root)).toContain('碰到居民代表底线')
     expect(words(room.drawn.root)).toContain('由2号楼1单元居民代表的想法转成')
+  })
+
+  it('[U400] says of a private red line that only its own party reads it', async () => {
+    const line = { id: id<'redLine'>('RL'), text: '总额不超预算', visibility: 'party' } as const
+    const quoting = demand('D1', { isRedLine: true, redLineText: line.text, visibility: 'party' })
+    const events: readonly HeyiEvent[] = [
+      ...smallBoardEvents(['A', 'B'], [option('O1', { failsDemandIds: [quoting.id] })]),
+      { type: 'redLine.declared', partyId: id('A'), redLine: line },
+      { type: 'demand.recorded', demand: quoting },
+    ]
+    room = await roomOf(eventsOf(events), seatOf('partyRep', 'U-A', 'A'), (state) =>
+      optionViews(state, id('I')).map((view) => <OptionFacts key={view.option.id} view={view} />),
+    )
+    expect(words(room.drawn.root)).toContain('碰到A方底线：总额不超预算（只有本方看得到这一条。）')
   })
 
   it('[U400] is shown by party in the demands’ words, with origin and basis', async () => {

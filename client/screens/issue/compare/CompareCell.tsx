@@ -72,6 +72,7 @@ function RedLines({ one }: Pick<CellProps, 'one'>): ReactNode {
     return (
       <p key={`${line.partyId} ${line.text}`} className={styles['red']}>
         {t('issue.crosses', { party: party === undefined ? '' : partyName(party), text: line.text })}
+        {line.visibility === 'party' && t('issue.onlyOwnPartySees')}
       </p>
     )
   })

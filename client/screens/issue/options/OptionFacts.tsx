@@ -143,6 +143,7 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
         {view.crosses.map((line) => (
           <Line key={line.text} tone="red">
             {t('issue.crosses', { party: nameOf(line.partyId), text: line.text })}
+            {line.visibility === 'party' && t('issue.onlyOwnPartySees')}
           </Line>
         ))}
       </ul>

@@ -9,9 +9,9 @@ import { legalGateOf } from '#shared/convergence/legal-gate.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { DemandId, IssueId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import type { CrossedLine } from '../stance/crossed-lines.ts'
+import { linesOfOption } from '../stance/crossed-lines.ts'
 import { answerable } from './option-demands.ts'
-import type { RedLineWarning } from './red-line-warnings.ts'
-import { redLineWarnings } from './red-line-warnings.ts'
 
 export interface OptionView {
   readonly option: Option
@@ -29,7 +29,7 @@ export interface OptionView {
   readonly meets: readonly Demand[]
   readonly fails: readonly Demand[]
   /** The red lines among these, in their parties' words. */
-  readonly crosses: readonly RedLineWarning[]
+  readonly crosses: readonly CrossedLine[]
   readonly gate: LegalGate | null
   readonly vote: OwnersVote | null
 }
@@ -72,7 +72,7 @@ export function optionViews(state: BoardState, issueId: IssueId): readonly Optio
       missing: parties.filter((party) => !stances.has(party.id)),
       meets: standing(state, option.meetsDemandIds),
       fails: standing(state, option.failsDemandIds),
-      crosses: redLineWarnings(state, option, null),
+      crosses: linesOfOption(state, option, null).filter(({ told }) => told),
       gate: legalGateOf(state, option),
       vote: state.ownersVotes.get(option.id) ?? null,
     }

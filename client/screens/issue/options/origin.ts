@@ -33,7 +33,8 @@ export function useOrigin(state: BoardState, source: OptionSource): string | nul
   const submission = source.kind === 'submission' ? state.submissions.get(source.id) : undefined
   if (submission === undefined) return null
   const parties = submission.fromPartyIds.flatMap((id) => state.parties.get(id) ?? []).map(partyName)
-  return t('options.fromSubmission', { parties: parties.join(t('common.listComma')) })
+  const from = { parties: parties.join(t('common.listComma')) }
+  return submission.caucusId === null ? t('options.fromOwnRoom', from) : t('options.fromSubmission', from)
 }
 
 /** Where an option on the table comes from, one sentence a line. */
