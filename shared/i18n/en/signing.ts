@@ -55,6 +55,7 @@ export const signing: Catalogue['signing'] = {
     'The words on paper must be version {version}, short code {hash}, character for character. Take a photo of the signed sheet; somebody of no party witnesses it.',
   paperSheet: 'Download the sheet to print and sign (Word)',
   paperParty: 'Which party',
+  paperRefused: '{parties} will not sign; having thought again, its own representative signs.',
   paperSigner: 'Who signed on paper',
   paperWitness: 'Witness',
   paperWitnessHint: 'Of no party, and not the one who takes the sheet in.',

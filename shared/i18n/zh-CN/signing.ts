@@ -56,6 +56,7 @@ export const signing = {
   paperExplain: '纸上的文字必须就是第{version}版，短码 {hash}，一字不差。签完的纸拍照，由不属于任何一方的人见证。',
   paperSheet: '下载签认单，打印出来签（Word）',
   paperParty: '哪一方',
+  paperRefused: '{parties}已表示不签认；改变主意时，由其代表自己签认。',
   paperSigner: '谁在纸上签了名',
   paperWitness: '见证人',
   paperWitnessHint: '不属于任何一方，也不是录入的人。',

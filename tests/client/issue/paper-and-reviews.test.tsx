@@ -13,7 +13,7 @@ import { fetchSigning, press, roomOf, shows, type, words } from '../../kit/issue
 import { seatOf } from '../../kit/open-board.tsx'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
-import { paperAct, signedText, signingBoard } from '../../kit/signing-board.ts'
+import { paperAct, refuseAct, signedText, signingBoard } from '../../kit/signing-board.ts'
 
 vi.mock('../../../client/state/upload.ts', () => ({
   upload: async () => ({
@@ -78,6 +78,16 @@ describe('a signature on paper', () => {
     const witnesses = valuesOf(room.drawn.at('paper-witness'))
     expect(witnesses).toContain(cast.M)
     for (const other of [cast.S, cast.R1, cast.O1, cast.OB, cast.J]) expect(witnesses).not.toContain(other)
+  })
+
+  it('[U386] does not offer a party that has said no, and says why', async () => {
+    const table = signingBoard()
+    table.as(cast.C1).does(refuseAct())
+    const room = await sectionOf(table, 'secretary', cast.S)
+    await press(await shows(room, 'sign-paper'))
+    await shows(room, 'paper-dialog')
+    expect(valuesOf(room.drawn.at('paper-party'))).toEqual(['P-OWN', 'P-PM', 'P-RES'])
+    expect(words(room.drawn.at('paper-dialog'))).toContain('施工与监理单位已表示不签认')
   })
 
   it('[U387] hangs the photo on the text, then records the sign-off; a refusal keeps the photo and everything chosen', async () => {

@@ -8,6 +8,7 @@ import type { FormEvent } from 'react'
 import { useId, useState } from 'react'
 import type { Person, Resolution } from '#shared/board/board.ts'
 import { currentText, peopleOf, unsignedParties } from '#shared/board/select.ts'
+import { hasRefused } from '#shared/board/signing.ts'
 import type { PartyId, PersonId } from '#shared/ids.ts'
 import { paths } from '#shared/protocol/http.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
@@ -77,11 +78,17 @@ function Choices({ state, resolution, chosen, onChosen }: ChoiceProps) {
   const { t, partyName } = useT()
   const { actor } = useMe()
   const none = { value: '', label: t('signing.paperChoose') }
-  const parties = unsignedParties(state, resolution).map((party) => ({ value: party.id, label: partyName(party) }))
+  // Who has said no to these words signs them by his own hand or not at all.
+  const unsigned = unsignedParties(state, resolution)
+  const refused = unsigned.filter((party) => hasRefused(resolution, party.id))
+  const open = unsigned.filter((party) => !refused.includes(party))
+  const parties = open.map((party) => ({ value: party.id, label: partyName(party) }))
+  const names = refused.map(partyName).join(t('common.listComma'))
   return (
     <>
       <NativeSelect
         label={t('signing.paperParty')}
+        description={names === '' ? null : t('signing.paperRefused', { parties: names })}
         data={[none, ...parties]}
         value={chosen.partyId}
         onChange={(event) => onChosen({ partyId: event.currentTarget.value, signedById: '' })}
