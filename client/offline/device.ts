@@ -4,8 +4,11 @@
  */
 import { Bounds } from './bounds.ts'
 import type { KeptCopy } from './kept-copy.ts'
-import { KeptDocument, leftBehind, unsentOf } from './kept-document.ts'
+import { KeptDocument } from './kept-document.ts'
+import { leftBehind, unsentOf } from './unsent.ts'
 import type { RecordKeeper } from './kept-board.ts'
+import type { PlainStorage } from './last-words.ts'
+import { LastWords } from './last-words.ts'
 import { KeptRecord } from './kept-record.ts'
 import { Tabs } from './tabs.ts'
 import type { LifeLocks } from './tabs.ts'
@@ -46,6 +49,8 @@ export interface DeviceParts {
   readonly factory: IDBFactory | null
   readonly locks: LifeLocks | null
   readonly storage: ConstructorParameters<typeof Bounds>[1]
+  /** Null where the browser forbids storing. */
+  readonly plain?: PlainStorage | null
   readonly page: string
   now(): number
   freshId(): string
@@ -57,14 +62,26 @@ export function createDevice(parts: DeviceParts): Device {
   const vault = new Vault(parts.factory, (call, ms) => parts.later(call, ms))
   const tabs = new Tabs(parts.page, parts.locks)
   const bounds = new Bounds(vault, parts.storage)
-  const around = { vault, tabs, bounds, now: () => parts.now(), freshId: () => parts.freshId() }
+  const last = new LastWords(parts.plain ?? null)
+  const around = {
+    vault,
+    tabs,
+    bounds,
+    last,
+    now: () => parts.now(),
+    freshId: () => parts.freshId(),
+    later: (call: () => void, ms: number) => parts.later(call, ms),
+  }
   return {
     copyOf: (scope, document) => (parts.factory === null ? null : new KeptDocument(around, scope, document)),
     recordOf: (scope) => new KeptRecord(around, scope),
     leftBehind: (scope) => leftBehind(around, scope),
     unsent: () => unsentOf(vault),
     persist: () => bounds.persist(),
-    wipe: (which) => wipe(vault, which),
+    wipe: (which) => {
+      last.wipe(which)
+      return wipe(vault, which)
+    },
   }
 }
 
@@ -72,6 +89,14 @@ export function createDevice(parts: DeviceParts): Device {
 function factoryOfPage(): IDBFactory | null {
   try {
     return (globalThis as { readonly indexedDB?: IDBFactory }).indexedDB ?? null
+  } catch {
+    return null
+  }
+}
+
+function plainOfPage(): PlainStorage | null {
+  try {
+    return globalThis.localStorage
   } catch {
     return null
   }
@@ -86,6 +111,7 @@ export function deviceOf(): Device {
     factory: factoryOfPage(),
     locks: locks ?? null,
     storage: storage ?? null,
+    plain: plainOfPage(),
     page: pageId,
     now: () => Date.now(),
     freshId,

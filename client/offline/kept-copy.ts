@@ -14,6 +14,8 @@ export interface CopyFacts {
   readonly saved: readonly (readonly [client: number, clock: number])[]
   /** Changes that the server has not answered for. */
   readonly unsent: number
+  /** Of what was put down last: it is the whole document. */
+  readonly whole?: boolean
 }
 
 /** What was found of a document. */
@@ -37,13 +39,15 @@ export type KeptAnswer = 'kept' | 'whole' | 'no'
 
 /** One document of one person on this device, as one page keeps it. */
 export interface KeptCopy {
-  /** What is there, if anything; takes over what pages that are gone have left. Called once, before anything is kept. */
+  /** What is there and was not found before, if anything; takes over what pages that are gone have left. */
   open(): Promise<KeptContent | null>
   /**
    * Keeps one more update with the facts as they are now.
    * @param whole whether the update is the whole document and stands for all before it
    */
   keep(update: Uint8Array, facts: CopyFacts, whole: boolean): Promise<KeptAnswer>
+  /** The page goes in this very moment: puts this down beside the copy, at once. */
+  last(update: Uint8Array, facts: CopyFacts): void
   /** Deletes this page's copy, and what it took over: its words have been refused. */
   forget(): Promise<void>
   /** Deletes every copy of the document: its reader may not read it any more. */

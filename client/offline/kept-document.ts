@@ -7,49 +7,51 @@
  */
 import type { CopyFacts, KeptAnswer, KeptContent, KeptCopy } from './kept-copy.ts'
 import type { Bounds } from './bounds.ts'
+import type { LastWords } from './last-words.ts'
+import type { PieceRow, Read } from './copy-pieces.ts'
+import { contentOf, piecesOf } from './copy-pieces.ts'
 import type { CopyRow } from './rows.ts'
 import { isCopyRow, sumOf } from './rows.ts'
 import type { Tabs } from './tabs.ts'
 import type { Vault, VaultStore } from './vault.ts'
 import { allOf, answerOf } from './vault.ts'
 
-/** A piece with what shows that it is what was written. */
-interface PieceRow {
-  readonly bytes: Uint8Array
-  readonly sum: number
-}
-
 const both: readonly VaultStore[] = ['copies', 'pieces']
 
-function soundPiece(value: unknown): Uint8Array | null {
-  const { bytes, sum } = (value ?? {}) as Partial<PieceRow>
-  // Another realm's arrays (as in tests) are no instances of this one's.
-  if (!ArrayBuffer.isView(bytes) || typeof sum !== 'number') return null
-  const own = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return sumOf(own) === sum ? own : null
+/** What was found of a document's copies. */
+interface Claimed {
+  /** Of pages that are gone: this page's from now on. */
+  readonly mine: readonly Read[]
+  /** Of pages that live, all of which is on the server. */
+  readonly others: readonly Read[]
+  /** Changes that living pages have and the server does not. */
+  readonly unsent: number
 }
 
-interface Read {
-  readonly row: CopyRow
-  readonly pieces: readonly Uint8Array[]
-  readonly whole: boolean
-}
+/** How often, and after what pauses, it is looked whether a page that seemed to live is gone. */
+const looks = 5
+const lookMs = 250
 
 export interface KeptDocumentParts {
   readonly vault: Vault
   readonly tabs: Tabs
   readonly bounds: Bounds
+  readonly last: LastWords
   now(): number
   freshId(): string
+  later(call: () => void, ms: number): () => void
 }
 
 export class KeptDocument implements KeptCopy {
   readonly #parts: KeptDocumentParts
   readonly #scope: string
   readonly #document: string
-  readonly #id: string
+  #id: string
   /** Copies of pages that are gone, which the next whole one stands for. */
   #taken: readonly string[] = []
+
+  /** How often the page was about to go: what was being written then does not hold the last words. */
+  #lasts = 0
 
   constructor(parts: KeptDocumentParts, scope: string, document: string) {
     this.#parts = parts
@@ -60,13 +62,12 @@ export class KeptDocument implements KeptCopy {
 
   async open(): Promise<KeptContent | null> {
     try {
-      const alive = await this.#parts.tabs.alive()
-      const { mine, others } = await this.#claim(alive)
-      const [read, seen] = [await this.#read(mine), await this.#read(others)]
+      const { alive, mine, others } = await this.#claimInTime()
+      const read = [...this.#withLast(mine), ...this.#lastAlone(alive, new Set(mine.map(({ row }) => row.id)))]
       const broken = read.filter(({ whole }) => !whole)
-      this.#taken = mine.map(({ id }) => id)
-      if (broken.length + seen.filter(({ whole }) => !whole).length > 0) await this.#discard(broken)
-      return contentOf(read, seen, alive !== null)
+      this.#taken = [...this.#taken, ...read.map(({ row }) => row.id)]
+      if (broken.length > 0) await this.#discard(broken)
+      return contentOf(read, others, alive !== null)
     } catch {
       return null
     }
@@ -86,6 +87,12 @@ export class KeptDocument implements KeptCopy {
     }
   }
 
+  last(update: Uint8Array, facts: CopyFacts): void {
+    this.#lasts += 1
+    const [document, owner] = [this.#document, this.#parts.tabs.own]
+    this.#parts.last.put(this.#scope, this.#id, { document, owner, update, facts })
+  }
+
   async forget(): Promise<void> {
     await this.#delete(({ id }) => id === this.#id || this.#taken.includes(id))
   }
@@ -94,20 +101,41 @@ export class KeptDocument implements KeptCopy {
     await this.#delete(() => true)
   }
 
+  /**
+   * A page that is being loaded anew finds its former self still alive for a moment. Where living pages have something
+   * unsent, it is looked again a few times before they are taken at their word.
+   */
+  async #claimInTime(left = looks): Promise<Claimed & { readonly alive: ReadonlySet<string> | null }> {
+    const alive = await this.#parts.tabs.alive()
+    const claimed = await this.#claim(alive)
+    if (claimed.unsent === 0 || left === 0) return { ...claimed, alive }
+    await new Promise<void>((resolve) => {
+      this.#parts.later(resolve, lookMs)
+    })
+    const again = await this.#claimInTime(left - 1)
+    const more = again.mine.filter(({ row }) => !claimed.mine.some((one) => one.row.id === row.id))
+    return { ...again, mine: [...claimed.mine, ...more] }
+  }
+
   /** Makes the copies of pages that are gone this page's; the others' are read where all of them is on the server. */
-  async #claim(alive: ReadonlySet<string> | null): Promise<Record<'mine' | 'others', readonly CopyRow[]>> {
+  async #claim(alive: ReadonlySet<string> | null): Promise<Claimed> {
     const own = this.#parts.tabs.own
-    return this.#parts.vault.run(['copies'], 'readwrite', async (store) => {
+    return this.#parts.vault.run(both, 'readwrite', async (store) => {
       const mine: CopyRow[] = []
       const others: CopyRow[] = []
+      let unsent = 0
       for (const row of await this.#rows(store('copies'))) {
+        // What this very replica keeps, or has taken over, is in the document already.
+        if (row.id === this.#id || this.#taken.includes(row.id)) continue
         const lives = row.owner !== own && alive?.has(row.owner) === true
         if (lives && row.unsent === 0) others.push(row)
+        if (lives) unsent += row.unsent
         if (lives) continue
         mine.push(row)
         store('copies').put({ ...row, owner: own, usedAt: this.#parts.now() } satisfies CopyRow)
       }
-      return { mine, others }
+      const [read, seen] = [await piecesOf(store('pieces'), mine), await piecesOf(store('pieces'), others)]
+      return { mine: read, others: seen, unsent }
     })
   }
 
@@ -116,17 +144,43 @@ export class KeptDocument implements KeptCopy {
     return found.filter((row) => isCopyRow(row)).filter((row) => row.document === this.#document)
   }
 
-  #read(rows: readonly CopyRow[]): Promise<readonly Read[]> {
-    if (rows.length === 0) return Promise.resolve([])
-    return this.#parts.vault.run(['pieces'], 'readonly', (store) =>
-      Promise.all(
-        rows.map(async (row) => {
-          const found = (await answerOf(store('pieces').getAll(allOf(row.id)))) as readonly unknown[]
-          const pieces = found.map((value) => soundPiece(value)).filter((piece) => piece !== null)
-          return { row, pieces, whole: found.length === row.next - row.first && pieces.length === found.length }
-        }),
-      ),
+  /** With what their pages put down in their last moment. */
+  #withLast(read: readonly Read[]): readonly Read[] {
+    return read.map(({ row, pieces, whole }) => {
+      const last = this.#parts.last.get(this.#scope, row.id)
+      if (last === null) return { row, pieces, whole }
+      return { row: { ...row, ...last.facts }, pieces: [...pieces, last.update], whole }
+    })
+  }
+
+  /** Of pages that went before their first copy was written: what they put down is the whole of the document. */
+  #lastAlone(alive: ReadonlySet<string> | null, found: ReadonlySet<string>): readonly Read[] {
+    const alone = [...this.#parts.last.all(this.#scope)].filter(
+      ([id, { document, owner, facts }]) =>
+        document === this.#document &&
+        id !== this.#id &&
+        !found.has(id) &&
+        !this.#taken.includes(id) &&
+        facts.whole === true &&
+        alive?.has(owner) !== true,
     )
+    return alone.map(([id, { owner, facts, update }]) => ({
+      // Two pages may find it at once: nobody goes on under its client id.
+      row: {
+        ...facts,
+        fresh: false,
+        id,
+        scope: this.#scope,
+        document: this.#document,
+        owner,
+        first: 0,
+        next: 1,
+        bytes: 0,
+        usedAt: 0,
+      },
+      pieces: [update],
+      whole: true,
+    }))
   }
 
   async #discard(broken: readonly Read[]): Promise<void> {
@@ -137,13 +191,15 @@ export class KeptDocument implements KeptCopy {
 
   async #write(update: Uint8Array, facts: CopyFacts, whole: boolean): Promise<KeptAnswer> {
     const { vault, tabs, bounds } = this.#parts
-    const taken = this.#taken
+    const [taken, lasts] = [this.#taken, this.#lasts]
     await tabs.live()
     const answer = await vault.run(both, 'readwrite', async (store): Promise<KeptAnswer> => {
       const found: unknown = await answerOf(store('copies').get(this.#id))
-      const before = isCopyRow(found) ? found : null
-      // Gone, or begun by nobody yet: a piece alone would be a beginning without its end.
+      const before = isCopyRow(found) && found.owner === tabs.own ? found : null
+      // Gone, taken over, or begun by nobody yet: a piece alone would be a beginning without its end.
       if (before === null && !whole) return 'whole'
+      // What another page has taken over is that page's; this one begins another copy.
+      if (before === null && found !== undefined) this.#id = this.#parts.freshId()
       const from = before?.next ?? 0
       if (whole) {
         for (const id of [this.#id, ...taken]) store('pieces').delete(allOf(id))
@@ -164,8 +220,10 @@ export class KeptDocument implements KeptCopy {
       } satisfies CopyRow)
       return 'kept'
     })
+    if (answer === 'kept' && lasts === this.#lasts) this.#parts.last.remove(this.#scope, this.#id)
     if (answer !== 'kept' || !whole) return answer
-    this.#taken = []
+    for (const id of taken) this.#parts.last.remove(this.#scope, id)
+    this.#taken = this.#taken.filter((id) => !taken.includes(id))
     void bounds.trim()
     return answer
   }
@@ -176,64 +234,11 @@ export class KeptDocument implements KeptCopy {
         for (const row of (await this.#rows(store('copies'))).filter((one) => which(one))) {
           store('copies').delete(row.id)
           store('pieces').delete(allOf(row.id))
+          this.#parts.last.remove(this.#scope, row.id)
         }
       })
     } catch {
       // A device that cannot be reached keeps nothing that anybody reads.
     }
-  }
-}
-
-/** @param certain whether it is known that the pages which had the copies are gone */
-function contentOf(mine: readonly Read[], seen: readonly Read[], certain: boolean): KeptContent | null {
-  const sound = mine.filter(({ whole }) => whole)
-  const waiting = sound.filter(({ row }) => row.unsent > 0)
-  const saved = new Map<number, number>()
-  for (const { row } of waiting) {
-    for (const [client, clock] of row.saved) saved.set(client, Math.max(clock, saved.get(client) ?? 0))
-  }
-  const damaged = mine.filter(({ row, whole }) => !whole && row.unsent > 0)
-  const [newest] = sound.filter(({ row }) => row.fresh).toSorted((a, b) => b.row.usedAt - a.row.usedAt)
-  const updates = [...sound, ...seen.filter(({ whole }) => whole)].flatMap(({ pieces }) => pieces)
-  if (updates.length + damaged.length === 0) return null
-  return {
-    updates,
-    saved,
-    unsent: waiting.reduce((sum, { row }) => sum + row.unsent, 0),
-    client: certain && newest !== undefined ? newest.row.client : null,
-    damaged: damaged.map(({ row, pieces }) => ({ updates: pieces, saved: new Map(row.saved) })),
-  }
-}
-
-/** What of a scope's documents waits for the server, left by pages that are gone, and how many changes of each. */
-export async function leftBehind(
-  { vault, tabs }: Pick<KeptDocumentParts, 'vault' | 'tabs'>,
-  scope: string,
-): Promise<ReadonlyMap<string, number>> {
-  const waiting = new Map<string, number>()
-  try {
-    const alive = await tabs.alive()
-    const found = await vault.run(['copies'], 'readonly', (store) =>
-      answerOf(store('copies').index('scope').getAll(scope) as IDBRequest<unknown[]>),
-    )
-    for (const row of found) {
-      if (!isCopyRow(row) || row.unsent === 0 || row.owner === tabs.own || alive?.has(row.owner) === true) continue
-      waiting.set(row.document, (waiting.get(row.document) ?? 0) + row.unsent)
-    }
-  } catch {
-    // Then there is nothing to be found.
-  }
-  return waiting
-}
-
-/** Changes of all boards on this device that the server has not answered for. */
-export async function unsentOf(vault: Vault): Promise<number> {
-  try {
-    const found = await vault.run(['copies'], 'readonly', (store) =>
-      answerOf(store('copies').getAll() as IDBRequest<unknown[]>),
-    )
-    return found.reduce<number>((sum, row) => sum + (isCopyRow(row) ? row.unsent : 0), 0)
-  } catch {
-    return 0
   }
 }

@@ -67,6 +67,7 @@ const saysNothing: ReadonlySet<RefusalCode> = new Set(['internal', 'clientTaken'
 const withoutPast = (copy: KeptCopy): KeptCopy => ({
   open: () => Promise.resolve(null),
   keep: (...piece) => copy.keep(...piece),
+  last: (...piece) => copy.last(...piece),
   forget: () => copy.forget(),
   wipe: () => copy.wipe(),
 })
@@ -148,6 +149,11 @@ export class SharedDocument {
   /** Writes to the device what is not there yet: the page may be gone in a moment. */
   flush(): void {
     this.#replica.kept.flush()
+  }
+
+  /** Looks again on the device for what pages that are gone have left. */
+  adopt(): void {
+    if (this.#phase === 'connected') void this.#replica.adopt()
   }
 
   /** The page is about to go, perhaps for ever. */

@@ -101,7 +101,10 @@ export class DocumentFolder {
    * gone has left, or what is to be at hand without a network.
    */
   visit(name: DocumentName): void {
-    this.document(name).retain()()
+    const isOpen = this.#documents.has(name)
+    const document = this.document(name)
+    document.retain()()
+    if (isOpen) document.adopt()
   }
 
   /** Writes to the device what is not there yet. */

@@ -32,6 +32,7 @@ export class Keeping {
   readonly #doc: Y.Doc
   readonly #parts: KeepingParts
   #waiting: Uint8Array[] = []
+  #underWay: readonly Uint8Array[] = []
   /** Own changes in `waiting`, and in what is being written. */
   #own = 0
   #ownUnderWay = 0
@@ -58,7 +59,10 @@ export class Keeping {
   async restore(): Promise<KeptContent | null> {
     const kept = (await this.#parts.copy?.open()) ?? null
     if (kept === null || this.#over || kept.updates.length === 0) return kept
-    this.#toldUnsent = kept.unsent
+    // What was found is made this page's own soon: until then it lies with pages that are gone.
+    this.#tail = null
+    this.#toldUnsent = -1
+    if (kept.unsent > 0) this.#soon(ownMs)
     try {
       // Reads all of it before any of it is taken: what is malformed changes nothing.
       const whole = Y.mergeUpdates([...kept.updates])
@@ -80,7 +84,7 @@ export class Keeping {
 
   /** The server has answered for something: sooner or later a later page should know. */
   settled(): void {
-    if (this.#toldUnsent > 0) this.#soon(othersMs)
+    if (this.#toldUnsent !== 0) this.#soon(othersMs)
   }
 
   pause(): void {
@@ -103,6 +107,17 @@ export class Keeping {
       if (this.#waiting.length > 0) this.#soon(ownMs)
     })
     return this.#writing
+  }
+
+  /** The page is about to go, perhaps this very moment. */
+  rest(): void {
+    const updates = [...this.#underWay, ...this.#waiting]
+    if (!this.#over && !this.#paused && updates.length > 0) {
+      const whole = this.#tail === null
+      const update = whole ? Y.encodeStateAsUpdate(this.#doc) : Y.mergeUpdates(updates)
+      this.#parts.copy?.last(update, { ...this.#parts.facts(), whole })
+    }
+    void this.flush()
   }
 
   /** Writes the facts, and resolves with whether they are on the device, so that something may rest on them. */
@@ -158,9 +173,11 @@ export class Keeping {
     const own = this.#own
     this.#waiting = []
     this.#own = 0
+    this.#underWay = updates
     this.#ownUnderWay = own
     if (await this.#put(copy, updates, facts)) this.#toldUnsent = facts.unsent
     else this.#failed(updates, own)
+    this.#underWay = []
     this.#ownUnderWay = 0
     this.#parts.changed()
   }

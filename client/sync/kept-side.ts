@@ -96,6 +96,11 @@ export class KeptSide {
     void this.#keeping.flush()
   }
 
+  /** The page is about to go, perhaps this very moment. */
+  rest(): void {
+    this.#keeping.rest()
+  }
+
   /** The page leaves the document; what it has stays kept. */
   leave(): void {
     this.#left = true

@@ -121,6 +121,14 @@ export class Replica implements Wire {
     else this.provider.connect()
   }
 
+  /** Looks again on the device for what pages that are gone have left, and sends it. */
+  async adopt(): Promise<void> {
+    const before = this.saving
+    await this.kept.restore()
+    // What was found goes out with the sync of a new channel.
+    if (!this.#left && this.saving > before && this.provider.wsconnected) this.#openAgain()
+  }
+
   /** Leaves the server; the document itself stays readable until it is let go. */
   disconnect(): void {
     this.#left = true
@@ -132,7 +140,7 @@ export class Replica implements Wire {
 
   /** The page is about to go, perhaps for ever: its client id may be another page's from now on, if all is saved. */
   rest(): void {
-    this.kept.flush()
+    this.kept.rest()
     if (this.saving > 0) return
     this.#own.leave(true)
     this.#own.startAnew()

@@ -5,6 +5,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { Device } from '../../client/offline/device.ts'
 import { createDevice } from '../../client/offline/device.ts'
+import { Drawer } from './drawer.ts'
 import type { DeviceStorage } from '../../client/offline/bounds.ts'
 
 Object.assign(globalThis, { IDBKeyRange })
@@ -12,6 +13,8 @@ Object.assign(globalThis, { IDBKeyRange })
 export class KeptBrowser {
   factory: IDBFactory | null = new IDBFactory()
   storage: DeviceStorage | null = null
+  /** The browser's plain storage. */
+  readonly drawer = new Drawer()
   now = 1_000_000
   /** Whether the browser has locks, as in a secure context. */
   hasLocks = true
@@ -35,6 +38,7 @@ export class KeptBrowser {
           }
         : null,
       storage: this.storage,
+      plain: this.drawer,
       page: name,
       now: () => (this.now += 1),
       freshId: () => `${name}-${(ids += 1)}`,

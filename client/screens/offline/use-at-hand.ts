@@ -15,6 +15,8 @@ import { fetchAhead } from '../../ui/fetched.tsx'
 /** How long a page that has just opened has the line to itself, and the pause between two documents. */
 const restMs = 8_000
 const pauseMs = 1_500
+/** How often it is looked whether another page has gone and left something. */
+const lookAgainMs = 10_000
 /** Texts of open issues that are brought onto the device. */
 const mostTexts = 30
 
@@ -50,23 +52,26 @@ async function folder(boardId: string, personId: string | null): Promise<{ visit
   return { visit: (name) => folderOf(boardId, personId).visit(name), leave }
 }
 
-/** Sends what pages that are gone had not sent, with or without a network at the moment. */
+/** Sends what pages that are gone had not sent, with or without a network at the moment; looks again for pages that go later. */
 function useLeftBehind(boardId: string, personId: string | null): void {
   useEffect(() => {
     let over = false
-    let leave: (() => void) | null = null
+    let open: Awaited<ReturnType<typeof folder>> | null = null
     const send = async (): Promise<void> => {
       const left = await deviceOf().leftBehind(scopeOf(boardId, personId))
       if (left.size === 0 || over) return
-      const open = await folder(boardId, personId)
-      leave = () => open.leave()
-      if (over) return open.leave()
-      for (const name of left.keys()) open.visit(name as DocumentName)
+      open ??= await folder(boardId, personId)
+      if (over) open.leave()
+      else for (const name of left.keys()) open.visit(name as DocumentName)
     }
-    void send().catch(() => {})
+    const look = (): void => void send().catch(() => {})
+    look()
+    // Where nobody knows which pages live, what is found later may be a living page's.
+    const timer = 'locks' in navigator ? setInterval(look, lookAgainMs) : undefined
     return () => {
       over = true
-      leave?.()
+      clearInterval(timer)
+      open?.leave()
     }
   }, [boardId, personId])
 }
