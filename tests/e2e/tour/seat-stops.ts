@@ -1,6 +1,6 @@
 /** What the people of a meeting have before them: chair, secretary, representatives, observers, and who goes to the site. */
 import type { Page } from 'playwright-core'
-import { press } from '../room.ts'
+import { press, readToEnd } from '../room.ts'
 import { hallPage } from './room-stops.ts'
 import type { Stop, Tour } from './stop.ts'
 import { asOpened, gives, inHall, inHand, meetingId, onBoth, onLaptop, onPhone, opens } from './stop.ts'
@@ -56,6 +56,8 @@ export const before: readonly Stop[] = [
 export const signing: readonly Stop[] = [
   at('sign-phone', inHand, 'R1', 'issue/I-01', async (page) => {
     await press(page, 'sign')
+    await readToEnd(page)
+    await press(page, 'sign-agree')
     await page.getByTestId('pin').waitFor()
   }),
 ]

@@ -3,6 +3,7 @@ import type { LightClient } from '../../kit/light-client.ts'
 import { takeLightSeat } from '../../kit/light-client.ts'
 import { openRoom } from '../room.ts'
 import { asking, interruptions, rating } from './room-stops.ts'
+import { agreeing, weighing } from './desk-stops.ts'
 import { before, judging, onsite, settled, signing, speaking } from './seat-stops.ts'
 import type { Stop, Tour } from './stop.ts'
 import { beginning, choices, floor, gate, readBack, waiting, well } from './wall-stops.ts'
@@ -29,12 +30,14 @@ export const stops: readonly Stop[] = [
   ...speaking,
   ...choices,
   ...judging,
+  ...weighing,
   gate,
   ...asking,
   ...interruptions,
   readBack,
   ...settled,
   ...rating,
+  ...agreeing,
   ...onsite,
 ]
 
