@@ -1,0 +1,164 @@
+/** What a representative has before him at his desk: writing, weighing, talking apart, offline and back, signing, looking back. */
+import type { Page } from 'playwright-core'
+import type { CommandInput } from '#shared/record/commands.ts'
+import { press } from '../room.ts'
+import type { SeatName } from '../room.ts'
+import { selectWords } from '../selecting.ts'
+import type { Look, Stop, Tour } from './stop.ts'
+import { gives, opens } from './stop.ts'
+
+/** A laptop, a phone, and the narrowest phone. */
+const atDesk: readonly Look[] = [
+  { ending: '-1280', screen: { width: 1280, height: 800 }, whole: true },
+  { ending: '-390', screen: { width: 390, height: 844 }, whole: true },
+  { ending: '-360', screen: { width: 360, height: 740 }, whole: true },
+]
+/** What covers the page is looked at as the window shows it. */
+const overPage: readonly Look[] = atDesk.map((look) => ({ ...look, whole: false }))
+
+const stop = (
+  name: string,
+  [seat, path]: readonly [SeatName, string],
+  then: (page: Page, tour: Tour) => Promise<void>,
+  looks = atDesk,
+): Stop => ({
+  name: `desk-${name}`,
+  looks,
+  go: async (tour) => {
+    const page = await opens(tour, seat, path)
+    // The tour's clock jumps, which for an open page is an absence.
+    const line = page.getByTestId('return-later')
+    if (await line.isVisible()) await line.click()
+    await then(page, tour)
+    return page
+  },
+})
+
+const act = (tour: Tour, who: string, given: object): Promise<void> => gives(tour, who, given as CommandInput)
+
+/** While options are weighed: what a party writes and compares, and what is said apart from the table. */
+export const weighing: readonly Stop[] = [
+  stop('draft', ['R1', 'issue/I-02'], async (page) => {
+    await press(page, 'new-draft')
+    await page.getByTestId('draft-position').fill('中午一定要安静，打孔不要安排在周末')
+    await page.getByTestId('draft-interest').fill('家里有老人和孩子午睡')
+    await page.getByTestId('similar-hint').waitFor()
+  }),
+  stop('demands', ['R1', 'demands'], async (page) => page.getByTestId('demands-screen').waitFor()),
+  stop('compare', ['O1', 'issue/I-02'], async (page) => {
+    await press(page, 'compare-options')
+    for (const option of ['O-02B', 'O-02D']) {
+      await page.getByTestId(`compare-pick-${option}`).check()
+    }
+    await page.getByTestId('compare-view').waitFor()
+  }),
+  stop('caucus', ['C1', 'issue/I-02'], async (page, tour) => {
+    const members = ['U-MED', 'U-CON1', 'U-RES2']
+    await act(tour, 'U-MED', {
+      type: 'caucus.open',
+      caucusId: 'K-TOUR',
+      issueId: 'I-02',
+      memberIds: members,
+      plannedMinutes: 5,
+    })
+    await press(page, 'caucus-enter')
+    await page.getByTestId('caucus-notes').fill('打孔可以挪到下午；工期最多顺延三天')
+  }),
+  stop('own-room', ['C1', 'caucus'], async (page, tour) => {
+    await act(tour, 'U-MED', { type: 'caucus.close', caucusId: 'K-TOUR' })
+    await page.getByTestId('points-I-02').fill('40')
+    await page.getByTestId('points-left').waitFor()
+  }),
+]
+
+const resolutionId = 'R-DESK'
+const issueId = 'I-11'
+const first = '会议同意，重划车位并由产权单位院内夜间错时开放20个车位。'
+const second = '会议同意，重划车位40个；产权单位院内夜间错时开放车位20个，开放时间18:30至次日7:30。'
+
+const publishes = (tour: Tour, baseVersion: number, text: string): Promise<void> =>
+  act(tour, 'U-SEC', { type: 'resolution.publishVersion', resolutionId, baseVersion, text, changeNote: '' })
+
+/** With a text on the table: remarks, a stance, the network gone and back, signing, looking back. */
+export const agreeing: readonly Stop[] = [
+  stop('text', ['C1', `issue/${issueId}`], async (page, tour) => {
+    await act(tour, 'U-FAC', { type: 'issue.advance', issueId, to: 'discussing' }).catch(() => {})
+    await act(tour, 'U-SEC', { type: 'resolution.draft', resolutionId, issueId })
+    await publishes(tour, 0, first)
+    await page.getByTestId('current-text').waitFor()
+    await selectWords(page, 'clause-text', '夜间错时开放20个车位')
+    await press(page, 'add-suggestion')
+    await page.getByTestId('remark-draft-replacement').fill('夜间错时开放车位20个，次日7:30前清场')
+    await page.getByTestId('remark-draft-text').fill('不写清场时间，施工车进不来')
+  }),
+  stop(
+    'stance',
+    ['P1', `issue/${issueId}`],
+    async (page) => {
+      const cell = page.getByTestId(`stance-${resolutionId}-P-PM`).first()
+      await cell.getByTestId('take-stance').click()
+      await page.getByTestId('stance-value-conditional').click()
+      await page.getByTestId('stance-condition').waitFor()
+    },
+    overPage,
+  ),
+  stop('offline', ['R1', `issue/${issueId}`], async (page, tour) => {
+    await page.getByTestId(`stance-${resolutionId}-P-RES`).first().waitFor()
+    await tour.room.seats.R1.context.setOffline(true)
+    await page.getByTestId('link').filter({ hasText: /离线/ }).first().waitFor()
+    await page.getByTestId(`stance-${resolutionId}-P-RES`).first().getByTestId('take-stance').click()
+    await page.getByTestId('stance-value-oppose').click()
+    await page.getByTestId('stance-reason').fill('这样写居民没法放心')
+    await press(page, 'save-stance')
+    await page.getByTestId('pending-count').first().waitFor()
+  }),
+  {
+    name: 'desk-return',
+    looks: overPage,
+    go: async (tour) => {
+      await publishes(tour, 1, second)
+      await tour.room.seats.R1.context.setOffline(false)
+      const page = tour.room.page('R1')
+      await page.getByTestId('return-review').waitFor()
+      await page.locator('li[data-act="stance.take"]').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'desk-catch-up',
+    looks: atDesk,
+    go: async (tour) => {
+      const { page } = tour.room.seats.R1
+      await page.getByTestId('pending-withdraw').first().click()
+      await press(page, 'return-done')
+      const opened = await opens(tour, 'R1', 'catch-up')
+      await opened.getByTestId('catch-up').waitFor()
+      return opened
+    },
+  },
+  stop('versions', ['O1', `issue/${issueId}`], async (page) => {
+    await page.getByTestId('diff-as').selectOption('sides')
+    await page.getByTestId('version-side-by-side').first().waitFor()
+  }),
+  stop(
+    'sign',
+    ['R1', `issue/${issueId}`],
+    async (page, tour) => {
+      for (const [who, value] of [
+        ['U-OWN1', 'accept'],
+        ['U-CON1', 'accept'],
+        ['U-PM1', 'accept'],
+        ['U-RES1', 'support'],
+      ] as const) {
+        const target = { targetType: 'resolution', targetId: resolutionId, targetVersion: 2 }
+        await act(tour, who, { type: 'stance.take', stanceId: `ST-DESK-${who}`, ...target, value, reason: '' })
+      }
+      await act(tour, 'U-FAC', { type: 'resolution.agree', resolutionId, version: 2 })
+      await act(tour, 'U-FAC', { type: 'resolution.openSigning', resolutionId, version: 2 })
+      await press(page, 'sign')
+      await page.getByTestId('sign-read').waitFor()
+    },
+    overPage,
+  ),
+  stop('replay', ['C1', `replay/${issueId}`], async (page) => page.getByTestId('replay-slider').waitFor()),
+]
