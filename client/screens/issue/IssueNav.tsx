@@ -35,11 +35,34 @@ function useSectionInView(): SectionName {
   return current
 }
 
-/** Brings the section named in the address into view when the screen opens. */
+/** By these a reader shows that he goes his own way. */
+const touches = ['keydown', 'pointerdown', 'touchstart', 'wheel'] as const
+
+/** How long a section that was named in the address is held where it is. */
+const heldMs = 10_000
+
+/**
+ * Brings the section named in the address into view when the screen opens, and holds it there while what stands above it
+ * still comes; whoever has touched the page is left where he is.
+ */
 export function useSectionFromAddress(): void {
   useEffect(() => {
     const name = window.location.hash.slice(1)
-    if (sections.some((one) => one === name)) document.querySelector(`#${name}`)?.scrollIntoView()
+    const section = sections.some((one) => one === name) ? document.querySelector(`#${name}`) : null
+    section?.scrollIntoView()
+    const room = section?.parentElement
+    if (section === null || room === null || room === undefined || typeof ResizeObserver === 'undefined')
+      return undefined
+    const grown = new ResizeObserver(() => section.scrollIntoView())
+    grown.observe(room)
+    const stop = (): void => {
+      grown.disconnect()
+      clearTimeout(timer)
+      for (const touch of touches) window.removeEventListener(touch, stop)
+    }
+    const timer = setTimeout(stop, heldMs)
+    for (const touch of touches) window.addEventListener(touch, stop, { passive: true })
+    return stop
   }, [])
 }
 

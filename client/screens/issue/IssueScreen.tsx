@@ -19,8 +19,8 @@ import { withWords } from '../../state/words.ts'
 import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
 import { Now } from '../board/Now.tsx'
+import { Afterwards } from '../../ui/afterwards.tsx'
 import { fetched } from '../../ui/fetched.tsx'
-import { ActionSection } from './actions/ActionSection.tsx'
 import { DemandSection } from './demands/DemandSection.tsx'
 import { useFollowing } from './follow.ts'
 import { IssueHead } from './head/IssueHead.tsx'
@@ -28,9 +28,6 @@ import type { SectionName } from './IssueNav.tsx'
 import { IssueNav, useSectionFromAddress } from './IssueNav.tsx'
 import styles from './issue.module.css'
 import { OwnNote } from './note/OwnNote.tsx'
-import { OptionSection } from './options/OptionSection.tsx'
-import { SigningSection } from './signing/SigningSection.tsx'
-import { TextSection } from './text/TextSection.tsx'
 
 const IssueCaucus = fetched(() => withWords(['caucus'], import('../caucus/IssueCaucus.tsx')))
 
@@ -63,6 +60,36 @@ function Section({ name, children }: { readonly name: SectionName; readonly chil
   )
 }
 
+const OptionSection = fetched(async () => ({
+  default: (await import('./options/OptionSection.tsx')).OptionSection,
+}))
+const TextSection = fetched(async () => ({ default: (await import('./text/TextSection.tsx')).TextSection }))
+const SigningSection = fetched(async () => ({
+  default: (await import('./signing/SigningSection.tsx')).SigningSection,
+}))
+const ActionSection = fetched(async () => ({
+  default: (await import('./actions/ActionSection.tsx')).ActionSection,
+}))
+
+const later = [
+  { name: 'options', Content: OptionSection },
+  { name: 'text', Content: TextSection },
+  { name: 'signing', Content: SigningSection },
+  { name: 'actions', Content: ActionSection },
+] as const
+
+/** What follows the demands: below the first window of every device, and fetched once that stands. */
+function LaterSections({ issue }: { readonly issue: Issue }) {
+  const { t } = useT()
+  return later.map(({ name, Content }) => (
+    <Section key={name} name={name}>
+      <Afterwards placeholder={<p className={styles.coming}>{t('common.loading')}</p>}>
+        <Content issue={issue} />
+      </Afterwards>
+    </Section>
+  ))
+}
+
 function Room({ issue }: { readonly issue: Issue }) {
   const { t } = useT()
   const { boardId, actor } = useMe()
@@ -87,18 +114,7 @@ function Room({ issue }: { readonly issue: Issue }) {
       <Section name="demands">
         <DemandSection issue={issue} />
       </Section>
-      <Section name="options">
-        <OptionSection issue={issue} />
-      </Section>
-      <Section name="text">
-        <TextSection issue={issue} />
-      </Section>
-      <Section name="signing">
-        <SigningSection issue={issue} />
-      </Section>
-      <Section name="actions">
-        <ActionSection issue={issue} />
-      </Section>
+      <LaterSections issue={issue} />
     </div>
   )
 }

@@ -19,7 +19,7 @@ const BoardScreen = lazy(() => withWords(['board', 'issue'], import('../board/Bo
 const CompareScreen = fetched(() =>
   withWords(['files', 'issue', 'options'], import('../issue/compare/CompareScreen.tsx')),
 )
-const IssueScreen = lazy(() => withWords(['board', 'issue', 'draft', 'files'], import('../issue/IssueScreen.tsx')))
+const IssueScreen = lazy(() => withWords(['board', 'issue', 'files'], import('../issue/IssueScreen.tsx')))
 const DemandsScreen = lazy(() => withWords(['demands', 'issue'], import('../demands/DemandsScreen.tsx')))
 const MeetingScreen = lazy(() =>
   withWords(
@@ -43,25 +43,23 @@ const CatchUpScreen = lazy(() =>
 function Framed(): ReactNode {
   return (
     <Frame>
-      <Suspense fallback={<Loading />}>
-        <Switch>
-          <Route path="/b/:boardId/board" component={BoardScreen} />
-          <Route path="/b/:boardId/issue/:issueId/compare" component={CompareScreen} />
-          <Route path="/b/:boardId/issue/:issueId" component={IssueScreen} />
-          <Route path="/b/:boardId/demands" component={DemandsScreen} />
-          <Route path="/b/:boardId/meeting" component={MeetingScreen} />
-          <Route path="/b/:boardId/caucus" component={OwnRoomScreen} />
-          <Route path="/b/:boardId/caucus/:caucusId" component={CaucusScreen} />
-          <Route path="/b/:boardId/onsite" component={OnsiteScreen} />
-          <Route path="/b/:boardId/minutes" component={MinutesScreen} />
-          <Route path="/b/:boardId/minutes/:meetingId" component={MinutesScreen} />
-          <Route path="/b/:boardId/catch-up" component={CatchUpScreen} />
-          <Route path="/b/:boardId/links" component={LinksScreen} />
-          <Route path="/b/:boardId/replay/:issueId?" component={ReplayScreen} />
-          <Route path="/b/:boardId" component={Landing} />
-          <Route component={NoSuchPage} />
-        </Switch>
-      </Suspense>
+      <Switch>
+        <Route path="/b/:boardId/board" component={BoardScreen} />
+        <Route path="/b/:boardId/issue/:issueId/compare" component={CompareScreen} />
+        <Route path="/b/:boardId/issue/:issueId" component={IssueScreen} />
+        <Route path="/b/:boardId/demands" component={DemandsScreen} />
+        <Route path="/b/:boardId/meeting" component={MeetingScreen} />
+        <Route path="/b/:boardId/caucus" component={OwnRoomScreen} />
+        <Route path="/b/:boardId/caucus/:caucusId" component={CaucusScreen} />
+        <Route path="/b/:boardId/onsite" component={OnsiteScreen} />
+        <Route path="/b/:boardId/minutes" component={MinutesScreen} />
+        <Route path="/b/:boardId/minutes/:meetingId" component={MinutesScreen} />
+        <Route path="/b/:boardId/catch-up" component={CatchUpScreen} />
+        <Route path="/b/:boardId/links" component={LinksScreen} />
+        <Route path="/b/:boardId/replay/:issueId?" component={ReplayScreen} />
+        <Route path="/b/:boardId" component={Landing} />
+        <Route component={NoSuchPage} />
+      </Switch>
     </Frame>
   )
 }

@@ -11,7 +11,9 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useBoard, useLink, useMe, usePendingActs } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { withWords } from '../../state/words.ts'
+import { Afterwards, ScreenStands } from '../../ui/afterwards.tsx'
 import { fetchAhead, fetched } from '../../ui/fetched.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { Emergencies } from '../room/Emergencies.tsx'
 import { Header } from './Header.tsx'
 import { RefusedTray } from './RefusedTray.tsx'
@@ -73,9 +75,9 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       {known ? <Emergencies /> : null}
       {known ? <Header ways={!asksForPin} onRefused={openTray} onPending={openReview} /> : null}
       {known ? (
-        <Suspense>
+        <Afterwards>
           <OfflineNotes />
-        </Suspense>
+        </Afterwards>
       ) : null}
       {readOnly ? (
         <p role="alert" className="hy-banner hy-no-print" data-testid="read-only">
@@ -101,7 +103,10 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         </Suspense>
       ) : null}
       <main id="content" className="hy-main" tabIndex={-1}>
-        {asksForPin ? <Suspense>{<PinSetup />}</Suspense> : children}
+        <Suspense fallback={<Loading />}>
+          {asksForPin ? <PinSetup /> : children}
+          <ScreenStands />
+        </Suspense>
       </main>
       {known && hasWithdrawn ? (
         <Suspense>
@@ -110,9 +115,9 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       ) : null}
       <RefusedTray open={trayOpen} line={trayLine} onToggle={() => setTrayOpen(!trayOpen)} />
       {known ? (
-        <Suspense>
+        <Afterwards>
           <SignOut />
-        </Suspense>
+        </Afterwards>
       ) : null}
     </>
   )

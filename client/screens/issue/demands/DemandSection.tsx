@@ -13,14 +13,22 @@ import type { Actor } from '#shared/roles.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { withWords } from '../../../state/words.ts'
+import { Afterwards } from '../../../ui/afterwards.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
 import { demandsAddress } from '../../demands/address.ts'
 import styles from '../issue.module.css'
 import { DemandOnBehalf } from './DemandOnBehalf.tsx'
-import { OwnDrafts } from './OwnDrafts.tsx'
-import { OthersDrafts } from './OthersDrafts.tsx'
 import { PartyColumn } from './PartyColumn.tsx'
 
+/** What is being written stands in documents, and those come after the record. */
+const OwnDrafts = fetched(async () => {
+  const module = await withWords(['draft'], import('./OwnDrafts.tsx'))
+  return { default: module.OwnDrafts }
+})
+const OthersDrafts = fetched(async () => {
+  const module = await withWords(['draft'], import('./OthersDrafts.tsx'))
+  return { default: module.OthersDrafts }
+})
 const PossibleDuplicates = fetched(() => withWords(['demands'], import('./PossibleDuplicates.tsx')))
 
 /** Whether this person may reword or withdraw the demand: the own party's representative, or who wrote it down for the party. */
@@ -70,7 +78,15 @@ function Column({ state, issue, party, demands, actor, folded }: ColumnProps) {
       folded={folded && !own}
       isOwn={(demand) => isOpenIssue(issue.status) && isOwn(demand, actor)}
     >
-      {own ? <OwnDrafts issue={issue} partyId={party.id} /> : <OthersDrafts issueId={issue.id} partyId={party.id} />}
+      {own ? (
+        <Afterwards placeholder={<div className={styles.draftsComing} />}>
+          <OwnDrafts issue={issue} partyId={party.id} />
+        </Afterwards>
+      ) : (
+        <Afterwards>
+          <OthersDrafts issueId={issue.id} partyId={party.id} />
+        </Afterwards>
+      )}
     </PartyColumn>
   )
 }
