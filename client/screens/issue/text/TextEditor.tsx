@@ -25,6 +25,7 @@ import { paragraphsOnly } from './paragraphs-only.ts'
 import type { Marked, MarksSource } from './remarks/marks.ts'
 import { offsetOf, positionsOf, redrawMarks, remarkMarks } from './remarks/marks.ts'
 import { paragraphAt } from './remarks/selected.ts'
+import { WritingPace } from './writing-pace.ts'
 
 interface Props {
   readonly shared: OpenDocument
@@ -161,8 +162,19 @@ function useGate(
     // Composition events rise to the frame, which is there before the editor has drawn itself. The gate stands as long as
     // the editor: were it renewed with every change of status, a word being composed would slip through.
     if (frame.current === null) return undefined
-    const gated = { pause: () => held.current.pause(), resume: () => held.current.resume() }
-    return gateEditor(frame.current, gated, () => undoOf(editor), tell)
+    const element = frame.current
+    const pace = new WritingPace(() => held.current)
+    const leave = gateEditor(element, pace, () => undoOf(editor), tell)
+    const stop = new AbortController()
+    const { signal } = stop
+    element.addEventListener('beforeinput', () => pace.typed(), { signal, capture: true })
+    element.addEventListener('focusout', () => pace.flush(), { signal })
+    window.addEventListener('pagehide', () => pace.flush(), { signal })
+    return () => {
+      leave()
+      pace.flush()
+      stop.abort()
+    }
   }, [editor, tell])
   return frame
 }
