@@ -33,7 +33,7 @@ export async function giveOrKeep({ link, kept, freshId }: Ways, input: CommandIn
   if (code === 'offline') {
     const id = freshId()
     const stored = kept.keep({ id, ...known, status: 'waiting' })
-    return { ok: false, commandId: stored ? id : null, refusal: refusal(stored ? 'keptHere' : 'notKept') }
+    return { ok: false, commandId: stored ? id : null, refusal: stored ? refusal('keptHere') : refusal('notKept') }
   }
   if (code === 'noAnswer' && verdict.commandId !== null) {
     kept.keep({ id: verdict.commandId, ...known, status: 'unanswered' })

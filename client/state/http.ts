@@ -61,7 +61,7 @@ export async function ask<Answer>(
     })
     if (response.status === 204) return accepted(null as Answer)
     if (!isOurs(response)) {
-      return refused({ ...refusal(response.status >= 500 ? 'offline' : 'foreignAnswer'), message: null })
+      return refused({ ...(response.status >= 500 ? refusal('offline') : refusal('foreignAnswer')), message: null })
     }
     if (!response.ok) return refused(await refusalFrom(response))
     return accepted((await response.json()) as Answer)

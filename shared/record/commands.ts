@@ -10,7 +10,6 @@ import { limits } from '#shared/limits.ts'
 import {
   area,
   count,
-  day,
   free,
   id,
   ids,
@@ -21,6 +20,7 @@ import {
   title,
 } from '#shared/record/command-fields.ts'
 import { deskCommandSchemas } from '#shared/record/desk-commands.ts'
+import { followUpCommandSchemas } from '#shared/record/follow-up-commands.ts'
 import { roomCommandSchemas, subjects } from '#shared/record/room-commands.ts'
 import { roles } from '#shared/roles.ts'
 
@@ -80,8 +80,6 @@ const meetingId = id<'meeting'>()
 const issueId = id<'issue'>()
 const resolutionId = id<'resolution'>()
 const version = z.number().int().min(1).max(10_000)
-
-const packages = z.object({ research: paragraph, coordinate: paragraph, supervise: paragraph, reassure: paragraph })
 
 const meetingPlan = {
   meetingId,
@@ -273,29 +271,7 @@ export const commandSchemas = {
     text: paragraph,
     visibility: z.enum(['public', 'meeting']).default('meeting'),
   }),
-  'action.create': z.object({
-    actionItemId: id<'actionItem'>(),
-    resolutionId,
-    title,
-    leaderId: id<'person'>(),
-    ownerId: id<'person'>(),
-    dueOn: day,
-    cooperatingOrgs: z.array(title).max(20).default([]),
-    packages,
-  }),
-  'action.report': z.object({
-    actionItemId: id<'actionItem'>(),
-    text: paragraph,
-    to: z.enum(['doing', 'blocked', 'doneWaitingCheck']),
-  }),
-  'action.verify': z.object({ actionItemId: id<'actionItem'>(), text: paragraph }),
-  'action.sendBack': z.object({ actionItemId: id<'actionItem'>(), reason: paragraph }),
-  /** The server's own: somebody asked for what is not his duty to see. Null: nobody of the board. */
-  'access.noteRefused': z.object({
-    personId: id<'person'>().nullable(),
-    what: z.enum(['household']),
-    subjectId: id<'household'>(),
-  }),
+  ...followUpCommandSchemas,
 } as const
 
 export type CommandType = keyof typeof commandSchemas

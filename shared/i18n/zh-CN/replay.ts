@@ -67,7 +67,7 @@ export const replay = {
   agenda: '议程',
   agendaNow: '当时正在议',
   speaking: '{party}正在发言',
-  paused: '会议暂停中',
+  paused: '休会中',
   notOpen: '会议还没有开始',
   closed: '会议已经结束',
 } as const
