@@ -12,7 +12,8 @@ describe('pages', () => {
       fc.property(fc.integer({ min: 40, max: 2_000 }), fc.integer({ min: 1, max: 200 }), (width, pages) => {
         const scrollWidth = pages * width + (pages - 1) * columnGap
         expect(pagesOf(scrollWidth, width)).toBe(pages)
-        expect(offsetOf(pages, width) + width).toBe(scrollWidth)
+        expect(offsetOf(1, pages, scrollWidth)).toBe(0)
+        expect(offsetOf(pages, pages, scrollWidth) + width).toBeCloseTo(scrollWidth)
       }),
     )
   })

@@ -5,7 +5,7 @@
  */
 import { Button } from '@mantine/core'
 import type { RefObject } from 'react'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useT } from '../../../state/language.tsx'
 import type { Reading } from './pages.ts'
 import { laidOut, offsetOf, pagesOf, turnedTo } from './pages.ts'
@@ -19,14 +19,21 @@ interface Props {
   readonly onReading: (change: (before: Reading) => Reading) => void
 }
 
+interface PagedBox {
+  readonly box: RefObject<HTMLDivElement | null>
+  /** Its pages have been counted; nothing is shown before, so that no reader takes a part for all of it. */
+  readonly isLaidOut: boolean
+}
+
 /** Counts the pages whenever the box or its type changes, and keeps the page that is read in sight. */
-function usePagedBox({ reading, onReading }: Pick<Props, 'reading' | 'onReading'>): RefObject<HTMLDivElement | null> {
+function usePagedBox({ reading, onReading }: Pick<Props, 'reading' | 'onReading'>): PagedBox {
   const box = useRef<HTMLDivElement>(null)
-  const page = useRef(reading.page)
+  const [isLaidOut, setLaidOut] = useState(false)
+  const now = useRef(reading)
   useEffect(() => {
-    page.current = reading.page
+    now.current = reading
     const element = box.current
-    if (element !== null) element.scrollLeft = offsetOf(reading.page, element.clientWidth)
+    if (element !== null) element.scrollLeft = offsetOf(reading.page, reading.pages, element.scrollWidth)
   }, [reading])
   useLayoutEffect(() => {
     const element = box.current
@@ -35,8 +42,11 @@ function usePagedBox({ reading, onReading }: Pick<Props, 'reading' | 'onReading'
       const { clientWidth, scrollWidth } = element
       // A box that is not on the screen yet has shown nothing.
       if (clientWidth === 0) return
-      element.scrollLeft = offsetOf(page.current, clientWidth)
-      onReading((before) => laidOut(before, pagesOf(scrollWidth, clientWidth)))
+      const pages = pagesOf(scrollWidth, clientWidth)
+      // With as many pages as before nothing is drawn anew, and yet the columns may lie elsewhere.
+      if (pages === now.current.pages) element.scrollLeft = offsetOf(now.current.page, pages, scrollWidth)
+      onReading((before) => laidOut(before, pages))
+      setLaidOut(true)
     }
     measure()
     if (typeof ResizeObserver === 'undefined') return undefined
@@ -44,13 +54,13 @@ function usePagedBox({ reading, onReading }: Pick<Props, 'reading' | 'onReading'
     observer.observe(element)
     return () => observer.disconnect()
   }, [onReading])
-  return box
+  return { box, isLaidOut }
 }
 
 /** The text with its hash, and the way through it. */
 export function PagedText({ text, sha256, version, reading, onReading }: Props) {
   const { t } = useT()
-  const box = usePagedBox({ reading, onReading })
+  const { box, isLaidOut } = usePagedBox({ reading, onReading })
   const { page, pages } = reading
   const turn = (by: number): void => {
     onReading((before) => turnedTo(before, before.page + by))
@@ -58,7 +68,7 @@ export function PagedText({ text, sha256, version, reading, onReading }: Props) 
     box.current?.closest('[data-testid="sign-read"]')?.scrollIntoView?.({ block: 'nearest' })
   }
   return (
-    <div className={styles['read']} data-testid="sign-read">
+    <div className={styles['read']} {...(isLaidOut ? { 'data-laid': true } : {})} data-testid="sign-read">
       <figure className={styles['text']} data-testid="clause" data-sha256={sha256}>
         <div ref={box} className={styles['pages']}>
           <div data-testid="clause-text">{text}</div>

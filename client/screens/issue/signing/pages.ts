@@ -10,8 +10,9 @@ export const columnGap = 32
 export const pagesOf = (scrollWidth: number, width: number): number =>
   Math.max(1, Math.round((scrollWidth + columnGap) / (width + columnGap)))
 
-/** How far a column's beginning is from the first one's. */
-export const offsetOf = (page: number, width: number): number => (page - 1) * (width + columnGap)
+/** How far a page's column is from the first one's: a share of the whole, for widths are told rounded and would add up. */
+export const offsetOf = (page: number, pages: number, scrollWidth: number): number =>
+  ((page - 1) * (scrollWidth + columnGap)) / pages
 
 /** Where a reader is. */
 export interface Reading {
