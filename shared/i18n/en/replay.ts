@@ -7,7 +7,7 @@ export const replay = {
   sentence:
     'Move the slider, or press “One step back” and “One step on”, to see how things stood. You can only look; nothing is changed.',
   sentencePublic:
-    'Move the slider, or press “One step back” and “One step on”, to see how things were settled. This public edition holds only what everyone may read.',
+    'Move the slider, or press “One step back” and “One step on”, to see how things were settled. This public edition has only what everyone may read.',
   back: 'Back to the issue',
   backBoard: 'Back to the board',
   backPublic: 'Back to the public page',
