@@ -60,7 +60,7 @@ const holds = (page: Page, words: string): Promise<unknown> =>
   )
 
 describe('days without a network', () => {
-  it('[E70] the board opens again without network, says up to when, and what is written then reaches the server once', async () => {
+  it('[E90] the board opens again without network, says up to when, and what is written then reaches the server once', async () => {
     const [mine, other] = [await sit('U-RES2', 'I-02', phone), await sit('U-PM1', 'I-02')]
     const { page, context } = mine
     const words = ['夜里十点以后不要卸料', '，早上七点以前也不要', '，周末整天不要'] as const
@@ -90,7 +90,7 @@ describe('days without a network', () => {
     await Promise.all([context.close(), other.context.close()])
   })
 
-  it('[E71] with the server dead, a page that is closed and opened again has everything, and a later tab sends what a closed one had not', async () => {
+  it('[E91] with the server dead, a page that is closed and opened again has everything, and a later tab sends what a closed one had not', async () => {
     const { page, context } = await sit('U-OWN1', 'I-02')
     const [first, both] = ['最低可以接受分两期付', '最低可以接受分两期付，首期不少于四成']
     await page.getByTestId('new-private-draft').first().click()
