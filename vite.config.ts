@@ -56,6 +56,14 @@ function serviceWorker(): Plugin {
     },
   }
 }
+/**
+ * What is always fetched together, each in one file: what every page begins with, and what everybody needs who reads a
+ * board's record. Left to itself the bundler cuts them into dozens of small files, which pack worse and are asked for one by one.
+ */
+const together = [
+  { name: 'base', test: /\/client\/routes\.tsx$/ },
+  { name: 'record', test: /\/client\/state\/board-provider\.tsx$/ },
+]
 const slow = { testTimeout: 600_000, hookTimeout: 180_000, fileParallelism: false, pool: 'forks' } as const
 
 export default defineConfig({
@@ -63,7 +71,14 @@ export default defineConfig({
   plugins: [react(), serviceWorker()],
   // The server puts a fresh number in its place into every page it sends (`server/meeting/page.ts`).
   html: { cspNonce: '%STYLE_NONCE%' },
-  build: { outDir: `${base}/dist/client`, emptyOutDir: true, manifest: true, sourcemap: true, target: 'es2022' },
+  build: {
+    outDir: `${base}/dist/client`,
+    emptyOutDir: true,
+    manifest: true,
+    sourcemap: true,
+    target: 'es2022',
+    rolldownOptions: { output: { codeSplitting: { groups: together } } },
+  },
   test: {
     root: base,
     projects: [
