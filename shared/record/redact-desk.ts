@@ -45,10 +45,8 @@ type Redactors = {
 
 /** What becomes of each event of the desks on its way to a viewer. */
 const redactors: Redactors = {
-  'demand.confirmed': (event, { viewer, hides }) => {
-    if (hides.demand(event.demandId)) return null
-    return isInRoom(viewer) ? event : { ...event, byId: nobody }
-  },
+  // The public knows of no demand that another wrote it down, so it hears of no confirming either.
+  'demand.confirmed': (event, { viewer, hides }) => (hides.demand(event.demandId) || !isInRoom(viewer) ? null : event),
   'demand.merged': (event, { viewer, hides }) => {
     if (hides.demand(event.demandId)) return null
     const intoId = event.intoId === null || hides.demand(event.intoId) ? null : event.intoId

@@ -33,7 +33,7 @@ export function redactParty(viewer: Viewer, party: Party): Party {
   }
 }
 
-/** Tells what is closed to the viewer: its ids are taken out wherever they stand. A demand or red line that the board does not hold is closed. */
+/** Tells what is closed to the viewer: its ids are taken out wherever they stand. A demand or red line that the board does not hold is closed, and so is a demand of a closed issue. */
 export interface Hides {
   demand(id: DemandId): boolean
   redLine(id: RedLineId): boolean
@@ -43,6 +43,12 @@ export interface Hides {
 /** Where the whole record is looked up, whatever part of it the viewer receives. */
 export type Known = BoardState
 
+/** Whether the demand belongs to an issue that is closed to the viewer: then it is, however open it is itself. */
+function isOfClosed(viewer: Viewer, issues: Known['issues'], { issueId }: Demand): boolean {
+  const issue = issueId === null ? undefined : issues.get(issueId)
+  return issue !== undefined && !isMember(viewer) && isClosedIssue(issue)
+}
+
 /** What is closed to this viewer on this board. */
 export const hidesFor = (
   viewer: Viewer,
@@ -50,7 +56,7 @@ export const hidesFor = (
 ): Hides => ({
   demand: (id) => {
     const demand = demands.get(id)
-    return demand === undefined || !seesDemand(viewer, demand)
+    return demand === undefined || !seesDemand(viewer, demand) || isOfClosed(viewer, issues, demand)
   },
   redLine: (id) =>
     ![...parties.values()].some((party) =>
@@ -76,16 +82,19 @@ function unsigned(demand: Demand): Demand {
   const {
     enteredById: _dropped,
     confirmed: _confirmed,
-    merged: _merged,
+    merged,
     wordings,
     ...rest
   } = {
     ...demand,
     raisedById: nobody,
   }
-  return wordings === undefined
-    ? rest
-    : { ...rest, wordings: wordings.map(({ text, at }) => ({ text, byId: nobody, at })) }
+  return {
+    ...rest,
+    // What it was before stays, so that a merging that is taken back leaves everybody with the same.
+    ...(merged === undefined ? {} : { merged: { ...merged, byId: nobody, reason: '' } }),
+    ...(wordings === undefined ? {} : { wordings: wordings.map(({ text, at }) => ({ text, byId: nobody, at })) }),
+  }
 }
 
 /** A demand of a level that the viewer reads; nothing of any other. */
