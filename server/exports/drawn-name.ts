@@ -3,6 +3,7 @@
  * PNG. Draws `M` and `L` only; whatever else stands in the place of a path is not drawn at all.
  */
 import { crc32, deflateSync } from 'node:zlib'
+import { limits } from '#shared/limits.ts'
 
 /** The field that is drawn in. */
 export const field = { width: 300, height: 100 } as const
@@ -16,8 +17,8 @@ interface Point {
   readonly y: number
 }
 
-/** What the record lets in. */
-const isPath = (path: string): boolean => /^M[ML0-9 .]*$/.test(path)
+/** What the record lets in; a file might bring more, and drawing it would hold everybody up. */
+const isPath = (path: string): boolean => path.length <= limits.drawingLength && /^M[ML0-9 .]*$/.test(path)
 
 /** The path's lines, each from where the last one ended. */
 function linesOf(path: string): readonly (readonly [Point, Point])[] {

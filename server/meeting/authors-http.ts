@@ -39,10 +39,11 @@ export async function documentAuthors(
   { board, seat }: { readonly board: LiveBoard; readonly seat: Seat },
 ): Promise<Result<DocumentAuthors, Refusal>> {
   const name = part(request, 'document')
+  // Who reads nothing here is not told which documents there are.
+  const readsSome = seat.actor.role !== 'projector' && mayRead(board.state, { kind: 'notes' }, seat.actor)
+  if (!readsSome) return refused(refusal('documentNotReadable'))
   const ref = documentOf(board.state, name)
   if (ref === null) return refused(refusal('unknownDocument'))
-  if (seat.actor.role === 'projector' || !mayRead(board.state, ref, seat.actor)) {
-    return refused(refusal('documentNotReadable'))
-  }
+  if (!mayRead(board.state, ref, seat.actor)) return refused(refusal('documentNotReadable'))
   return accepted({ document: name, passages: await passages(board, name as DocumentName, ref.kind) })
 }

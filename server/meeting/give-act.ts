@@ -4,7 +4,7 @@
  * too, it is looked whether the file is there that an act hangs up, how many phones of the hall have had a say, and whose
  * words a version holds.
  */
-import type { CommandId } from '#shared/ids.ts'
+import type { CommandId, ResolutionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { ActMessage } from '#shared/protocol/meeting.ts'
 import { mayGive } from '#shared/record/rights.ts'
@@ -68,10 +68,14 @@ async function gate(board: LiveBoard, message: ActMessage, giver: Giver, world: 
 /** The act as it counts: who wrote the words of a version is the server's to say, whatever the act says of it. */
 async function completed(board: LiveBoard, given: unknown, actor: Actor): Promise<unknown> {
   const act = asAct(given)
-  const { type, resolutionId, text } = act
-  if (type !== 'resolution.publishVersion' || typeof resolutionId !== 'string' || typeof text !== 'string') return given
-  if (!mayGive(board.state, actor, 'resolution.publishVersion')) return given
-  return { ...act, editorIds: await textEditors(board, resolutionId, text) }
+  if (act.type !== 'resolution.publishVersion') return given
+  // Looked for only where the act has a chance; but named by nobody else in any case, should its giver come into the right now.
+  const { resolutionId, baseVersion, text } = act
+  const resolution = board.state.resolutions.get(resolutionId as ResolutionId)
+  const mayCount =
+    resolution?.currentVersion === baseVersion && mayGive(board.state, actor, 'resolution.publishVersion')
+  const isText = resolution !== undefined && typeof text === 'string'
+  return { ...act, editorIds: mayCount && isText ? await textEditors(board, resolution.id, text) : [] }
 }
 
 /** Gives an act to the board, after the PIN or the look at the file where one is needed. Counts the outcome. */

@@ -32,9 +32,10 @@ const placeIn = (given: unknown): number | null =>
 async function readableIssue(request: Request, { board, seat }: Place): Answer<IssueId> {
   if ((await board.rightsOnDisk()) === false) return refused(refusal('notSaved'))
   const issueId = part(request, 'issueId') as IssueId
-  if (!board.state.issues.has(issueId)) return refused(refusal('unknownEntity', { field: 'issueId' }))
   const readable = seat.actor.role !== 'projector' && mayRead(board.state, { kind: 'text', issueId }, seat.actor)
-  return readable ? accepted(issueId) : refused(refusal('documentNotReadable'))
+  // Who reads no text is not told which issues there are.
+  if (!readable) return refused(refusal('documentNotReadable'))
+  return board.state.issues.has(issueId) ? accepted(issueId) : refused(refusal('unknownEntity', { field: 'issueId' }))
 }
 
 /** Asks where the store is, unless too many wait there already. */

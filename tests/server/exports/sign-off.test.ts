@@ -5,6 +5,7 @@ import type { Block, ClauseBlock } from '#shared/minutes/blocks.ts'
 import { textsOf } from '#shared/minutes/blocks.ts'
 import { minutesBlocks, signOffPageBlocks } from '#shared/minutes/minutes.ts'
 import { signSheetBlocks } from '#shared/minutes/sign-sheet.ts'
+import { limits } from '#shared/limits.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import { picturesOf } from '../../../server/exports/drawn-name.ts'
 import { exportDocument } from '../../../server/exports/exports.ts'
@@ -91,6 +92,7 @@ describe('the sign-off page', () => {
 
   it('[X33] draws lines and nothing else', () => {
     expect(picturesOf('M1 1"/><script/>')).toBeNull()
+    expect(picturesOf(`M0 0${'L299 99L0 0'.repeat(limits.drawingLength)}`)).toBeNull()
     const pictures = picturesOf(drawing)
     expect(pictures?.png.subarray(1, 4).toString('latin1')).toBe('PNG')
     expect(pictures?.svg.toString()).toContain('<path d="M10 20L30 40L200 90"')

@@ -58,6 +58,14 @@ describe('a text looked back at', () => {
     for (const [seq, text] of expected) expect(await textAt(seq)).toEqual({ issueId: 'I-01', seq, text })
   })
 
+  it('[H91] does not tell who reads no text which issues or documents there are', async () => {
+    for (const who of ['U-PROJ', 'projector', 'observer', 'U-OBS']) {
+      for (const rest of ['texts/I-99?seq=0', 'texts/I-99/steps', 'documents/text:I-99/authors']) {
+        expect((await ask(rest, who)).error?.code).toBe('documentNotReadable')
+      }
+    }
+  })
+
   it('[H60] is told to members alone: not to the wall, observers, the organiser or the public', async () => {
     const [, , third] = await evening()
     for (const rest of [`texts/I-01?seq=${third}`, 'texts/I-01/steps']) {

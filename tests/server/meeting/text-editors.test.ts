@@ -2,6 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { currentText } from '#shared/board/select.ts'
 import type { ResolutionId } from '#shared/ids.ts'
+import type { LiveBoard } from '../../../server/boards/live-board.ts'
+import type { ActWorld, Giver } from '../../../server/meeting/give-act.ts'
+import { giveAct } from '../../../server/meeting/give-act.ts'
 import { TestServer } from '../../kit/test-server.ts'
 import { writeText } from '../../kit/text-writer.ts'
 
@@ -62,5 +65,33 @@ describe('who wrote a version', () => {
     await writeText(await live(), 'I-01', { personId: 'U-FAC', client: 12 }, '完全另一份文字')
     const version = await publishes('甲乙丙丁戊己庚辛壬癸'.repeat(60))
     expect(version?.editorIds).toBeUndefined()
+  })
+
+  it('[H90] nobody is named by whoever comes into the right to publish while the server still looks', async () => {
+    const found = await live()
+    await writeText(found, 'I-01', { personId: 'U-SEC', client: 11 }, first)
+    // Not allowed when it is looked at, allowed when it is judged: the record has changed in between.
+    const act = {
+      type: 'resolution.publishVersion',
+      commandId: 'C-late',
+      resolutionId,
+      baseVersion: found.state.resolutions.get(resolutionId)?.currentVersion ?? 0,
+      text: first,
+      editorIds: ['U-OWN1'],
+    } as const
+    const given: unknown[] = []
+    const board: LiveBoard = new Proxy(found, {
+      get: (target, key) =>
+        key === 'act'
+          ? (sent: unknown) => {
+              given.push(sent)
+              return Promise.resolve({ ok: true, seq: 1, duplicate: false, commandId: 'C-late' })
+            }
+          : (Reflect.get(target, key, target) as unknown),
+    })
+    const giver = { actor: { personId: 'U-RES1', role: 'partyRep', partyId: 'P-RES', via: 'self' }, address: '' }
+    const world = { metrics: { acts: { inc: () => {} } } } as unknown as ActWorld
+    await giveAct(board, { act }, giver as Giver, world)
+    expect(given).toMatchObject([{ editorIds: [] }])
   })
 })
