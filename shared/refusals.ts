@@ -105,12 +105,14 @@ export const refusalCatalogue = {
   // the desks
   remarkAnswered: { status: 409, retry: false },
   ideaSettled: { status: 409, retry: false },
+  authorsWords: { status: 422, retry: false },
   caucusParties: { status: 422, retry: false },
   caucusClosed: { status: 409, retry: false },
   alreadyJoined: { status: 409, retry: false },
   alreadyConfirmed: { status: 409, retry: false },
   witnessNeeded: { status: 422, retry: false },
   photoOfSignOff: { status: 409, retry: false },
+  refusalStands: { status: 409, retry: false },
   // documents
   unknownDocument: { status: 404, retry: false },
   documentNotReadable: { status: 403, retry: false },

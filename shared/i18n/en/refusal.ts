@@ -68,12 +68,15 @@ export const refusal = {
   remarkAnswered:
     'This comment or suggestion has been dealt with or withdrawn. If there is more to say, write a new one.',
   ideaSettled: 'This idea has become an option or was withdrawn already.',
+  authorsWords: 'The option stands under the name of {who}: please keep the words of the idea; you may add to them.',
   caucusParties: 'A caucus is for one party or two. Please choose its members again.',
   caucusClosed: 'This caucus is over. To go on talking, ask the mediator for another one.',
   alreadyJoined: 'Your party stands behind this text already.',
   alreadyConfirmed: 'Your party has confirmed this demand already.',
   witnessNeeded: 'Please choose a witness who belongs to no party and is not the one who takes the sheet in.',
   photoOfSignOff: 'This photo proves a signature on paper; it cannot be taken down.',
+  refusalStands:
+    '{party} has said that it will not sign this version, so no sheet can be taken in for it; if it changes its mind, its representative signs in person.',
   noConditionOpen: 'This stance has no open condition.',
   keptHere: 'Kept on this device. Once connected, you confirm it before it is sent.',
   notKept: 'There is no connection, and this device has no room to keep it. Please copy your words first.',

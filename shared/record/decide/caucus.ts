@@ -121,6 +121,8 @@ export const joinSubmission: Rule<'submission.join'> = (context, { submissionId 
   const { state, actor } = context
   const submission = state.submissions.get(submissionId)
   if (submission === undefined) return unknown('submissionId')
+  const problem = issueProblem(context, submission.issueId)
+  if (problem !== null) return problem
   const { partyId } = actor
   if (partyId === null || !submission.fromPartyIds.includes(partyId)) return no('notYourParty')
   if (submission.inNameOf.some((one) => one.partyId === partyId)) return no('alreadyJoined')

@@ -49,10 +49,11 @@ function householdProblem({ state, actor }: Context, { householdId }: Recording)
   return state.households.has(householdId) ? null : unknown('householdId')
 }
 
-/** Nobody writes down for a party what he could not read afterwards. */
-function levelProblem({ actor }: Context, { visibility }: Recording): Problem {
-  const readsIt = actor.role === 'partyRep' || actor.role === 'messenger'
-  return visibility === 'party' && !readsIt ? invalid('visibility') : null
+/** Nobody writes down for a party what he could not read afterwards: of others' a messenger reads the residents'. */
+function levelProblem({ state, actor }: Context, { visibility }: Recording, { partyId }: Raiser): Problem {
+  if (visibility !== 'party' || actor.role === 'partyRep') return null
+  const readsIt = actor.role === 'messenger' && state.parties.get(partyId)?.isResidents === true
+  return readsIt ? null : invalid('visibility')
 }
 
 function demandOf(context: Context, command: Recording, raiser: Raiser): Demand {
@@ -91,7 +92,9 @@ export const recordDemand: Rule<'demand.record'> = (context, command) => {
   const raiser = raiserOf(context, command)
   if (!raiser.ok) return raiser
   const problem =
-    raiserProblem(context, raiser.value) ?? householdProblem(context, command) ?? levelProblem(context, command)
+    raiserProblem(context, raiser.value) ??
+    householdProblem(context, command) ??
+    levelProblem(context, command, raiser.value)
   if (problem !== null) return problem
   if (isSettled(issue)) return wrongIssueStatus(issue)
   const details = detailsOf(context, issue, command)

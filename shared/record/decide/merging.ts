@@ -1,7 +1,7 @@
 /**
  * Demands that say the same are merged only when somebody decides so: who leads or keeps the record, or the party whose
- * both are. Nothing is lost by it: the words stay, the record says who decided, and it can be taken back. A demand never
- * goes into one that fewer people may read.
+ * both are. Nothing is lost by it: the words stay, the record says who decided, and it can be taken back. A demand
+ * never goes into one of another issue, nor into one that fewer people may read.
  */
 import type { Demand, Visibility } from '#shared/board/board.ts'
 import { residentParties } from '#shared/board/select.ts'
@@ -40,7 +40,8 @@ export const mergeDemand: Rule<'demand.merge'> = (context, { demandId, intoId, r
   const narrower =
     breadth[into.value.visibility] < breadth[demand.value.visibility] ||
     (into.value.visibility === 'party' && into.value.partyId !== demand.value.partyId)
-  if (demandId === intoId || narrower) return invalid('intoId')
+  const elsewhere = into.value.issueId !== demand.value.issueId
+  if (demandId === intoId || narrower || elsewhere) return invalid('intoId')
   const over = standingProblem(demand.value) ?? standingProblem(into.value)
   return over ?? follows({ type: 'demand.merged', demandId, intoId, byId: speaker(context), reason })
 }

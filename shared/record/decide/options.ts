@@ -4,6 +4,7 @@
  * can be true.
  */
 import type { IssueStatus, LegalGate, Option } from '#shared/board/board.ts'
+import type { Idea } from '#shared/board/desk.ts'
 import { optionsOf, residentParties } from '#shared/board/select.ts'
 import type { DemandId, IssueId, PersonId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
@@ -59,17 +60,28 @@ function contentProblem(context: Context, command: CommandOf<'option.propose'>):
   )
 }
 
+/** Whose idea it is, the option stands under his name: others may add to his words and take nothing away. */
+function wordsProblem({ state, actor }: Context, idea: Idea, text: string): Problem {
+  const isOwn = idea.byId === actor.personId || (actor.role === 'partyRep' && idea.partyId === actor.partyId)
+  if (isOwn || text.includes(idea.text.trim())) return null
+  const who = state.people.get(idea.byId)?.displayName ?? idea.byId
+  return no('authorsWords', { field: 'text', facts: { who } })
+}
+
 /** What the option is made of: an idea keeps its author as proposer, a submission is named. */
 function sourceOf(
-  { state }: Context,
-  { issueId, ideaId, submissionId }: CommandOf<'option.propose'>,
+  context: Context,
+  { issueId, ideaId, submissionId, text }: CommandOf<'option.propose'>,
 ): Found<{
   readonly proposedBy: PersonId | null
   readonly source: Pick<Option, 'ideaId' | 'submissionId'>
 }> {
+  const { state } = context
   const idea = ideaId === null ? null : state.ideas.get(ideaId)
   if (idea === undefined || (idea !== null && idea.issueId !== issueId)) return unknown('ideaId')
   if (idea !== null && (idea.promotedTo !== null || idea.withdrawnAt !== null)) return no('ideaSettled')
+  const changed = idea === null ? null : wordsProblem(context, idea, text)
+  if (changed !== null) return changed
   const submission = submissionId === null ? null : state.submissions.get(submissionId)
   if (submission === undefined || (submission !== null && submission.issueId !== issueId))
     return unknown('submissionId')

@@ -1,13 +1,16 @@
 /**
  * Signing on paper, for whom a screen is too much: whoever keeps the record takes the sheet in, with a photo of it that
  * hangs on the resolution and a witness who is of no party. The same conditions hold as for signing on a device; the
- * record says who signed, who saw it and who took it in.
+ * record says who signed, who saw it and who took it in. A sheet never stands against its party's own word: who has said no
+ * to these words signs them by his own hand or not at all.
  */
 import type { Resolution } from '#shared/board/board.ts'
 import { standsAside } from '#shared/board/recusals.ts'
+import { currentText } from '#shared/board/select.ts'
+import { hasRefused } from '#shared/board/signing.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
-import { invalid, no, speaker, unknown } from '#shared/record/decide/context.ts'
+import { invalid, no, partyName, speaker, unknown } from '#shared/record/decide/context.ts'
 import { signFor } from '#shared/record/decide/sign-offs.ts'
 
 type Recording = CommandOf<'signOff.recordPaper'>
@@ -33,20 +36,29 @@ function witnessProblem(context: Context, { witnessId }: Recording): Problem {
   return neutral && witnessId !== speaker(context) ? null : no('witnessNeeded', { field: 'witnessId' })
 }
 
-function photoProblem({ state }: Context, { attachmentId }: Recording, { id }: Resolution): Problem {
+/** A photo that hung here before these words were published shows a sheet with others. */
+function photoProblem({ state }: Context, { attachmentId }: Recording, resolution: Resolution): Problem {
   const photo = state.attachments.get(attachmentId)
   if (photo === undefined || photo.withdrawnAt !== null) return unknown('attachmentId')
-  const hangsHere = photo.target.kind === 'resolution' && photo.target.id === id
+  const hangsHere = photo.target.kind === 'resolution' && photo.target.id === resolution.id
   const isSeen = photo.visibility === 'meeting' || photo.visibility === 'public'
-  return hangsHere && isSeen ? null : invalid('attachmentId')
+  const isEarlier = Date.parse(photo.at) < Date.parse(currentText(resolution)?.at ?? '')
+  return hangsHere && isSeen && !isEarlier ? null : invalid('attachmentId')
 }
 
+/** The party has said no to these very words: nobody else's sheet says yes for it. */
+const refusalProblem = ({ state }: Context, { partyId }: Recording, resolution: Resolution): Problem =>
+  hasRefused(resolution, partyId) ? no('refusalStands', { facts: { party: partyName(state, partyId) } }) : null
+
 export const recordPaper: Rule<'signOff.recordPaper'> = (context, command) => {
+  // Signing on a device asks for a PIN; a sheet has no such lock, so a borrowed seat takes none in.
+  if (context.actor.via !== 'self') return no('notAllowed')
   const resolution = context.state.resolutions.get(command.resolutionId)
   if (resolution === undefined) return unknown('resolutionId')
   const problem =
     signerProblem(context, command, resolution) ??
     witnessProblem(context, command) ??
+    refusalProblem(context, command, resolution) ??
     photoProblem(context, command, resolution)
   if (problem !== null) return problem
   const { partyId, signedById, witnessId, attachmentId } = command

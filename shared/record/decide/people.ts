@@ -31,9 +31,12 @@ export const addPerson: Rule<'person.add'> = (context, { person }) => {
   return problem ?? follows({ type: 'person.added', person })
 }
 
+/** Another seat for somebody; the pens that were lent to the old one stay with the room. */
 export const assignPerson: Rule<'person.assign'> = (context, { personId, role, partyId }) => {
   if (!context.state.people.has(personId)) return unknown('personId')
   if (context.actor.personId === personId) return no('notAllowed', { field: 'personId' })
   const problem = seatProblem(context, role, partyId, 'partyId')
-  return problem ?? follows({ type: 'person.assigned', personId, role, partyId })
+  const lent = [...context.state.pens].filter(([, holder]) => holder === personId)
+  const pensBack = lent.map(([issueId]) => ({ type: 'pen.takenBack', issueId }) as const)
+  return problem ?? follows({ type: 'person.assigned', personId, role, partyId }, ...pensBack)
 }

@@ -62,6 +62,7 @@ const onIssue: Acts = {
   'idea.add': byIssue,
   'remark.record': byIssue,
   'remark.answer': (state, { remarkId }) => state.remarks.get(remarkId)?.issueId,
+  'remark.withdraw': (state, { remarkId }) => state.remarks.get(remarkId)?.issueId,
   'caucus.open': byIssue,
   'caucus.submit': byIssue,
   'submission.join': (state, { submissionId }) => state.submissions.get(submissionId)?.issueId,

@@ -4,6 +4,7 @@
  * opens again, and what was signed of this version stays signed until other words take its place.
  */
 import { validSignOffs } from '#shared/board/select.ts'
+import { limits } from '#shared/limits.ts'
 import type { Rule } from '#shared/record/decide/context.ts'
 import { follows, no, ownParty, partyName, speaker, unknown } from '#shared/record/decide/context.ts'
 import { textProblem } from '#shared/record/decide/sign-offs.ts'
@@ -20,6 +21,8 @@ export const refuseToSign: Rule<'signOff.refuse'> = (context, command) => {
   if (validSignOffs(resolution).some((one) => one.partyId === partyId)) {
     return no('alreadySigned', { facts: { party: partyName(context.state, partyId) } })
   }
+  const said = (resolution.refusals ?? []).filter((one) => one.partyId === partyId && one.version === version)
+  if (said.length >= limits.refusalsPerVersion) return no('tooMany', { facts: { max: limits.refusalsPerVersion } })
   const refusal = { partyId, byId: speaker(context), version, reason, at: context.at }
   return follows({ type: 'signOff.refused', resolutionId, refusal })
 }

@@ -8,7 +8,7 @@ import { currentText, meetingsInOrder, openMeeting, resolutionsOf } from '#share
 import { agreementReasons, signingReasons } from '#shared/convergence/agreement.ts'
 import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
 import { mayRead } from '#shared/documents/names.ts'
-import type { IssueId, MeetingId, ResolutionId } from '#shared/ids.ts'
+import type { IssueId, MeetingId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
@@ -122,13 +122,13 @@ function publishProblem(context: Context, command: CommandOf<'resolution.publish
   return unchanged ? no('textUnchanged', { field: 'text', facts: { current: resolution.currentVersion } }) : null
 }
 
-/** Suggestions on the text that were accepted since its last version: their parties stand beside the new one. */
-function creditsSince({ state }: Context, resolutionId: ResolutionId): Pick<TextVersion, 'credits'> {
-  const resolution = state.resolutions.get(resolutionId)
-  const since = resolution?.versions.at(-1)?.at ?? ''
+/** Suggestions on the issue's text that were accepted and stand beside no version yet: their parties stand beside the new one. */
+function creditsSince({ state }: Context, issueId: IssueId): Pick<TextVersion, 'credits'> {
+  const versions = resolutionsOf(state, issueId).flatMap((resolution) => resolution.versions)
+  const given = new Set(versions.flatMap((version) => version.credits ?? []).map(({ remarkId }) => remarkId))
   const credits = [...state.remarks.values()]
-    .filter(({ issueId, optionId, answer }) => issueId === resolution?.issueId && optionId === null && answer !== null)
-    .filter(({ answer }) => answer?.to === 'accepted' && answer.at > since)
+    .filter((remark) => remark.issueId === issueId && remark.optionId === null && remark.answer?.to === 'accepted')
+    .filter(({ id }) => !given.has(id))
     .map(({ id, partyId }) => ({ remarkId: id, partyId }))
   return credits.length === 0 ? {} : { credits }
 }
@@ -147,7 +147,7 @@ export const publishVersion: Rule<'resolution.publishVersion'> = (context, comma
     at: context.at,
     changeNote,
     ...(command.editorIds.length === 0 ? {} : { editorIds: command.editorIds }),
-    ...creditsSince(context, resolutionId),
+    ...creditsSince(context, issue.id),
   }
   return follows(
     { type: 'resolution.versionPublished', resolutionId, version, publicText: publicText ?? text, basisPolicyIds },

@@ -30,12 +30,11 @@ function openReview({ state }: Context, reviewId: ReviewId): Found<Review> {
   return review.revokedAt === null ? accepted(review) : no('linkRevoked')
 }
 
+/** For another party there is no such review, be it revoked or not. */
 export const revokeReview: Rule<'review.revoke'> = (context, { reviewId }) => {
+  if (context.state.reviews.get(reviewId)?.partyId !== ownParty(context)) return unknown('reviewId')
   const review = openReview(context, reviewId)
-  if (!review.ok) return review
-  return review.value.partyId === context.actor.partyId
-    ? follows({ type: 'review.revoked', reviewId })
-    : unknown('reviewId')
+  return review.ok ? follows({ type: 'review.revoked', reviewId }) : review
 }
 
 /** Whether opening it now is another look, and not the same one: a page that is read is loaded more than once. */

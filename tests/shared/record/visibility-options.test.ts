@@ -32,7 +32,7 @@ const told = (): Seen =>
     .act(res2, { type: 'idea.add', ideaId: 'idea', issueId: 'I-11', text: words })
     .act(med, { type: 'idea.add', ideaId: 'other', issueId: 'I-11', text: '先试一个月再说' })
     .act(med, { type: 'idea.withdraw', ideaId: 'other' })
-    .act(con1, { ...promote, ideaId: 'idea' })
+    .act(res1, { ...promote, ideaId: 'idea' })
     .act(con1, picture)
 
 /** What somebody reads of the board when it comes back from its file. */
@@ -52,7 +52,7 @@ describe('ideas and what comes of them', () => {
           [words, res2],
           ['先试一个月再说', med],
         ])
-        expect(board.options.get(id('O-90'))).toMatchObject({ ideaId: 'idea', promotedById: con1, proposedBy: res2 })
+        expect(board.options.get(id('O-90'))).toMatchObject({ ideaId: 'idea', promotedById: res1, proposedBy: res2 })
       }
     }
     for (const by of outside) {

@@ -77,8 +77,8 @@ describe('merging demands', () => {
     })
   })
 
-  const party = { code: 'notYourParty' }
-  const narrow = { code: 'invalidField', field: 'intoId' }
+  const party = { code: 'notYourParty' } as const
+  const narrow = { code: 'invalidField', field: 'intoId' } as const
   refuses(asked, [
     ['[R164] is not for another party to decide', con1, merge('D-2', 'D-1'), party],
     ['[R164] does not take in another party’s', res1, merge('D-con', 'D-1'), party],
