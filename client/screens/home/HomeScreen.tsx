@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { BoardSummary, ImportAnswer, Me } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
+import { keptBoards } from '../../offline/kept-me.ts'
 import type { HttpRefusal } from '../../state/http.ts'
 import { ask } from '../../state/http.ts'
 import { useT } from '../../state/language.tsx'
@@ -91,6 +92,10 @@ function OrganiserHome(): ReactNode {
   return boards.ok ? <Boards boards={boards.value} /> : <RefusedNote refusal={boards.refusal} />
 }
 
+/** The seats that this device remembers, for when the server cannot be asked: an installed app begins here. */
+const rememberedSeats = (): Me['seats'] =>
+  keptBoards().map(({ boardId, actor }) => ({ boardId, personId: actor.personId ?? actor.role, role: actor.role }))
+
 /** The page. */
 export function HomeScreen(): ReactNode {
   const { t } = useT()
@@ -101,7 +106,7 @@ export function HomeScreen(): ReactNode {
   if (me === null) return <Loading />
   return (
     <HomeFrame title={title} testId="home">
-      {organiser ? <OrganiserHome /> : <Stranger seats={me.ok ? me.value.seats : []} />}
+      {organiser ? <OrganiserHome /> : <Stranger seats={me.ok ? me.value.seats : rememberedSeats()} />}
     </HomeFrame>
   )
 }

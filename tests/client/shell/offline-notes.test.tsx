@@ -2,6 +2,7 @@
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import OfflineNotes from '../../../client/screens/offline/OfflineNotes.tsx'
+import { HomeScreen } from '../../../client/screens/home/HomeScreen.tsx'
 import SignOut from '../../../client/screens/shell/SignOut.tsx'
 import { keepMe, keptMe } from '../../../client/offline/kept-me.ts'
 import { leaveDevice } from '../../../client/offline/leave.ts'
@@ -12,6 +13,7 @@ import { DocumentScope } from '../../../client/sync/scope.tsx'
 import type { Room } from '../../kit/issue-room.tsx'
 import { press, roomOf, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
+import { draw } from '../../kit/render.tsx'
 import { playTo } from '../../kit/script.ts'
 
 const pending = pendingOf('B-XHM', 'U-SEC')
@@ -137,5 +139,14 @@ describe('the seat on the device', () => {
     expect(keptMe('B-1')).toBeNull()
     localStorage.setItem('heyi.me.B-2', '{"boardId":7}')
     expect(keptMe('B-2')).toBeNull()
+  })
+
+  it('[U240] is how an app that is opened without a network finds its boards', async () => {
+    keepMe('B-XHM', seatOf('secretary', 'U-SEC'))
+    const drawn = await draw(<HomeScreen />)
+    await pass(10)
+    const links = [...drawn.at('home').querySelectorAll('a')].map((link) => link.getAttribute('href'))
+    expect(links).toContain('/b/B-XHM')
+    await drawn.close()
   })
 })
