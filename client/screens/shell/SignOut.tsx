@@ -63,7 +63,7 @@ function Question({ onClose }: { readonly onClose: () => void }): ReactNode {
           <p className="hy-note hy-note-loud">{t('offline.signOutRefused', { count: refused.length })}</p>
         ) : null}
         {away || failed ? (
-          <output className="hy-foot-away" data-testid="sign-out-away">
+          <output id="sign-out-away" className="hy-foot-away" data-testid="sign-out-away">
             {t('offline.signOutAway')}
           </output>
         ) : null}
@@ -75,6 +75,7 @@ function Question({ onClose }: { readonly onClose: () => void }): ReactNode {
             type="button"
             className="hy-button"
             aria-disabled={away || going}
+            aria-describedby={away ? 'sign-out-away' : undefined}
             onClick={() => (away || going ? undefined : void go())}
             data-testid="sign-out-go"
           >
