@@ -44,6 +44,12 @@ export function ScreenStands(): null {
   return null
 }
 
+/** Tells that what it is drawn beside has come. Draws nothing. */
+export function HasCome({ tell }: { readonly tell: () => void }): null {
+  useLayoutEffect(tell, [tell])
+  return null
+}
+
 interface Props {
   /** Holds the place until the part is there. */
   readonly placeholder?: ReactNode

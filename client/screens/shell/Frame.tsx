@@ -11,7 +11,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useBoard, useLink, useMe, usePendingActs } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { withWords } from '../../state/words.ts'
-import { Afterwards, ScreenStands } from '../../ui/afterwards.tsx'
+import { Afterwards, HasCome, ScreenStands } from '../../ui/afterwards.tsx'
 import { fetchAhead, fetched } from '../../ui/fetched.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Emergencies } from '../room/Emergencies.tsx'
@@ -56,6 +56,9 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
   const asksForPin = me.pinWanted && !me.pinSet
   const known = useBoard((state) => state.board !== null)
   const meets = useBoard((state) => state.openMeetingId !== null)
+  const hasBar = meets && !asksForPin
+  const [barStands, setBarStands] = useState(false)
+  const tellOfBar = useCallback(() => setBarStands(true), [])
   const readOnly = useLink() === 'readOnly'
   useFetchedAhead()
   const { absence, dismiss, waiting } = useReturn()
@@ -84,13 +87,14 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
           {t('common.readOnlyBanner')}
         </p>
       ) : null}
-      {meets && !asksForPin ? (
+      {hasBar ? (
         <Suspense>
           <RoomBar />
+          <HasCome tell={tellOfBar} />
         </Suspense>
       ) : null}
       {known && !asksForPin && (absence !== null || asked) ? (
-        <Suspense>
+        <Afterwards>
           <Return
             absence={absence}
             waiting={waiting}
@@ -100,18 +104,18 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
               dismiss()
             }}
           />
-        </Suspense>
+        </Afterwards>
       ) : null}
       <main id="content" className="hy-main" tabIndex={-1}>
         <Suspense fallback={<Loading />}>
           {asksForPin ? <PinSetup /> : children}
-          <ScreenStands />
+          {hasBar && !barStands ? null : <ScreenStands />}
         </Suspense>
       </main>
       {known && hasWithdrawn ? (
-        <Suspense>
+        <Afterwards>
           <WithdrawnTray />
-        </Suspense>
+        </Afterwards>
       ) : null}
       <RefusedTray open={trayOpen} line={trayLine} onToggle={() => setTrayOpen(!trayOpen)} />
       {known ? (

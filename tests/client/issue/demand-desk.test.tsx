@@ -8,7 +8,7 @@ import type { DemandId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import { viewerOf } from '#shared/record/visibility.ts'
 import BehalfForm from '../../../client/screens/issue/demands/BehalfForm.tsx'
-import CardMore from '../../../client/screens/issue/demands/CardMore.tsx'
+import { About, Merging } from '../../../client/screens/issue/demands/CardMore.tsx'
 import { DraftDesk } from '../../../client/screens/issue/demands/DraftDesk.tsx'
 import DraftForm from '../../../client/screens/issue/demands/DraftForm.tsx'
 import { PartyColumn } from '../../../client/screens/issue/demands/PartyColumn.tsx'
@@ -216,7 +216,12 @@ async function card(table: Table, personId: string, demandId: string): Promise<R
   const { record, me } = seatAt(table, personId)
   room = await roomOf(record, me, (state) => {
     const shown = state.demands.get(demandId as DemandId)
-    return shown === undefined ? null : <CardMore demand={shown} photos={null} actions={null} />
+    return shown === undefined ? null : (
+      <>
+        <About demand={shown} />
+        <Merging demand={shown} />
+      </>
+    )
   })
   return room
 }

@@ -1,10 +1,9 @@
 /**
- * What stands below a demand's words and is fetched after them: what it is about and where, who wrote it down for whom, where
- * it went, and what may be decided about it. Shows no button that its reader may never press. Test ids: `demand-trail-<id>`,
+ * What stands below a demand's words and is fetched once the screen stands: what it is about and where, who wrote it down for
+ * whom, where it went, and what may be decided about it. Shows no button that its reader may never press. Test ids: `demand-trail-<id>`,
  * `confirm-behalf`, `merge-demand`, `separate-demand`.
  */
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'
 import type { Demand } from '#shared/board/board.ts'
 import { behalfOf } from '#shared/board/on-behalf.ts'
@@ -22,13 +21,6 @@ const MergeDialog = fetched(() => import('./MergeDialog.tsx'))
 
 interface Props {
   readonly demand: Demand
-}
-
-interface CardProps extends Props {
-  /** Its photos, which stand between what is said of it and what can be done. */
-  readonly photos: ReactNode
-  /** What its owner may do, beside what may be decided about it. */
-  readonly actions: ReactNode
 }
 
 /** Topic, place and answers, as far as anything is said. */
@@ -77,7 +69,7 @@ function Behalf({ demand }: Props) {
 }
 
 /** Merging, and taking it back, for those who may decide it: who leads or keeps the record, and the party whose it is. */
-function Merging({ demand }: Props) {
+export function Merging({ demand }: Props) {
   const { t } = useT()
   const { actor } = useMe()
   const [open, setOpen] = useState(false)
@@ -115,18 +107,13 @@ function Merging({ demand }: Props) {
   )
 }
 
-/** All of it. */
-export default function CardMore({ demand, photos, actions }: CardProps) {
+/** What is said of it. */
+export function About({ demand }: Props) {
   return (
     <>
       <Details demand={demand} />
       <Behalf demand={demand} />
       <DemandTrail demand={demand} />
-      {photos}
-      <div className={styles.actions}>
-        {actions}
-        <Merging demand={demand} />
-      </div>
     </>
   )
 }

@@ -3,16 +3,18 @@
  * became of it. Later wordings stand below as history; the first words never disappear. Test id: `demand-<id>`.
  */
 import type { ReactNode } from 'react'
-import { Suspense } from 'react'
 import type { Demand } from '#shared/board/board.ts'
 import { useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { withWords } from '../../../state/words.ts'
+import { Afterwards } from '../../../ui/afterwards.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import styles from '../issue.module.css'
 
-const CardMore = fetched(() => withWords(['demands'], import('./CardMore.tsx')))
+const more = () => withWords(['demands'], import('./CardMore.tsx'))
+const About = fetched(async () => ({ default: (await more()).About }))
+const Merging = fetched(async () => ({ default: (await more()).Merging }))
 
 interface Props {
   readonly demand: Demand
@@ -29,7 +31,6 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
   const { partyId, role } = useMe().actor
   const own = partyId === demand.partyId || role === 'messenger'
   const gone = demand.status === 'withdrawn' || demand.status === 'merged'
-  const photos = <AttachmentStrip target={{ kind: 'demand', id: demand.id }} title={wording} mayAdd={own && !gone} />
   return (
     <article id={`demand-${demand.id}`} className={styles.demand} data-testid={`demand-${demand.id}`} data-gone={gone}>
       {demand.isRedLine && <p className={styles.redLine}>{t('issue.redLineMark')}</p>}
@@ -56,9 +57,16 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
           </ol>
         </details>
       )}
-      <Suspense fallback={photos}>
-        <CardMore demand={demand} photos={photos} actions={children} />
-      </Suspense>
+      <Afterwards>
+        <About demand={demand} />
+      </Afterwards>
+      <AttachmentStrip target={{ kind: 'demand', id: demand.id }} title={wording} mayAdd={own && !gone} />
+      <div className={styles.demandActions}>
+        {children}
+        <Afterwards>
+          <Merging demand={demand} />
+        </Afterwards>
+      </div>
     </article>
   )
 }
