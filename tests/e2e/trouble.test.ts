@@ -34,7 +34,7 @@ const link = (name: 'R2' | 'P1', words: RegExp): Promise<void> =>
   room.page(name).getByTestId('link').filter({ hasText: words }).waitFor()
 
 describe('trouble in the room', () => {
-  it('[E52] words typed offline are kept and reach the others on return; an act offline is refused and not sent later', async () => {
+  it('[E52] words typed offline are kept and reach the others on return; an act offline is kept and sent only at its author’s word', async () => {
     await enterIssue(room, 'R2', 'I-02')
     await enterIssue(room, 'P1', 'I-02')
     const page = room.page('R2')
@@ -45,17 +45,20 @@ describe('trouble in the room', () => {
     await link('R2', /离线/)
     await page.getByTestId('draft-position').fill('夜里十点以后不要卸料，早上七点以前也不要')
     const before = (await room.state()).demands.size
-    const submit = page.getByTestId('submit-demand')
-    expect(await submit.getAttribute('aria-disabled')).toBe('true')
-    expect(await page.locator(`[id="${await submit.getAttribute('aria-describedby')}"]`).textContent()).toMatch(
-      /没有连上服务器/,
-    )
-    await room.seats.R2.context.setOffline(false)
-    await link('R2', /已保存/)
-    await room.page('P1').getByText('早上七点以前也不要').first().waitFor()
-    expect((await room.state()).demands.size).toBe(before)
     await press(page, 'submit-demand')
+    await page.getByTestId('pending-count').filter({ hasText: '1 项' }).waitFor()
+    await room.seats.R2.context.setOffline(false)
+    await room.page('P1').getByText('早上七点以前也不要').first().waitFor()
+    await page.getByTestId('return-review').waitFor()
+    const kept = page.locator('li[data-act="demand.record"]')
+    await kept.getByTestId('pending-send').waitFor()
+    expect((await room.state()).demands.size).toBe(before)
+    await kept.getByTestId('pending-send').click()
+    await kept.waitFor({ state: 'detached' })
+    await press(page, 'return-done')
+    await link('R2', /已保存/)
     await page.getByTestId('draft').waitFor({ state: 'detached' })
+    expect((await room.state()).demands.size).toBe(before + 1)
     expect([...(await room.state()).demands.values()].at(-1)?.position).toBe('夜里十点以后不要卸料，早上七点以前也不要')
   })
 

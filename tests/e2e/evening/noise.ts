@@ -1,10 +1,11 @@
 /**
  * Minutes 12:00 to 31:00: turns, a demand, options and their ranking, the single text in three versions, signatures.
  */
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { currentText, validSignOffs } from '#shared/board/select.ts'
 import { rankOptions } from '#shared/convergence/ranking.ts'
-import type { DemandId, IssueId, OptionId } from '#shared/ids.ts'
+import type { AttachmentId, DemandId, IssueId, OptionId } from '#shared/ids.ts'
 import {
   after,
   createActions,
@@ -17,6 +18,8 @@ import {
   takeStances,
   writeText,
 } from '../room.ts'
+import { root } from '../../kit/source.ts'
+import { retype, selectIn } from '../selecting.ts'
 import { hall, meetingId, noted, panel, reads, room, textIn, wall } from './evening.ts'
 
 /** These minutes, as tests; they build on what came before. */
@@ -182,12 +185,29 @@ export function noise(): void {
     expect(await room.page('F').getByTestId('agreement').textContent()).toContain('居民代表')
   })
 
-  it('[E19] 27:00 v3 is word for word the agreed text, and the public reads the same sentence', async () => {
+  it('[E19] 27:00 two write v3 at once; it is word for word the agreed text, names both, and the public reads the same sentence', async () => {
     room.at(27)
-    const v3 = expected('R-02').versions[2]
-    await writeText(room.page('S'), v3?.text ?? '')
+    const [, v2, v3] = expected('R-02').versions
+    const clause = '对登记的特殊困难家庭实行“一户一策”，由民情传递队专人联系，名单不公开；'
+    const without = (v3?.text ?? '').replace(clause, '')
+    await enterIssue(room, 'F', 'I-02')
+    await room.page('F').getByTestId('pen-person').selectOption('U-RES2')
+    await press(room.page('F'), 'lend-pen')
+    await enterIssue(room, 'R2', 'I-02')
+    await room.page('R2').locator('[data-testid="text-editor"][contenteditable="true"]').waitFor()
+    await reads('R2', 'text-editor', v2?.text ?? '')
+    const before = '因此增加的工期'
+    const at = (v2?.text ?? '').indexOf(before)
+    await selectIn(room.page('R2'), 'text-editor', at, at)
+    await Promise.all([
+      room.page('R2').keyboard.type(clause, { delay: 20 }),
+      retype(room.page('S'), v2?.text ?? '', without),
+    ])
+    await reads('S', 'text-editor', v3?.text ?? '')
     await publish(room.page('S'), v3?.changeNote ?? '')
+    await press(room.page('F'), 'take-pen-back')
     const resolution = await resolutionOn(room, 'I-02')
+    expect(currentText(resolution)?.editorIds?.toSorted()).toEqual(['U-RES2', 'U-SEC'])
     expect(currentText(resolution)?.text).toBe(v3?.text)
     expect(resolution.publicText).toBe(v3?.text)
   })
@@ -219,7 +239,7 @@ export function noise(): void {
     expect((await room.state()).demands.has('D-X' as DemandId)).toBe(false)
   })
 
-  it('[E21] 30:30 all four sign v3; the issue is resolved and its work assigned', async () => {
+  it('[E21] 30:30 all four sign v3, one of them on paper before a witness; the issue is resolved and its work assigned', async () => {
     room.at(29)
     const { id } = await resolutionOn(room, 'I-02')
     await takeStances(room, 'R-02', id, 3)
@@ -227,14 +247,30 @@ export function noise(): void {
     await press(room.page('F'), 'agree', { confirms: true })
     await press(room.page('F'), 'open-signing')
     room.at(30, 30)
-    for (const name of ['O1', 'C1', 'P1', 'R2'] as const) await sign(room, name, 'I-02')
+    for (const name of ['O1', 'C1', 'R2'] as const) await sign(room, name, 'I-02')
+    await enterIssue(room, 'S', 'I-02')
+    const desk = room.page('S')
+    await press(desk, 'sign-paper')
+    await desk.getByTestId('paper-party').selectOption('P-PM')
+    await desk.getByTestId('paper-signer').selectOption('U-PM1')
+    await desk.getByTestId('paper-witness').selectOption('U-MED')
+    await desk.getByTestId('paper-photo').setInputFiles(join(root, 'tests/fixtures/photo-with-place.jpg'))
+    await press(desk, 'paper-save')
+    await desk.getByTestId('paper-dialog').waitFor({ state: 'detached' })
     const signed = await resolutionOn(room, 'I-02')
     expect(validSignOffs(signed).map(({ partyId, byId, version }) => [partyId, byId, version])).toEqual([
       ['P-OWN', 'U-OWN1', 3],
       ['P-CON', 'U-CON1', 3],
-      ['P-PM', 'U-PM1', 3],
       ['P-RES', 'U-RES2', 3],
+      ['P-PM', 'U-PM1', 3],
     ])
+    const onPaper = validSignOffs(signed).find(({ method }) => method === 'paperSign')
+    expect(onPaper?.paper).toMatchObject({ witnessId: 'U-MED', enteredById: 'U-SEC' })
+    expect((await room.state()).attachments.get(onPaper?.paper?.attachmentId as AttachmentId)?.target).toEqual({
+      kind: 'resolution',
+      id,
+    })
+    await enterIssue(room, 'F', 'I-02')
     await press(room.page('F'), 'advance')
     await createActions(room.page('F'), id === 'R-02' ? id : 'R-02')
     const state = await room.state()
