@@ -113,6 +113,7 @@ export const refusalCatalogue = {
   witnessNeeded: { status: 422, retry: false },
   photoOfSignOff: { status: 409, retry: false },
   refusalStands: { status: 409, retry: false },
+  signedThenOpposed: { status: 409, retry: false },
   // documents
   unknownDocument: { status: 404, retry: false },
   documentNotReadable: { status: 403, retry: false },

@@ -4,7 +4,7 @@
  * Each party stands under one reason only, the one that says what it is waiting for: silent, blocked, residents, condition.
  */
 import type { Party, Resolution, Stance } from '#shared/board/board.ts'
-import { currentText, localisedParty, partiesInOrder, resolutionStances } from '#shared/board/select.ts'
+import { currentText, localisedParty, partiesInOrder, resolutionStances, validSignOffs } from '#shared/board/select.ts'
 import { canLiveWith } from '#shared/convergence/guarantee.ts'
 import { legalGateOf, legalGateOpen } from '#shared/convergence/legal-gate.ts'
 import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
@@ -67,7 +67,20 @@ export function agreementReasons(state: BoardState, resolutionId: ResolutionId):
   return [...silenceReason(silent), ...spoken, ...gateReason(state, resolution), ...mandateReason(state)]
 }
 
-/** Why signing may not open: what stands against agreement, and every other party's condition neither met nor waived. */
+/** Parties that signed these very words and, signing having been halted since, oppose them now: nobody is carried along. */
+function turnedReasons(state: BoardState, resolutionId: ResolutionId): readonly Refusal[] {
+  const resolution = state.resolutions.get(resolutionId)
+  const stances = resolutionStances(state, resolutionId)
+  const signed = resolution === undefined ? [] : validSignOffs(resolution).map(({ partyId }) => partyId)
+  return partiesInOrder(state)
+    .filter(({ id, isResidents }) => !isResidents && signed.includes(id) && stances.get(id)?.value === 'oppose')
+    .map((party) => refusal('signedThenOpposed', { facts: { party: localisedParty(party) } }))
+}
+
+/**
+ * Why signing may not open: what stands against agreement, every other party's condition neither met nor waived, and who
+ * has signed these words and opposes them since.
+ */
 export function signingReasons(state: BoardState, resolutionId: ResolutionId): readonly Refusal[] {
   const stances = resolutionStances(state, resolutionId)
   const open = partiesInOrder(state).flatMap((party) => {
@@ -75,7 +88,7 @@ export function signingReasons(state: BoardState, resolutionId: ResolutionId): r
     if (stance === undefined || party.isResidents || conditionSettled(party, stance)) return []
     return [openCondition(party, stance)]
   })
-  return [...agreementReasons(state, resolutionId), ...open]
+  return [...agreementReasons(state, resolutionId), ...open, ...turnedReasons(state, resolutionId)]
 }
 
 /** How a party may sign: whether it has yet to write its dissent (保留意见). */

@@ -77,6 +77,8 @@ export const refusal = {
   photoOfSignOff: 'This photo proves a signature on paper; it cannot be taken down.',
   refusalStands:
     '{party} has said that it will not sign this version, so no sheet can be taken in for it; if it changes its mind, its representative signs in person.',
+  signedThenOpposed:
+    '{party} has signed this version and opposes it since; please publish a new version, or wait until it changes its stance.',
   noConditionOpen: 'This stance has no open condition.',
   keptHere: 'Kept on this device. Once connected, you confirm it before it is sent.',
   notKept: 'There is no connection, and this device has no room to keep it. Please copy your words first.',

@@ -70,6 +70,7 @@ export const refusal = {
   witnessNeeded: '请选一位见证人：不属于任何一方，也不是录入的人。',
   photoOfSignOff: '这张照片证明一份纸质签认，不能撤下。',
   refusalStands: '{party}已表示不签认这一版，不能代录纸质签认；改变主意时由其代表本人签认。',
+  signedThenOpposed: '{party}签认后又反对这一版；请公布新的一版，或等其改变态度。',
   noConditionOpen: '这个态度没有待落实的条件。',
   keptHere: '已先记在本机，联网后由您确认再提交。',
   notKept: '现在没有连上服务器，这台设备上也记不下了。请先把写的字复制出来。',

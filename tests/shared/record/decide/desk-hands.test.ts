@@ -152,6 +152,25 @@ describe('saying no', () => {
   })
 })
 
+describe('a party that has signed', () => {
+  it('[R198] and opposes the same words since signing was halted is not carried along when it would open again', () => {
+    const table = signingBoard()
+    table.as(con1).does(signAct())
+    table.as(fac).does({ type: 'resolution.haltSigning', resolutionId: 'R-02', reason: '改一处' })
+    const on = { targetType: 'resolution', targetId: 'R-02', targetVersion: 1 } as const
+    const says = (value: string, stanceId: string) =>
+      ({ type: 'stance.take', stanceId, ...on, value, reason: '做不到' }) as const
+    table.as(con1).does(says('oppose', 'ST-no'))
+    table.as(fac).does({ type: 'resolution.agree', resolutionId: 'R-02', version: 1 })
+    const open = { type: 'resolution.openSigning', resolutionId: 'R-02', version: 1 } as const
+    expect(table.as(fac).isRefused(open)).toMatchObject({ reasons: [{ code: 'signedThenOpposed' }] })
+    table.as(fac).does({ type: 'resolution.haltSigning', resolutionId: 'R-02', reason: '再谈' })
+    table.as(con1).does(says('accept', 'ST-yes'))
+    table.as(fac).does({ type: 'resolution.agree', resolutionId: 'R-02', version: 1 })
+    table.as(fac).does(open)
+  })
+})
+
 describe('who gets another seat', () => {
   it('[R199] leaves the pens behind that were lent to the old one', () => {
     const table = playTo('firstTwoVersions')
