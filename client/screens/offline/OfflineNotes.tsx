@@ -103,7 +103,7 @@ export default function OfflineNotes(): ReactNode {
   }, [link])
   useAtHand(link === 'online')
   return (
-    <div className="hy-notes hy-no-print">
+    <section className="hy-notes hy-no-print" aria-label={t('offline.notes')}>
       {link === 'offline' || link === 'connecting' ? <Since /> : null}
       {answering === 'other' ? (
         <output className="hy-note hy-note-loud" data-testid="captive-portal">
@@ -119,6 +119,6 @@ export default function OfflineNotes(): ReactNode {
         </output>
       ) : null}
       {newBuild ? <NewBuild /> : null}
-    </div>
+    </section>
   )
 }

@@ -2,6 +2,7 @@
 import type { offline as zh } from '#shared/i18n/zh-CN/offline.ts'
 
 export const offline = {
+  notes: 'Network and this device',
   since: 'No network. This is what was known at {when}; what others have changed since cannot be seen yet.',
   sinceOwn: 'What you write is kept on this device and sent when the network is back.',
   notKept: '{count} changes could not be kept on this device. Do not close this page before the network is back.',

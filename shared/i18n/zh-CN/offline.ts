@@ -1,5 +1,6 @@
 /** Without a network: what is shown as of when, what is kept where, the app on this device, signing out. */
 export const offline = {
+  notes: '网络和这台设备',
   since: '没有网络。下面是截至{when}的内容，别人之后的改动还看不到。',
   sinceOwn: '您写的字存在这台设备上，连上后会自动送出。',
   notKept: '有 {count} 处改动还没能存到这台设备上，请不要关闭本页，等连上网络。',
