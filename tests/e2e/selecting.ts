@@ -40,6 +40,16 @@ export async function selectIn(page: Page, testId: string, start: number, end: n
     )
 }
 
+/** Waits until the working text reads so, whatever others' carets show between its words. */
+export async function readsText(page: Page, text: string): Promise<void> {
+  await page.waitForFunction((text) => {
+    const editor = document.querySelector('[data-testid="text-editor"]')?.cloneNode(true)
+    if (!(editor instanceof HTMLElement)) return false
+    for (const caret of editor.querySelectorAll('[aria-hidden="true"]')) caret.remove()
+    return editor.textContent === text
+  }, text)
+}
+
 /** Selects these words where they first stand. */
 export async function selectWords(page: Page, testId: string, words: string): Promise<void> {
   const text = (await page.getByTestId(testId).first().textContent()) ?? ''

@@ -19,7 +19,7 @@ import {
   writeText,
 } from '../room.ts'
 import { root } from '../../kit/source.ts'
-import { retype, selectIn } from '../selecting.ts'
+import { readsText, retype, selectIn } from '../selecting.ts'
 import { hall, meetingId, noted, panel, reads, room, textIn, wall } from './evening.ts'
 
 /** These minutes, as tests; they build on what came before. */
@@ -195,7 +195,7 @@ export function noise(): void {
     await press(room.page('F'), 'lend-pen')
     await enterIssue(room, 'R2', 'I-02')
     await room.page('R2').locator('[data-testid="text-editor"][contenteditable="true"]').waitFor()
-    await reads('R2', 'text-editor', v2?.text ?? '')
+    await readsText(room.page('R2'), v2?.text ?? '')
     const before = '因此增加的工期'
     const at = (v2?.text ?? '').indexOf(before)
     await selectIn(room.page('R2'), 'text-editor', at, at)
@@ -203,7 +203,7 @@ export function noise(): void {
       room.page('R2').keyboard.type(clause, { delay: 20 }),
       retype(room.page('S'), v2?.text ?? '', without),
     ])
-    await reads('S', 'text-editor', v3?.text ?? '')
+    await readsText(room.page('S'), v3?.text ?? '')
     await publish(room.page('S'), v3?.changeNote ?? '')
     await press(room.page('F'), 'take-pen-back')
     const resolution = await resolutionOn(room, 'I-02')
