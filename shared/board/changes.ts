@@ -13,7 +13,6 @@ import type { RecordedEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
-export type {} from '#shared/board/changes/clauses.ts'
 export type { Change, ChangeFact, ChangeKind, ChangeOf } from '#shared/board/changes/kinds.ts'
 
 /** Where the walk stands: the record so far, and events not folded in yet, so that a long record is not copied event by event. */
