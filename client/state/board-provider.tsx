@@ -75,11 +75,12 @@ const askWhoIAm = (boardId: string) => askServer<BoardMe>(pathOf(paths.boardMe, 
 function useSeat(boardId: string, asPublic: boolean, link: BoardLink) {
   const [me, setMe] = useState<BoardMe | null>(asPublic ? stranger(boardId) : null)
   const [refused, setRefused] = useState<Refusal | null>(null)
-  const confirmed = useRef(false)
+  /** Who the server last said I am; undefined before it has. */
+  const confirmed = useRef<string | null>(undefined)
   const take = useCallback(
     (answer: Result<BoardMe, Refusal>): void => {
       if (answer.ok) {
-        confirmed.current = true
+        confirmed.current = answer.value.actor.personId
         setMe(answer.value)
         void rememberSeat(boardId, answer.value)
       } else if (!isUnreachable(answer.refusal)) setRefused(answer.refusal)
@@ -92,9 +93,15 @@ function useSeat(boardId: string, asPublic: boolean, link: BoardLink) {
     if (asPublic) return undefined
     void askWhoIAm(boardId).then(take)
     const stop = link.view.subscribe((now, before) => {
+      const { welcome } = now
+      if (welcome !== null && welcome !== before.welcome) {
+        // Another has come to this browser: from this moment nothing that the one before has begun is done in his name.
+        setMe((known) => (known?.actor.personId === welcome.actor.personId ? known : null))
+      }
       // What the device has kept of the record is shown: then it also says whose it is.
       if (now.ready && now.welcome === null) setMe((known) => known ?? keptMe(boardId))
-      const again = now.welcome !== before.welcome && (before.welcome !== null || !confirmed.current)
+      const unknown = confirmed.current === undefined || confirmed.current !== welcome?.actor.personId
+      const again = welcome !== before.welcome && (before.welcome !== null || unknown)
       if (again) void askWhoIAm(boardId).then(take)
     })
     return stop
@@ -139,7 +146,8 @@ export function BoardProvider(props: BoardProviderProps): ReactNode {
   if (why !== null) return props.refused?.(why) ?? null
   if (me === null || !ready) return props.waiting?.(status) ?? null
   return (
-    <OpenBoard link={link} me={me} refreshMe={refreshMe}>
+    // Another person begins anew: no half-filled form of the one before goes over to him.
+    <OpenBoard key={me.actor.personId} link={link} me={me} refreshMe={refreshMe}>
       {Documents === undefined ? (
         children
       ) : (

@@ -18,7 +18,8 @@ import { trayOf } from './refused-words.ts'
 
 /** What a folder needs from around it; the page's own in `pageParts`, a test's in its kit. */
 export interface FolderParts extends Pick<DocumentParts, 'now' | 'freshId' | 'later'> {
-  connect(boardId: string): RawSocket
+  /** The connection is this person's or none: whoever else has come to this browser meanwhile says nothing of his. */
+  connect(boardId: string, personId: string | null): RawSocket
   random(): number
   trayOf(boardId: string, personId: string | null): RefusedWords
   /** What keeping client ids needs; the page's own browser. */
@@ -37,8 +38,10 @@ const freshId = (): string => `${Date.now().toString(36)}-${Math.random().toStri
 
 /** The parts that a browser has. */
 export const pageParts = (): FolderParts => ({
-  connect: (boardId) =>
-    new WebSocket(`${window.location.origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(boardId)}`),
+  connect: (boardId, personId) => {
+    const address = `${window.location.origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(boardId)}`
+    return new WebSocket(`${address}?as=${encodeURIComponent(personId ?? '')}`)
+  },
   later,
   random: () => Math.random(),
   now: () => Date.now(),
@@ -61,7 +64,7 @@ export class DocumentFolder {
   constructor(boardId: string, personId: string | null, parts: FolderParts) {
     this.tray = parts.trayOf(boardId, personId)
     this.#socket = new BoardSocket({
-      connect: () => parts.connect(boardId),
+      connect: () => parts.connect(boardId, personId),
       page: parts.clients.tab,
       later: (call, ms) => parts.later(call, ms),
       random: () => parts.random(),

@@ -77,6 +77,8 @@ export interface SyncSocket {
 interface Address {
   readonly boardId: BoardId
   readonly document: string | null
+  /** Whose words the page holds, where it says so: a person's id, empty for a seat without one. */
+  readonly as: string | null
 }
 
 /** The client's own address, as limits count it. */
@@ -86,7 +88,7 @@ interface From {
 
 /** What `/sync/:boardId` or `/sync/:boardId/:document` names; `foreign` for any other path. */
 function addressOf(url: string | undefined): Address | 'foreign' | 'malformed' {
-  const path = (url ?? '').split('?')[0] ?? ''
+  const [path = '', query = ''] = (url ?? '').split('?')
   const [root, sync, boardId, document, ...rest] = path.split('/')
   if (root !== '' || sync !== 'sync') return 'foreign'
   if (boardId === undefined || boardId === '' || rest.length > 0) return 'malformed'
@@ -94,6 +96,7 @@ function addressOf(url: string | undefined): Address | 'foreign' | 'malformed' {
     return {
       boardId: decodeURIComponent(boardId) as BoardId,
       document: document === undefined || document === '' ? null : decodeURIComponent(document),
+      as: new URLSearchParams(query).get('as'),
     }
   } catch {
     return 'malformed'
@@ -110,6 +113,12 @@ const closeCodeOf = ({ code }: Refusal): number => {
   return code === 'unauthenticated' || code === 'linkUnknown' || code === 'linkRevoked' || code === 'linkExpired'
     ? syncClose.unauthenticated
     : syncClose.forbidden
+}
+
+/** A page that holds one person's words is not let in as another, who has come to its browser meanwhile. */
+function asSaid(seat: Result<Seat, Refusal>, { as }: Address): Result<Seat, Refusal> {
+  if (!seat.ok || as === null || as === (seat.value.actor.personId ?? '')) return seat
+  return refused(refusal('unauthenticated'))
 }
 
 const directAddress = (request: IncomingMessage): string => request.socket.remoteAddress ?? ''
@@ -182,7 +191,7 @@ class SyncServer implements SyncSocket {
     const board = await registry.board(address.boardId)
     const found = board === null ? refused(refusal('unknownBoard')) : await access.identify(request, address.boardId)
     if (this.#closed) return endHandshake(socket, '503 Service Unavailable')
-    const seat = this.#unlessStrange(found, address.from)
+    const seat = this.#unlessStrange(asSaid(found, address), address.from)
     this.#sockets.handleUpgrade(request, socket, head, (websocket) => {
       const link = new Link(websocket, socket, this.#world)
       if (!seat.ok) this.#turnAway(link, address, seat.refusal)

@@ -4,6 +4,8 @@
  * channel number before it as a lib0 varUint. Inside a channel the y-websocket protocol is unchanged, so the stock
  * provider runs on top. Every frame from a client that carries document content (sync step 2 or update) gets exactly
  * one `verdict`, in order per channel, and only after the commit: what is acknowledged is on disk.
+ * A page that asks for `/sync/:boardId?as=<personId>` (empty for a seat without a person) is let in as that person or, when
+ * another has come to its browser meanwhile, not at all: nobody's words are sent in another's name.
  */
 import type { PartyId, PersonId } from '#shared/ids.ts'
 import type { Refusal } from '#shared/refusals.ts'

@@ -80,7 +80,7 @@ describe('useDocument', () => {
     await show('B-1')
     const [socket] = QuietSocket.all
     expect(QuietSocket.all).toHaveLength(1)
-    expect(socket?.url).toBe('ws://localhost:3000/sync/B-1')
+    expect(socket?.url).toBe('ws://localhost:3000/sync/B-1?as=U-SEC')
     act(() => void socket?.dispatchEvent(new Event('open')))
     const opens = socket?.sent.filter((data) => typeof data === 'string') ?? []
     expect(opens).toEqual([expect.stringMatching(/^\{"t":"open","channel":1,"document":"notes","page":"[^"]+"\}$/)])

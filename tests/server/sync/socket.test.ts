@@ -276,6 +276,17 @@ describe('the door', () => {
     }
   })
 
+  it('[Y68] lets a page in as the person whose words it holds, or not at all', async () => {
+    const token = await server.tokenOf('U-SEC')
+    const own = await server.open(server.address(server.board.id, `token=${token}&as=U-SEC`))
+    await own.join(textDoc, new Y.Doc())
+    for (const as of ['U-OWN1', '']) {
+      const client = await server.open(server.address(server.board.id, `token=${token}&as=${as}`))
+      expect(await client.told('goaway')).toMatchObject({ afterMs: null, refusal: { code: 'unauthenticated' } })
+      expect(await client.closed).toBe(4401)
+    }
+  })
+
   it('[Y4] takes pages of this server and programs, and no page of another', async () => {
     const address = server.address(server.board.id, `token=${await server.tokenOf('U-SEC')}`)
     await expect(server.open(address, { origin: 'https://elsewhere.example' })).rejects.toThrow('403')
