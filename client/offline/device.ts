@@ -40,8 +40,10 @@ export interface Device {
   unsent(): Promise<number>
   /** Asks the browser to keep it when room runs out. */
   persist(): Promise<void>
-  /** Deletes everything of these scopes, or of all. */
-  wipe(which: (scope: string) => boolean): Promise<void>
+  /** Deletes everything of these scopes, or of all; false where something may still lie there. */
+  wipe(which: (scope: string) => boolean): Promise<boolean>
+  /** Deletes everything; this page keeps nothing more, not even in its last moment. */
+  end(): Promise<boolean>
 }
 
 /** What a device is made of. */
@@ -72,15 +74,22 @@ export function createDevice(parts: DeviceParts): Device {
     freshId: () => parts.freshId(),
     later: (call: () => void, ms: number) => parts.later(call, ms),
   }
+  const wipeHere = (which: (scope: string) => boolean): Promise<boolean> => {
+    last.wipe(which)
+    return parts.factory === null ? Promise.resolve(true) : wipe(vault, which)
+  }
   return {
     copyOf: (scope, document) => (parts.factory === null ? null : new KeptDocument(around, scope, document)),
     recordOf: (scope) => new KeptRecord(around, scope),
     leftBehind: (scope) => leftBehind(around, scope),
     unsent: () => unsentOf(vault),
     persist: () => bounds.persist(),
-    wipe: (which) => {
-      last.wipe(which)
-      return wipe(vault, which)
+    wipe: wipeHere,
+    end: () => {
+      const gone = wipeHere(() => true)
+      last.end()
+      vault.end()
+      return gone
     },
   }
 }

@@ -74,6 +74,8 @@ export class KeptDocument implements KeptCopy {
   }
 
   async keep(update: Uint8Array, facts: CopyFacts, whole: boolean): Promise<KeptAnswer> {
+    // Its owner has left the device: nobody waits for it, and nobody is to be asked whether to go.
+    if (this.#parts.vault.over) return 'kept'
     try {
       return await this.#write(update, facts, whole)
     } catch (error) {

@@ -26,7 +26,7 @@ const bytesOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (lette
 
 export class LastWords {
   /** Null where the browser forbids storing. */
-  readonly #storage: PlainStorage | null
+  #storage: PlainStorage | null
 
   constructor(storage: PlainStorage | null) {
     this.#storage = storage
@@ -74,6 +74,11 @@ export class LastWords {
   /** Of all copies of these scopes. */
   wipe(which: (scope: string) => boolean): void {
     this.#remove((key) => which(key.slice(prefix.length, key.indexOf(':'))))
+  }
+
+  /** From now on nothing is put down. */
+  end(): void {
+    this.#storage = null
   }
 
   #keys(): readonly string[] {

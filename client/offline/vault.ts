@@ -72,6 +72,7 @@ export class Vault {
   readonly #factory: IDBFactory | null
   readonly #later: (call: () => void, ms: number) => () => void
   #database: Promise<IDBDatabase> | null = null
+  #over = false
 
   /** @param factory null where the browser has no such thing */
   constructor(factory: IDBFactory | null, later: (call: () => void, ms: number) => () => void) {
@@ -88,6 +89,7 @@ export class Vault {
     mode: IDBTransactionMode,
     work: (store: (name: VaultStore) => IDBObjectStore) => Result | Promise<Result>,
   ): Promise<Result> {
+    if (this.#over) throw new Error('nothing is kept any more')
     const database = await this.#open()
     const transaction = this.#begin(database, over, mode)
     const ended = new Promise<void>((resolve, reject) => {
@@ -104,6 +106,16 @@ export class Vault {
       if (transaction.error === null) abort(transaction)
       throw transaction.error ?? error
     }
+  }
+
+  /** Whether nothing is kept any more. */
+  get over(): boolean {
+    return this.#over
+  }
+
+  /** From now on nothing is kept or read; what was begun before is done. */
+  end(): void {
+    this.#over = true
   }
 
   /** Lets the database go, so that it can be deleted; the next use opens it again. */

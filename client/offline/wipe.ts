@@ -7,9 +7,9 @@ const textIn = (row: unknown, field: 'id' | 'scope'): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** Deletes the records and documents of every scope that is asked for. Never rejects: what cannot be reached is read by nobody. */
-export async function wipe(vault: Vault, which: (scope: string) => boolean): Promise<void> {
-  await vault
+/** Deletes the records and documents of every scope that is asked for; whether it could. Never rejects. */
+export async function wipe(vault: Vault, which: (scope: string) => boolean): Promise<boolean> {
+  return vault
     .run(['copies', 'pieces', 'records', 'events'], 'readwrite', async (store) => {
       const [copies, records] = await Promise.all([
         answerOf(store('copies').getAll()) as Promise<readonly unknown[]>,
@@ -24,5 +24,8 @@ export async function wipe(vault: Vault, which: (scope: string) => boolean): Pro
         store('events').delete(allOf(textIn(row, 'scope')))
       }
     })
-    .catch(() => {})
+    .then(
+      () => true,
+      () => false,
+    )
 }

@@ -9,7 +9,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { paths } from '#shared/protocol/http.ts'
 import { appNow, installApp, onApp } from '../../offline/app.ts'
 import { deviceOf } from '../../offline/device.ts'
-import { leaveDevice, onLeft } from '../../offline/leave.ts'
+import { choicesNow, leaveDevice, onLeft } from '../../offline/leave.ts'
 import { useLink, usePendingActs } from '../../state/board.tsx'
 import { ask } from '../../state/http.ts'
 import { useT } from '../../state/language.tsx'
@@ -45,13 +45,14 @@ function Question({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [failed, setFailed] = useState(false)
   const go = async (): Promise<void> => {
     setGoing(true)
+    const choices = choicesNow()
     const answer = await ask(paths.signOut, { method: 'POST' })
     if (!answer.ok) {
       setGoing(false)
       setFailed(true)
       return
     }
-    await leaveDevice()
+    await leaveDevice(choices)
     window.location.assign('/')
   }
   return (

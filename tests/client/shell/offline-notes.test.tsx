@@ -7,6 +7,7 @@ import SignOut from '../../../client/screens/shell/SignOut.tsx'
 import { keepMe, keptMe } from '../../../client/offline/kept-me.ts'
 import { leaveDevice } from '../../../client/offline/leave.ts'
 import { whoAnswers } from '../../../client/offline/who-answers.ts'
+import { lastPersonOn } from '../../../client/state/absence.ts'
 import { forgetSeat, rememberSeat } from '../../../client/state/seat-on-device.ts'
 import { pendingOf } from '../../../client/sync/pending.ts'
 import { DocumentScope } from '../../../client/sync/scope.tsx'
@@ -137,8 +138,15 @@ describe('the seat on the device', () => {
     expect(keptMe('B-1')).toEqual(other)
     await forgetSeat('B-1', { code: 'linkRevoked' })
     expect(keptMe('B-1')).toBeNull()
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('heyi.owed.'))).toEqual([])
     localStorage.setItem('heyi.me.B-2', '{"boardId":7}')
     expect(keptMe('B-2')).toBeNull()
+  })
+
+  it('[U242] nobody is told of what another had kept here, not even that there was somebody', async () => {
+    localStorage.setItem('heyi.seen.B-1.U-SEC', '{"seq":1,"at":1}')
+    await rememberSeat('B-1', seatOf('partyRep', 'U-RES1', 'P-RES'))
+    expect(lastPersonOn(localStorage, 'B-1')).toBeNull()
   })
 
   it('[U240] is how an app that is opened without a network finds its boards', async () => {
