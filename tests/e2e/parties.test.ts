@@ -1,6 +1,6 @@
 /** Boards with 2, 5 and 12 parties, and with two resident parties, on every screen: nothing is cut off, axe finds nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { exportCase } from '#shared/board/export-case.ts'
 import type { RunningApp } from '../kit/app.ts'
 import { importBoard, startApp } from '../kit/app.ts'
@@ -8,6 +8,7 @@ import { bareBoard } from '../kit/bare-board.ts'
 import type { Screen } from '../kit/browser.ts'
 import { laptop, phone, startBrowser, takeSeat, wall } from '../kit/browser.ts'
 import { axeFaults, overflow } from '../kit/look.ts'
+import { roomIsWhole } from './room.ts'
 
 const values = ['support', 'accept', 'conditional', 'reserve', 'oppose', 'block'] as const
 const at = '2026-08-27T19:00:00+08:00'
@@ -112,14 +113,6 @@ afterAll(async () => {
   await browser.close()
   await running.close()
 })
-
-/** The drafts come last into an issue's room, and can be written once their documents have come. */
-async function roomIsWhole(page: Page): Promise<void> {
-  for (const draft of ['new-draft', 'new-private-draft']) {
-    // oxlint-disable-next-line no-await-in-loop -- the one comes with the other
-    await page.locator(`[data-testid="${draft}"]:enabled`).waitFor()
-  }
-}
 
 const screens: readonly (readonly [string, string, string, Screen])[] = [
   ['the board on a laptop', 'U-1', 'board', laptop],

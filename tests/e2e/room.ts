@@ -100,6 +100,14 @@ export async function openRoom(wanted: readonly SeatName[] = usual, later?: Late
   }
 }
 
+/** The drafts come last into an issue's room, and can be written once their documents have come. */
+export async function roomIsWhole(page: Page): Promise<void> {
+  for (const draft of ['new-draft', 'new-private-draft']) {
+    // oxlint-disable-next-line no-await-in-loop -- the one comes with the other
+    await page.locator(`[data-testid="${draft}"]:enabled`).waitFor()
+  }
+}
+
 /** Presses what carries this test id; confirms when asked to. */
 export async function press(page: Page, testId: string, { confirms = false } = {}): Promise<void> {
   await page.getByTestId(testId).first().click()

@@ -1,6 +1,6 @@
 /** What the people of a meeting have before them: chair, secretary, representatives, observers, and who goes to the site. */
 import type { Page } from 'playwright-core'
-import { press, readToEnd } from '../room.ts'
+import { press, readToEnd, roomIsWhole } from '../room.ts'
 import { hallPage } from './room-stops.ts'
 import type { Stop, Tour } from './stop.ts'
 import { asOpened, gives, inHall, inHand, meetingId, onBoth, onLaptop, onPhone, opens } from './stop.ts'
@@ -88,15 +88,21 @@ export const speaking: readonly Stop[] = [
     },
   },
   at('secretary', onLaptop, 'S', 'meeting', async (page) => page.getByTestId('secretary-desk').waitFor()),
-  at('issue', onBoth, 'O1', 'issue/I-02', async (page) => page.getByTestId('room-bar').waitFor()),
-  at('room-menu', inHand, 'R1', 'issue/I-02', (page) => press(page, 'room-more')),
+  at('issue', onBoth, 'O1', 'issue/I-02', async (page) => {
+    await page.getByTestId('room-bar').waitFor()
+    await roomIsWhole(page)
+  }),
+  at('room-menu', inHand, 'R1', 'issue/I-02', async (page) => {
+    await roomIsWhole(page)
+    await press(page, 'room-more')
+  }),
   at('ask-floor', inHand, 'R1', 'issue/I-02', async (page) => {
     await press(page, 'ask-floor')
     await page.getByTestId('ask-speak').waitFor()
   }),
 ]
 
-export const judging: readonly Stop[] = [at('issue-options', onLaptop, 'C1', 'issue/I-02')]
+export const judging: readonly Stop[] = [at('issue-options', onLaptop, 'C1', 'issue/I-02', roomIsWhole)]
 
 /** When all is read back. */
 export const settled: readonly Stop[] = [
