@@ -107,7 +107,8 @@ export const frameRefusals = {
   notSaved: 'It could not be saved. Please try again shortly.',
   readOnly: 'The server cannot save at the moment; the board is read-only.',
   offline: 'There is no connection to the server; nothing was sent. Try again once connected.',
-  foreignAnswer: 'The network may want you to log in first: something else answered in the server’s place. Nothing was sent and nothing is lost.',
+  foreignAnswer:
+    'The network may want you to log in first: something else answered in the server’s place. Nothing was sent and nothing is lost.',
   noAnswer:
     'The server did not answer, so it is not known whether this counted. Please try again; it cannot count twice.',
   internal: 'The server failed; nothing was saved.',
