@@ -4,7 +4,8 @@ import type { offline as zh } from '#shared/i18n/zh-CN/offline.ts'
 export const offline = {
   notes: 'Network and this device',
   since: 'No network. This is what was known at {when}; what others have changed since cannot be seen yet.',
-  sinceOwn: 'What you write is kept on this device and sent when the network is back.',
+  sinceOwn:
+    'What you are writing is kept on this device and sent when the network is back; stances and demands that you submit wait for you to confirm them.',
   notKept: '{count} changes could not be kept on this device. Do not close this page before the network is back.',
   notKeptWhy: 'Perhaps this is a private window, or the device is full.',
   foreign:

@@ -12,7 +12,7 @@ export const text = {
   suggestion: 'Suggested change',
   suggestChange: 'Suggest a change',
   selected: 'Selected: {quote}',
-  selectFirst: 'Select the words first; without a selection it is the paragraph at the caret.',
+  selectFirst: 'Tap the paragraph or select some words first, then press a button below.',
   selectInOption: 'Select the words of the option first; without a selection it is the whole option.',
   acceptOption: 'Accepting is recorded only; the option’s words stay. Please write it into the working text yourself.',
   wholeText: 'The whole text',

@@ -9,7 +9,7 @@ export const text = {
   suggestion: '修改建议',
   suggestChange: '建议修改',
   selected: '选中：{quote}',
-  selectFirst: '先选中要说的文字；没选时，对光标所在的一段。',
+  selectFirst: '先点一下要说的那一段，或选中几个字，再按下面的按钮。',
   selectInOption: '先选中方案里要说的字；没选时就是整个方案。',
   acceptOption: '采纳只记在记录里，方案原文不变；请自己写进工作稿。',
   wholeText: '整份文本',
