@@ -114,6 +114,8 @@ describe('three people in one text', () => {
     await reads(R.page, '晚八点以后不施工')
     await chip(S.page, /已保存/)
     await editor(R.page).click()
+    // Each writes behind what he has seen.
+    await reads(F.page, '晚八点以后不施工')
     await type(F.page, '周末上午九点以前也不施工。')
     await S.page.getByTestId('caret').filter({ hasText: names.facilitator }).waitFor()
     await S.page.getByTestId('caret').filter({ hasText: names.resident }).waitFor()
@@ -126,6 +128,7 @@ describe('three people in one text', () => {
   })
 
   it('[E71] can see who wrote which words, as soon as they are written', async () => {
+    await reads(R.page, '周末上午九点以前也不施工')
     await type(R.page, '吵到的人可以先打电话。')
     await reads(F.page, '先打电话')
     await F.page.getByTestId('who-wrote-switch').click()
