@@ -110,6 +110,12 @@ describe('devices in trouble', () => {
       (words) => [...document.querySelectorAll('textarea')].some(({ value }) => value === words),
       sent,
     )
+    // The words lie with their author, on this device.
+    await page.waitForFunction(() =>
+      Object.entries(localStorage).some(
+        ([key, value]) => key.startsWith('heyi.refused.') && String(value).includes('其余验收后付'),
+      ),
+    )
     await link(other, /已保存/)
     // What goes over the other's own line now arrives: had the one's words been sent, they would be there before it.
     await position(other).fill(`${sent}。`)
