@@ -33,8 +33,7 @@ export async function encodeWithin(
   let now = size
   for (let steps = 0; steps < stepsMost; steps += 1) {
     for (const quality of qualities) {
-      // One after the other on purpose: two encoders at once would need twice the memory.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- two encoders at once would need twice the memory
       const blob = await encode(now, quality)
       if (blob.size <= most) return { blob, size: now }
     }

@@ -87,7 +87,7 @@ export const caucus: Catalogue['caucus'] = {
   ownNow: 'Talk over here what your party intends. The meeting sees none of it.',
   ownReaders: 'Only these {count} representatives of your party can read this: {names}',
   ownReadersMore:
-    'Messengers, facilitator, secretary and organiser cannot. A private demand is written in the issue, under “Write a demand for our eyes only”.',
+    'Messengers, facilitator, secretary and organiser cannot on the board (whoever keeps backups of the machine could). A private demand is written in the issue, under “Write a demand for our eyes only”.',
   ownNotYours: 'Only representatives have this page',
   ownNotYoursText: 'You speak for no party, so there is no room of your own.',
   known: 'Our limits and ways out',

@@ -82,7 +82,8 @@ export const caucus = {
   ownTitle: '本方内部：{party}',
   ownNow: '在这里商量本方的打算，会上不会看到。',
   ownReaders: '只有本方这 {count} 位代表能看到：{names}',
-  ownReadersMore: '民情传递队员、主持人、秘书和组织者都看不到。写私下的诉求，请到议题里“写一条只给本方看的诉求”。',
+  ownReadersMore:
+    '民情传递队员、主持人、秘书和组织者在会议板上都看不到（保管整机备份的人除外）。写私下的诉求，请到议题里“写一条只给本方看的诉求”。',
   ownNotYours: '这一页只有各方代表有',
   ownNotYoursText: '您不代表哪一方，所以没有本方内部的一页。',
   known: '本方的底线和退路',

@@ -43,7 +43,7 @@ describe('a party’s own room', () => {
     const { drawn } = await inside(new Y.Doc())
     const banner = words(drawn.at('caucus-readers'))
     expect(banner).toContain('只有本方这 3 位代表能看到')
-    expect(banner).toContain('民情传递队员、主持人、秘书和组织者都看不到')
+    expect(banner).toContain('民情传递队员、主持人、秘书和组织者在会议板上都看不到（保管整机备份的人除外）')
     expect(words(drawn.at('own-batna'))).toContain('12345热线')
     expect(words(drawn.at('own-red-lines'))).toContain('污水井不得正对居民窗户 各方都知道')
   })

@@ -1,3 +1,4 @@
+/** Whom a household's record is given to over HTTP, and what is kept of everybody else who asked. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import { rates } from '#shared/limits.ts'
