@@ -16,27 +16,37 @@ import type { DocumentClients } from './client-ids.ts'
 import type { RefusedWords } from './refused-words.ts'
 import { Replica } from './replica.ts'
 
-/** How a document stands with the server. */
-export interface DocumentStatus {
+/** How a document stands with the server, as far as screens change with it. */
+export interface Standing {
   /** The server's content has come, or without a connection what this device has kept of it; until then the document looks emptier than it is. */
   readonly synced: boolean
   /** Changes will be considered. */
   readonly writable: boolean
-  /** Changes that the server has not yet said are saved. */
-  readonly saving: number
   /** There is no connection; what is typed is kept on this device until there is one (`DocumentView.unkept`: as far as it can be). */
   readonly offline: boolean
 }
 
-/** What a screen draws; a new object after every change. */
-export interface DocumentView {
+/** How a document stands with the server. */
+export interface DocumentStatus extends Standing {
+  /** Changes that the server has not yet said are saved. */
+  readonly saving: number
+}
+
+/** What a screen draws: without the counts, which change with every key and stand in one place of the page (`pending.ts`). */
+export interface DocumentShown {
   readonly doc: Y.Doc
+  /** Who is present and where; `user` in each state is the server's word: `{name, partyId, role}`. */
   readonly awareness: Awareness
-  readonly status: DocumentStatus
+  readonly status: Standing
   /** Who writes under which of `doc`'s client ids. */
   readonly authors: ReadonlyMap<number, ClientAuthor>
   /** Why the document cannot be read, when it cannot. */
   readonly closed: Refusal | null
+}
+
+/** What there is to say of a document; a new object after every change. */
+export interface DocumentView extends DocumentShown {
+  readonly status: DocumentStatus
   /** Unsaved changes that are not even on this device, and would be lost with the page. */
   readonly unkept: number
 }
@@ -72,15 +82,16 @@ const withoutPast = (copy: KeptCopy): KeptCopy => ({
   wipe: () => copy.wipe(),
 })
 
-const same = (a: DocumentView, b: DocumentView): boolean =>
+const looksSame = (a: DocumentShown, b: DocumentShown): boolean =>
   a.doc === b.doc &&
   a.closed === b.closed &&
   a.authors === b.authors &&
-  a.unkept === b.unkept &&
   a.status.synced === b.status.synced &&
   a.status.writable === b.status.writable &&
-  a.status.saving === b.status.saving &&
   a.status.offline === b.status.offline
+
+const same = (a: DocumentView, b: DocumentView): boolean =>
+  looksSame(a, b) && a.unkept === b.unkept && a.status.saving === b.status.saving
 
 export class SharedDocument {
   readonly name: DocumentName
@@ -91,6 +102,7 @@ export class SharedDocument {
   #replica: Replica
   #closed: Refusal | null = null
   #view: DocumentView
+  #shown: DocumentShown
   #cancelLinger: (() => void) | null = null
   /** A replica is connected once; after that, the next holder gets a fresh one. */
   #phase: 'new' | 'connected' | 'left' = 'new'
@@ -100,12 +112,18 @@ export class SharedDocument {
     this.#parts = parts
     this.#replica = this.#build()
     this.#view = this.#look()
+    this.#shown = this.#view
     this.#unwatch = parts.socket.watch(() => this.#changed())
   }
 
   /** The present state; the same object until something changes. */
   get view(): DocumentView {
     return this.#view
+  }
+
+  /** The same object until something changes that a screen shows. */
+  get shown(): DocumentShown {
+    return this.#shown
   }
 
   /** Tells of every change of `view`. */
@@ -291,6 +309,7 @@ export class SharedDocument {
     const view = this.#look()
     if (same(view, this.#view)) return
     this.#view = view
+    if (!looksSame(view, this.#shown)) this.#shown = view
     for (const changed of this.#watchers) changed()
   }
 }

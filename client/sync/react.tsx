@@ -5,27 +5,16 @@
  */
 import type { RefCallback } from 'react'
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
-import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
-import type { ClientAuthor } from '#shared/protocol/sync.ts'
-import type { Refusal } from '#shared/refusals.ts'
-import type { DocumentStatus } from './document.ts'
+import type { DocumentShown } from './document.ts'
 import { folderOf, retainFolder } from './folder.ts'
 import { useDocumentScope } from './scope.tsx'
 import { bindText } from './text-binding.ts'
 
 /** An open document. `doc` is another one after a refusal: give it to effects and memos as a dependency. */
-export interface OpenDocument {
+export interface OpenDocument extends DocumentShown {
   readonly name: DocumentName
-  readonly doc: Y.Doc
-  /** Who is present and where; `user` in each state is the server's word: `{name, partyId, role}`. */
-  readonly awareness: Awareness
-  readonly status: DocumentStatus
-  /** Who writes under which client id of `doc`. */
-  readonly authors: ReadonlyMap<number, ClientAuthor>
-  /** Why the document cannot be read, when it cannot. */
-  readonly closed: Refusal | null
   /** Holds traffic back while a word is being composed (`editor-gate.ts`). */
   readonly pause: () => void
   readonly resume: () => void
@@ -50,16 +39,11 @@ export function useDocument(name: DocumentName): OpenDocument {
     return rights.watch(judge)
   }, [boardId, personId, rights])
   const subscribe = useCallback((changed: () => void) => shared.watch(changed), [shared])
-  const view = useSyncExternalStore(subscribe, () => shared.view)
-  return useMemo(
-    () => ({
-      ...view,
-      name,
-      pause: () => shared.pause(),
-      resume: () => shared.resume(),
-    }),
-    [view, shared, name],
-  )
+  const shown = useSyncExternalStore(subscribe, () => shared.shown)
+  return useMemo(() => {
+    const { doc, awareness, status, authors, closed } = shown
+    return { doc, awareness, status, authors, closed, name, pause: () => shared.pause(), resume: () => shared.resume() }
+  }, [shown, shared, name])
 }
 
 /** A text's words, drawn again at every change. */

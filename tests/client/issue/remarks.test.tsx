@@ -48,7 +48,7 @@ function opened(doc: Y.Doc, writable: boolean): OpenDocument {
     name: 'text:I-02',
     doc,
     awareness: new Awareness(doc),
-    status: { synced: true, writable, saving: 0, offline: false },
+    status: { synced: true, writable, offline: false },
     authors: new Map(),
     closed: null,
     pause: () => undefined,

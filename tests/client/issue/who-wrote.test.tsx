@@ -42,7 +42,7 @@ function open(doc: Y.Doc, authors: ReadonlyMap<number, ClientAuthor>, writable =
     name: 'text:I-02',
     doc,
     awareness: new Awareness(doc),
-    status: { synced: true, writable, saving: 0, offline: false },
+    status: { synced: true, writable, offline: false },
     authors,
     closed: null,
     pause: () => undefined,

@@ -24,7 +24,7 @@ function documentWith(words: string, status: Partial<OpenDocument['status']> = {
     name: 'text:I-02',
     doc,
     awareness: new Awareness(doc),
-    status: { synced: true, writable: true, saving: 0, offline: false, ...status },
+    status: { synced: true, writable: true, offline: false, ...status },
     authors: new Map(),
     closed: null,
     pause: () => undefined,

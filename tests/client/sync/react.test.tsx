@@ -1,10 +1,11 @@
 /** Documents in components: opened once however often React mounts, shown as they change, bound to fields. */
-import { act, StrictMode } from 'react'
+import { act, StrictMode, useEffect } from 'react'
 import type { Root } from 'react-dom/client'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useBoundText, useDocument, useYText } from '../../../client/sync/react.tsx'
 import { DocumentScope } from '../../../client/sync/scope.tsx'
+import { usePending } from '../../../client/sync/use-pending.ts'
 
 /** A socket on which nothing is said unless the test says it. */
 class QuietSocket extends EventTarget {
@@ -28,6 +29,22 @@ class QuietSocket extends EventTarget {
   }
 }
 
+/** What a screen says of the document and, from the page's one count, of what waits. */
+function Standing({ words }: { readonly words: string }) {
+  return <output>{`${words} ${usePending().changes}`}</output>
+}
+
+/** How often a part of the screen was drawn that shows how the document stands, and nothing of its words. */
+let drawn = 0
+
+function Watching() {
+  const { status } = useDocument('notes')
+  useEffect(() => {
+    drawn += 1
+  })
+  return <p>{status.writable ? 'writable' : 'readable'}</p>
+}
+
 function Note() {
   const { doc, status, closed } = useDocument('notes')
   const text = doc.getText('note:AG-1')
@@ -37,7 +54,7 @@ function Note() {
     <label>
       {words}
       <textarea ref={field} />
-      <output>{`${closed?.code ?? 'open'} ${status.writable ? 'writable' : 'readable'} ${status.saving}`}</output>
+      <Standing words={`${closed?.code ?? 'open'} ${status.writable ? 'writable' : 'readable'}`} />
     </label>
   )
 }
@@ -70,6 +87,7 @@ const show = (boardId: string): Promise<void> =>
         <DocumentScope boardId={boardId} personId="U-SEC">
           <Note />
           <Note />
+          <Watching />
         </DocumentScope>
       </StrictMode>,
     ),
@@ -113,6 +131,26 @@ describe('useDocument', () => {
     expect(shown()).toBe('open writable 0')
     act(() => socket?.says({ t: 'closed', channel: 1, refusal: { code: 'documentNotReadable' } }))
     expect(shown()).toBe('documentNotReadable readable 0')
+  })
+
+  it('[U341] draws what shows only how the document stands not again for a key', async () => {
+    await show('B-6')
+    const [socket] = QuietSocket.all
+    act(() => void socket?.dispatchEvent(new Event('open')))
+    act(() => socket?.says({ t: 'opened', channel: 1, writable: true, client: 5 }))
+    const before = drawn
+    act(() => {
+      const field = place.querySelector('textarea')
+      if (field === null) return
+      field.value = '记录'
+      field.dispatchEvent(new Event('input'))
+    })
+    expect(shown()).toBe('open writable 1')
+    act(() => socket?.says({ t: 'verdict', channel: 1, ok: true, seq: 9 }))
+    expect(shown()).toBe('open writable 0')
+    expect(drawn).toBe(before)
+    act(() => socket?.says({ t: 'opened', channel: 1, writable: false, client: 5 }))
+    expect(drawn).toBeGreaterThan(before)
   })
 
   it('[Y14] the browser asks before a page with unsaved words is left', async () => {

@@ -19,6 +19,7 @@ import { withWords } from '../../../state/words.ts'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
 import type { Mark } from './carets.ts'
+import { useComposing, useStays } from './composing.ts'
 import type { EditorHandle } from './editor-handle.ts'
 import { OwnRemarks } from './remarks/OwnRemarks.tsx'
 import ReadingText from './remarks/ReadingText.tsx'
@@ -110,7 +111,8 @@ export default function TextDesk(props: Props) {
   const [picked, setPicked] = useState<string | null>(null)
   const [selecting, setSelecting] = useState(false)
   // A word that is being composed when the right to write ends is finished first: refused, it lies in the tray whole.
-  const [composing, setComposing] = useState(false)
+  const composing = useComposing()
+  const edits = useStays(composing, status.writable)
   const editor = useRef<EditorHandle | null>(null)
   const onHandle = useCallback((handle: EditorHandle | null) => {
     editor.current = handle
@@ -144,7 +146,7 @@ export default function TextDesk(props: Props) {
   return (
     <div className={styles.desk}>
       <div ref={words} className={styles.words}>
-        {status.writable || composing ? (
+        {edits ? (
           <Suspense fallback={<ReadingText doc={doc} label={label} marked={marked} onPick={pick} chosen={null} />}>
             <TextEditor
               shared={shared}
@@ -154,7 +156,7 @@ export default function TextDesk(props: Props) {
               onPick={pick}
               {...(partyId === null ? {} : { onSelecting: setSelecting })}
               onHandle={onHandle}
-              onComposing={setComposing}
+              composing={composing}
             />
           </Suspense>
         ) : (

@@ -9,7 +9,7 @@ import type { Editor } from '@tiptap/react'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { RefObject } from 'react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { bodyRoot } from '#shared/documents/schema.ts'
 import { plainText, replaceWords } from '#shared/documents/text.ts'
 import { gateEditor } from '../../../sync/editor-gate.ts'
@@ -19,6 +19,8 @@ import { styleNonce } from '../../../state/style-nonce.ts'
 import styles from '../issue.module.css'
 import type { CaretLooks, Mark } from './carets.ts'
 import { carets } from './carets.ts'
+import type { Composing } from './composing.ts'
+import { useStays } from './composing.ts'
 import type { EditorHandle } from './editor-handle.ts'
 import { EditorTools, undoOf } from './EditorTools.tsx'
 import { paragraphsOnly } from './paragraphs-only.ts'
@@ -37,8 +39,8 @@ interface Props {
   readonly onPick?: (id: string) => void
   /** Whether words are selected: told when it changes. */
   readonly onSelecting?: (selecting: boolean) => void
-  /** Told when a word begins to be composed, and when it is done: the editor stays until then, whatever happens to the right to write. */
-  readonly onComposing?: (composing: boolean) => void
+  /** Told when a word begins to be composed, and when it is done. */
+  readonly composing: Composing
   /** Told what this editor can be asked, and null when it goes. */
   readonly onHandle?: (handle: EditorHandle | null) => void
 }
@@ -189,15 +191,7 @@ function isOthersChange(state: EditorState): boolean {
 
 /** Bound to one replica; drawn anew (by its key) when a refused replica is replaced. */
 function BoundEditor(props: Props) {
-  const { shared, label, mark, onSelecting, onComposing } = props
-  const [composing, setComposing] = useState(false)
-  const tell = useCallback(
-    (now: boolean) => {
-      setComposing(now)
-      onComposing?.(now)
-    },
-    [onComposing],
-  )
+  const { shared, label, mark, onSelecting, composing } = props
   const { doc, awareness, status } = shared
   const looks = useCaretLooks(mark)
   const { newest, source } = useMarks(props)
@@ -223,15 +217,15 @@ function BoundEditor(props: Props) {
       },
     },
   })
+  const editable = useStays(composing, status.writable)
   useEffect(() => {
-    const editable = status.writable || composing
     if (editor.isEditable !== editable) editor.setEditable(editable, false)
-  }, [editor, status.writable, composing])
+  }, [editor, editable])
   useRedraw(editor, newest, props)
   useSaysHere(awareness)
   useHandle(editor, props)
   useSelecting(editor, onSelecting)
-  const frame = useGate(editor, shared, tell)
+  const frame = useGate(editor, shared, composing.set)
   return (
     <div ref={frame} className={styles.editor}>
       <EditorContent editor={editor} />

@@ -23,7 +23,7 @@ import { CurrentStances, EarlierStances } from '../stance/PartyStances.tsx'
 import { AgreementPanel } from './AgreementPanel.tsx'
 import { TextVersions } from './TextVersions.tsx'
 import { WorkingText } from './WorkingText.tsx'
-import { beginWith, firstWords, useSteady } from './working-text.ts'
+import { beginWith, firstWords } from './working-text.ts'
 
 const DraftFromOption = fetched(() => import('./DraftFromOption.tsx'))
 const TextStance = fetched(() => import('./TextStance.tsx'))
@@ -80,7 +80,7 @@ export function TextSection({ issue }: { readonly issue: Issue }) {
   const { t } = useT()
   const state = useBoard((state) => state)
   const { actor } = useMe()
-  const shared = useSteady(useDocument(`text:${issue.id}`))
+  const shared = useDocument(`text:${issue.id}`)
   const version = useRef<HTMLDivElement>(null)
   const resolution = resolutionOf(state, issue.id)
   const startWith = (option: Option | null): void => {

@@ -2,7 +2,7 @@
  * The words of a shared text as they stand this second, and the one way in which a whole other text takes their place. A
  * document whose content has not come yet looks empty and is not: nothing here takes it for empty.
  */
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import type { Option } from '#shared/board/board.ts'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
@@ -23,23 +23,36 @@ export function useWorkingText(doc: Y.Doc): string {
 /** How long what stands beside a text may lag behind it: writing must not wait for it. */
 const lagMs = 300
 
+/** Calls after the lag, in a moment in which no key waits for its letter; answers how to call it off. */
+function inAPause(call: () => void): () => void {
+  let idle: number | null = null
+  const timer = setTimeout(() => {
+    if (typeof requestIdleCallback === 'undefined') call()
+    else idle = requestIdleCallback(call, { timeout: lagMs })
+  }, lagMs)
+  return () => {
+    clearTimeout(timer)
+    if (idle !== null) cancelIdleCallback(idle)
+  }
+}
+
 /** What `read` makes of a document, at most every 300 ms while it changes; `read` must be the same function while it means the same. */
 export function useSettled<Value>(doc: Y.Doc, read: (doc: Y.Doc) => Value): Value {
   const held = useRef<{ readonly doc: Y.Doc; readonly read: unknown; readonly value: Value } | null>(null)
   const subscribe = useCallback(
     (changed: () => void) => {
-      let timer: ReturnType<typeof setTimeout> | null = null
+      let cancel: (() => void) | null = null
       const soon = (): void => {
-        timer ??= setTimeout(() => {
-          timer = null
+        cancel ??= inAPause(() => {
+          cancel = null
           held.current = null
           changed()
-        }, lagMs)
+        })
       }
       doc.on('update', soon)
       return () => {
         doc.off('update', soon)
-        if (timer !== null) clearTimeout(timer)
+        cancel?.()
       }
     },
     [doc],
@@ -68,30 +81,4 @@ export const replaceable = ({ status }: Pick<OpenDocument, 'status'>): boolean =
 /** Makes `words` the working text where it is known to be empty; does nothing where it is not, or where that is not known. */
 export function beginWith(shared: Pick<OpenDocument, 'doc' | 'status'>, words: string): void {
   if (replaceable(shared) && publishable(plainText(shared.doc)) === '') setPlainText(shared.doc, words)
-}
-
-/**
- * The document without the count of what is being saved, which changes with every key: the parts of the screen that take
- * it are drawn again only when something changes that they show. The count stands in one place of the page, not here.
- */
-export function useSteady(shared: OpenDocument): OpenDocument {
-  const { name, doc, awareness, authors, closed, status } = shared
-  const { synced, writable, offline } = status
-  const newest = useRef(shared)
-  useEffect(() => {
-    newest.current = shared
-  }, [shared])
-  return useMemo(
-    () => ({
-      name,
-      doc,
-      awareness,
-      authors,
-      closed,
-      status: { synced, writable, offline, saving: 0 },
-      pause: () => newest.current.pause(),
-      resume: () => newest.current.resume(),
-    }),
-    [name, doc, awareness, authors, closed, synced, writable, offline],
-  )
 }
