@@ -110,6 +110,7 @@ export const refusalCatalogue = {
   caucusClosed: { status: 409, retry: false },
   alreadyJoined: { status: 409, retry: false },
   alreadyConfirmed: { status: 409, retry: false },
+  alreadyReported: { status: 409, retry: false },
   witnessNeeded: { status: 422, retry: false },
   photoOfSignOff: { status: 409, retry: false },
   refusalStands: { status: 409, retry: false },
@@ -137,6 +138,8 @@ export const refusalCatalogue = {
   notKept: { status: 507, retry: false },
   /** Only ever said by a client: sent, but no answer came; sending again is safe, the command id keeps it from counting twice. */
   noAnswer: { status: 504, retry: true },
+  /** Only ever said by a client: as `noAnswer`, and the act is kept on this device until the record shows whether it counts. */
+  maybeCounted: { status: 504, retry: true },
   internal: { status: 500, retry: true },
 } as const satisfies Record<string, { readonly status: number; readonly retry: boolean }>
 

@@ -71,6 +71,15 @@ export function usePendingActs(): readonly PendingAct[] {
   return useSyncExternalStore(subscribe, () => kept?.all ?? none)
 }
 
+/**
+ * A refusal as it is shown: not any more that an act may have counted, once nothing is kept of which that is not known.
+ * Draws again when that changes.
+ */
+export function useRefusalStill(refused: Refusal | null): Refusal | null {
+  const isUnsure = usePendingActs().some(({ status }) => status === 'unanswered')
+  return refused?.code === 'maybeCounted' && !isUnsure ? null : refused
+}
+
 /** Sends an act that was kept, at its author's word. */
 export function useSendKept(): (act: PendingAct) => Promise<Verdict> {
   const { link, me } = useContextValue()

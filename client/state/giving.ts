@@ -21,7 +21,7 @@ export interface Ways {
 
 /**
  * Sends an act, or keeps it where there is no connection: then the refusal is `keptHere`, which is no trouble. An act whose
- * verdict got lost is kept too, under its command id, and goes under that same id when it is sent again.
+ * verdict got lost is kept too, under its command id, and goes under that same id when it is sent again: `maybeCounted`.
  */
 export async function giveOrKeep({ link, kept, freshId }: Ways, input: CommandInput, pin?: string): Promise<Verdict> {
   if (kept === null || pin !== undefined || !isKeepable(input)) return link.act(input, pin)
@@ -35,9 +35,12 @@ export async function giveOrKeep({ link, kept, freshId }: Ways, input: CommandIn
     const stored = kept.keep({ id, ...known, status: 'waiting' })
     return { ok: false, commandId: stored ? id : null, refusal: stored ? refusal('keptHere') : refusal('notKept') }
   }
-  if (code === 'noAnswer' && verdict.commandId !== null) {
-    kept.keep({ id: verdict.commandId, ...known, status: 'unanswered' })
-  } else if (verdict.commandId !== null) kept.settle(verdict.commandId)
+  const id = verdict.commandId
+  if (id === null) return verdict
+  if (code !== 'noAnswer') kept.settle(id)
+  else if (kept.keep({ id, ...known, status: 'unanswered' })) {
+    return { ok: false, commandId: id, refusal: refusal('maybeCounted') }
+  }
   return verdict
 }
 
@@ -48,6 +51,8 @@ export async function giveOrKeep({ link, kept, freshId }: Ways, input: CommandIn
 export async function sendKept({ link, kept }: Ways, act: PendingAct): Promise<Verdict> {
   const verdict = await link.act(act.input, undefined, act.id)
   if (verdict.ok) kept?.settle(act.id)
-  else if (verdict.refusal.code === 'noAnswer') kept?.keep({ ...act, status: 'unanswered' })
+  else if (verdict.refusal.code === 'noAnswer' && kept?.keep({ ...act, status: 'unanswered' }) === true) {
+    return { ok: false, commandId: act.id, refusal: refusal('maybeCounted') }
+  }
   return verdict
 }

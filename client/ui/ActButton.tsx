@@ -9,7 +9,7 @@ import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
-import { useAct, useKeeps, useRefusal } from '../state/acting.ts'
+import { useAct, useKeeps, useRefusal, useRefusalStill } from '../state/acting.ts'
 import { useT } from '../state/language.tsx'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import './act-button.css'
@@ -34,6 +34,9 @@ export interface ActButtonProps {
 const mantineVariant = { primary: 'filled', default: 'default', subtle: 'subtle' } as const
 const mantineSize = { s: 'sm', m: 'md', l: 'lg' } as const
 
+/** What is no trouble: the act lies on this device. */
+const calm: ReadonlySet<Refusal['code']> = new Set(['keptHere', 'maybeCounted'])
+
 /** Sends the act at most once at a time. */
 export function ActButton(props: ActButtonProps): ReactNode {
   const { input, children, confirm, onDone, variant = 'default', missing, reason = 'onDemand', size = 'm' } = props
@@ -41,7 +44,8 @@ export function ActButton(props: ActButtonProps): ReactNode {
   const { act, pending } = useAct()
   const why = useRefusal(input)
   const keeps = useKeeps(input?.type ?? null)
-  const [answer, setAnswer] = useState<Refusal | null>(null)
+  const [given, setAnswer] = useState<Refusal | null>(null)
+  const answer = useRefusalStill(given)
   const [asking, setAsking] = useState(false)
   const [pressed, setPressed] = useState(false)
   const reasonId = useId()
@@ -83,7 +87,7 @@ export function ActButton(props: ActButtonProps): ReactNode {
         </span>
       )}
       {keeps && !unable && answer === null ? <span className="hy-act-kept">{t('common.keepsHere')}</span> : null}
-      {answer === null ? null : answer.code === 'keptHere' ? (
+      {answer === null ? null : calm.has(answer.code) ? (
         <output className="hy-act-kept">{refusalText(answer)}</output>
       ) : (
         <span className="hy-act-refused" role="alert">

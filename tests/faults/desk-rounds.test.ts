@@ -136,7 +136,7 @@ function drawAct(version: number): { readonly kind: Given['kind']; readonly id: 
 const isAfter = ({ ok, ...rest }: Verdict): Given['is'] => {
   if (ok) return 'counted'
   const code = 'refusal' in rest ? rest.refusal.code : ''
-  return code === 'keptHere' || code === 'noAnswer' ? 'kept' : 'refused'
+  return code === 'keptHere' || code === 'noAnswer' || code === 'maybeCounted' ? 'kept' : 'refused'
 }
 
 async function act(): Promise<void> {

@@ -5,7 +5,7 @@
 import { useState } from 'react'
 import type { Refusal } from '#shared/refusals.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
-import { useAct } from '../../state/board.tsx'
+import { useAct, useRefusalStill } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
 
@@ -23,7 +23,8 @@ export interface Submit {
 /** One form's conversation with the server. */
 export function useSubmit(): Submit {
   const { act } = useAct()
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [refused, setRefusal] = useState<Refusal | null>(null)
+  const refusal = useRefusalStill(refused)
   const [pending, setPending] = useState(false)
   const submit = async (input: CommandInput, pin?: string): Promise<boolean> => {
     setPending(true)

@@ -29,6 +29,7 @@ function Left({ act }: { readonly act: PendingAct }): ReactNode {
   return (
     <li className={styles['item']} data-testid={`left-${act.id}`}>
       <h3>{titleOfAct(act.input, emptyState, words)}</h3>
+      <p className={styles['soft']}>{words.t(act.status === 'unanswered' ? 'away.leftUnsure' : 'away.leftUnsent')}</p>
       {written.map((text) => (
         <blockquote key={text}>{text}</blockquote>
       ))}

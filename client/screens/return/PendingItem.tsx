@@ -1,14 +1,15 @@
 /**
  * One kept act before its author: what he wrote, whether it still fits the record as it stands now, and what he may do with
  * it — send it, change it, take it back. Judged anew by the rules at every change of the record; never sent by itself, never
- * gone without his word. Test ids: `pending-<id>` (with `data-act`, its kind), in it `pending-send`, `pending-edit`,
- * `pending-withdraw`, `pending-known`, `pending-refused`, `pending-text`, `pending-save`.
+ * gone without his word. Of one whose answer was lost it says which it is as soon as there is a connection. Test ids:
+ * `pending-<id>` (with `data-act`, its kind), in it `pending-send`, `pending-edit`, `pending-withdraw`, `pending-known`,
+ * `pending-refused`, `pending-unsure`, `pending-text`, `pending-save`.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'
 import type { Refusal } from '#shared/refusals.ts'
-import { useAct, useBoard, useKept, useSendKept } from '../../state/board.tsx'
+import { useAct, useBoard, useKept, useLink, useMe, useSendKept } from '../../state/board.tsx'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
 import type { PendingAct } from '../../state/pending-acts.ts'
@@ -53,13 +54,7 @@ function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone:
 }
 
 /** What the record says of the act now. */
-function Verdict({
-  refused,
-  unanswered,
-}: {
-  readonly refused: Refusal | null
-  readonly unanswered: boolean
-}): ReactNode {
+function Verdict({ refused, unanswered }: { refused: Refusal | null; unanswered: boolean }): ReactNode {
   const { t, refusalText } = useT()
   if (refused !== null) {
     return (
@@ -70,6 +65,21 @@ function Verdict({
     )
   }
   return <p className={styles['fits']}>{t(unanswered ? 'away.unanswered' : 'away.fits')}</p>
+}
+
+/** The act of which nobody can say without a connection whether it counts: to be read, and nothing to be decided yet. */
+function Unsure({ act }: { readonly act: PendingAct }): ReactNode {
+  const { t } = useT()
+  return (
+    <>
+      <p className={styles['fits']} data-testid="pending-unsure">
+        {t('away.unsure')}
+      </p>
+      <div className={styles['buttons']}>
+        <CopyWords act={act} />
+      </div>
+    </>
+  )
 }
 
 interface Props {
@@ -114,7 +124,8 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
     setSending(true)
     const verdict = await send(act)
     setSending(false)
-    if (!verdict.ok) return setAnswer(verdict.refusal)
+    // Of one whose answer was lost its own status speaks.
+    if (!verdict.ok) return setAnswer(verdict.refusal.code === 'maybeCounted' ? null : verdict.refusal)
     const what = titleOfAct(act.input, state, words)
     onSaid(t(verdict.duplicate ? 'away.sentBefore' : 'away.sent', { what }))
   }
@@ -164,11 +175,14 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
 /** The card. */
 export function PendingItem(props: Props): ReactNode {
   const { act } = props
-  const counted = useBoard((state) => hasCounted(act.input, state))
+  const { actor } = useMe()
+  const counted = useBoard((state) => hasCounted(act.input, state, actor))
+  const link = useLink()
+  const isUnsure = act.status === 'unanswered' && link !== 'online' && link !== 'readOnly'
   return (
     <li className={styles['item']} data-testid={`pending-${act.id}`} data-act={act.input.type}>
       <PendingWords act={act} />
-      {counted ? <Counted act={act} /> : <Undecided {...props} />}
+      {counted ? <Counted act={act} /> : isUnsure ? <Unsure act={act} /> : <Undecided {...props} />}
     </li>
   )
 }

@@ -1,26 +1,26 @@
 /**
- * What a person finds who comes back. With something kept on the device, or after a longer loss of the connection, the
- * review opens by itself, unless he is writing: then, and when a page is opened again, one quiet line offers it. Who missed
- * part of a running meeting is offered to catch up. Fetched when it is needed. Test ids: `return-line`, `return-open`,
- * `catch-up-offer`, `return-later`.
+ * What a person finds who comes back. With something kept on the device that he has not had before him yet, or after a
+ * longer loss of the connection, the review opens by itself, once, unless he is writing: then, and whenever a page is opened
+ * again, one quiet line offers it and says how much waits. Who missed part of a running meeting is offered to catch up.
+ * Fetched when it is needed. Test ids: `return-line`, `return-open`, `catch-up-offer`, `return-later`.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Link, useRoute } from 'wouter'
 import { openMeeting } from '#shared/board/select.ts'
 import { limits } from '#shared/limits.ts'
 import type { Absence } from '../../state/absence.ts'
-import { useBoard, useMe, useServerNow } from '../../state/board.tsx'
+import { useBoard, useMe, usePendingActs, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
+import { pageStorage } from '../../sync/page-storage.ts'
 import { useLength } from './length.ts'
 import { ReturnReview } from './ReturnReview.tsx'
+import { hasUnseen, rememberSeen } from './reviewed.ts'
 import styles from './return.module.css'
 
 interface Props {
   readonly absence: Absence | null
-  /** Acts that wait for their author. */
-  readonly waiting: number
   /** The person has asked for the review. */
   readonly asked: boolean
   readonly onClose: () => void
@@ -44,16 +44,33 @@ function useMissed(absence: Absence | null): number | null {
   return absence.how === 'first' || absence.awayMs > limits.catchUpMs ? began : null
 }
 
-function Line({ absence, onOpen, onClose }: { absence: Absence; onOpen: () => void; onClose: () => void }): ReactNode {
+interface LineProps {
+  readonly absence: Absence
+  readonly waiting: number
+  readonly onOpen: () => void
+  readonly onClose: () => void
+}
+
+/** How long he was away, where that is worth a word. */
+function HowLong({ absence, missed }: { readonly absence: Absence; readonly missed: number | null }): ReactNode {
   const { t } = useT()
-  const { boardId } = useMe()
-  const missed = useMissed(absence)
   const now = useServerNow(60_000)
   const isFirst = absence.how === 'first'
   const length = useLength(isFirst && missed !== null ? now - missed : absence.awayMs)
+  if (isFirst) return missed === null ? null : t('away.lineFirst', { length })
+  return absence.awayMs > limits.absenceMs ? t('away.lineAway', { length }) : null
+}
+
+function Line({ absence, waiting, onOpen, onClose }: LineProps): ReactNode {
+  const { t } = useT()
+  const { boardId } = useMe()
+  const missed = useMissed(absence)
   return (
     <aside className={styles['line']} aria-label={t('away.title')} data-testid="return-line">
-      <p>{t(isFirst ? 'away.lineFirst' : 'away.lineAway', { length })}</p>
+      <p>
+        <HowLong absence={absence} missed={missed} />
+        {waiting === 0 ? null : ` ${t('away.linePending', { count: waiting })}`}
+      </p>
       <div className={styles['buttons']}>
         {missed === null ? null : (
           <Link
@@ -65,24 +82,46 @@ function Line({ absence, onOpen, onClose }: { absence: Absence; onOpen: () => vo
             {t('away.catchUp')}
           </Link>
         )}
-        {isFirst ? null : (
+        {absence.how === 'first' && waiting === 0 ? null : (
           <Button variant="default" onClick={onOpen} data-testid="return-open">
-            {t('away.look')}
+            {t(waiting === 0 ? 'away.look' : 'away.lookPending')}
           </Button>
         )}
         <Button variant="subtle" onClick={onClose} data-testid="return-later">
-          {t('away.notNow')}
+          {t(waiting === 0 ? 'away.notNow' : 'away.later')}
         </Button>
       </div>
     </aside>
   )
 }
 
+/** Acts that wait for their author, and where it is remembered which of them he has had before him. */
+function useWaitingActs() {
+  const { boardId, actor } = useMe()
+  const { personId } = actor
+  const all = usePendingActs()
+  const acts = useMemo(() => all.filter(({ status }) => status !== 'withdrawn'), [all])
+  const place = useMemo(
+    () => (personId === null ? null : { storage: pageStorage(), boardId, personId }),
+    [boardId, personId],
+  )
+  return { acts, place }
+}
+
 /** The line or the review. */
-export default function Return({ absence, waiting, asked, onClose }: Props): ReactNode {
-  const [opened, setOpened] = useState(() => !isWriting() && (waiting > 0 || absence?.how === 'reconnected'))
+export default function Return({ absence, asked, onClose }: Props): ReactNode {
+  const { acts, place } = useWaitingActs()
+  const [opened, setOpened] = useState(() => {
+    if (isWriting()) return false
+    const wasLong = absence?.how === 'reconnected' && absence.awayMs > limits.absenceMs
+    return wasLong || (place !== null && hasUnseen(place, acts))
+  })
+  const isOpen = opened || asked
+  useEffect(() => {
+    if (isOpen && place !== null) rememberSeen(place, acts)
+  }, [isOpen, place, acts])
   const missed = useMissed(absence)
-  if (opened || asked) return <ReturnReview absence={absence} onClose={onClose} />
-  if (absence === null || (absence.how === 'first' && missed === null)) return null
-  return <Line absence={absence} onOpen={() => setOpened(true)} onClose={onClose} />
+  if (isOpen) return <ReturnReview absence={absence} onClose={onClose} />
+  if (absence === null || (absence.how === 'first' && missed === null && acts.length === 0)) return null
+  return <Line absence={absence} waiting={acts.length} onOpen={() => setOpened(true)} onClose={onClose} />
 }

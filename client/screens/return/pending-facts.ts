@@ -6,6 +6,7 @@
 import type { CommandId, IssueId, OptionId, ResolutionId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import type { Actor } from '#shared/roles.ts'
 import { completeCommand } from '../../state/complete.ts'
 import type { Words } from '../../state/language.tsx'
 import type { KeepableInput } from '../../state/pending-acts.ts'
@@ -14,13 +15,16 @@ type Kind = KeepableInput['type']
 /** With the fields that the sender left out. */
 type InputOf<Type extends Kind> = CommandOf<Type>
 
+/** Whoever gave the act. */
+type Author = Pick<Actor, 'personId' | 'partyId'>
+
 interface KindFacts<Type extends Kind> {
   readonly issue: (input: InputOf<Type>, state: BoardState) => IssueId | null | undefined
   readonly title: (input: InputOf<Type>, facts: { readonly state: BoardState; readonly words: Words }) => string
   /** What was written, in the order in which it is read. */
   readonly words: (input: InputOf<Type>, state: BoardState) => readonly (string | null | undefined)[]
-  /** Whether the record shows that it has counted; absent where nothing in it tells. */
-  readonly counted?: (input: InputOf<Type>, state: BoardState) => boolean
+  /** Whether the record shows that it has counted, for whoever gave it. */
+  readonly counted: (input: InputOf<Type>, state: BoardState, author: Author) => boolean
   /** The field whose words may be changed here. */
   readonly field?: string
 }
@@ -65,6 +69,7 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
     title: (_, { words: { t } }) => t('away.what_demandReword'),
     words: (input) => [input.text],
+    counted: (input, state) => state.demands.get(input.demandId)?.wordings?.at(-1)?.text === input.text,
     field: 'text',
   },
   'demand.withdraw': {
@@ -77,11 +82,14 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
     issue: (input) => input.issueId,
     title: (_, { words: { t } }) => t('away.what_declareNone'),
     words: () => [],
+    counted: ({ issueId }, state, { partyId }) =>
+      partyId !== null && state.noDemand.get(issueId)?.has(partyId) === true,
   },
   'demand.confirm': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
     title: (_, { words: { t } }) => t('away.what_demandConfirm'),
     words: (input, state) => [state.demands.get(input.demandId)?.position],
+    counted: (input, state) => state.demands.get(input.demandId)?.confirmed !== undefined,
   },
   'remark.record': {
     issue: (input) => input.issueId,
@@ -117,18 +125,28 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
     issue: (input, state) => state.resolutions.get(input.resolutionId)?.issueId,
     title: (_, { words: { t } }) => t('away.what_dissent'),
     words: (input) => [input.text],
+    counted: ({ resolutionId, text }, state, { partyId }) =>
+      state.resolutions.get(resolutionId)?.dissents.some((one) => one.partyId === partyId && one.text === text) ??
+      false,
     field: 'text',
   },
   'action.report': {
     issue: (input, state) => state.actionItems.get(input.actionItemId)?.issueId,
     title: (_, { words: { t } }) => t('away.what_report'),
     words: (input, state) => [state.actionItems.get(input.actionItemId)?.title, input.text],
+    counted: ({ actionItemId, text, to }, state, { personId }) => {
+      const item = state.actionItems.get(actionItemId)
+      const last = item?.progress.at(-1)
+      return item?.status === to && last?.byId === personId && last.text === text
+    },
     field: 'text',
   },
   'recusal.declare': {
     issue: (input) => input.issueId,
     title: (_, { words: { t } }) => t('away.what_recusal'),
     words: (input) => [input.reason],
+    counted: ({ issueId }, { recusals }, { personId }) =>
+      recusals.some((one) => one.issueId === issueId && one.personId === personId),
     field: 'reason',
   },
 }
@@ -154,8 +172,8 @@ export const wordsOfAct = (input: KeepableInput, state: BoardState): readonly st
     .filter((one): one is string => typeof one === 'string' && one.trim() !== '')
 
 /** Whether the record shows that this very act has counted already. */
-export const hasCounted = (input: KeepableInput, state: BoardState): boolean =>
-  factsOf(input).counted?.(whole(input), state) ?? false
+export const hasCounted = (input: KeepableInput, state: BoardState, author: Author): boolean =>
+  factsOf(input).counted(whole(input), state, author)
 
 /** The words that may be changed before sending; null where there are none of one's own. */
 export function editableWords(input: KeepableInput): string | null {

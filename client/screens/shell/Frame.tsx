@@ -61,7 +61,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
   const tellOfBar = useCallback(() => setBarStands(true), [])
   const readOnly = useLink() === 'readOnly'
   useFetchedAhead()
-  const { absence, dismiss, waiting } = useReturn()
+  const { absence, dismiss } = useReturn()
   const asked = useReviewAsked()
   const hasWithdrawn = usePendingActs().some(({ status }) => status === 'withdrawn')
   const [trayOpen, setTrayOpen] = useState(false)
@@ -97,7 +97,6 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         <Afterwards>
           <Return
             absence={absence}
-            waiting={waiting}
             asked={asked}
             onClose={() => {
               closeReview()

@@ -47,21 +47,23 @@ function useSteady(now: SavedState): SavedState {
   return kind === 'saved' && saving ? { kind: 'saving', waiting: 0 } : now
 }
 
-/** What is read aloud: trouble when it begins, without counts, and that it is over. */
-function useAnnouncement(t: T, kind: SavedKind): string {
+/** What is read aloud: trouble when it begins, without counts, and that it is over; never that all is saved while it is not. */
+function useAnnouncement(t: T, kind: SavedKind, all: boolean): string {
   const [trouble, setTrouble] = useState<SavedKind | null>(null)
-  const [over, setOver] = useState(false)
+  const [over, setOver] = useState<'all' | 'notAll' | null>(null)
   const isTrouble = kind === 'offline' || kind === 'ended'
   if (isTrouble && trouble !== kind) {
     setTrouble(kind)
-    setOver(false)
+    setOver(null)
   }
   if (kind === 'saved' && trouble !== null) {
     setTrouble(null)
-    setOver(true)
+    setOver(all ? 'all' : 'notAll')
   }
   if (trouble !== null) return t(words[trouble])
-  return over ? t('common.backAndSaved') : ''
+  // What was said of then is not said any more once it is otherwise.
+  if (over === null || (over === 'all') !== all) return ''
+  return t(all ? 'common.backAndSaved' : 'common.backNotAll')
 }
 
 /** Whether the place where the state stands in the header is out of sight. */
@@ -108,7 +110,7 @@ export function LinkState({ onRefused, onPending }: LinkStateProps): ReactNode {
   const [place, outOfSight] = useOutOfSight()
   const { refused } = useRefusedWords()
   const state = useSteady(savedState(useLink(), useWaitingActs(), usePending()))
-  const announcement = useAnnouncement(t, state.kind)
+  const announcement = useAnnouncement(t, state.kind, refused.length === 0 && kept === 0)
   const offline = state.kind === 'offline'
   // Beside words that were not accepted, or not sent, "saved" alone would say too much.
   const silent = state.kind === 'saved' && (refused.length > 0 || kept > 0)

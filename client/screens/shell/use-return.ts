@@ -9,7 +9,7 @@ import type { Absence } from '../../state/absence.ts'
 import { useBoard, useLink, usePendingActs } from '../../state/board.tsx'
 import { useAbsence } from '../../state/use-absence.ts'
 
-/** `absence` is null while there is nothing to tell, and while there is no connection; `waiting` counts acts that are kept. */
+/** `absence` is null while there is nothing to tell, and while there is no connection. */
 export function useReturn() {
   const { absence, dismiss } = useAbsence()
   const there = useLink() !== 'offline'
@@ -23,5 +23,5 @@ export function useReturn() {
   useEffect(() => {
     if (isNothing) dismiss()
   }, [isNothing, dismiss])
-  return { absence: there ? told : null, dismiss, waiting }
+  return { absence: there ? told : null, dismiss }
 }

@@ -9,7 +9,10 @@ export const away = {
   minutes: '{count} min',
   hours: '{count} h',
   days: '{count} days',
+  linePending: 'Kept on this device, not sent by itself, for you to confirm: {count}.',
   look: 'See what changed',
+  lookPending: 'Look, then decide',
+  later: 'Later',
   catchUp: 'Catch up in half a minute',
   notNow: 'All right',
   changesTitle: 'First: what changed while you were away',
@@ -22,9 +25,12 @@ export const away = {
   workingText: 'Changes of the working text (not yet a new version)',
   pendingTitle: 'Then: what waits for your word, one by one',
   pendingExplain:
-    'You wrote these while there was no connection; they were kept on this device and have not been sent. Please decide on each as things stand now; nothing is sent by itself.',
+    'These are kept on this device until you decide; nothing is sent by itself. Please look at each as things stand now.',
   keptAt: 'Kept on this device, {when}',
-  unanswered: 'It was sent once and no answer came. Sent again, it still counts only once.',
+  unanswered:
+    'It was sent once and no answer came; the record does not have it now. Sent again, it still counts only once.',
+  unsure:
+    'It was sent once and no answer came: it may have been recorded, or not. Once there is a connection, this page says which, and you decide.',
   counted: 'This was recorded after all; it counts once and need not be sent again.',
   fits: 'It can still be sent.',
   noLonger: 'It cannot be sent as it is.',
@@ -40,7 +46,9 @@ export const away = {
   withdrawnItems: 'Taken back: {count}',
   withdrawnExplain:
     'These were not sent and will not be. You can read and copy them; clear them when you need them no longer.',
-  seatGone: 'These were kept on this device; they were not sent and will not be. You can read and copy them.',
+  seatGone: 'These were kept on this device and will not be sent any more. You can read and copy them.',
+  leftUnsure: 'It was sent once and no answer came: it may have been recorded, or not.',
+  leftUnsent: 'It was never sent.',
   what_stanceOption: 'Stance on option {code}: {value}',
   what_stanceText: 'Stance on version {version} of the text: {value}',
   what_meetCondition: 'Confirm that a condition is met',

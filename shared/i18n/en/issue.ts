@@ -212,6 +212,8 @@ export const issue = {
     'You began this for version {version}; it was kept on this device. Please compare the new version, then choose.',
   stanceAfresh: 'Discard and begin afresh',
   stancePending: 'Kept on this device, not sent yet: {value}',
+  stanceUnsure:
+    '“{value}” was sent and no answer came: it may have been recorded, or not. Once the connection is back, “for you to confirm” at the top of the page says which.',
   stancesOnVersion: 'Where the parties stand on version {version}',
   newerVersion: 'There is a version {version} now; please read the new text first.',
   readNewerVersion: 'Close this and read it',

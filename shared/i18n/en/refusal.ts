@@ -73,6 +73,8 @@ export const refusal = {
   caucusClosed: 'This caucus is over. To go on talking, ask the mediator for another one.',
   alreadyJoined: 'Your party stands behind this text already.',
   alreadyConfirmed: 'Your party has confirmed this demand already.',
+  alreadyReported:
+    'You have reported these very words already, and nothing has changed since. Please write what is new.',
   witnessNeeded: 'Please choose a witness who belongs to no party and is not the one who takes the sheet in.',
   photoOfSignOff: 'This photo proves a signature on paper; it cannot be taken down.',
   refusalStands:
@@ -81,6 +83,8 @@ export const refusal = {
     '{party} has signed this version and opposes it since; please publish a new version, or wait until it changes its stance.',
   noConditionOpen: 'This stance has no open condition.',
   keptHere: 'Kept on this device. Once connected, you confirm it before it is sent.',
+  maybeCounted:
+    'No answer came: it may have arrived, or not. This device keeps it; once the connection is back, “for you to confirm” at the top of the page says which.',
   notKept: 'There is no connection, and this device has no room to keep it. Please copy your words first.',
   unknownDocument: 'There is no such document.',
   documentNotReadable: 'You cannot read this document.',

@@ -37,6 +37,7 @@ export const common = {
   readOnlyWaiting: '只能查看，{count} 项待保存',
   readOnlyBanner: '服务器暂时不能保存，现在只能查看。还没存上的字留在这一页，恢复后会自动保存；请不要关掉这一页。',
   backAndSaved: '已重新连上，全部已保存。',
+  backNotAll: '已重新连上。还有内容等您看一看，请看页面上方。',
   refusedItems: '未被接受 {count} 项',
   refusedChanges: '未被接受的修改 {count} 项',
   refusedExplain: '这些文字没有进入会场，只存在这台设备上。可以复制后再写。',

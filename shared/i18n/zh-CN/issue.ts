@@ -206,6 +206,7 @@ export const issue = {
   stanceBegunOn: '这是对第{version}版没写完的，还在这台设备上；请对照新的一版再选。',
   stanceAfresh: '不要了，重新写',
   stancePending: '本机记着、还没提交：{value}',
+  stanceUnsure: '发出过“{value}”，没有收到回答：可能已经记下，也可能没有。连接恢复后，页面上方“待您确认”里会写明。',
   stancesOnVersion: '各方对第{version}版的态度',
   newerVersion: '已有第{version}版，请先看新文本。',
   readNewerVersion: '关上，去看新文本',

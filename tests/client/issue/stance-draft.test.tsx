@@ -1,4 +1,5 @@
 /** A stance half written, and the red lines that are named before it is saved. */
+import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PartyId } from '#shared/ids.ts'
 import { OwnStance } from '../../../client/screens/issue/stance/OwnStance.tsx'
@@ -145,7 +146,7 @@ describe('red lines that a stance touches', () => {
 })
 
 describe('the own party’s stance', () => {
-  it('[U275] shows what the device keeps and has not sent, and lets its condition be met on options as on texts', async () => {
+  it('[U275, U408] shows what the device keeps and has not sent, and lets its condition be met on options as on texts', async () => {
     const kept = pendingActsOf('B-XHM', 'U-RES1')
     const input = {
       type: 'stance.take',
@@ -167,6 +168,8 @@ describe('the own party’s stance', () => {
     })
     drawn = room.drawn
     expect(words(drawn.at('stance-kept'))).toBe('本机记着、还没提交：反对')
+    act(() => void kept.keep({ id: id('C-1'), input, at: 1, seq: 1, status: 'unanswered' }))
+    expect(words(drawn.at('stance-kept'))).toMatch(/^发出过“反对”，没有收到回答：可能已经记下，也可能没有/)
     await press(drawn.at('condition-met'))
     expect(room.sent()).toEqual([{ type: 'stance.meetCondition', stanceId: 'ST-2' }])
     expect(drawn.has('condition-waived')).toBe(false)

@@ -254,6 +254,67 @@ describe('coming back', () => {
     expect(drawn.has('pending-C-kept')).toBe(true)
   })
 
+  it('[U409] opens by itself once: on the next visit a line says how much waits and opens it, and nothing is sent', async () => {
+    await cut()
+    keep(stanceOnV1)
+    await back(30_000)
+    await press(inside(await appears('return-review'), 'return-done'))
+    await cut()
+    await back(5_000)
+    expect(words(await appears('return-line'))).toContain('本机还有 1 项等您确认，不会自动提交。')
+    expect(drawn.has('return-review')).toBe(false)
+    await drawn.close()
+    await opened(table.record)
+    const line = await appears('return-line')
+    expect(words(line)).not.toContain('您离开了')
+    expect(drawn.has('return-review')).toBe(false)
+    await press(inside(line, 'return-open'))
+    await appears('return-review')
+    expect([drawn.has('pending-C-kept'), board.world.wire.sent]).toEqual([true, []])
+  })
+
+  it('[U409] opens again for an act that was not before its author yet', async () => {
+    await cut()
+    keep(stanceOnV1)
+    await back(30_000)
+    await press(inside(await appears('return-review'), 'return-done'))
+    await cut()
+    keep({ type: 'dissent.file', resolutionId: id('R-03'), text: '须另行表决' }, { id: 'C-new' as CommandId })
+    await back(5_000)
+    await appears('return-review')
+    expect(drawn.has('pending-C-new')).toBe(true)
+  })
+
+  it('[U408] says without a connection that it may count, and with one that the record does not have it', async () => {
+    await cut()
+    keep(stanceOnV1, { status: 'unanswered' })
+    await press(drawn.at('pending-count'))
+    const away = inside(await appears('return-review'), 'pending-C-kept')
+    expect(words(inside(away, 'pending-unsure'))).toContain('可能已经记下，也可能没有')
+    expect([drawn.has('pending-send'), drawn.has('pending-withdraw')]).toEqual([false, false])
+    await back(30_000)
+    const item = inside(await appears('return-review'), 'pending-C-kept')
+    expect(words(item)).toContain('记录里现在没有它')
+    expect(drawn.has('pending-send')).toBe(true)
+  })
+
+  const lostOnes: Readonly<Record<string, () => KeepableInput>> = {
+    'a dissent': () => ({ type: 'dissent.file', resolutionId: id('R-03'), text: '固定车位收费另行表决' }),
+    'other words of a demand': () => {
+      const own = [...table.state.demands.values()].find((one) => one.partyId === 'P-RES' && one.issueId === 'I-11')
+      return { type: 'demand.reword', demandId: own?.id ?? id<'demand'>(''), text: '7号楼优先停车' }
+    },
+  }
+  it.each(Object.keys(lostOnes))('[U408] tells from the record that it had counted: %s', async (which) => {
+    const input = lostOnes[which]?.()
+    if (input === undefined) throw new Error('cannot happen: it is one of them')
+    await cut()
+    keep(input, { status: 'unanswered' })
+    table.at('39:00').as(cast.R1).does(input)
+    await back(30_000)
+    expect(words(inside(await appears('return-review'), 'pending-C-kept'))).toContain('已经记下，只算一次')
+  })
+
   it('[U268] a record that could not be fetched is said to be missing, and asked for again', async () => {
     await cut()
     vi.stubGlobal('fetch', async () => Promise.reject(new Error('away')))
@@ -269,6 +330,7 @@ describe('coming back', () => {
     await drawn.close()
     drawn = await draw(board.around(<LeftBehind boardId="B-XHM" />))
     expect(words(drawn.at('left-behind'))).toContain('没有保证7号楼有车位')
+    expect(words(drawn.at('left-behind'))).toContain('没有提交过')
     expect(drawn.root.querySelectorAll('button')).toHaveLength(1)
     expect(kept.all).toHaveLength(1)
   })

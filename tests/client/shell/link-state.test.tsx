@@ -3,6 +3,7 @@ import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Frame } from '../../../client/screens/shell/Frame.tsx'
 import { savedState } from '../../../client/screens/shell/saved-state.ts'
+import { pendingActsOf } from '../../../client/state/pending-acts.ts'
 import { pendingOf } from '../../../client/sync/pending.ts'
 import { trayOf } from '../../../client/sync/refused-words.ts'
 import { DocumentScope } from '../../../client/sync/scope.tsx'
@@ -10,8 +11,10 @@ import type { Room } from '../../kit/issue-room.tsx'
 import { press, roomOf, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
 import { playTo } from '../../kit/script.ts'
+import { id } from '../../kit/small-board.ts'
 
 const pending = pendingOf('B-XHM', 'U-SEC')
+const kept = pendingActsOf('B-XHM', 'U-SEC')
 const tray = trayOf('B-XHM', 'U-SEC')
 const refusedWords = {
   id: '1',
@@ -24,6 +27,7 @@ let room: Room | null = null
 beforeEach(() => {
   localStorage.clear()
   tray.refresh()
+  kept.refresh()
   pending.set(0, false)
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 })
@@ -101,6 +105,28 @@ describe('whether all is saved', () => {
     await press(here.drawn.at('link-refused'))
     expect(here.drawn.at('refused-words-open').getAttribute('aria-expanded')).toBe('true')
     expect(document.activeElement).toBe(here.drawn.at('refused-words-open'))
+  })
+
+  it('[U410] does not say that all is saved while something was not accepted, nor afterwards what is true no more', async () => {
+    const here = await frame()
+    await act(async () => tray.keep(refusedWords))
+    await waits(0, true)
+    await waits(0)
+    await pass(600)
+    expect([chip(here), aloud(here)]).toEqual(['', '已重新连上。还有内容等您看一看，请看页面上方。'])
+    await act(async () => tray.dismiss('1'))
+    expect([chip(here), aloud(here)]).toEqual(['已保存', ''])
+  })
+
+  it('[U410] nor while an act waits for its author', async () => {
+    const here = await frame()
+    await waits(0, true)
+    await waits(0)
+    await pass(600)
+    expect(aloud(here)).toBe('已重新连上，全部已保存。')
+    const input = { type: 'idea.withdraw', ideaId: id<'idea'>('ID-1') } as const
+    await act(async () => void kept.keep({ id: id('C-1'), input, at: 0, seq: 0, status: 'waiting' }))
+    expect([chip(here), aloud(here), words(here.drawn.at('pending-count'))]).toEqual(['', '', '1 项待您确认'])
   })
 
   it('[U8, U100] while the server cannot save, a banner says so above the screen, and what becomes of what was written', async () => {

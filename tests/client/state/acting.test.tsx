@@ -105,7 +105,7 @@ describe('acting without a connection', () => {
   it('[U263] an act whose verdict got lost is kept under its command id, goes under it again, and is gone when it counts', async () => {
     const lost = await begins(oppose)
     await cut()
-    expect(await lost.verdict).toMatchObject({ ok: false, refusal: { code: 'noAnswer' } })
+    expect(await lost.verdict).toMatchObject({ ok: false, refusal: { code: 'maybeCounted' } })
     const [first] = kept.all
     expect(first).toMatchObject({ status: 'unanswered', input: oppose })
     await back()
@@ -117,6 +117,17 @@ describe('acting without a connection', () => {
       board.world.wire.sent.at(-1)?.answer({ ok: true, commandId: id(first?.id ?? ''), seq: 9, duplicate: true }),
     )
     expect([(await again.verdict).ok, kept.all]).toEqual([true, []])
+  })
+
+  it('[U408] the button says one thing of a lost answer: it may have arrived, and the page will say which', async () => {
+    await press(button())
+    await cut()
+    const said = words(drawn?.root as HTMLElement)
+    expect(said).toContain('可能已经送到，也可能没有')
+    expect(said).not.toMatch(/再试一次|先记在本机/)
+    await back()
+    await act(async () => kept.settle(kept.all[0]?.id ?? id('')))
+    expect(words(drawn?.root as HTMLElement)).not.toContain('可能已经送到')
   })
 
   it('[U265] says the server’s time of it, whatever the device’s clock says', async () => {

@@ -5,7 +5,8 @@
  */
 import type { ReactNode } from 'react'
 import type { Party, Stance } from '#shared/board/board.ts'
-import { usePendingActs } from '../../../state/board.tsx'
+import type { StanceId } from '#shared/ids.ts'
+import { useBoard, usePendingActs } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import styles from '../issue.module.css'
@@ -50,12 +51,17 @@ export function OwnStance({ stance, party, targetId, targetVersion }: Props): Re
       input.targetId === targetId &&
       (input.targetVersion ?? null) === targetVersion,
   )
+  const input = kept?.input.type === 'stance.take' ? kept.input : null
+  // The answer may have been lost of a stance that counts: then it stands above, and nothing waits.
+  const counts = useBoard((state) => input !== null && state.stances.has(input.stanceId as StanceId))
   const isOpen = stance?.value === 'conditional' && stance.conditionSettled === undefined
   return (
     <>
-      {kept?.input.type === 'stance.take' && (
+      {input !== null && !counts && (
         <p className={styles.muted} data-testid="stance-kept">
-          {t('issue.stancePending', { value: t(`common.stance_${kept.input.value}`) })}
+          {t(kept?.status === 'unanswered' ? 'issue.stanceUnsure' : 'issue.stancePending', {
+            value: t(`common.stance_${input.value}`),
+          })}
         </p>
       )}
       {isOpen && <ConditionButtons stance={stance} party={party} />}

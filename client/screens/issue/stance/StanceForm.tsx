@@ -14,6 +14,7 @@ import type { OptionId, ResolutionId, StanceId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useKeeps, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { useWhenCounted } from '../../../state/use-when-counted.ts'
 import { FormEnd } from '../../../ui/FormEnd.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { freshId } from '../../../state/command-id.ts'
@@ -98,12 +99,17 @@ export function StanceForm({ target, redLines, previous, warnings, begun, onSave
     setFound(false)
   }
   const { value } = draft
-  const save = async () => {
-    if (value === null || !(await submit(toInput(about, value, draft, stanceId)))) return
+  const done = () => {
     kept.clear()
     onSaved?.()
     onDone()
   }
+  const save = async () => {
+    if (value === null || !(await submit(toInput(about, value, draft, stanceId)))) return
+    done()
+  }
+  // Its answer was lost, and the record has it after all.
+  useWhenCounted((state) => state.stances.has(stanceId), done)
   return (
     <form
       onSubmit={(event) => {
