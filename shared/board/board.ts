@@ -466,7 +466,13 @@ export interface ActionItem {
   readonly packages: Packages
   readonly status: ActionStatus
   readonly doneOn: Day | null
-  readonly progress: readonly { readonly at: Instant; readonly byId: PersonId; readonly text: string }[]
+  /** What was said of it, oldest first, with the state that it brought; a line of an earlier version's file has none. */
+  readonly progress: readonly {
+    readonly at: Instant
+    readonly byId: PersonId
+    readonly text: string
+    readonly to?: ActionStatus
+  }[]
   readonly verification: { readonly byId: PersonId; readonly on: Day; readonly text: string } | null
   readonly satisfaction: string | null
   readonly syncWindowId: SyncWindowId | null

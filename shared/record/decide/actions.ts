@@ -70,12 +70,20 @@ export const createAction: Rule<'action.create'> = (context, command) => {
 const wrongStatus = (item: ActionItem): NonNullable<Problem> =>
   no('wrongActionStatus', { facts: { status: item.status } })
 
-export const reportAction: Rule<'action.report'> = (context, { actionItemId, text, to }) => {
+/** Whether the item stands as this report would leave it, and since it came to stand so this person has said these very words. */
+function isSaid({ status, progress }: ActionItem, byId: PersonId, { text, to }: CommandOf<'action.report'>): boolean {
+  const changed = progress.findLastIndex((line) => line.to !== undefined && line.to !== status)
+  return status === to && progress.slice(changed + 1).some((line) => line.byId === byId && line.text === text)
+}
+
+export const reportAction: Rule<'action.report'> = (context, command) => {
+  const { actionItemId, text, to } = command
   const item = context.state.actionItems.get(actionItemId)
   if (item === undefined) return unknown('actionItemId')
   const byId = speaker(context)
   const chairs = mayGive(context.state, context.actor, 'action.create')
   if (item.ownerId !== byId && !chairs) return no('notYours')
+  if (isSaid(item, byId, command)) return no('alreadyReported', { field: 'text' })
   if (!reportable[item.status].includes(to)) return wrongStatus(item)
   const on = dayIn(context.board.timezone, context.now)
   return follows({ type: 'action.reported', actionItemId, text, to, byId, on })

@@ -10,7 +10,7 @@ import type { Handlers } from '#shared/record/evolve/handlers.ts'
 const report = (item: ActionItem, { byId, text, to, on }: EventOf<'action.reported'>, at: Instant): ActionItem => ({
   ...item,
   status: to,
-  progress: [...item.progress, { at, byId, text }],
+  progress: [...item.progress, { at, byId, text, to }],
   doneOn: to === 'doneWaitingCheck' ? on : item.doneOn,
 })
 
@@ -29,6 +29,6 @@ export const actionHandlers = {
       ...item,
       status: 'returned',
       doneOn: null,
-      progress: [...item.progress, { at, byId, text: reason }],
+      progress: [...item.progress, { at, byId, text: reason, to: 'returned' }],
     })),
 } satisfies Partial<Handlers>

@@ -37,7 +37,7 @@ const item = (table: Board) => table.state.actionItems.get(id('A-90'))
 /** A-90 after these reports of its owner. */
 function after(...reports: readonly ActionStatus[]): Board {
   const table = assigned()
-  for (const to of reports) table.as(con1).does(report(to))
+  for (const [at, to] of reports.entries()) table.as(con1).does(report(to, `情况${at}`))
   return table
 }
 
@@ -108,6 +108,36 @@ describe('reporting', () => {
     table.as(fac).does(report('doing', '电话里说在做'))
     table.as(sec).does(report('blocked', '缺料'))
     expect(item(table)?.progress.map(({ byId }) => byId)).toEqual([con1, fac, sec])
+  })
+
+  it('[R206] says one thing once while nothing has changed: the same act of two devices stands once', () => {
+    const table = assigned()
+    table.as(con1).does(report('doing', '已开工'))
+    table.as(fac).does(report('doing', '已开工'))
+    expect(table.as(con1).isRefused(report('doing', '已开工'))).toMatchObject({
+      code: 'alreadyReported',
+      field: 'text',
+    })
+    table.as(con1).does(report('doing', '已开工，管子到场'))
+    expect(table.as(con1).isRefused(report('doing', '已开工')).code).toBe('alreadyReported')
+    expect(item(table)?.progress).toHaveLength(3)
+  })
+
+  it('[R206] says it again once the state has changed since', () => {
+    const table = assigned()
+    for (const [to, text] of [
+      ['doing', '施工'],
+      ['blocked', '等料'],
+      ['doing', '施工'],
+      ['doneWaitingCheck', '完工'],
+    ] as const) {
+      table.as(con1).does(report(to, text))
+    }
+    expect(table.as(con1).isRefused(report('doneWaitingCheck', '完工')).code).toBe('alreadyReported')
+    table.as(sup).does(sendBack)
+    table.as(con1).does(report('doing', '施工'))
+    table.as(con1).does(report('doneWaitingCheck', '完工'))
+    expect(item(table)?.status).toBe('doneWaitingCheck')
   })
 
   refuses(assigned, [
