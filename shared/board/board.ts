@@ -105,8 +105,11 @@ export interface Party {
 
 export interface RedLine {
   readonly id: RedLineId
+  /** Stays as it was declared: a block that named it goes on meaning the same. */
   readonly text: string
   readonly visibility: Visibility
+  /** The party's earlier line that this one says in new words; absent where it is the first. */
+  readonly replaces?: RedLineId
 }
 
 export interface Person {
@@ -281,7 +284,10 @@ export interface Demand {
   readonly interest: string
   readonly priority: number
   readonly isRedLine: boolean
+  /** The red line's first words; what it says now is the line's that `redLineId` names, where one is named. */
   readonly redLineText: string | null
+  /** The party's own line that stands on this card. It has a level of its own: below it the card shows no red line at all. */
+  readonly redLineId?: RedLineId
   readonly legality: 'reasonable' | 'toVerify' | 'unreasonable'
   readonly policyIds: readonly PolicyId[]
   readonly status: DemandStatus
@@ -294,6 +300,8 @@ export interface Demand {
   readonly wordings?: readonly Wording[]
   /** Who typed it, when not the party itself (代办). */
   readonly enteredById?: PersonId
+  /** Whether who typed it was of another seat then; said once that person is given another seat, else his seat says it. */
+  readonly onBehalf?: boolean
   /** When the party took for its own what somebody else had typed. */
   readonly confirmed?: { readonly byId: PersonId; readonly at: Instant }
   /** One of the board's topics; absent where none was chosen. */
@@ -313,6 +321,15 @@ export interface Demand {
 
 export interface Wording {
   readonly text: string
+  /** Why it matters, in other words too; absent where that was not said anew. */
+  readonly interest?: string
+  readonly byId: PersonId
+  readonly at: Instant
+}
+
+/** A party's word that an option crosses one of its own red lines; says nothing of its stance. */
+export interface RedLineMark {
+  readonly redLineId: RedLineId
   readonly byId: PersonId
   readonly at: Instant
 }
@@ -339,6 +356,10 @@ export interface Option {
   readonly promotedById?: PersonId
   /** What was submitted out of a caucus and became this option. */
   readonly submissionId?: SubmissionId
+  /** The red lines that it crosses: those that its proposer named, and those of the demands that it fails. */
+  readonly redLineIds?: readonly RedLineId[]
+  /** The red lines that it crosses by the word of their own parties. */
+  readonly redLineMarks?: readonly RedLineMark[]
 }
 
 export const stanceValues = ['support', 'accept', 'conditional', 'reserve', 'oppose', 'block'] as const

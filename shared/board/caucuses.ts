@@ -3,7 +3,7 @@
  */
 import type { Caucus } from '#shared/board/desk.ts'
 import { standsAside } from '#shared/board/recusals.ts'
-import type { IssueId, PartyId } from '#shared/ids.ts'
+import type { IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 
@@ -13,12 +13,16 @@ export const runningCaucuses = (state: BoardState, issueId?: IssueId): readonly 
     (caucus) => caucus.closedAt === null && (issueId === undefined || caucus.issueId === issueId),
   )
 
+/** Who is in a caucus: those who were asked in and have had no other seat since. */
+export const membersOf = ({ memberIds, leftIds = [] }: Caucus): readonly PersonId[] =>
+  memberIds.filter((personId) => !leftIds.includes(personId))
+
 /**
  * Whether this seat is in a caucus, be it open or over: a mediator who was asked in, or a representative who was and still
- * speaks for one of its parties. Who stands aside on its issue is out of it.
+ * speaks for one of its parties. Who stands aside on its issue is out of it, and so is whoever has been given another seat.
  */
 export function isInCaucus(state: BoardState, caucus: Caucus, { personId, role, partyId }: Actor): boolean {
-  if (personId === null || !caucus.memberIds.includes(personId)) return false
+  if (personId === null || !membersOf(caucus).includes(personId)) return false
   if (standsAside(state, caucus.issueId, personId)) return false
   return role === 'mediator' || (role === 'partyRep' && partyId !== null && caucus.partyIds.includes(partyId))
 }

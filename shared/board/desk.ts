@@ -85,6 +85,8 @@ export interface Caucus {
   readonly openedById: PersonId
   /** Representatives of one or two parties, and mediators. */
   readonly memberIds: readonly PersonId[]
+  /** Those of them who were given another seat since: they are out of it, whatever seat they have later. */
+  readonly leftIds?: readonly PersonId[]
   /** The parties of its representatives when it was opened: one or two. */
   readonly partyIds: readonly PartyId[]
   /** How long it is meant to take; null when nobody said. */

@@ -14,7 +14,9 @@ export interface Behalf {
 
 /** Null where the party wrote itself, or where this record does not say who wrote. */
 export function behalfOf(state: Pick<BoardState, 'people'>, demand: Demand): Behalf | null {
-  const { enteredById, confirmed, partyId } = demand
-  if (enteredById === undefined || state.people.get(enteredById)?.partyId === partyId) return null
+  const { enteredById, confirmed, partyId, onBehalf } = demand
+  if (enteredById === undefined) return null
+  // Whoever comes to speak for the party later wrote it down for others all the same.
+  if (!(onBehalf ?? state.people.get(enteredById)?.partyId !== partyId)) return null
   return { byId: enteredById, waits: confirmed === undefined }
 }

@@ -81,6 +81,7 @@ export const nobody = '' as PersonId
 function unsigned(demand: Demand): Demand {
   const {
     enteredById: _dropped,
+    onBehalf: _seat,
     confirmed: _confirmed,
     merged,
     wordings,

@@ -5,7 +5,7 @@
  */
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { isInCaucus } from '#shared/board/caucuses.ts'
+import { isInCaucus, membersOf } from '#shared/board/caucuses.ts'
 import type { Caucus } from '#shared/board/desk.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useMe, useServerNow } from '../../state/board.tsx'
@@ -32,7 +32,7 @@ interface CaucusProps {
 
 /** Those of its members who read it now, by the rule of its document. */
 const readersOf = (state: BoardState, caucus: Caucus) =>
-  caucus.memberIds.filter((personId) => {
+  membersOf(caucus).filter((personId) => {
     const person = state.people.get(personId)
     return person !== undefined && isInCaucus(state, caucus, { ...person, personId, via: 'self' })
   })

@@ -5,7 +5,7 @@
  */
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { isInCaucus, runningCaucuses } from '#shared/board/caucuses.ts'
+import { isInCaucus, membersOf, runningCaucuses } from '#shared/board/caucuses.ts'
 import type { Caucus } from '#shared/board/desk.ts'
 import type { IssueId } from '#shared/ids.ts'
 import { actsAsChair, mayGive } from '#shared/record/rights.ts'
@@ -22,10 +22,10 @@ import { personNames, runningWords } from './caucus-words.ts'
 import styles from './caucus.module.css'
 
 /** Whether this seat is one of those who end this caucus. */
-function ends(state: BoardState, actor: Actor, { openedById, memberIds }: Caucus): boolean {
+function ends(state: BoardState, actor: Actor, caucus: Caucus): boolean {
   if (actor.personId === null || !mayGive(state, actor, 'caucus.close')) return false
   const leads = actor.role !== 'mediator' || actsAsChair(state, actor)
-  return leads || openedById === actor.personId || memberIds.includes(actor.personId)
+  return leads || caucus.openedById === actor.personId || membersOf(caucus).includes(actor.personId)
 }
 
 /** Ends a caucus that runs, for those who may; nothing for others. */
@@ -52,7 +52,7 @@ function Running({ caucus, state }: { readonly caucus: Caucus; readonly state: B
   return (
     <li className={styles['running']} data-caucus={caucus.id}>
       <p data-testid="caucus-running">{runningWords(facts, caucus)}</p>
-      <p className={styles['soft']}>{words.t('caucus.inside', { names: personNames(facts, caucus.memberIds) })}</p>
+      <p className={styles['soft']}>{words.t('caucus.inside', { names: personNames(facts, membersOf(caucus)) })}</p>
       <div className={styles['row']}>
         {isInCaucus(state, caucus, actor) && (
           <Link className="hy-button" href={caucusAddress(boardId, caucus.id)} data-testid="caucus-enter">

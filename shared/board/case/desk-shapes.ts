@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { Desk } from '#shared/board/desk.ts'
 import { remarkAnswers, remarkKinds } from '#shared/board/desk.ts'
-import { count, id, ids, text, when } from '#shared/board/case/fields.ts'
+import { count, id, ids, live, text, when } from '#shared/board/case/fields.ts'
 import type { Plain } from '#shared/board/case/room-shapes.ts'
 
 const remark = z.object({
@@ -42,6 +42,7 @@ const caucus = z.object({
   meetingId: id.nullable(),
   openedById: id,
   memberIds: ids,
+  leftIds: live(ids),
   partyIds: ids,
   plannedMinutes: count.nullable(),
   openedAt: when,

@@ -84,7 +84,7 @@ const party = z.looseObject({
   mandate: text.default(''),
   interests: listOf(text),
   batna: optional(z.looseObject({ text, visibility })),
-  redLines: listOf(z.looseObject({ id, text, visibility })),
+  redLines: listOf(z.looseObject({ id, text, visibility, replaces: live(id) })),
 })
 
 const person = z.looseObject({
@@ -211,6 +211,7 @@ const demand = z.looseObject({
   priority: number,
   isRedLine: flag,
   redLineText: optional(text),
+  redLineId: live(id),
   legality: z.enum(['reasonable', 'toVerify', 'unreasonable']),
   policyIds: ids,
   status: z.enum(['new', 'verified', 'linked', 'satisfied', 'partly', 'answered', 'declined', 'merged', 'withdrawn']),
@@ -218,8 +219,9 @@ const demand = z.looseObject({
   householdId: optional(id),
   visibility,
   reply: optional(text),
-  wordings: live(z.array(z.looseObject({ text, byId: id, at: when }))),
+  wordings: live(z.array(z.looseObject({ text, interest: live(text), byId: id, at: when }))),
   enteredById: live(id),
+  onBehalf: live(flag),
   confirmed: live(z.looseObject({ byId: id, at: when })),
   topic: live(text),
   place: live(z.looseObject({ building: text, unit: text })),
@@ -244,6 +246,8 @@ const option = z.looseObject({
   ideaId: live(id),
   promotedById: live(id),
   submissionId: live(id),
+  redLineIds: live(ids),
+  redLineMarks: live(z.array(z.looseObject({ redLineId: id, byId: id, at: when }))),
 })
 
 const stance = z.looseObject({
@@ -318,12 +322,12 @@ const resolution = z.looseObject({
   ),
 })
 
+const actionStatus = z.enum(['assigned', 'doing', 'blocked', 'doneWaitingCheck', 'verified', 'returned'])
+
 const actionItem = z.looseObject({
   id,
   resolutionId: id,
   issueId: id,
-const actionStatus = z.enum(['assigned', 'doing', 'blocked', 'doneWaitingCheck', 'verified', 'returned'])
-
   title: filled,
   leaderId: id,
   ownerId: id,

@@ -5,7 +5,7 @@
  */
 import type { Caucus, Submission } from '#shared/board/desk.ts'
 import type { Person } from '#shared/board/board.ts'
-import { isInCaucus, runningCaucuses } from '#shared/board/caucuses.ts'
+import { isInCaucus, membersOf as membersNow, runningCaucuses } from '#shared/board/caucuses.ts'
 import { standsAside } from '#shared/board/recusals.ts'
 import type { CaucusId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -75,10 +75,11 @@ function runningCaucus({ state }: Context, caucusId: CaucusId): Found<Caucus> {
 export const closeCaucus: Rule<'caucus.close'> = (context, { caucusId }) => {
   const caucus = runningCaucus(context, caucusId)
   if (!caucus.ok) return caucus
-  const { openedById, memberIds, issueId } = caucus.value
+  const { openedById, issueId } = caucus.value
   const by = speaker(context)
+  const isIn = membersNow(caucus.value)
   const leads = context.actor.role !== 'mediator' || actsAsChair(context.state, context.actor)
-  const may = openedById === by || memberIds.includes(by) || leads
+  const may = openedById === by || isIn.includes(by) || leads
   return may ? follows({ type: 'caucus.closed', caucusId, issueId }) : no('notYours')
 }
 

@@ -77,6 +77,4 @@ export const boardHandlers = {
   'person.added': (draft, { person }, { secret }) => draft.add('people', reveal(person, secret)),
   // Nothing on the board follows from it.
   'access.refused': () => {},
-  'person.assigned': (draft, { personId, role, partyId }) =>
-    draft.change('people', personId, (person) => ({ ...person, role, partyId })),
 } satisfies Partial<Handlers>

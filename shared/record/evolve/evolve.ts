@@ -13,11 +13,13 @@ import type { Handler, Handlers } from '#shared/record/evolve/handlers.ts'
 import { meetingHandlers } from '#shared/record/evolve/meeting.ts'
 import { resolutionHandlers } from '#shared/record/evolve/resolutions.ts'
 import { roomHandlers } from '#shared/record/evolve/room.ts'
+import { seatHandlers } from '#shared/record/evolve/seats.ts'
 import { stanceHandlers } from '#shared/record/evolve/stances.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 const handlers: Handlers = {
   ...boardHandlers,
+  ...seatHandlers,
   ...meetingHandlers,
   ...roomHandlers,
   ...deskHandlers,

@@ -1,6 +1,7 @@
 /** What is talked over apart from the table: points, fallbacks, offers, and who opens a caucus. */
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { membersOf } from '#shared/board/caucuses.ts'
 import { passagesOf } from '#shared/documents/authorship.ts'
 import {
   addFallback,
@@ -156,6 +157,43 @@ describe('who opens a caucus', () => {
       expect(reads(table, med, { role })).toBe(false)
     }
     expect(mayRead(boardBefore(), ref, actorOn(boardBefore(), res2))).toBe(false)
+  })
+
+  it.each([
+    ['the other party of the caucus', 'partyRep', 'P-CON'],
+    ['a party that is not in it', 'partyRep', 'P-PM'],
+    ['the mediator’s chair', 'mediator', null],
+    ['a seat that only looks on', 'observer', null],
+  ] as const)(
+    '[R204] a member who moves to %s is out of it, and does not come back with his old seat',
+    (_, role, partyId) => {
+      const table = asked()
+      table.as(fac).does({ type: 'person.assign', personId: res2, role, partyId })
+      expect([reads(table, res2), reads(table, con1), reads(table, med)]).toEqual([false, true, true])
+      const submit = {
+        type: 'caucus.submit',
+        submissionId: 'S-1',
+        issueId: 'I-02',
+        caucusId: 'K1',
+        text: '早九点',
+      } as const
+      const mayNot = role === 'observer' ? 'notAllowed' : 'unknownEntity'
+      expect(table.as(res2).isRefused(submit).code).toBe(mayNot)
+      table.as(fac).does({ type: 'person.assign', personId: res2, role: 'partyRep', partyId: 'P-RES' })
+      expect(reads(table, res2)).toBe(false)
+      const held = table.state.caucuses.get(id('K1'))
+      expect(held === undefined ? [] : membersOf(held)).toEqual([med, con1])
+      table.as(med).does({ type: 'caucus.close', caucusId: 'K1' })
+      expect(reads(table, res2)).toBe(false)
+      table.as(med).does({ type: 'caucus.open', caucusId: 'K2', issueId: 'I-02', memberIds: [med, res2] })
+      expect(mayRead(table.state, { kind: 'caucusRoom', caucusId: id('K2') }, actorOn(table.state, res2))).toBe(true)
+    },
+  )
+
+  it('[R204] who is seated anew as he was stays in it', () => {
+    const table = asked()
+    table.as(fac).does({ type: 'person.assign', personId: res2, role: 'partyRep', partyId: 'P-RES' })
+    expect(reads(table, res2)).toBe(true)
   })
 
   it('[D60] the organiser reads no party’s own room through a person either', () => {

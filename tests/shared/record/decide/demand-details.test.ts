@@ -1,5 +1,6 @@
 /** What a demand says besides its words, who writes one down for others, and when it becomes that party's word. */
 import { describe, expect, it } from 'vitest'
+import { exportCase } from '#shared/board/export-case.ts'
 import { behalfOf } from '#shared/board/on-behalf.ts'
 import { buildingNumber, unitNumber } from '#shared/board/place.ts'
 import { questionsOf } from '#shared/board/topic-questions.ts'
@@ -8,6 +9,7 @@ import { limits } from '#shared/limits.ts'
 import { minutesBlocks } from '#shared/minutes/minutes.ts'
 import { textsOf } from '#shared/minutes/blocks.ts'
 import { publicViewer, redactEntity, hidesFor } from '#shared/record/visibility.ts'
+import { boardOf, mustParse } from '../../../kit/cases.ts'
 import { caseBefore, cast, id, Table } from '../../../kit/cast.ts'
 import { refuses } from '../../../kit/refuses.ts'
 
@@ -129,6 +131,29 @@ describe('a demand written down for a party', () => {
     const table = writtenBy(sec)
     table.as(res1).does(reword)
     expect(recorded(table)).toMatchObject({ confirmed: { byId: res1 }, wordings: [{ text: '保修五年', byId: res1 }] })
+  })
+
+  it('[R205] stays marked when who wrote it comes to speak for the party, until the party confirms it; so it does in a file', () => {
+    const table = writtenBy(msg)
+    const assign = (role: string, partyId: string | null): void => {
+      table.as(fac).does({ type: 'person.assign', personId: msg, role, partyId })
+    }
+    assign('partyRep', 'P-RES')
+    expect(behalfOf(table.state, recorded(table))).toEqual({ byId: msg, waits: true })
+    const again = boardOf(mustParse(JSON.parse(JSON.stringify(exportCase(table.state)))))
+    expect(behalfOf(again, again.demands.get(recorded(table).id) ?? recorded(table))).toEqual({
+      byId: msg,
+      waits: true,
+    })
+    table.as(res2).does(confirm)
+    expect(waits(table)).toBe(false)
+  })
+
+  it('[R205] is no such thing either once the colleague who typed it has another seat', () => {
+    const table = new Table()
+    table.as(res1).does(record({ raisedById: 'U-RES3' }))
+    table.as(fac).does({ type: 'person.assign', personId: res1, role: 'mediator', partyId: null })
+    expect(behalfOf(table.state, recorded(table))).toBeNull()
   })
 
   it('[R161] is no such thing when a colleague of the same party typed it', () => {
