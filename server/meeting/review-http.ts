@@ -1,7 +1,8 @@
 /**
  * One version of a text for somebody who is not in the room, by a link that a representative of a party has asked for.
  * Who opens it needs no seat and sees that version, how it stands, and nothing else of the board; each look is noted for
- * the party that shared it. The link ends with the review, with the seat that made it, and with the board.
+ * the party that shared it. The link ends with the review, with the board, and for good with the link of the seat that
+ * made it: another one has to be asked for then.
  */
 import { randomUUID } from 'node:crypto'
 import type { Request, Router } from 'express'
@@ -22,6 +23,9 @@ import type { Actor } from '#shared/roles.ts'
 import type { ReviewId } from '#shared/ids.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
 import { stateOfInvite } from '../access/invites.ts'
+import type { Opened } from '../access/review-links.ts'
+import { seatLinkOf } from '../access/review-links.ts'
+import type { Invite } from '../store/store.ts'
 import type { CountRefusal } from './answer.ts'
 import { answering, part } from './answer.ts'
 import { reachableBase } from './hall-link-http.ts'
@@ -43,25 +47,28 @@ async function linkOf(world: HttpWorld, request: Request, { board, seat }: Place
   const { role, partyId, personId } = seat.actor
   const isOwn = role === 'partyRep' && personId !== null && review?.partyId === partyId
   if (review === undefined || !isOwn) return refused(refusal('unknownEntity', { field: 'reviewId' }))
-  const ended = await whyEnded(world, board, state, review)
+  const seatInvite = await inviteOf(world, board, review)
+  const ended = whyEnded(world, state, review, seatInvite)
   if (ended !== null) return refused(ended)
-  return accepted({
-    url: `${reachableBase(world, request)}/review/${world.access.reviews.tokenFor(board.id, review.id)}`,
-  })
+  const named = { boardId: board.id, reviewId: review.id, seatLink: seatLinkOf(seatInvite) }
+  return accepted({ url: `${reachableBase(world, request)}/review/${world.access.reviews.tokenFor(named)}` })
 }
 
+/** The newest link of the seat that shared it. */
+const inviteOf = async ({ access }: HttpWorld, board: LiveBoard, { byId }: Review): Promise<Invite | undefined> =>
+  (await access.invites.newest(board.id)).get(byId)
+
 /** Why a review shows nothing any more; null while it does. */
-async function whyEnded(
-  { access, clock }: HttpWorld,
-  board: LiveBoard,
+function whyEnded(
+  { clock }: HttpWorld,
   { people, board: facts }: BoardState,
   { byId, partyId, revokedAt }: Review,
-): Promise<Refusal | null> {
+  invite: Invite | undefined,
+): Refusal | null {
   if (facts?.status === 'archived') return refusal('boardArchived')
   if (revokedAt !== null) return refusal('linkRevoked')
   const person = people.get(byId)
   if (person?.role !== 'partyRep' || person.partyId !== partyId) return refusal('linkRevoked')
-  const invite = (await access.invites.newest(board.id)).get(byId)
   const seat = invite === undefined ? null : stateOfInvite(invite, clock.now())
   return seat === null || seat.ok ? null : refusal('linkRevoked')
 }
@@ -114,11 +121,14 @@ async function noteOpened({ clock }: HttpWorld, board: LiveBoard, review: Review
 }
 
 /** What a review of this board shows now. */
-async function show(world: HttpWorld, board: LiveBoard, reviewId: ReviewId): Answer<ReviewedText> {
+async function show(world: HttpWorld, board: LiveBoard, { reviewId, seatLink }: Opened): Answer<ReviewedText> {
   const state = await savedState(board)
   const review = state.reviews.get(reviewId)
   if (review === undefined) return refused(refusal('linkUnknown'))
-  const ended = await whyEnded(world, board, state, review)
+  const seatInvite = await inviteOf(world, board, review)
+  // The link of then has ended, whatever link the seat has now.
+  const renewed = seatLinkOf(seatInvite) === seatLink ? null : refusal('linkRevoked')
+  const ended = whyEnded(world, state, review, seatInvite) ?? renewed
   if (ended !== null) return refused(ended)
   const shown = shownOf(state, review)
   if (shown === null) return refused(refusal('linkUnknown'))
@@ -129,7 +139,7 @@ async function show(world: HttpWorld, board: LiveBoard, reviewId: ReviewId): Ans
 async function open(world: HttpWorld, request: Request): Answer<ReviewedText> {
   const named = world.access.reviews.open(part(request, 'token'))
   if (named === null) return refused(wrongLink(world, request, refusal('linkUnknown')))
-  return onBoardOf(world, named.boardId, (board) => show(world, board, named.reviewId))
+  return onBoardOf(world, named.boardId, (board) => show(world, board, named))
 }
 
 /** Adds the two routes of reviews. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { limits, rates } from '#shared/limits.ts'
 import type { ReviewedText } from '#shared/protocol/http.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
-import { ReviewLinks } from '../../../server/access/review-links.ts'
+import { ReviewLinks, seatLinkOf } from '../../../server/access/review-links.ts'
 import { createLinkSeal } from '../../../server/access/link-seal.ts'
 import { id } from '../../kit/cast.ts'
 import { textOf } from '../../kit/script.ts'
@@ -116,10 +116,15 @@ describe('a text shown to a superior', () => {
     const changed = Array.from(token).map(
       (letter, at) => token.slice(0, at) + (letter === 'A' ? 'B' : 'A') + token.slice(at + 1),
     )
-    const elsewhere = new ReviewLinks(createLinkSeal(Buffer.alloc(32, 7))).tokenFor(id(board.boardId), id('rv-1'))
+    const here = {
+      boardId: id<'board'>(board.boardId),
+      reviewId: id<'review'>('rv-1'),
+      seatLink: seatLinkOf(undefined),
+    }
+    const elsewhere = new ReviewLinks(createLinkSeal(Buffer.alloc(32, 7))).tokenFor(here)
     const links = new ReviewLinks(createLinkSeal(Buffer.alloc(32, 7)))
     for (const one of changed) expect(server.app.access.reviews.open(one)).toBeNull()
-    expect(links.open(elsewhere)).toEqual({ boardId: board.boardId, reviewId: 'rv-1' })
+    expect(links.open(elsewhere)).toEqual(here)
     const seat = createLinkSeal(Buffer.alloc(32, 7))
       .seal(JSON.stringify(['B', 'rv-1']), sha256Hex('x'))
       .slice('sealed:'.length)
@@ -127,7 +132,7 @@ describe('a text shown to a superior', () => {
     const { boardId: other } = (
       await server.ask('/api/boards/import', { method: 'POST', token: server.organiser, body: sampleCase() })
     ).json as { boardId: string }
-    const foreign = server.app.access.reviews.tokenFor(id(other), id('rv-1'))
+    const foreign = server.app.access.reviews.tokenFor({ ...here, boardId: id(other) })
     for (const bad of ['x', 'a'.repeat(120), elsewhere, changed[0] ?? '', foreign, `${token}A`, 'a'.repeat(5_000)]) {
       expect((await open(bad)).error?.code).toBe('linkUnknown')
     }
@@ -155,13 +160,32 @@ describe('a text shown to a superior', () => {
     expect((await linkFor('U-OWN1')).error?.code).toBe('linkRevoked')
   })
 
-  it('[H74] ends with the seat that shared it', async () => {
+  it('[H92, H74] ends with the link of the seat that shared it, for good; with the seat’s new link it is asked for anew', async () => {
     await share()
     const token = await tokenOf()
-    await server.ask(path('links/U-OWN1'), { method: 'DELETE', token: server.organiser })
+    const seat = path('links/U-OWN1')
+    await server.ask(seat, { method: 'DELETE', token: server.organiser })
     expect((await open(token)).error?.code).toBe('linkRevoked')
-    await server.ask(path('links/U-OWN1'), { method: 'POST', token: server.organiser, body: {} })
-    expect((await open(token)).status).toBe(200)
+    expect((await linkFor('U-OWN2')).error?.code).toBe('linkRevoked')
+    await server.ask(seat, { method: 'POST', token: server.organiser, body: {} })
+    expect((await open(token)).error?.code).toBe('linkRevoked')
+    const anew = await tokenOf('U-OWN2')
+    expect((await open(anew)).status).toBe(200)
+    await server.ask(seat, { method: 'POST', token: server.organiser, body: {} })
+    expect((await open(anew)).error?.code).toBe('linkRevoked')
+  })
+
+  it('[H92] ends for good with a seat that was given up and is taken again', async () => {
+    await share()
+    const token = await tokenOf()
+    for (const seat of [
+      { role: 'officer', partyId: null },
+      { role: 'partyRep', partyId: 'P-OWN' },
+    ]) {
+      expect((await act('U-FAC', { type: 'person.assign', personId: 'U-OWN1', ...seat })).error).toBeNull()
+    }
+    expect((await open(token)).error?.code).toBe('linkRevoked')
+    expect((await linkFor('U-OWN2')).error?.code).toBe('linkRevoked')
   })
 
   it('[H74] ends when who shared it no longer speaks for the party', async () => {
@@ -183,7 +207,8 @@ describe('a text shown to a superior', () => {
     const { boardId } = (
       await server.ask('/api/boards/import', { method: 'POST', token: server.organiser, body: archived })
     ).json as { boardId: string }
-    const answer = await open(server.app.access.reviews.tokenFor(id(boardId), id('rv-1')))
+    const named = { boardId: id<'board'>(boardId), reviewId: id<'review'>('rv-1'), seatLink: '' }
+    const answer = await open(server.app.access.reviews.tokenFor(named))
     expect(answer.error?.code).toBe('boardArchived')
     expect(answer.error?.message).toMatch(/归档/)
   })
