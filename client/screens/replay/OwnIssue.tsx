@@ -35,7 +35,7 @@ export function OwnIssue({ state, issue, stop, working }: OwnIssueProps): ReactN
   return (
     <>
       <TextThen state={state} issueId={issue.id} stop={stop} working={working} />
-      <StanceWaysChart state={state} issueId={issue.id} />
+      <StanceWaysChart state={state} issueId={issue.id} at={stop.at} />
       <Ranking state={state} issue={issue} />
     </>
   )

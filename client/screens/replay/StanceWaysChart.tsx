@@ -1,9 +1,11 @@
 /**
  * The way each party's stance went: one row a party, its stances one after the other with icon, word, version and hour; the
- * last one is where it stood at this moment. Told by words and shapes, never by colour alone. Test ids: `replay-stances`,
- * `way-<targetId>`, `way-<targetId>-<partyId>`.
+ * last one is where it stood at this moment. A stance of another day, such as one that came with an imported board, says its
+ * day. Told by words and shapes, never by colour alone. Test ids: `replay-stances`, `way-<targetId>`,
+ * `way-<targetId>-<partyId>`.
  */
 import type { ReactNode } from 'react'
+import type { Instant } from '#shared/clock.ts'
 import type { Party, Stance } from '#shared/board/board.ts'
 import type { StanceWays, WayTarget } from '#shared/board/stance-ways.ts'
 import { stanceWays } from '#shared/board/stance-ways.ts'
@@ -12,15 +14,18 @@ import type { BoardState } from '#shared/record/state.ts'
 import type { Words } from '../../state/language.tsx'
 import { useT } from '../../state/language.tsx'
 import { timeZoneOf } from '../../state/time-zone.ts'
-import { timeOfInstant } from '../../ui/dates.ts'
+import { dayKey, momentOf, timeOfInstant } from '../../ui/dates.ts'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'
 import { StanceIcon } from '../../ui/StanceMark.tsx'
+
+/** A moment in words, seen from the one that is looked at. */
+type Say = (at: Instant) => string
 
 const nameOf = (target: WayTarget, { t }: Words): string =>
   target.kind === 'text' ? t('replay.wayText', target) : t('replay.wayOption', target)
 
-function Place({ stance, last, timeZone }: { stance: Stance; last: boolean; timeZone: string }): ReactNode {
-  const { t, language } = useT()
+function Place({ stance, last, when }: { stance: Stance; last: boolean; when: Say }): ReactNode {
+  const { t } = useT()
   const { value, targetVersion, conditionSettled } = stance
   const settled = conditionSettled === undefined ? null : conditionSettled.how
   return (
@@ -31,7 +36,7 @@ function Place({ stance, last, timeZone }: { stance: Stance; last: boolean; time
       </span>
       <small>
         {targetVersion === null ? null : `${t('replay.wayVersion', { version: targetVersion })} `}
-        <time dateTime={stance.at}>{timeOfInstant(stance.at, language, timeZone)}</time>
+        <time dateTime={stance.at}>{when(stance.at)}</time>
         {settled === null ? null : ` ${t(settled === 'met' ? 'replay.wayMet' : 'replay.wayWaived')}`}
       </small>
       <span className="hy-hidden">{t(last ? 'replay.wayNow' : 'replay.wayBefore')}</span>
@@ -43,10 +48,10 @@ interface WayProps {
   readonly id: string
   readonly party: Party
   readonly stances: readonly Stance[]
-  readonly timeZone: string
+  readonly when: Say
 }
 
-function Way({ id, party, stances, timeZone }: WayProps): ReactNode {
+function Way({ id, party, stances, when }: WayProps): ReactNode {
   const { t } = useT()
   return (
     <div className="replay-way" data-testid={id}>
@@ -59,7 +64,7 @@ function Way({ id, party, stances, timeZone }: WayProps): ReactNode {
         ) : (
           <ol>
             {stances.map((stance, place) => (
-              <Place key={stance.id} stance={stance} last={place === stances.length - 1} timeZone={timeZone} />
+              <Place key={stance.id} stance={stance} last={place === stances.length - 1} when={when} />
             ))}
           </ol>
         )}
@@ -72,9 +77,19 @@ function Way({ id, party, stances, timeZone }: WayProps): ReactNode {
 const textFirst = (ways: readonly StanceWays[]): readonly StanceWays[] =>
   ways.toSorted((a, b) => Number(a.target.kind === 'option') - Number(b.target.kind === 'option'))
 
+interface Props {
+  readonly state: BoardState
+  readonly issueId: IssueId
+  /** The moment that is looked at: stances of its day are told by the hour alone. */
+  readonly at: Instant
+}
+
 /** The chart of one issue at one moment. */
-export function StanceWaysChart({ state, issueId }: { state: BoardState; issueId: IssueId }): ReactNode {
+export function StanceWaysChart({ state, issueId, at }: Props): ReactNode {
   const words = useT()
+  const zone = timeZoneOf(state)
+  const when: Say = (one) =>
+    (dayKey(one, zone) === dayKey(at, zone) ? timeOfInstant : momentOf)(one, words.language, zone)
   const ways = textFirst(stanceWays(state, issueId))
   return (
     <section data-testid="replay-stances" aria-labelledby="replay-ways">
@@ -86,13 +101,7 @@ export function StanceWaysChart({ state, issueId }: { state: BoardState; issueId
             <h3>{nameOf(target, words)}</h3>
             <dl>
               {rows.map(({ party, stances }) => (
-                <Way
-                  key={party.id}
-                  id={`way-${target.id}-${party.id}`}
-                  party={party}
-                  stances={stances}
-                  timeZone={timeZoneOf(state)}
-                />
+                <Way key={party.id} id={`way-${target.id}-${party.id}`} party={party} stances={stances} when={when} />
               ))}
             </dl>
           </div>

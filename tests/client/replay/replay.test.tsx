@@ -196,6 +196,14 @@ describe('the board as it was', slow, () => {
     expect(words(screen.at('replay-text'))).toContain('还没有文字')
   })
 
+  it('[U411] a stance that came with the board says its day, one of the day looked at its hour', async () => {
+    const screen = await show('own', '', '/x/I-01')
+    const option = screen.at('way-O-01A-P-OWN').querySelector('time')
+    expect(option?.textContent).toBe('2026年7月11日 11:15')
+    const text = screen.at('way-R-01-P-OWN').querySelector('time')
+    expect(text?.textContent).toMatch(/^19:\d\d$/)
+  })
+
   it('[U291] [U296] shows the working text beside the step before, and asks for what lies in the middle of a step', async () => {
     const parking = stopsOf(new Replay(evening), { kind: 'issue', issueId: id('I-11') })
     const [written, later] = [parking[8]?.seq ?? 0, parking[20]?.seq ?? 0]
