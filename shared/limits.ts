@@ -46,6 +46,8 @@ export const limits = {
   attachmentsEach: 500,
   /** One attachment: a photo of 2,560 pixels has 1.5 MB, a scanned plan of ten pages 10 MB. */
   attachmentBytes: 15_000_000,
+  /** Bytes of the photos in one exported document: eight sheets of the largest size that the browser sends, what a mail takes; of more the captions are printed. */
+  exportPhotoBytes: 16_000_000,
   /** Attachments of one board together: what a data folder on a small machine has room for. */
   attachmentBytesPerBoard: 2_000_000_000,
   /** Pixels of a whole picture: a camera's largest; a small file that unfolds into more would stop every phone that shows it. */

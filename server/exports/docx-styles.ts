@@ -45,6 +45,7 @@ export const styleIds = {
   draft: 'HeyiDraft',
   cell: 'HeyiCell',
   cellHead: 'HeyiCellHead',
+  caption: 'HeyiCaption',
   pageNumber: 'HeyiPageNumber',
 } as const
 
@@ -130,6 +131,13 @@ export const styles: IStylesOptions = {
       basedOn: styleIds.cell,
       run: { font: faces.hei, size: 21 },
       paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 20, after: 20 } },
+    },
+    {
+      id: styleIds.caption,
+      name: '图片说明',
+      basedOn: 'Normal',
+      run: { font: faces.kai, size: 24 },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 60, after: 240 } },
     },
     { id: styleIds.pageNumber, name: '页码', basedOn: 'Normal', run: { font: faces.song, size: 28 } },
   ],

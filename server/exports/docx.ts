@@ -30,8 +30,10 @@ import { columnsBeforeParties, plainSignOffs } from '#shared/minutes/sign-off-ta
 import { assertNever } from '#shared/result.ts'
 import { faces, page, red, styleIds, styles } from './docx-styles.ts'
 import type { Below } from './docx-tables.ts'
+import { photoParagraphs } from './docx-photo.ts'
 import { tableOf } from './docx-tables.ts'
 import { picturesOf } from './drawn-name.ts'
+import type { Photos } from './photos.ts'
 
 type Content = Paragraph | Table
 
@@ -100,7 +102,7 @@ const attendance = (label: string, people: readonly string[]): Paragraph =>
   })
 
 /** One block in Word. Longer than other functions because it is one table: a case for each kind of block. */
-async function contentOf(block: Block, width: number): Promise<readonly Content[]> {
+async function contentOf(block: Block, width: number, photos: Photos): Promise<readonly Content[]> {
   switch (block.kind) {
     case 'draftMark':
       return []
@@ -143,6 +145,8 @@ async function contentOf(block: Block, width: number): Promise<readonly Content[
       return [new Paragraph({ children: [new PageBreak()] })]
     case 'qr':
       return qrBlock(block.payload, block.caption)
+    case 'photo':
+      return photoParagraphs(block, photos.get(block.file?.sha256 ?? '') ?? null)
     case 'landscape':
       throw new Error('cannot happen: landscape pages are a section of their own')
     default:
@@ -191,12 +195,12 @@ const orientationOf = (landscape: boolean) => ({
   margin: landscape ? page.landscapeMargin : page.margin,
 })
 
-async function sectionOf(part: Part, draft: string | null): Promise<ISectionOptions> {
+async function sectionOf(part: Part, draft: string | null, photos: Photos): Promise<ISectionOptions> {
   const width = part.landscape ? page.landscapeTextWidth : page.textWidth
   const contents = await Promise.all(
     part.blocks.map(async (block, index) => {
       const startsAttendance = block.kind === 'attendance' && part.blocks[index - 1]?.kind !== 'attendance'
-      const content = await contentOf(block, width)
+      const content = await contentOf(block, width, photos)
       return startsAttendance ? [paragraph('', styleIds.plain), ...content] : content
     }),
   )
@@ -213,10 +217,10 @@ async function sectionOf(part: Part, draft: string | null): Promise<ISectionOpti
   }
 }
 
-/** The Word file. `title` goes into its properties; no person is named there. */
-export async function docxOf(blocks: readonly Block[], title: string): Promise<Uint8Array> {
+/** The Word file. `title` goes into its properties; no person is named there. A photo that is not among `photos` is told in words. */
+export async function docxOf(blocks: readonly Block[], title: string, photos: Photos = new Map()): Promise<Uint8Array> {
   const draft = blocks.find((block) => block.kind === 'draftMark')?.text ?? null
-  const sections = await Promise.all(partsOf(blocks).map((part) => sectionOf(part, draft)))
+  const sections = await Promise.all(partsOf(blocks).map((part) => sectionOf(part, draft, photos)))
   const document = new Document({
     title,
     creator: '合议 Heyi',

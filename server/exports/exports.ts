@@ -26,6 +26,8 @@ import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
 import { docxOf } from './docx.ts'
 import { markdownOf } from './markdown.ts'
+import type { ReadPhoto } from './photos.ts'
+import { photosOf } from './photos.ts'
 
 /** A finished document. `fileName` is safe on every file system and says what it is. */
 export interface ExportedDocument {
@@ -41,6 +43,8 @@ export interface ExportOptions {
   readonly resolutionId?: string
   /** Milliseconds; decides what is overdue. */
   readonly now: number
+  /** Where the photos of a Word file come from; without it none is printed. */
+  readonly readPhoto?: ReadPhoto
 }
 
 const contentTypes = {
@@ -114,6 +118,8 @@ function caseDocument(state: BoardState): Result<ExportedDocument, Refusal> {
   })
 }
 
+const none: ReadPhoto = async () => null
+
 /** Makes a document. Unknown editions and formats are refused (`unknownExport`), so is a document that would tell too much. */
 export async function exportDocument(
   state: BoardState,
@@ -135,6 +141,9 @@ export async function exportDocument(
   if (!open.ok) return open
   const { blocks, name } = made.value
   if (!isSafeForMeeting(state, blocks, open.value.blocks)) return refused(refusal('internal'))
-  const bytes = format === 'docx' ? await docxOf(blocks, name) : new TextEncoder().encode(markdownOf(blocks))
+  const bytes =
+    format === 'docx'
+      ? await docxOf(blocks, name, await photosOf(blocks, options.readPhoto ?? none))
+      : new TextEncoder().encode(markdownOf(blocks))
   return accepted({ bytes, contentType: contentTypes[format], fileName: `${safeName(name)}.${format}` })
 }

@@ -74,6 +74,8 @@ function textOf(block: Block): string {
       return ['---', ...block.blocks.map(textOf)].join('\n\n')
     case 'qr':
       return `${escapeText(block.caption)}\n\n\`${block.payload}\``
+    case 'photo':
+      return `${escapeText(block.caption)}\n\n${escapeText(block.instead)}`
     default:
       return assertNever(block)
   }

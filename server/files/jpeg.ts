@@ -68,6 +68,13 @@ function turnedUp(orientation: number): Buffer {
   return Buffer.concat([head, Buffer.from(exif, 'latin1'), tiff])
 }
 
+/** Which way up a JPEG as it is kept is shown (1 to 8): it says so in its first segment, or it is upright. */
+export function orientationOf(bytes: Buffer): number {
+  const isTold = bytes.length > 6 && bytes.readUInt16BE(2) === 0xff00 + marker.app1
+  const segment = isTold ? bytes.subarray(2, 4 + bytes.readUInt16BE(4)) : bytes.subarray(0, 0)
+  return begins(segment, exif) ? orientationIn(segment.subarray(4 + exif.length)) : 1
+}
+
 interface Size {
   readonly width: number
   readonly height: number

@@ -25,6 +25,7 @@ import { exportDocument } from '../exports/exports.ts'
 import type { CountRefusal } from './answer.ts'
 import { answering, awaiting, part, sendRefusal } from './answer.ts'
 import { documentAuthors } from './authors-http.ts'
+import { photosFrom } from './export-photos.ts'
 import { giveAct } from './give-act.ts'
 import type { HttpWorld } from './http-world.ts'
 import type { Place } from './place.ts'
@@ -105,6 +106,7 @@ async function exported(world: HttpWorld, request: Request, { board, seat }: Pla
   const now = world.clock.now()
   const options = {
     now,
+    readPhoto: photosFrom(world, board.id),
     ...(typeof meeting === 'string' ? { meetingId: meeting } : {}),
     ...(typeof resolution === 'string' ? { resolutionId: resolution } : {}),
   }

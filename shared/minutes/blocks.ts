@@ -2,6 +2,7 @@
  * A document as a list of blocks that know nothing of Word, Markdown or a screen. Exporters and the live preview lay the
  * same blocks out, so the wording is made once. A block carries plain text only; whoever lays it out escapes it.
  */
+import type { Attachment } from '#shared/board/room.ts'
 import { assertNever } from '#shared/result.ts'
 
 export type Block =
@@ -26,6 +27,7 @@ export type Block =
   | SignOffTableBlock
   /** A QR code; `caption` is what stands beside it. */
   | { readonly kind: 'qr'; readonly payload: string; readonly caption: string }
+  | PhotoBlock
 
 /** 议定事项: `text` is the signed wording, character for character; `sha256` is of exactly this text (64 hex digits). */
 export interface ClauseBlock {
@@ -45,6 +47,16 @@ export interface TableBlock {
   readonly kind: 'table'
   readonly columns: readonly { readonly title: string; readonly width: number }[]
   readonly rows: readonly (readonly string[])[]
+}
+
+/** A photo over the line, its caption below. The caption and `instead` are whole without the picture. */
+export interface PhotoBlock {
+  readonly kind: 'photo'
+  /** The file as the record names it; null where whoever the document is made for may not see it. */
+  readonly file: Pick<Attachment, 'sha256' | 'mediaType' | 'bytes' | 'width' | 'height'> | null
+  readonly caption: string
+  /** Stands in the photo's place wherever it cannot be shown. */
+  readonly instead: string
 }
 
 /** 签认表: one row per agreed item, one column per party. A party that has not signed has an empty cell. */
@@ -103,6 +115,8 @@ export function textsOf(block: Block): readonly string[] {
       ]
     case 'qr':
       return [block.payload, block.caption]
+    case 'photo':
+      return [block.caption, block.instead]
     case 'rule':
     case 'pageBreak':
       return []

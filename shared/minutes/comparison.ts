@@ -50,7 +50,7 @@ export function comparisonBlocks(state: BoardState, meeting: Meeting): readonly 
   const issues = issuesOfMeeting(state, meeting).filter((issue) => optionsOf(state, issue.id).length > 0)
   if (issues.length === 0) return []
   return [
-    { kind: 'title', text: fill(phrases.annexTitle, { title: labels.comparison }) },
+    { kind: 'title', text: fill(phrases.annexTitle, { n: 1, title: labels.comparison }) },
     ...issues.flatMap((issue, index) => issueBlocks(state, issue, index + 1)),
   ]
 }

@@ -22,14 +22,19 @@ import { labels, phrases } from '#shared/minutes/labels.ts'
 import { meetingLevel } from '#shared/minutes/meeting-level.ts'
 import { attendanceBlocks } from '#shared/minutes/people.ts'
 import { conductBlocks, emergencyBlocks, pollBlocks, ratingBlocks } from '#shared/minutes/room.ts'
+import { sheetPhotoBlocks } from '#shared/minutes/sheet-photos.ts'
 import { signOffBlocks } from '#shared/minutes/sign-off-page.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
-const annexNote = (hasComparison: boolean): Block => ({
+/** The list of annexes, numbered where there are several. */
+const annexNote = (titles: readonly string[]): Block => ({
   kind: 'paragraph',
-  text: hasComparison
-    ? fill(phrases.annexTwo, { first: labels.comparison, second: labels.signOffPage })
-    : fill(phrases.annexOne, { first: labels.signOffPage }),
+  text: fill(phrases.annexes, {
+    list: (titles.length < 2
+      ? titles
+      : titles.map((title, index) => fill(phrases.annexEntry, { n: index + 1, title }))
+    ).join('　'),
+  }),
 })
 
 interface Section {
@@ -76,15 +81,23 @@ function placesOf(state: BoardState, board: Board, meeting: Meeting, agreed: rea
   ]
 }
 
-/** Annex and sign-off page: of every meeting that may decide, and of any whose text was signed after all. */
+/** Annexes and sign-off page: of every meeting that may decide, and of any whose text was signed after all. */
 function annexes(state: BoardState, board: Board, meeting: Meeting, agreed: readonly Agreed[]): Annexes {
   if (!kindAllows(meeting.kind, 'drafts') && agreed.length === 0) return { note: [], pages: [] }
   const comparison = comparisonBlocks(state, meeting)
+  const photos = sheetPhotoBlocks(state, board, meeting, agreed)
+  const titles = [
+    ...(comparison.length > 0 ? [labels.comparison] : []),
+    labels.signOffPage,
+    ...(photos.length > 0 ? [labels.sheetPhotos] : []),
+  ]
+  const title = fill(phrases.annexTitle, { n: titles.length, title: labels.sheetPhotos })
   return {
-    note: [annexNote(comparison.length > 0)],
+    note: [annexNote(titles)],
     pages: [
       ...(comparison.length > 0 ? [{ kind: 'pageBreak' } as const, ...comparison] : []),
       { kind: 'landscape', blocks: signOffBlocks(state, board, meeting, agreed) },
+      ...(photos.length > 0 ? [{ kind: 'title', text: title } as const, ...photos] : []),
     ],
   }
 }
@@ -123,11 +136,16 @@ export function minutesBlocks(whole: BoardState, meetingId: MeetingId): readonly
   ]
 }
 
-/** 签认页 alone, for signing and filing; empty when there is no such meeting. */
+/** 签认页 alone with the photos of its sheets, for signing and filing; empty when there is no such meeting. */
 export function signOffPageBlocks(whole: BoardState, meetingId: MeetingId): readonly Block[] {
   const state = meetingLevel(whole)
   const meeting = state.meetings.get(meetingId)
-  if (meeting === undefined || state.board === null) return []
-  const blocks = signOffBlocks(state, state.board, meeting, agreedIn(state, meeting))
-  return [{ kind: 'landscape', blocks }]
+  const { board } = state
+  if (meeting === undefined || board === null) return []
+  const agreed = agreedIn(state, meeting)
+  const photos = sheetPhotoBlocks(state, board, meeting, agreed)
+  return [
+    { kind: 'landscape', blocks: signOffBlocks(state, board, meeting, agreed) },
+    ...(photos.length > 0 ? [{ kind: 'title', text: labels.sheetPhotos } as const, ...photos] : []),
+  ]
 }

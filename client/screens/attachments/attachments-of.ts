@@ -16,7 +16,7 @@ export const attachmentsOf = (
 export const isPhoto = ({ mediaType }: Attachment): boolean => mediaType !== 'application/pdf'
 
 /** Where a file's bytes are. */
-export const addressOfFile = (boardId: string, { sha256 }: Attachment): string =>
+export const addressOfFile = (boardId: string, { sha256 }: Pick<Attachment, 'sha256'>): string =>
   pathOf(paths.file, { boardId, sha256 })
 
 /** What to call an attachment: its words, else its title. */

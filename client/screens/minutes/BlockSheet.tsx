@@ -8,6 +8,7 @@ import { labels } from '#shared/minutes/labels.ts'
 import { assertNever } from '#shared/result.ts'
 import { useT } from '../../state/language.tsx'
 import { QrCode } from './QrCode.tsx'
+import { SheetPhoto } from './SheetPhoto.tsx'
 import styles from './minutes.module.css'
 
 function ClauseLine({ block }: { block: ClauseBlock }): ReactNode {
@@ -180,6 +181,8 @@ function Piece({ block, n, deep }: Placed): ReactNode {
       return <SignOffTable block={block} n={n} />
     case 'qr':
       return <QrCode payload={block.payload} caption={block.caption} />
+    case 'photo':
+      return <SheetPhoto block={block} />
     default:
       return assertNever(block)
   }

@@ -1,4 +1,5 @@
 /** The minutes page: what is missing said in full, the words exactly as signed. */
+import { act } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Meeting } from '#shared/board/board.ts'
 import { minutesBlocks } from '#shared/minutes/minutes.ts'
@@ -10,9 +11,13 @@ import { exportHref } from '../../../client/screens/minutes/ExportLinks.tsx'
 import { GapList } from '../../../client/screens/minutes/GapList.tsx'
 import { readBackTexts } from '../../../client/screens/projector/wall-facts.ts'
 import { fixtureBoard } from '../../kit/cases.ts'
+import { cast } from '../../kit/cast.ts'
+import { roomOf } from '../../kit/issue-room.tsx'
+import { seatOf } from '../../kit/open-board.tsx'
 import { after } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
+import { paperAct, sheetPhoto, signingBoard } from '../../kit/signing-board.ts'
 import { id } from '../../kit/small-board.ts'
 
 function meetingOf(state: BoardState, meetingId: string): Meeting {
@@ -49,6 +54,40 @@ describe('the sheet', () => {
     const levels = [...drawn.root.querySelectorAll('h2, h3, h4')].map((heading) => Number(heading.tagName.slice(1)))
     const skips = levels.filter((level, index) => level - (levels[index - 1] ?? 1) > 1)
     expect(skips).toEqual([])
+  })
+})
+
+/** The residents have signed on paper, with this photo. */
+async function sheetOn(photo: object): Promise<HTMLElement> {
+  const table = signingBoard()
+  table.as(cast.S).does(sheetPhoto('photo', photo))
+  table.as(cast.S).does(paperAct({ attachmentId: 'photo' }))
+  const room = await roomOf(table.record, seatOf('secretary', 'U-SEC'), (state) => (
+    <BlockSheet blocks={minutesBlocks(state, id('M-05'))} />
+  ))
+  drawn = room.drawn
+  return room.drawn.at('sheet-photo')
+}
+
+describe('the photo of a paper sheet', () => {
+  const instead = '照片未随本件印出'
+
+  it('[U440] stands on the page with its caption, and its sentence where it does not come', async () => {
+    const photo = await sheetOn({ width: 900, height: 1_200 })
+    const image = photo.querySelector('img')
+    expect(image?.getAttribute('src')).toBe(`/api/boards/B-XHM/files/${sha256Hex('photo')}`)
+    expect([image?.getAttribute('alt'), photo.textContent]).toEqual([
+      '纸质签认单照片',
+      expect.stringContaining('居民代表签认单'),
+    ])
+    expect(photo.textContent).not.toContain(instead)
+    await act(async () => image?.dispatchEvent(new Event('error')))
+    expect([photo.querySelector('img'), photo.textContent]).toEqual([null, expect.stringContaining(instead)])
+  })
+
+  it('[U440] is a sentence where the sheet is a document', async () => {
+    const photo = await sheetOn({ mediaType: 'application/pdf', width: 0, height: 0 })
+    expect([photo.querySelector('img'), photo.textContent]).toEqual([null, expect.stringContaining(instead)])
   })
 })
 
