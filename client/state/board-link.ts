@@ -63,7 +63,7 @@ export interface BoardLink {
 export interface BoardLinkParts {
   readonly boardId: string
   /** `after` is read at every attempt to connect. */
-  openSocket(handshake: () => Pick<Hello, 'boardId' | 'after' | 'following'>): MeetingSocket
+  openSocket(handshake: () => Pick<Hello, 'boardId' | 'after' | 'at' | 'following'>): MeetingSocket
   /** Milliseconds of a monotonic clock. */
   elapsed(): number
   freshCommandId(): CommandId
@@ -118,7 +118,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
   let cancelRetry: (() => void) | null = null
   let cancelForget: (() => void) | null = null
   const kept = createKeptRecord(parts, view)
-  const socket = parts.openSocket(() => ({ boardId: parts.boardId, after, ...(following ? {} : { following }) }))
+  const socket = parts.openSocket(() => ({ ...kept.known(after), ...(following ? {} : { following }) }))
 
   const onlineNow = (): LinkStatus => (saving ? 'online' : 'readOnly')
 
@@ -151,7 +151,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     beginning = false
     cancelForget?.()
     cancelForget = null
-    after = Math.max(part.head, part.events.at(-1)?.seq ?? 0)
+    after = part.events.at(-1)?.seq ?? 0
     view.setState({ state: evolveAll(emptyState, part.events), ready: true })
     kept.begin(part.events, after, serverNow())
   }
@@ -160,7 +160,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     const { state } = view.getState()
     const fresh = part.events.filter((event) => event.seq > state.seq && event.seq > after)
     const before = after
-    after = Math.max(after, part.head, fresh.at(-1)?.seq ?? 0)
+    after = fresh.at(-1)?.seq ?? after
     view.setState({ state: fresh.length === 0 ? state : evolveAll(state, fresh), ready: true })
     kept.more(fresh, before, after, serverNow())
   }

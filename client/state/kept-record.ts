@@ -4,7 +4,7 @@
  * only until the server has said who sits here, and then goes.
  */
 import type { StoreApi } from 'zustand/vanilla'
-import type { Welcome } from '#shared/protocol/meeting.ts'
+import type { Hello, Welcome } from '#shared/protocol/meeting.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -36,6 +36,7 @@ interface Shown {
 }
 
 interface Parts {
+  readonly boardId: string
   readonly keeper?: LinkKeeper
   later(call: () => void, ms: number): () => void
 }
@@ -45,6 +46,8 @@ export interface KeptRecordSide {
   open(found: (record: FoundRecord) => void, goOn: () => void): void
   /** The server cannot be reached: what was kept is shown. */
   show(): void
+  /** How far the record goes that is held, and when its newest event was recorded: by that the server knows it for the same. */
+  known(after: number): Pick<Hello, 'boardId' | 'after' | 'at'>
   /** Whether what is held was kept for somebody else than the server now welcomes. */
   isAnothers(welcome: Welcome): boolean
   begin(events: readonly RecordedEvent[], head: number, serverMs: number): void
@@ -69,6 +72,7 @@ export function createKeptRecord(parts: Parts, view: StoreApi<Shown>): KeptRecor
   const { keeper } = parts
   /** What was found and is of use only while the server has said nothing. */
   let held: { readonly personId: string | null; readonly keptAt: number } | null = null
+  let newest: Pick<RecordedEvent, 'seq' | 'at'> | null = null
   let opening: Promise<void> | null = null
   let cancel: (() => void) | null = null
 
@@ -77,7 +81,8 @@ export function createKeptRecord(parts: Parts, view: StoreApi<Shown>): KeptRecor
     const state = kept === null ? null : folded(kept.events)
     if (kept === null || state === null || view.getState().welcome !== null) return
     held = kept
-    found({ state, epoch: kept.epoch, head: kept.head, nowMs: kept.nowMs })
+    newest = kept.events.at(-1) ?? null
+    found({ state, epoch: kept.epoch, head: newest?.seq ?? 0, nowMs: kept.nowMs })
     cancel = parts.later(show, keptPatienceMs)
   }
 
@@ -98,11 +103,16 @@ export function createKeptRecord(parts: Parts, view: StoreApi<Shown>): KeptRecor
       held = null
       return another
     },
+    known: (after) => ({ boardId: parts.boardId, after, ...(newest?.seq === after ? { at: newest.at } : {}) }),
     begin: (events, head, serverMs) => {
+      newest = events.at(-1) ?? null
       const { welcome } = view.getState()
       if (welcome !== null) keeper?.begin(welcome.actor.personId, events, welcome.epoch, head, serverMs)
     },
-    more: (events, after, head, serverMs) => keeper?.more(events, after, head, serverMs),
+    more: (events, after, head, serverMs) => {
+      newest = events.at(-1) ?? newest
+      keeper?.more(events, after, head, serverMs)
+    },
     close: () => cancel?.(),
   }
 }

@@ -70,8 +70,8 @@ export class Board implements LiveBoard, Committer {
     return new Board(id, world, memory)
   }
 
-  get epoch(): string {
-    return this.#order.memory.epoch
+  get life(): LiveBoard['life'] {
+    return this.#order.memory
   }
 
   get state(): BoardState {

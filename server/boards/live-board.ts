@@ -3,6 +3,7 @@
  * command line all come through this interface. `board.ts` implements it. It promises that nothing is answered or
  * handed out before it is on disk, and refuses (as an answer, never by throwing) whatever may not happen.
  */
+import type { Instant } from '#shared/clock.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId } from '#shared/ids.ts'
 import type { RecordPage } from '#shared/protocol/http.ts'
@@ -66,10 +67,19 @@ export interface BoardListener {
   health(saving: boolean): void
 }
 
-export interface LiveBoard {
-  readonly id: BoardId
+/** What tells one life of a record from another: a restored backup, or one of which a value has been erased. */
+export interface Life {
   /** Stable for the life of the stored log (the hash of its first entry). */
   readonly epoch: string
+  /** How many restricted values of the record have been erased. */
+  readonly erased: number
+  /** Whether event `seq` of the record on disk is the one that was recorded at this moment. */
+  holds(seq: number, at: Instant): boolean
+}
+
+export interface LiveBoard {
+  readonly id: BoardId
+  readonly life: Life
   /** The newest accepted record; may be one commit ahead of the disk. Rights are judged by it. */
   readonly state: BoardState
   readonly saving: boolean

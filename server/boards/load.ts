@@ -3,6 +3,7 @@
  * the events as they are handed out, the commands that have counted. Documents are read apart, when they are held.
  * Refuses (by throwing) a log that does not fit together; a board that cannot be read whole is never opened.
  */
+import type { Instant } from '#shared/clock.ts'
 import type { BoardId, CommandId, HallSeat, PersonId } from '#shared/ids.ts'
 import type { CommandType } from '#shared/record/commands.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
@@ -13,6 +14,7 @@ import type { Actor } from '#shared/roles.ts'
 import type { Entry, Head, Store } from '../store/store.ts'
 import { StoreError } from '../store/store.ts'
 import { eventHeader, recordedOf } from './entries.ts'
+import type { Life } from './live-board.ts'
 
 /** A command that has counted: where its last event stands, whose it was and of which type. */
 export interface Counted {
@@ -25,10 +27,9 @@ export interface Counted {
 }
 
 /** A board in memory. `head` and `state` may be ahead of the disk; `events` never is. */
-export interface BoardMemory {
+export interface BoardMemory extends Life {
   head: Head
   state: BoardState
-  readonly epoch: string
   readonly events: RecordedEvent[]
   readonly commands: Map<CommandId, Counted>
 }
@@ -70,5 +71,10 @@ export async function loadRecord(boardId: BoardId, store: Store): Promise<BoardM
   countCommands(commands, entries)
   const state = evolveAll(emptyState, events)
   if (state.board === null) throw new StoreError(`the log of ${boardId} does not create a board`)
-  return { head, state, epoch: first.hash, events, commands }
+  const erased = entries.filter((entry) => entry.secret === null && eventHeader(entry).secretDigest !== null).length
+  const holds = (seq: number, at: Instant): boolean => {
+    const [event] = eventsAfter(events, seq - 1, 1)
+    return event?.seq === seq && event.at === at
+  }
+  return { head, state, epoch: first.hash, erased, holds, events, commands }
 }

@@ -20,14 +20,12 @@ import type { LiveBoard } from '../boards/live-board.ts'
 import type { Registry } from '../boards/registry.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { MeetingSocket, Seated } from './connection.ts'
+import type { Known, MeetingSocket, Seated } from './connection.ts'
 
 /** Somebody who may come in. */
-export interface Arrival {
+export interface Arrival extends Known {
   readonly board: LiveBoard
   readonly seated: Seated
-  /** The newest event that the client has. */
-  readonly after: number
   readonly following: boolean
   readonly address: string
 }
@@ -52,6 +50,7 @@ const publicSeat: Seated = {
 const helloOf = (auth: Readonly<Record<string, unknown>>): Hello => ({
   boardId: typeof auth['boardId'] === 'string' ? auth['boardId'] : '',
   after: Number.isSafeInteger(auth['after']) ? Math.max(0, Number(auth['after'])) : 0,
+  ...(typeof auth['at'] === 'string' ? { at: auth['at'] } : {}),
   ...(typeof auth['token'] === 'string' ? { token: auth['token'] } : {}),
   ...(auth['level'] === 'public' || auth['level'] === 'hall' ? { level: auth['level'] } : {}),
   ...(auth['following'] === false ? { following: false } : {}),
@@ -131,7 +130,7 @@ export class Arrivals {
     const address = addressOf(socket.request)
     const board = await registry.board(hello.boardId)
     const seated = board === null ? refused(refusal('unknownBoard')) : await seatOf(socket.request, hello, access)
-    const said = { after: hello.after, following: hello.following !== false, address }
+    const said = { after: hello.after, at: hello.at ?? null, following: hello.following !== false, address }
     if (board !== null && seated.ok && seated.value.tokenHash !== null) {
       return this.#withRoom({ board, seated: seated.value, ...said })
     }

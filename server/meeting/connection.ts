@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { DefaultEventsMap, Socket } from 'socket.io'
-import type { Clock } from '#shared/clock.ts'
+import type { Clock, Instant } from '#shared/clock.ts'
 import { toInstant } from '#shared/clock.ts'
 import type { HallSeat } from '#shared/ids.ts'
 import type { ClientToServer, RecordPart, ServerToClient } from '#shared/protocol/meeting.ts'
@@ -13,7 +13,7 @@ import type { Viewer } from '#shared/record/visibility.ts'
 import type { Actor } from '#shared/roles.ts'
 import { giverOf } from '../access/hall-seat.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
-import { viewerKey } from './seats.ts'
+import { readsSecrets, viewerKey } from './seats.ts'
 
 export type MeetingSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, unknown>
 
@@ -26,9 +26,21 @@ export interface Seated {
   readonly hallSeat: HallSeat | null
 }
 
-/** The epoch that a viewer's client holds the record under. */
-const epochFor = (board: LiveBoard, viewer: Viewer): string =>
-  `${board.epoch.slice(0, 16)}.${createHash('sha256').update(viewerKey(viewer)).digest('hex').slice(0, 8)}`
+/**
+ * The epoch that a viewer's client holds the record under. Who reads restricted values begins anew when one has been erased:
+ * nothing else reaches what is shown already or lies on a device.
+ */
+function epochFor(board: LiveBoard, viewer: Viewer): string {
+  const seat = readsSecrets(viewer) ? `${viewerKey(viewer)} ${board.life.erased}` : viewerKey(viewer)
+  return `${board.life.epoch.slice(0, 16)}.${createHash('sha256').update(seat).digest('hex').slice(0, 8)}`
+}
+
+/** How far a client has the record, and when its newest event was recorded; null where that is not said. */
+export interface Known {
+  /** The newest event that the client has; 0 for none. */
+  readonly after: number
+  readonly at: Instant | null
+}
 
 export class Connection {
   readonly socket: MeetingSocket
@@ -54,7 +66,7 @@ export class Connection {
   }
 
   /** Welcomes the client and sends what it has missed after `after`; what comes from this call on waits until it has. */
-  async start(after: number, pinSet: boolean | Promise<boolean>, clock: Clock): Promise<void> {
+  async start({ after, at }: Known, pinSet: boolean | Promise<boolean>, clock: Clock): Promise<void> {
     this.#round += 1
     const round = this.#round
     this.#waiting = []
@@ -63,13 +75,14 @@ export class Connection {
     const [part, isSet] = await Promise.all([this.board.record(viewer, after), pinSet])
     // The seat has changed meanwhile: a later start tells everything.
     if (round !== this.#round) return
-    // A client that knows of more than is on disk holds another life of this record (a restored backup).
-    const isAhead = after > part.head
+    // A client that knows of more than is on disk, or of another event there, holds another life of this record (a
+    // restored backup, which may have grown since).
+    const isOther = after > part.head || (after > 0 && at !== null && !this.board.life.holds(after, at))
     this.socket.emit('welcome', {
       boardId: this.board.id,
       actor,
       serverTime: toInstant(clock.now()),
-      epoch: isAhead ? `${this.board.epoch.slice(0, 16)}.again` : epochFor(this.board, viewer),
+      epoch: isOther ? `${this.board.life.epoch.slice(0, 16)}.again` : epochFor(this.board, viewer),
       from: after,
       pinSet: isSet,
       mayRaiseHand: giverOf(this.seated).hallSeat !== undefined,

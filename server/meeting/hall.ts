@@ -2,7 +2,7 @@
  * Everyone connected to one board: hears the board once and hands each commit to all, redacted and encoded once per group.
  * Recomputes seats when the record changes somebody's role, party or chair, and ends those whose person or link is gone.
  */
-import type { Clock } from '#shared/clock.ts'
+import type { Clock, Instant } from '#shared/clock.ts'
 import type { Attendants, RecordPart, ServerToClient } from '#shared/protocol/meeting.ts'
 import { limits } from '#shared/limits.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
@@ -13,7 +13,7 @@ import { actorOf, viewerOn } from '../access/access.ts'
 import type { Pins } from '../access/pins.ts'
 import type { Committed, LiveBoard } from '../boards/live-board.ts'
 import { ChairWatch } from './chair-watch.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Known } from './connection.ts'
 import { countAttendants, keyFor, viewerKey } from './seats.ts'
 
 /** Events after which somebody may see more or less than before. */
@@ -165,8 +165,8 @@ export class Hall {
   }
 
   /** Begins a connection as the record stands now, which may have changed while it was being judged. */
-  async admit(connection: Connection, after: number): Promise<void> {
-    if (!this.#reseat(connection)) await this.#start(connection, after)
+  async admit(connection: Connection, { after, at }: Known): Promise<void> {
+    if (!this.#reseat(connection)) await this.#start(connection, after, at)
     await this.#endIfRevoked(connection)
   }
 
@@ -187,10 +187,10 @@ export class Hall {
   }
 
   /** Brings a connection up to date. Never rejects. */
-  async #start(connection: Connection, after: number): Promise<void> {
+  async #start(connection: Connection, after: number, at: Instant | null = null): Promise<void> {
     try {
       const pinSet = this.#world.pins.isSet(this.board.id, connection.seated.actor.personId)
-      await connection.start(after, pinSet, this.#world.clock)
+      await connection.start({ after, at }, pinSet, this.#world.clock)
     } catch (error) {
       this.#world.log.error({ err: error, boardId: this.board.id }, 'a connection could not be brought up to date')
       connection.socket.disconnect(true)

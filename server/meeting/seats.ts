@@ -13,6 +13,9 @@ import type { Viewer } from '#shared/record/visibility.ts'
 export const viewerKey = ({ level, restricted, partyId, parties, hearsHall }: Viewer): string =>
   JSON.stringify([level, restricted, partyId, [...parties].sort(), hearsHall])
 
+/** Whether viewers of this kind are given restricted values, as `redact` gives them. */
+export const readsSecrets = ({ level, restricted }: Viewer): boolean => level === 'all' || restricted
+
 /** Events that tell the person who gave them more than others who read the same record. */
 const personal: ReadonlySet<string> = new Set(['poll.answered'])
 

@@ -150,7 +150,7 @@ function admit(socket: MeetingSocket, arrival: Arrival, gone: () => void, halls:
   hear(connection, arrival.address, world)
   hearFollowing(connection, hall)
   hall.add(connection)
-  void hall.admit(connection, arrival.after)
+  void hall.admit(connection, arrival)
 }
 
 /** Opens the namespace on an HTTP server. */

@@ -11,8 +11,10 @@ import type { Actor } from '#shared/roles.ts'
 /** What a client says when it connects (`auth` of the handshake). */
 export interface Hello {
   readonly boardId: string
-  /** The newest sequence number that the client has folded; 0 for none. */
+  /** The newest event that the client has folded, by its number; 0 for none. */
   readonly after: number
+  /** When that event was recorded, as the client has it; where the record has another there, it is another life of it. */
+  readonly at?: Instant
   /** A program's token; browsers come by their cookie. */
   readonly token?: string
   /** Reads what everyone may read, whatever seat the browser holds; `hall`: and acts as a phone in the hall, where it is one. */

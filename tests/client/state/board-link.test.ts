@@ -8,6 +8,8 @@ import { importedRecord } from '../../kit/record.ts'
 import { HandWorld } from '../../kit/hand-socket.ts'
 
 const record = importedRecord('start')
+/** When the newest event was recorded. */
+const at = record.at(-1)?.at
 const openMeeting = { type: 'meeting.open', meetingId: 'M-05' } as never
 
 function start(): { readonly world: HandWorld; readonly link: BoardLink } {
@@ -51,7 +53,7 @@ describe('a link to a board', () => {
     expect(stateOf(link).link).toBe('offline')
     expect(await answer).toMatchObject({ ok: false, refusal: { code: 'noAnswer' } })
     world.wire.connect()
-    expect(world.wire.hellos.at(-1)).toEqual({ boardId: 'B-1', after: record.length })
+    expect(world.wire.hellos.at(-1)).toEqual({ boardId: 'B-1', after: record.length, at })
     world.wire.arrive()
     expect(stateOf(link).link).toBe('online')
     expect(world.wire.sent).toHaveLength(1)
@@ -76,7 +78,7 @@ describe('a link to a board', () => {
     link.follow(false)
     expect(world.wire.followed).toEqual([false])
     world.wire.connect()
-    expect(world.wire.hellos.at(-1)).toEqual({ boardId: 'B-1', after: record.length, following: false })
+    expect(world.wire.hellos.at(-1)).toEqual({ boardId: 'B-1', after: record.length, at, following: false })
     world.wire.arrive()
     link.follow(true)
     expect(world.wire.followed).toEqual([false, true])
@@ -98,7 +100,18 @@ describe('a link to a board', () => {
     expect(stateOf(link)).toMatchObject({ ready: true, state: { seq: 3 } })
     world.wire.drop()
     world.wire.connect()
-    expect(world.wire.hellos.at(-1)).toEqual({ boardId: 'B-1', after: record.length })
+    expect(world.wire.hellos.at(-1)).toEqual({ boardId: 'B-1', after: 3, at: record[2]?.at })
+  })
+
+  it('[Y95] says of which event it knows, the newest that it has, and takes what follows it however far the record has come', () => {
+    const { world, link } = start()
+    world.wire.arrive({}, { events: record.slice(0, 40), head: 70 })
+    world.wire.drop()
+    world.wire.connect()
+    expect(world.wire.hellos.at(-1)).toEqual({ boardId: 'B-1', after: 40, at: record[39]?.at })
+    // A backup of that moment was put back and has grown by other events than those that were not this seat's to read.
+    world.wire.arrive({}, { events: record.slice(40, 60), head: 60 })
+    expect(stateOf(link).state).toEqual(evolveAll(emptyState, record.slice(0, 60)))
   })
 
   it('[U3] asks for the whole where it was given the rest of a record under another epoch, and shows what it held until then', async () => {

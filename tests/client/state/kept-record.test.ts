@@ -49,7 +49,7 @@ async function visit(events: readonly RecordedEvent[], head = events.at(-1)?.seq
   world.wire.arrive({ actor: mine }, { events: events.slice(0, middle), head: events[middle - 1]?.seq ?? 0 })
   await vi.waitFor(async () => expect(await browser.rows('records')).toMatchObject([{ pieces: 1 }]))
   world.wire.record(events.slice(middle), head)
-  await vi.waitFor(async () => expect(await browser.rows('records')).toMatchObject([{ scope, head, epoch: 'one' }]))
+  await vi.waitFor(async () => expect(await browser.rows('records')).toMatchObject([{ pieces: 2, epoch: 'one' }]))
   world.wire.drop()
 }
 
@@ -64,7 +64,7 @@ describe('the record on the device', () => {
     expect(new Date(link.view.getState().knownUntil ?? 0).toISOString()).toBe('2026-07-16T11:00:00.000Z')
     expect(await link.act({ type: 'meeting.open', meetingId: 'M-05' } as never)).toMatchObject({ ok: false })
     expect(world.wire.sent).toEqual([])
-    expect(world.wire.hellos.at(-1)).toMatchObject({ after: 990 })
+    expect(world.wire.hellos.at(-1)).toMatchObject({ after: record.length, at: record.at(-1)?.at })
     world.wire.arrive({ actor: mine }, { events: [], head: 995 })
     expect(link.view.getState()).toMatchObject({ ready: true, link: 'online', knownUntil: null })
     expect(link.view.getState().state).toEqual(evolveAll(emptyState, record))

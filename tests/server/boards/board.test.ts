@@ -205,7 +205,7 @@ describe('a live board', () => {
     const again = await bench.registry.board(board.id)
     expect(again).not.toBe(board)
     expect(again?.state).toEqual(board.state)
-    expect(again?.epoch).toBe(board.epoch)
+    expect(again?.life.epoch).toBe(board.life.epoch)
     expect(again === null ? '' : await wordsOn(again)).toBe('同一份')
     expect(again === null ? null : await again.record(publicViewer, 0)).toEqual(await board.record(publicViewer, 0))
   })

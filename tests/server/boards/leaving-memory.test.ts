@@ -140,7 +140,7 @@ describe('a board that nobody uses', () => {
     const [two, three] = await Promise.all([again(bench, board.id), again(bench, board.id)])
     expect([two === one, two === three]).toEqual([false, true])
     expect(two.state).toEqual(one.state)
-    expect(two.epoch).toBe(one.epoch)
+    expect(two.life.epoch).toBe(one.life.epoch)
     expect(await bench.act(two, 'U-FAC', open, 'K')).toMatchObject({ ok: true, duplicate: true })
     expect(await wordsOn(two)).toBe('一')
   })

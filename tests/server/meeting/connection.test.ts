@@ -22,9 +22,9 @@ it('[H9] a start that a later one has overtaken tells nothing: neither its seat 
   vi.spyOn(board, 'record').mockReturnValueOnce(answer.promise)
 
   const connection = new Connection(socket, board, before)
-  const first = connection.start(0, false, bench.clock)
+  const first = connection.start({ after: 0, at: null }, false, bench.clock)
   connection.seated = seatOf('U-OBS')
-  await connection.start(0, false, bench.clock)
+  await connection.start({ after: 0, at: null }, false, bench.clock)
   answer.settle(secret)
   await first
 

@@ -18,6 +18,9 @@ const asOrganiser = (rest: string, method = 'GET') => server.ask(path(rest), { m
 const events = async (): Promise<readonly RecordedEvent[]> =>
   ((await asOrganiser('events')).json as { events: readonly RecordedEvent[] }).events
 
+const holding = (all: readonly RecordedEvent[], at: number): boolean =>
+  all.some(({ seq, secret }) => seq === at && (secret ?? null) !== null)
+
 describe('erasing a restricted value', () => {
   it('[H22] takes it out of store, memory and every answer for good; the chain still holds', async () => {
     const found = (await events()).find(({ secret }) => secret !== undefined && secret !== null)
@@ -40,6 +43,25 @@ describe('erasing a restricted value', () => {
     const open = { commandId: 'K', type: 'meeting.open', meetingId: 'M-05' }
     expect(await watching.act(open)).toMatchObject({ ok: true })
     await vi.waitUntil(() => watching.events.at(-1)?.event.type === 'meeting.opened')
+  })
+
+  it('[Y96] has whoever reads such values begin anew, on open pages and at the next contact, and nobody else', async () => {
+    const [reader, other] = ['U-MSG1', 'U-OWN1'].map((who) =>
+      server.connect({ boardId: board.boardId, after: 0, token: board.tokens[who] }),
+    )
+    await vi.waitUntil(() => [reader, other].every((one) => (one?.parts.length ?? 0) > 0))
+    const seq = reader?.events.find(({ secret }) => (secret ?? null) !== null)?.seq ?? 0
+    expect(holding(reader?.events ?? [], seq)).toBe(true)
+    await asOrganiser(`secrets/${seq}`, 'DELETE')
+    await vi.waitUntil(() => [reader, other].every((one) => one?.welcomes.length === 2))
+    const changed = [reader, other].map((one) => one?.welcomes[0]?.epoch !== one?.welcomes[1]?.epoch)
+    expect(changed).toEqual([true, false])
+    const { seq: head = 0, at = '' } = reader?.events.at(-1) ?? {}
+    const back = server.connect({ boardId: board.boardId, after: head, at, token: board.tokens['U-MSG1'] })
+    const anew = server.connect({ boardId: board.boardId, after: 0, token: board.tokens['U-MSG1'] })
+    await vi.waitUntil(() => back.parts.length > 0 && anew.parts.length > 0)
+    expect(back.welcomes[0]?.epoch).toBe(reader?.welcomes[1]?.epoch)
+    expect([anew.events.some((event) => event.seq === seq), holding(anew.events, seq)]).toEqual([true, false])
   })
 
   it('[H22] takes it out of memory while the store refuses writes too, however long that lasts', async () => {

@@ -63,6 +63,18 @@ describe('the meeting socket', () => {
     expect(client.welcomes[0]?.epoch).not.toBe(other.welcomes[0]?.epoch)
   })
 
+  it('[Y95] a client whose newest event is not the one that the record has there is told to begin again', async () => {
+    const first = enter('U-OWN1')
+    await settled(first)
+    const { seq = 0, at = '' } = first.events.at(-1) ?? {}
+    const again = (more: object): MeetingClient =>
+      server.connect({ boardId: board.boardId, after: seq, token: board.tokens['U-OWN1'], ...more })
+    const [same, silent, grown] = [again({ at }), again({}), again({ at: '2026-07-16T08:00:00.123Z' })]
+    await settled(same, silent, grown)
+    const [epoch, ...others] = [first, same, silent, grown].map(({ welcomes }) => welcomes[0]?.epoch)
+    expect(others.map((one) => one === epoch)).toEqual([true, true, false])
+  })
+
   it('[H9] acts that come while others connect reach everyone once', async () => {
     const chair = enter('U-FAC')
     await settled(chair)
