@@ -3,7 +3,7 @@
  * who made them, offered again when the connection is back, never sent by themselves. One list per board and person, shared
  * by all tabs and surviving a reload: every act has its own key in the storage, so that no tab writes over what another
  * keeps. Each goes under one command id for ever, so that whatever happens it counts once. When the list is full or the
- * browser does not store, it says so instead of dropping anything.
+ * browser does not store, it says so instead of dropping anything; taking something away never needs room.
  */
 import type { CommandId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -100,6 +100,8 @@ export class PendingActs {
   readonly #storage: KeptStorage | null
   readonly #prefix: string
   readonly #watchers = new Set<() => void>()
+  /** What the storage did not take, for as long as the page lives: acts as they are now, and those that are gone (null). */
+  readonly #onlyHere = new Map<CommandId, PendingAct | null>()
   #acts: readonly PendingAct[]
 
   constructor(storage: KeptStorage | null, boardId: string, personId: string) {
@@ -129,7 +131,12 @@ export class PendingActs {
     const others = this.#acts.filter(
       (one) => one.status !== 'withdrawn' && one.id !== act.id && !replaced.includes(one),
     )
-    if (others.length >= limits.pendingActs || !this.#store(act)) return false
+    if (others.length >= limits.pendingActs) return false
+    if (!this.#store(act)) {
+      if (!this.#acts.some(({ id }) => id === act.id)) return false
+      // It lies there already: what has become of it since is known to this page alone.
+      this.#onlyHere.set(act.id, act)
+    }
     for (const one of replaced) if (one.id !== act.id) this.#forget(one.id)
     this.refresh()
     return true
@@ -142,11 +149,18 @@ export class PendingActs {
     this.refresh()
   }
 
-  /** Its author takes it back: it stays to be read until it is dismissed; of those the oldest go first. */
+  /**
+   * Its author takes it back: it stays to be read until it is dismissed; of those the oldest go first. Where there is no
+   * room for that it goes all the same, and is read on this page alone: it is never offered again.
+   */
   withdraw(id: CommandId): void {
     const act = this.#acts.find((one) => one.id === id)
     if (act === undefined) return
-    this.#store({ ...act, status: 'withdrawn' })
+    const taken: PendingAct = { ...act, status: 'withdrawn' }
+    if (!this.#store(taken)) {
+      this.#forget(id)
+      if (!this.#store(taken)) this.#onlyHere.set(id, taken)
+    }
     const withdrawn = this.#look().filter((one) => one.status === 'withdrawn')
     for (const old of withdrawn.slice(0, -limits.withdrawnActs)) this.#forget(old.id)
     this.refresh()
@@ -170,6 +184,7 @@ export class PendingActs {
     if (this.#storage === null) return false
     try {
       this.#storage.setItem(`${this.#prefix}${act.id}`, JSON.stringify(act))
+      this.#onlyHere.delete(act.id)
       return true
     } catch {
       return false
@@ -177,20 +192,29 @@ export class PendingActs {
   }
 
   #forget(id: CommandId): void {
+    this.#onlyHere.delete(id)
     try {
       this.#storage?.removeItem(`${this.#prefix}${id}`)
     } catch {
-      // A storage that forbids removing holds nothing of ours.
+      this.#onlyHere.set(id, null)
     }
   }
 
   #look(): readonly PendingAct[] {
+    const acts = new Map(this.#stored().map((act) => [act.id, act] as const))
+    for (const [id, act] of this.#onlyHere) {
+      if (act === null) acts.delete(id)
+      else acts.set(id, act)
+    }
+    return [...acts.values()].sort(oldestFirst)
+  }
+
+  #stored(): readonly PendingAct[] {
     const storage = this.#storage
     try {
       return keysWith(storage, this.#prefix)
         .map((key) => pendingIn(storage?.getItem(key) ?? null))
         .filter((act) => act !== null)
-        .sort(oldestFirst)
     } catch {
       return []
     }

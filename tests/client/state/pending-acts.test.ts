@@ -1,5 +1,5 @@
 /** Acts that wait on this device for their author: one list for all tabs, across reloads, bounded, nothing dropped in silence. */
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CommandId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { KeepableInput, PendingAct } from '../../../client/state/pending-acts.ts'
@@ -29,6 +29,10 @@ const act = (input: KeepableInput, more: Partial<PendingAct> = {}): PendingAct =
 const list = (personId = 'U-RES1'): PendingActs => new PendingActs(localStorage, 'B-XHM', personId)
 const values = (kept: PendingActs): readonly unknown[] =>
   kept.all.map(({ input, status }) => [(input as { value?: unknown }).value, status])
+
+const noRoom = (): never => {
+  throw new DOMException('no room', 'QuotaExceededError')
+}
 
 beforeEach(() => localStorage.clear())
 
@@ -105,6 +109,30 @@ describe('acts kept on the device', () => {
     expect(kept.all.map(({ id }) => id)).toEqual(acts.slice(2).map(({ id }) => id))
     kept.settle(acts[5]?.id as CommandId)
     expect(kept.all).toHaveLength(limits.withdrawnActs - 1)
+  })
+
+  it('[Y97] taking one back, or having it counted, needs no room on the device, and it is not offered again', () => {
+    for (const removes of [true, false]) {
+      localStorage.clear()
+      const kept = list()
+      const acts = [act(stance('R-02', 'oppose')), act(stance('R-03', 'oppose')), act(stance('R-04', 'oppose'))]
+      for (const one of acts) kept.keep(one)
+      const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(noRoom)
+      const stuck = removes ? null : vi.spyOn(Storage.prototype, 'removeItem').mockImplementation(noRoom)
+      kept.withdraw(acts[0]?.id as CommandId)
+      kept.settle(acts[1]?.id as CommandId)
+      expect(kept.keep({ ...(acts[2] as PendingAct), status: 'unanswered' })).toBe(true)
+      expect(values(kept)).toEqual([
+        ['oppose', 'withdrawn'],
+        ['oppose', 'unanswered'],
+      ])
+      full.mockRestore()
+      stuck?.mockRestore()
+      if (removes) expect(list().all.map(({ id }) => id)).toEqual([acts[2]?.id])
+      // Once there is room again, it can be put away like any other.
+      kept.settle(acts[0]?.id as CommandId)
+      expect(kept.all.map(({ id }) => id)).toEqual([acts[2]?.id])
+    }
   })
 
   it('[U261] what is damaged in the storage, or is no act that may be kept, is passed over', () => {
