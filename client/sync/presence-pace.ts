@@ -38,6 +38,7 @@ export class PresencePace {
   #saidAs: number | null = null
   #cancel: (() => void) | null = null
   #changed = false
+  #paused = false
 
   constructor(
     awareness: Awareness,
@@ -52,7 +53,17 @@ export class PresencePace {
   /** The own state may be another one: says so now, or when the pause is over. */
   changed(): void {
     this.#changed = true
-    if (this.#cancel === null) this.#say()
+    this.#sayWhenFree()
+  }
+
+  /** Holds the news back: a caret in words that nobody else has is nowhere. */
+  pause(): void {
+    this.#paused = true
+  }
+
+  resume(): void {
+    this.#paused = false
+    this.#sayWhenFree()
   }
 
   /** The connection is gone, and with it all that was said. */
@@ -63,13 +74,17 @@ export class PresencePace {
     this.#saidAs = null
   }
 
+  #sayWhenFree(): void {
+    if (this.#changed && !this.#paused && this.#cancel === null) this.#say()
+  }
+
   #say(): void {
     this.#changed = false
     const entries = this.#entries()
     if (entries.length === 0) return
     this.#cancel = this.#later(() => {
       this.#cancel = null
-      if (this.#changed) this.#say()
+      this.#sayWhenFree()
     }, pauseMs)
     this.#send(presenceMessage(entries))
   }

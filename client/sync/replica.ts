@@ -99,6 +99,7 @@ export class Replica implements Wire {
   pause(): void {
     this.#paused = true
     this.kept.pause()
+    this.#presence.pause()
   }
 
   /** Sends what was held as one update, then takes in what came. */
@@ -110,6 +111,7 @@ export class Replica implements Wire {
     this.#heldIn = []
     if (out.length > 0) this.#send(updateMessage(Y.mergeUpdates([...out])), out.length)
     for (const message of incoming) this.#line?.end.message(message)
+    this.#presence.resume()
     this.#owner.changed()
   }
 

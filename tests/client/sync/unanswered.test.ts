@@ -157,6 +157,16 @@ describe('presence', () => {
     expect(far.presence.at(-1)).toEqual([[idOf(page), null]])
   })
 
+  it('[Y44] says nothing while a word is being composed, and where the caret is by then as soon as it is done', async () => {
+    page.document.pause()
+    for (const cursor of [1, 2, 3]) page.document.view.awareness.setLocalStateField('cursor', cursor)
+    await pass(1_000)
+    expect(far.presence).toEqual([])
+    page.document.resume()
+    await pass(10)
+    expect(far.presence).toEqual([[[idOf(page), { cursor: 3 }]]])
+  })
+
   it('[Y44] follows the client id: what was said under the old one is taken back', async () => {
     type(page, '一')
     await pass(10)
