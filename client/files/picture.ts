@@ -27,6 +27,9 @@ export type Decode = (file: Blob, wanted: Wanted) => Promise<Picture | null>
 
 type Canvas = OffscreenCanvas | HTMLCanvasElement
 
+/** The device has no memory to draw the picture in, or to press it: `prepare` says so in a sentence. */
+class NoRoomToDraw extends Error {}
+
 function canvasOf({ width, height }: Size): Canvas {
   if (typeof OffscreenCanvas === 'function') return new OffscreenCanvas(width, height)
   const canvas = document.createElement('canvas')
@@ -39,14 +42,14 @@ const jpegOf = (canvas: Canvas, quality: number): Promise<Blob> =>
   'convertToBlob' in canvas
     ? canvas.convertToBlob({ type: 'image/jpeg', quality })
     : new Promise((resolve, reject) => {
-        canvas.toBlob((blob) => (blob === null ? reject(new Error('no jpeg')) : resolve(blob)), 'image/jpeg', quality)
+        canvas.toBlob((blob) => (blob === null ? reject(new NoRoomToDraw()) : resolve(blob)), 'image/jpeg', quality)
       })
 
-/** Draws on white paper, because JPEG knows no transparency. Throws where there is no memory for a canvas; `prepare` says so in a sentence. */
+/** Draws on white paper, because JPEG knows no transparency. Throws `NoRoomToDraw`. */
 async function drawn(image: CanvasImageSource, size: Size, quality: number): Promise<Blob> {
   const canvas = canvasOf(size)
   const context = canvas.getContext('2d')
-  if (context === null) throw new Error('no canvas')
+  if (context === null) throw new NoRoomToDraw()
   context.fillStyle = '#ffffff'
   context.fillRect(0, 0, size.width, size.height)
   context.imageSmoothingQuality = 'high'

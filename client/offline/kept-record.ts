@@ -20,11 +20,17 @@ interface PieceRow {
 const both: readonly VaultStore[] = ['records', 'events']
 const encoder = new TextEncoder()
 
-/** Throws where a piece is not what was written. */
-function eventsIn(value: unknown): readonly RecordedEvent[] {
+/** Null where a piece is not what was written. */
+function eventsIn(value: unknown): readonly RecordedEvent[] | null {
   const { text, sum } = (value ?? {}) as Partial<PieceRow>
-  if (typeof text !== 'string' || sumOf(encoder.encode(text)) !== sum) throw new Error('a damaged piece')
+  if (typeof text !== 'string' || sumOf(encoder.encode(text)) !== sum) return null
   return JSON.parse(text) as readonly RecordedEvent[]
+}
+
+/** All events of a record, in order; null where a piece is missing or damaged. */
+function eventsOf(row: RecordRow, found: readonly unknown[]): readonly RecordedEvent[] | null {
+  const pieces = found.map((value) => eventsIn(value)).filter((piece) => piece !== null)
+  return pieces.length === row.pieces && found.length === row.pieces ? pieces.flat() : null
 }
 
 export interface KeptRecordParts {
@@ -44,21 +50,22 @@ export class KeptRecord implements RecordKeeper {
   }
 
   async open(): Promise<KeptBoard | null> {
-    try {
-      const { row, found } = await this.#parts.vault.run(both, 'readonly', async (store) => ({
-        row: (await answerOf(store('records').get(this.#scope))) as unknown,
-        found: (await answerOf(store('events').getAll(allOf(this.#scope)))) as readonly unknown[],
-      }))
-      if (!isRecordRow(row) || found.length !== row.pieces) throw new Error('nothing whole')
-      const events = found.flatMap((value) => eventsIn(value))
-      this.#row = row
-      if (found.length > mostPieces) void this.begin(events, row.epoch, row.head, row.serverMs)
-      const since = Math.max(0, this.#parts.now() - row.usedAt)
-      return { events, epoch: row.epoch, head: row.head, keptAt: row.serverMs, nowMs: row.serverMs + since }
-    } catch {
-      await this.drop()
-      return null
-    }
+    const kept = await this.#read().catch(() => null)
+    if (kept === null) await this.drop()
+    return kept
+  }
+
+  async #read(): Promise<KeptBoard | null> {
+    const { row, found } = await this.#parts.vault.run(both, 'readonly', async (store) => ({
+      row: (await answerOf(store('records').get(this.#scope))) as unknown,
+      found: (await answerOf(store('events').getAll(allOf(this.#scope)))) as readonly unknown[],
+    }))
+    const events = isRecordRow(row) ? eventsOf(row, found) : null
+    if (!isRecordRow(row) || events === null) return null
+    this.#row = row
+    if (found.length > mostPieces) void this.begin(events, row.epoch, row.head, row.serverMs)
+    const since = Math.max(0, this.#parts.now() - row.usedAt)
+    return { events, epoch: row.epoch, head: row.head, keptAt: row.serverMs, nowMs: row.serverMs + since }
   }
 
   async begin(events: readonly RecordedEvent[], epoch: string, head: number, serverMs: number): Promise<void> {
@@ -77,7 +84,7 @@ export class KeptRecord implements RecordKeeper {
       const before: unknown = await answerOf(store('records').get(this.#scope))
       if (!isRecordRow(before) || before.epoch !== this.#row?.epoch) return null
       // Another page has kept this and more; or there is a gap, and nothing that is there can be continued.
-      if (before.head < after) throw new Error('a gap')
+      if (before.head < after) return this.#forget(store)
       const usedAt = this.#parts.now()
       if (before.head >= head) return { ...before, serverMs: Math.max(before.serverMs, serverMs), usedAt }
       const fresh = pieceOf(events.filter(({ seq }) => seq > before.head))
@@ -89,12 +96,14 @@ export class KeptRecord implements RecordKeeper {
 
   async drop(): Promise<void> {
     this.#row = null
-    await this.#parts.vault
-      .run(both, 'readwrite', (store) => {
-        store('records').delete(this.#scope)
-        store('events').delete(allOf(this.#scope))
-      })
-      .catch(() => {})
+    await this.#parts.vault.run(both, 'readwrite', (store) => this.#forget(store)).catch(() => {})
+  }
+
+  #forget(store: (name: VaultStore) => IDBObjectStore): null {
+    this.#row = null
+    store('records').delete(this.#scope)
+    store('events').delete(allOf(this.#scope))
+    return null
   }
 
   /** Writes what `change` does and the row that it gives (null: nothing); where that fails, nothing is kept. */

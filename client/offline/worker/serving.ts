@@ -75,20 +75,27 @@ export function servedAs(url: URL, origin: string, request: { readonly method: s
 /** Addresses that are pages of ours; those of the API, of links, of sockets and of files are not. */
 const isPagePath = (path: string): boolean => path === '/' || path.startsWith('/b/') || path.startsWith('/p/')
 
+/** Something else has answered in the server's place: the build is not kept, and the browser asks again by itself. */
+class NotOurs extends Error {
+  constructor(what: string) {
+    super(`${what} is not ours`)
+  }
+}
+
 /** Fetches a whole build and keeps it; rejects, with nothing of it kept, when a part of it is not ours. */
 export async function install({ caches, fetch }: Around, build: Build): Promise<void> {
   const name = `${prefix}${build.id}`
   try {
     const shelf = await caches.open(name)
     const page = await fetch(shellPath, { headers: { Accept: 'text/html' }, cache: 'no-store', redirect: 'error' })
-    if (!(await isOurPage(page))) throw new Error('the page is not ours')
+    if (!(await isOurPage(page))) throw new NotOurs('the page')
     await shelf.put(shellPath, page)
     const left = [...build.files]
     const takeTurns = async (): Promise<void> => {
       for (let path = left.pop(); path !== undefined; path = left.pop()) {
         // oxlint-disable-next-line no-await-in-loop -- a few at a time
         const response = await fetch(path, { redirect: 'error' })
-        if (!isOurFile(path, response)) throw new Error(`${path} is not ours`)
+        if (!isOurFile(path, response)) throw new NotOurs(path)
         // oxlint-disable-next-line no-await-in-loop -- the same
         await shelf.put(path, response)
       }
