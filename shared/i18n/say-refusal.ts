@@ -6,7 +6,7 @@
 import { issueStatuses, stanceValues } from '#shared/board/board.ts'
 import type { Language, MessageKey, Translate } from '#shared/i18n/message.ts'
 import { fill } from '#shared/i18n/message.ts'
-import type { Localised, Refusal, RefusalFact } from '#shared/refusals.ts'
+import type { Localised, Refusal, RefusalCode, RefusalFact } from '#shared/refusals.ts'
 
 /** A name in the reader's language; the Chinese one where no English one was given. */
 export const inLanguage = (name: Localised, language: Language): string =>
@@ -48,16 +48,38 @@ function sayFact(place: string, fact: RefusalFact, t: Translate, language: Langu
   return fact.map((name) => inLanguage(name, language)).join(t('common.listComma'))
 }
 
+const say = (key: string, t: Translate): string => (t as (key: string) => string)(key)
+
+/** Families of what is possible in a state, and by whom. */
+const nowOf: Readonly<Partial<Record<RefusalCode, 'issueNow' | 'resolutionNow'>>> = {
+  wrongIssueStatus: 'issueNow',
+  wrongResolutionStatus: 'resolutionNow',
+}
+
+/** Of an act that a state does not allow: what it is called, and what is possible instead and by whom. */
+function insteadOf({ code, facts = {} }: Refusal, t: Translate): Readonly<Record<string, string>> {
+  const family = nowOf[code]
+  if (family === undefined) return {}
+  const key = `refusal.act_${String(facts['act'] ?? 'other').replace('.', '_')}`
+  const act = say(key, t)
+  const to = say(`common.issueStatus_${String(facts['to'])}`, t)
+  return {
+    act: fill(act === key ? t('refusal.act_other') : act, { to }),
+    now: say(`refusal.${family}_${String(facts['status'])}`, t),
+  }
+}
+
 /** The sentence, without the reasons beneath it (say those one by one). */
 export function sayRefusal(refusal: Refusal, t: Translate, language: Language): string {
   const key: MessageKey = `refusal.${refusal.code}`
-  const said = (t as (key: MessageKey) => string)(key)
+  const said = say(key, t)
   // A page without a seat has not loaded every sentence; whatever it is, nothing was saved.
   const template = said === key ? t('refusal.malformed') : said
   const values: Record<string, string> = {}
   for (const [name, fact] of Object.entries(refusal.facts ?? {})) {
     values[name] = sayFact(`${refusal.code}.${name}`, fact, t, language)
   }
+  Object.assign(values, insteadOf(refusal, t))
   if (refusal.field !== undefined) values['field'] ??= fieldName(refusal.field, t)
   return fill(template, values)
 }

@@ -82,6 +82,7 @@ import {
 } from '#shared/record/decide/walls.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import type { RefusalCode } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
 
 const rules: { readonly [Type in CommandType]: Rule<Type> } = {
@@ -212,6 +213,16 @@ const judge = <Type extends CommandType>(context: Context, command: CommandOf<Ty
 /**
  * Judges one act. Order of questions: the seat, the board, whether its giver stands
  * aside on the issue, then the act's own rule.
+const ofState: ReadonlySet<RefusalCode> = new Set(['wrongIssueStatus', 'wrongResolutionStatus'])
+
+/** A refusal that a state gives says which act it kept from happening, so that its sentence can name it. */
+function naming(command: Command, decision: Decision): Decision {
+  if (decision.ok || !ofState.has(decision.refusal.code)) return decision
+  const { code, ...more } = decision.refusal
+  const act = command.type === 'issue.advance' ? { act: command.type, to: command.to } : { act: command.type }
+  return no(code, { ...more, facts: { ...more.facts, ...act } })
+}
+
  * @param now the server's time in milliseconds since the epoch
  * @returns the events that follow, at least one; or one refusal, with the field where there is one
  */
@@ -220,5 +231,5 @@ export function decide(state: BoardState, command: Command, actor: Actor, now: n
   if (state.board === null) return no('unknownBoard')
   if (state.board.status === 'archived') return no('boardArchived')
   const context: Context = { state, board: state.board, actor, now, at: toInstant(now) }
-  return recusalProblem(context, command) ?? judge(context, command)
+  return recusalProblem(context, command) ?? naming(command, judge(context, command))
 }

@@ -1,11 +1,14 @@
 /** Both catalogues, sentence by sentence, and how a refusal is said. */
 import { describe, expect, it } from 'vitest'
+import { issueStatuses } from '#shared/board/board.ts'
 import { catalogue as en } from '#shared/i18n/en/index.ts'
 import type { Catalogue } from '#shared/i18n/message.ts'
 import { translator } from '#shared/i18n/message.ts'
 import { sayRefusal } from '#shared/i18n/say-refusal.ts'
 import { catalogue as zh } from '#shared/i18n/zh-CN/index.ts'
+import { commandSchemas } from '#shared/record/commands.ts'
 import { refusal, refusalCatalogue } from '#shared/refusals.ts'
+import { playTo } from '../../kit/script.ts'
 
 const flat = (catalogue: Catalogue): ReadonlyMap<string, string> =>
   new Map(
@@ -69,5 +72,31 @@ describe('words', () => {
     expect(inChinese(refusal('movedMeanwhile', { facts: { who: '秘书' } }))).toMatch(/^秘书刚刚切换了会场画面/)
     expect(inChinese(refusal('wrongIssueStatus', { facts: { status: 'converging' } }))).toContain('“形成文本”')
     expect(inEnglish(refusal('cannotSign', { facts: { value: 'block' } }))).toContain('Block')
+  })
+
+  it('[U412] what a state does not allow is named, with what is possible instead and by whom', () => {
+    const { code, facts } = playTo('signNoise')
+      .as('U-RES1')
+      .isRefused({ type: 'signOff.sign', resolutionId: 'R-02', version: 3, textSha256: 'a'.repeat(64) })
+    expect(inChinese(refusal(code, { facts: facts ?? {} }))).toMatch(
+      /^现在不能签认：议定文本是“已签认”。.*主持人重新协商/,
+    )
+    const advance = refusal('wrongIssueStatus', { facts: { status: 'open', act: 'issue.advance', to: 'closed' } })
+    expect(inChinese(advance)).toBe(
+      '现在不能转为“已办结”：议题是“已列入”。各方代表可以提诉求，或表示没有诉求；都说过以后，由主持人开始协商。',
+    )
+    expect(inEnglish(advance)).toMatch(/^Not possible now: turning to “Closed”\. The issue is “.*the facilitator opens/)
+  })
+
+  it('[U412] in every state, of every act, also of one that is not known', () => {
+    const acts = [...Object.keys(commandSchemas), '']
+    const broken = [inChinese, inEnglish].flatMap((say) =>
+      issueStatuses.flatMap((status) =>
+        acts
+          .map((act) => say(refusal('wrongIssueStatus', { facts: { status, act, to: 'closed' } })))
+          .filter((sentence) => /[{}]|act_|Now_|refusal\.|undefined/.test(sentence)),
+      ),
+    )
+    expect(broken).toEqual([])
   })
 })

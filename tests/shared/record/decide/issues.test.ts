@@ -99,7 +99,7 @@ describe('the steps of an issue', () => {
 
   it('[R11] say in which status the issue is when they cannot be taken', () => {
     const refusal = withIssueAt('open').as(fac).isRefused(advance('I-02', 'closed'))
-    expect(refusal).toEqual({ code: 'wrongIssueStatus', facts: { status: 'open' } })
+    expect(refusal).toMatchObject({ code: 'wrongIssueStatus', facts: { status: 'open' } })
   })
 
   it.each([

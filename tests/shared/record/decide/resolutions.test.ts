@@ -137,7 +137,7 @@ describe('publishing', () => {
     const refusal = playTo('signNoise')
       .as(sec)
       .isRefused(version({ baseVersion: 3 }))
-    expect(refusal).toEqual({ code: 'wrongResolutionStatus', facts: { status: 'signed' } })
+    expect(refusal).toMatchObject({ code: 'wrongResolutionStatus', facts: { status: 'signed' } })
   })
 
   it('[R39] is not for whoever holds the pen', () => {

@@ -79,7 +79,10 @@ describe('a sign-off', () => {
       },
     ])
     expect(held(table)?.status).toBe('signed')
-    expect(table.as(res1).isRefused(sign())).toEqual({ code: 'wrongResolutionStatus', facts: { status: 'signed' } })
+    expect(table.as(res1).isRefused(sign())).toMatchObject({
+      code: 'wrongResolutionStatus',
+      facts: { status: 'signed' },
+    })
   })
 
   it('[R47] of who reserves carries a written dissent', () => {
@@ -154,7 +157,7 @@ describe('a sign-off', () => {
   it('[R45] stops while the issue is put aside', () => {
     const table = signing()
     table.as(fac).does({ type: 'issue.advance', issueId: 'I-02', to: 'deferred', reason: '等经费' })
-    expect(table.as(res1).isRefused(sign())).toEqual({ code: 'wrongIssueStatus', facts: { status: 'deferred' } })
+    expect(table.as(res1).isRefused(sign())).toMatchObject({ code: 'wrongIssueStatus', facts: { status: 'deferred' } })
   })
 
   it('[R41] is void once the words change, and the same party signs the new ones', () => {

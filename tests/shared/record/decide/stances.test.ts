@@ -126,7 +126,7 @@ describe('a stance on an option', () => {
   it.each(['deferred', 'escalated'])('[R28] waits while the issue is %s', (status) => {
     const table = discussing()
     table.as(fac).does(advance(status))
-    expect(table.as(con1).isRefused(on())).toEqual({ code: 'wrongIssueStatus', facts: { status } })
+    expect(table.as(con1).isRefused(on())).toMatchObject({ code: 'wrongIssueStatus', facts: { status } })
   })
 
   it('[R31] of support or accept needs no reason', () => {
@@ -169,7 +169,7 @@ describe('a stance on a text', () => {
     takeStances(table, 'R-02', 3)
     table.as(fac).does({ type: 'resolution.agree', resolutionId: 'R-02', version: 3 })
     const refusal = table.as(res2).isRefused(onText(3, { value: 'oppose' }))
-    expect(refusal).toEqual({ code: 'wrongResolutionStatus', facts: { status: 'consensus' } })
+    expect(refusal).toMatchObject({ code: 'wrongResolutionStatus', facts: { status: 'consensus' } })
   })
 })
 
