@@ -5,17 +5,15 @@
 import type { ReactNode } from 'react'
 import type { Resolution, TextVersion } from '#shared/board/board.ts'
 import type { Stop } from '#shared/board/replay.ts'
-import { partiesInOrder, validSignOffs } from '#shared/board/select.ts'
+import { validSignOffs } from '#shared/board/select.ts'
 import type { IssueId } from '#shared/ids.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
 import { useT } from '../../state/language.tsx'
-import { timeZoneOf } from '../../state/time-zone.ts'
 import { Clause } from '../../ui/Clause.tsx'
-import { PartyBadge } from '../../ui/PartyBadge.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
-import { Seal } from '../../ui/Seal.tsx'
+import { SealList } from '../../ui/SealList.tsx'
 import { TextDiff } from '../../ui/TextDiff.tsx'
 import type { MomentText } from './moment-text.ts'
 import { momentText } from './moment-text.ts'
@@ -23,28 +21,11 @@ import type { WorkingThen } from './own-issue.ts'
 
 function Seals({ state, resolution }: { readonly state: BoardState; readonly resolution: Resolution }): ReactNode {
   const { t } = useT()
-  const signed = new Map(validSignOffs(resolution).map((one) => [one.partyId, one]))
-  if (signed.size === 0) return null
+  if (validSignOffs(resolution).length === 0) return null
   return (
     <>
       <h3>{t('replay.signed')}</h3>
-      <ul className="replay-seals">
-        {partiesInOrder(state).map((party) => {
-          const signOff = signed.get(party.id)
-          if (signOff === undefined) return null
-          return (
-            <li key={party.id}>
-              <Seal
-                party={party}
-                at={signOff.at}
-                timeZone={timeZoneOf(state)}
-                withDissent={signOff.withDissent === true}
-              />
-              <PartyBadge party={party} size="s" />
-            </li>
-          )
-        })}
-      </ul>
+      <SealList state={state} resolution={resolution} />
     </>
   )
 }

@@ -156,7 +156,10 @@ export const common = {
 
   signedBy: '{party} has signed',
   signedWithDissent: '{party} has signed with a dissent',
+  signedOnPaper: '{party} has signed on paper',
+  signedOnPaperWithDissent: '{party} has signed on paper with a dissent',
   sealReserve: 'Dissent',
+  sealPaper: 'On paper',
   diffMovedAway: 'This sentence moved elsewhere',
   diffMovedHere: 'This sentence came from elsewhere',
   textSame: 'Both versions read exactly the same.',

@@ -154,7 +154,10 @@ export const common = {
 
   signedBy: '{party}已签认',
   signedWithDissent: '{party}已签认，附保留意见',
+  signedOnPaper: '{party}已在纸上签认',
+  signedOnPaperWithDissent: '{party}已在纸上签认，附保留意见',
   sealReserve: '保留',
+  sealPaper: '纸质',
   diffMovedAway: '这一句移到了别处',
   diffMovedHere: '这一句从别处移来',
   textSame: '两版文字完全相同。',

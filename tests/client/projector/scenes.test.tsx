@@ -10,9 +10,11 @@ import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
 import { OptionsScene } from '../../../client/screens/projector/scenes/OptionsScene.tsx'
 import { TextScene } from '../../../client/screens/projector/scenes/TextScene.tsx'
+import { cast } from '../../kit/cast.ts'
 import { eventsOf, importedRecord, seenBy } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
+import { paperAct, signAct, signingBoard } from '../../kit/signing-board.ts'
 import { began, facilitator, focusOn, opened, projector, walled, Walls } from '../../kit/wall.tsx'
 import {
   id,
@@ -164,6 +166,17 @@ describe('the wall', () => {
     expect(drawn.has('seal-P-OWN')).toBe(false)
     const text = drawn.at('clause-text').textContent ?? ''
     expect(drawn.at('clause').getAttribute('data-sha256')).toBe(sha256Hex(text))
+  })
+
+  it('[U441] marks on the wall who has signed on paper, and nobody else', async () => {
+    const table = signingBoard()
+    table.as(cast.O1).does(signAct())
+    table.as(cast.S).does(paperAct())
+    const drawn = await wall(walled(table.record, focusOn('signing', 'AG-03', 'I-02')))
+    expect(drawn.at('seal-P-RES').textContent).toContain('纸质')
+    expect(drawn.at('seal-P-RES').querySelector('[data-sheet]')).not.toBeNull()
+    expect(drawn.at('seal-P-OWN').textContent).not.toContain('纸质')
+    expect(drawn.at('seal-P-OWN').querySelector('[data-sheet]')).toBeNull()
   })
 
   it('[U69] reads back every agreed text of the meeting, word for word, in the minutes’ order', async () => {

@@ -62,6 +62,21 @@ describe('marks', () => {
     expect(drawn.at('seal').textContent).toContain('2026年7月16日 17:06')
   })
 
+  it('[U441] a seal of a sign-off on paper is a sheet with a turned corner, and says so, with its dissent', async () => {
+    const [party] = parties
+    if (party === undefined) throw new Error('no party')
+    drawn = await draw(<Seal party={party} at={at} timeZone="Asia/Shanghai" onPaper />)
+    const seal = drawn.root.querySelector('svg')
+    expect(seal?.getAttribute('aria-label')).toBe(`${party.name}已在纸上签认`)
+    expect([seal?.querySelector('[data-sheet]') === null, seal?.querySelector('rect')]).toEqual([false, null])
+    expect(drawn.root.querySelector('.hy-seal-paper')?.textContent).toBe('纸质')
+    await drawn.draw(<Seal party={party} at={at} timeZone="Asia/Shanghai" onPaper withDissent />)
+    expect(drawn.root.querySelector('svg')?.getAttribute('aria-label')).toBe(`${party.name}已在纸上签认，附保留意见`)
+    expect(drawn.at('seal').textContent).toContain('纸质保留')
+    await drawn.draw(<Seal party={party} at={at} timeZone="Asia/Shanghai" />)
+    expect([drawn.root.querySelector('[data-sheet]'), drawn.root.textContent?.includes('纸质')]).toEqual([null, false])
+  })
+
   it('[U17] cuts two to four characters into a seal, inside its frame', () => {
     const letters = parties.map((party) => sealLetters(party, 'zh-CN'))
     expect(letters).toEqual(['产权单位', '施工监理', '物业公司', '居民代表'])

@@ -5,16 +5,15 @@
 import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import type { Issue, Party, Resolution, ResolutionStatus } from '#shared/board/board.ts'
-import { currentText, partiesInOrder, resolutionOf, unsignedParties, validSignOffs } from '#shared/board/select.ts'
+import { currentText, resolutionOf, unsignedParties, validSignOffs } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { mayCommand, mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
-import { timeZoneOf } from '../../../state/time-zone.ts'
 import { useT } from '../../../state/language.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
-import { Seal } from '../../../ui/Seal.tsx'
+import { SealList } from '../../../ui/SealList.tsx'
 import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
@@ -28,29 +27,6 @@ const SigningMore = fetched(() => withWords(['signing'], import('./SigningMore.t
 
 const bound: ReadonlySet<ResolutionStatus> = new Set(['signed', 'published', 'effective'])
 const openForSigning: ReadonlySet<ResolutionStatus> = new Set(['signing', ...bound])
-
-function Seals({ state, resolution }: { readonly state: BoardState; readonly resolution: Resolution }) {
-  const signed = new Map(validSignOffs(resolution).map((one) => [one.partyId, one]))
-  return (
-    <ul className={styles.seals}>
-      {partiesInOrder(state).map((party) => {
-        const signOff = signed.get(party.id)
-        if (signOff === undefined) return null
-        return (
-          <li key={party.id} data-testid={`seal-${party.id}`}>
-            <Seal
-              party={party}
-              at={signOff.at}
-              timeZone={timeZoneOf(state)}
-              withDissent={signOff.withDissent === true}
-            />
-            <PartyBadge party={party} size="s" />
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
 
 interface OwnProps {
   readonly state: BoardState
@@ -108,7 +84,7 @@ function SignedText({ state, resolution }: { readonly state: BoardState; readonl
           version={text.version}
           bound={bound.has(resolution.status)}
         />
-        <Seals state={state} resolution={resolution} />
+        <SealList state={state} resolution={resolution} />
       </div>
       <p data-testid="missing-signatures">
         {missing.length === 0

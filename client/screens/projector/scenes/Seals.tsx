@@ -20,7 +20,13 @@ export function Seals({ state, resolution }: { state: BoardState; resolution: Re
         return (
           party !== undefined && (
             <li key={sign.partyId} data-testid={`seal-${sign.partyId}`}>
-              <Seal party={party} at={sign.at} timeZone={timeZoneOf(state)} withDissent={sign.withDissent ?? false} />
+              <Seal
+                party={party}
+                at={sign.at}
+                timeZone={timeZoneOf(state)}
+                withDissent={sign.withDissent ?? false}
+                onPaper={sign.method === 'paperSign'}
+              />
             </li>
           )
         )
