@@ -7,12 +7,15 @@ export const text = {
   remarksNone: 'Nobody has commented or suggested a change yet.',
   remarksNoneReps:
     'Nobody has commented or suggested a change yet. Tap the paragraph, or select some words, to comment or suggest a change.',
+  remarksNoneFrozen:
+    'Nobody has commented or suggested a change yet. This text is final for now; what you say goes to its next version.',
   remarksDone: 'Dealt with ({count})',
   comment: 'Comment',
   suggestion: 'Suggested change',
   suggestChange: 'Suggest a change',
   selected: 'Selected: {quote}',
   selectFirst: 'Tap the paragraph or select some words first, then press a button below.',
+  selectNothing: 'There are no words to choose yet: the buttons below are about the text as a whole.',
   selectInOption: 'Select the words of the option first; without a selection it is the whole option.',
   acceptOption: 'Accepting is recorded only; the option’s words stay. Please write it into the working text yourself.',
   wholeText: 'The whole text',
@@ -23,11 +26,17 @@ export const text = {
   draftText_comment: 'Comment',
   draftText_suggestion: 'Why this change (optional)',
   draftReplacement: 'Should read',
+  draftAppend: 'Words to add',
+  draftAppendHint:
+    'No words are selected: what you write here goes to the end of the text. To change a passage, select it first.',
+  draftInstead: 'What it should say',
+  draftInsteadHint: 'No words are selected: this is about the whole option.',
   draftReplacementHint: 'Change it here; emptied, it suggests taking these words out.',
   send: 'Submit {kind}',
   sendMissing_comment: 'Write the comment first.',
   sendMissing_suggestion: 'Write first how it should read.',
   discard: 'Discard',
+  opening: 'Your party’s drafts are still being opened; then you can write.',
   writing: '{party} is writing: {kind} …',
   wordsGone: 'The words are gone.',
   foundAgain: 'The text was rearranged; found again by the same words.',
@@ -71,4 +80,8 @@ export const text = {
   diffAsSides: 'Side by side',
   editors: 'Written by {names}',
   credits: 'Took up suggestions of {parties}',
+  notTakenUp: 'Accepted suggestions whose words are not in this version: {count}',
+  notTakenUpHint:
+    'This version will not say that their suggestions were taken up. To have them in it, cancel, change the working text and publish then.',
+  notTakenUpGone: 'take out “{quote}”',
 } as const satisfies Record<keyof typeof zh, string>

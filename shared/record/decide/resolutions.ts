@@ -4,6 +4,7 @@
  * voids what was signed and asks everyone again. The facilitator finds agreement; the check decides whether there is any.
  */
 import type { Issue, IssueStatus, Meeting, Resolution, ResolutionStatus, TextVersion } from '#shared/board/board.ts'
+import { takenUp } from '#shared/board/credits.ts'
 import { currentText, meetingsInOrder, openMeeting, resolutionsOf } from '#shared/board/select.ts'
 import { agreementReasons, signingReasons } from '#shared/convergence/agreement.ts'
 import { mandateGateOpen } from '#shared/convergence/mandate-gate.ts'
@@ -122,14 +123,9 @@ function publishProblem(context: Context, command: CommandOf<'resolution.publish
   return unchanged ? no('textUnchanged', { field: 'text', facts: { current: resolution.currentVersion } }) : null
 }
 
-/** Suggestions on the issue's text that were accepted and stand beside no version yet: their parties stand beside the new one. */
-function creditsSince({ state }: Context, issueId: IssueId): Pick<TextVersion, 'credits'> {
-  const versions = resolutionsOf(state, issueId).flatMap((resolution) => resolution.versions)
-  const given = new Set(versions.flatMap((version) => version.credits ?? []).map(({ remarkId }) => remarkId))
-  const credits = [...state.remarks.values()]
-    .filter((remark) => remark.issueId === issueId && remark.optionId === null && remark.answer?.to === 'accepted')
-    .filter(({ id }) => !given.has(id))
-    .map(({ id, partyId }) => ({ remarkId: id, partyId }))
+/** The parties whose accepted suggestions stand in the new words stand beside the version. */
+function creditsOf({ state }: Context, issueId: IssueId, text: string): Pick<TextVersion, 'credits'> {
+  const credits = takenUp(state, issueId, text).credited.map(({ id, partyId }) => ({ remarkId: id, partyId }))
   return credits.length === 0 ? {} : { credits }
 }
 
@@ -147,7 +143,7 @@ export const publishVersion: Rule<'resolution.publishVersion'> = (context, comma
     at: context.at,
     changeNote,
     ...(command.editorIds.length === 0 ? {} : { editorIds: command.editorIds }),
-    ...creditsSince(context, issue.id),
+    ...creditsOf(context, issue.id, text),
   }
   return follows(
     { type: 'resolution.versionPublished', resolutionId, version, publicText: publicText ?? text, basisPolicyIds },

@@ -8,6 +8,7 @@ import { CurrentStances, EarlierStances } from '../../../client/screens/issue/st
 import { AgreementPanel } from '../../../client/screens/issue/text/AgreementPanel.tsx'
 import PublishVersion from '../../../client/screens/issue/text/PublishVersion.tsx'
 import { TextVersions } from '../../../client/screens/issue/text/TextVersions.tsx'
+import { cast } from '../../kit/cast.ts'
 import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
 import type { Drawn } from '../../kit/render.tsx'
@@ -122,6 +123,23 @@ describe('publishing a version', () => {
         basisPolicyIds: expected('R-02').basisPolicyIds,
       },
     ])
+  })
+
+  it('[R255] names accepted suggestions whose words it would not have', async () => {
+    const table = afterTwoVersions()
+    const suggested = { issueId: 'I-02', kind: 'suggestion', quote: '周日' } as const
+    for (const [who, remarkId, replacement] of [
+      [cast.C1, 'rm-1', '周末'],
+      [cast.R1, 'rm-2', '周六、周日'],
+    ] as const) {
+      table.as(who).does({ type: 'remark.record', remarkId, replacement, ...suggested })
+      table.as(cast.S).does({ type: 'remark.answer', remarkId, to: 'accepted' })
+    }
+    const written = textOf('R-02', 2).replace('周日', '周六、周日')
+    const room = await roomOf(table.record, seatOf('secretary', 'U-SEC'), (state) => dialog(state, written))
+    drawn = room.drawn
+    expect(words(drawn.at('not-taken-up'))).toContain('施工与监理单位：周末')
+    expect(words(drawn.at('not-taken-up'))).not.toContain('周六')
   })
 
   it('[U39] any two versions can be compared, each with who, when and the beginning of its hash', async () => {

@@ -1,15 +1,18 @@
 /**
  * Publishing a version: shows the exact words that will be frozen, what they change against the version that counts now,
  * and asks for a note, the public wording and the policies it rests on. What is published is what this dialog shows: when
- * the working text moves on meanwhile, it says so and goes on showing the old words until asked. Test ids:
- * `publish-dialog`, `change-note`, `publish-confirm`.
+ * the working text moves on meanwhile, it says so and goes on showing the old words until asked. Accepted suggestions that
+ * are not in these words are named. Test ids: `publish-dialog`, `not-taken-up`, `change-note`, `publish-confirm`.
  */
 import { Button, Checkbox, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Policy, Resolution } from '#shared/board/board.ts'
+import { takenUp } from '#shared/board/credits.ts'
 import { currentText } from '#shared/board/select.ts'
+import type { IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
+import { useBoard } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -26,6 +29,27 @@ interface Props {
   readonly workingText: string
   readonly policies: readonly Policy[]
   readonly onClose: () => void
+}
+
+/** Accepted suggestions that the version would not have in it, so that nobody is credited, or forgotten, by mistake. */
+function NotTakenUp({ issueId, text }: { readonly issueId: IssueId; readonly text: string }) {
+  const { t } = useT()
+  const state = useBoard((state) => state)
+  const { missing } = takenUp(state, issueId, text)
+  if (missing.length === 0) return null
+  return (
+    <section className={styles.warning} data-testid="not-taken-up">
+      <p>{t('text.notTakenUp', { count: missing.length })}</p>
+      <ul>
+        {missing.map(({ id, partyId, replacement, quote }) => (
+          <li key={id}>
+            {state.parties.get(partyId)?.name}：{replacement ? replacement : t('text.notTakenUpGone', { quote })}
+          </li>
+        ))}
+      </ul>
+      <p>{t('text.notTakenUpHint')}</p>
+    </section>
+  )
 }
 
 /** The dialog. */
@@ -78,6 +102,7 @@ export default function PublishVersion({ resolution, workingText, policies, onCl
               <TextDiff before={current.text} after={text} />
             </section>
           )}
+          <NotTakenUp issueId={resolution.issueId} text={text} />
           <ParagraphField
             label={t('issue.changeNoteLabel')}
             description={t('issue.changeNoteHint')}

@@ -1,5 +1,6 @@
 /** Remarks on texts: made in the own party's name, answered once by who writes, credited in the next version; frozen texts. */
 import { describe, expect, it } from 'vitest'
+import { takenUp } from '#shared/board/credits.ts'
 import { currentText } from '#shared/board/select.ts'
 import { mayDraft, mayWrite } from '#shared/documents/names.ts'
 import type { IssueId } from '#shared/ids.ts'
@@ -31,6 +32,15 @@ const remark = (table: Board, remarkId: string) => table.state.remarks.get(id(re
 const writes = (table: Board, who: string) => mayWrite(table.state, text, actorOn(table.state, who))
 /** R-02 stands at its second version. */
 const tabled = () => playTo('firstTwoVersions')
+const current = (table: Board) => {
+  const resolution = table.state.resolutions.get(id('R-02'))
+  return resolution === undefined ? null : currentText(resolution)
+}
+const words = (table: Board): string => current(table)?.text ?? ''
+const creditsOn = (table: Board) => current(table)?.credits
+const version = (table: Board, baseVersion: number, text: string): void => {
+  table.as(sec).does({ type: 'resolution.publishVersion', resolutionId: 'R-02', baseVersion, text })
+}
 
 describe('a remark', () => {
   it('[R101] is made in the own party’s name, with the version that counted', () => {
@@ -114,21 +124,49 @@ describe('an answer', () => {
     table.as(sec).does(answer('rm-1', 'accepted'))
     table.as(sec).does(answer('rm-2', 'rejected'))
     table.at('26:00')
-    publish(table, id('R-02'), 3)
-    const credits = () => {
-      const resolution = table.state.resolutions.get(id('R-02'))
-      return resolution === undefined ? null : currentText(resolution)?.credits
-    }
-    expect(credits()).toEqual([{ remarkId: 'rm-1', partyId: 'P-CON' }])
+    version(table, 2, words(table).replace('周日', '周末'))
+    expect(creditsOn(table)).toEqual([{ remarkId: 'rm-1', partyId: 'P-CON' }])
     table.at('27:00')
-    table.as(sec).does({ type: 'resolution.publishVersion', resolutionId: 'R-02', baseVersion: 3, text: '第四版' })
-    expect(credits()).toBeUndefined()
+    version(table, 3, '第四版')
+    expect(creditsOn(table)).toBeUndefined()
     const told = table.record.filter(({ event }) => event.type.startsWith('remark.'))
     expect(told).toHaveLength(5)
     for (const level of ['public', 'room'] as const) {
       const viewer = { ...publicViewer, level }
       expect(told.map((one) => redact(one, viewer, table.state))).toEqual(told.map(() => null))
     }
+  })
+})
+
+describe('credit for what was accepted', () => {
+  it('[R255] is given when its words stand in the version, and not before', () => {
+    const table = tabled()
+    table.as(con1).does(suggestion('rm-1'))
+    table.as(res1).does(suggestion('rm-2', { quote: '打孔、剔凿等', replacement: '' }))
+    for (const one of ['rm-1', 'rm-2']) table.as(sec).does(answer(one, 'accepted'))
+    const before = words(table)
+    const missing = (text: string) => takenUp(table.state, issueId as IssueId, text).missing.map((one) => one.id)
+    expect(missing(before)).toEqual(['rm-1', 'rm-2'])
+    table.at('26:00')
+    version(table, 2, `${before}试行一个月。`)
+    expect(creditsOn(table)).toBeUndefined()
+    table.at('27:00')
+    version(table, 3, before.replace('打孔、剔凿等', ''))
+    expect(creditsOn(table)).toEqual([{ remarkId: 'rm-2', partyId: 'P-RES' }])
+    expect(missing(words(table))).toEqual(['rm-1'])
+    table.at('28:00')
+    version(table, 4, before.replace('周日', '周末，'))
+    expect(creditsOn(table)).toEqual([{ remarkId: 'rm-1', partyId: 'P-CON' }])
+  })
+
+  it('[R255] is not given for words that the text had before', () => {
+    const table = tabled()
+    table.as(con1).does(suggestion('rm-1', { replacement: '每日' }))
+    table.as(sec).does(answer('rm-1', 'accepted'))
+    expect(takenUp(table.state, issueId as IssueId, `${words(table)}试行。`).missing.map(({ id }) => id)).toEqual([
+      'rm-1',
+    ])
+    expect(takenUp(table.state, issueId as IssueId, words(table).replace('周日', '每日')).missing).toEqual([])
   })
 })
 

@@ -3,7 +3,6 @@
  * it exactly as it reads and then removes the draft; when the server refuses, the draft stays. Test ids: `remark-draft`,
  * `remark-draft-text`, `remark-draft-replacement`, `remark-send`, `remark-discard`.
  */
-import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type * as Y from 'yjs'
 import type { RemarkDraft } from '#shared/documents/remark-drafts.ts'
@@ -13,13 +12,15 @@ import { useT } from '../../../../state/language.tsx'
 import { useWhenCounted } from '../../../../state/use-when-counted.ts'
 import { useBoundText, useYText } from '../../../../sync/react.tsx'
 import { ActButton } from '../../../../ui/ActButton.tsx'
+import { GuardedButton } from '../../../../ui/GuardedButton.tsx'
 import { ParagraphField } from '../../ParagraphField.tsx'
 import styles from '../text.module.css'
 
 interface Props {
   readonly doc: Y.Doc
   readonly draft: RemarkDraft
-  readonly writable: boolean
+  /** Why the draft cannot be changed now; null when it can. */
+  readonly whyNot: string | null
   /** Begun on this page a moment ago: its field takes the focus. */
   readonly fresh: boolean
 }
@@ -45,7 +46,8 @@ function useRecording(draft: RemarkDraft): CommandInput | null {
 }
 
 /** The card. */
-export default function RemarkDraftForm({ doc, draft, writable, fresh }: Props) {
+export default function RemarkDraftForm({ doc, draft, whyNot, fresh }: Props) {
+  const writable = whyNot === null
   const { t } = useT()
   const recording = useRecording(draft)
   const textField = useBoundText(draft.text, writable)
@@ -59,6 +61,7 @@ export default function RemarkDraftForm({ doc, draft, writable, fresh }: Props) 
     if (fresh) card.current?.querySelector('textarea')?.focus()
   }, [fresh])
   const { kind, quote, optionId } = draft
+  const words = quote !== '' ? 'Replacement' : optionId === null ? 'Append' : 'Instead'
   const about = quote === '' ? t('text.wholeText') : quote
   return (
     <article ref={card} className={styles.remark} data-draft data-testid="remark-draft" data-remark-draft={draft.id}>
@@ -72,8 +75,8 @@ export default function RemarkDraftForm({ doc, draft, writable, fresh }: Props) 
         {kind === 'suggestion' && (
           <ParagraphField
             ref={replacementField}
-            label={t('text.draftReplacement')}
-            description={t('text.draftReplacementHint')}
+            label={t(`text.draft${words}`)}
+            description={t(`text.draft${words}Hint`)}
             readOnly={!writable}
             data-testid="remark-draft-replacement"
           />
@@ -90,19 +93,20 @@ export default function RemarkDraftForm({ doc, draft, writable, fresh }: Props) 
           input={recording}
           missing={t(`text.sendMissing_${kind}`)}
           variant="primary"
+          reason="always"
           onDone={() => removeRemarkDraft(doc, draft.id)}
           testId="remark-send"
         >
           {t('text.send', { kind: t(`text.${kind}`) })}
         </ActButton>
-        <Button
+        <GuardedButton
           variant="subtle"
-          disabled={!writable}
-          onClick={() => removeRemarkDraft(doc, draft.id)}
-          data-testid="remark-discard"
+          why={whyNot}
+          onPress={() => removeRemarkDraft(doc, draft.id)}
+          testId="remark-discard"
         >
           {t('text.discard')}
-        </Button>
+        </GuardedButton>
       </div>
     </article>
   )
