@@ -9,13 +9,18 @@ import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../state/language.tsx'
 import { clockState, countdownOn, messageOn, pausedSeconds } from './clocks.ts'
 
-/** Beside a message there is room for the word alone. */
-function Pause({ meeting, short }: { meeting: Meeting; short: boolean }): ReactNode {
+/** How long it has lasted stands beside the word; beside a message there is room for the word alone. */
+function Pause({ meeting, seconds, short }: { meeting: Meeting; seconds: number; short: boolean }): ReactNode {
   const { t } = useT()
   const reason = short ? '' : (meeting.pause?.reason ?? '')
   return (
     <span className="wall-notice-pause" data-testid="wall-paused">
-      {reason === '' ? t('projector.paused') : t('projector.pausedFor', { reason })}
+      <span>{reason === '' ? t('projector.paused') : t('projector.pausedFor', { reason })}</span>
+      {!short && (
+        <span className="wall-timer-figures" role="timer" aria-label={t('projector.timerPaused')}>
+          {clockText(seconds)}
+        </span>
+      )}
     </span>
   )
 }
@@ -48,11 +53,12 @@ export function NoticeBand({ state, meeting, now, clockShown }: NoticeProps): Re
   const message = messageOn(state, now)
   const countdown = countdownOn(state, now) !== null
   const counts = countdown && !clockShown
-  const paused = pausedSeconds(meeting, now) !== null && (countdown || !clockShown)
+  const lasted = pausedSeconds(meeting, now)
+  const paused = lasted !== null && (countdown || !clockShown)
   if (message === null && !paused && !counts) return null
   return (
     <aside className="wall-notice">
-      {paused && <Pause meeting={meeting} short={message !== null} />}
+      {paused && <Pause meeting={meeting} seconds={lasted} short={message !== null} />}
       {message !== null && (
         <span className="wall-notice-message" data-testid="wall-message">
           {message.text}

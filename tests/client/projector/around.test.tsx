@@ -89,8 +89,9 @@ describe('who speaks', () => {
 describe('the line of notice', () => {
   it('[U154] says the pause with its reason, the message and the countdown in one line', async () => {
     const base = after(walled(start, opened, options), { type: 'meeting.paused', meetingId: M, reason: '分别磋商' })
-    const paused = await walls.draw(base)
-    expect(paused.at('wall-paused').textContent).toBe('休会：分别磋商')
+    const since = Date.parse(base.meetings.get(M)?.pause?.since ?? '')
+    const paused = await walls.draw(base, { now: since + 65_000 })
+    expect(paused.at('wall-paused').textContent).toBe('休会：分别磋商1:05')
     const state: BoardState = {
       ...base,
       message: { meetingId: M, text: '十分钟后复会', at: at(0), until: null },
