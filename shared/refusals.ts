@@ -112,6 +112,7 @@ export const refusalCatalogue = {
   alreadyConfirmed: { status: 409, retry: false },
   alreadyReported: { status: 409, retry: false },
   witnessNeeded: { status: 422, retry: false },
+  sheetGone: { status: 409, retry: false },
   photoOfSignOff: { status: 409, retry: false },
   refusalStands: { status: 409, retry: false },
   signedThenOpposed: { status: 409, retry: false },

@@ -16,7 +16,7 @@ import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayCommand, mayHavePin } from '#shared/record/rights.ts'
 import type { Seat } from '../access/access.ts'
 import { actorOf } from '../access/access.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
@@ -121,7 +121,7 @@ function sendFile(response: Response, file: ExportedDocument): void {
 
 async function setPin(world: HttpWorld, request: Request, { board, seat }: Place): Answer {
   const { personId, role } = seat.actor
-  if (personId === null || !mayCommand(role, 'signOff.sign')) return refused(refusal('notAllowed'))
+  if (personId === null || !mayHavePin(role)) return refused(refusal('notAllowed'))
   const body = request.body as { readonly pin?: unknown } | undefined
   const why = await world.access.pins.set(board.id, personId, body?.pin)
   return why === null ? accepted(null) : refused(why)

@@ -1,13 +1,13 @@
 /**
- * One act from anywhere (socket, HTTP, command line) on its way to the board. Signing, and refusing to, needs the PIN of
- * who gives it; it is looked at here, before the act and apart from it, so that no other code ever holds a PIN. Here,
+ * One act from anywhere (socket, HTTP, command line) on its way to the board. Signing, refusing to, and taking in or
+ * witnessing a sheet of paper need the PIN of who gives it; it is looked at here, before the act and apart from it, so that no other code ever holds a PIN. Here,
  * too, it is looked whether the file is there that an act hangs up, how many phones of the hall have had a say, and whose
  * words a version holds.
  */
 import type { CommandId, ResolutionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { ActMessage } from '#shared/protocol/meeting.ts'
-import { mayGive } from '#shared/record/rights.ts'
+import { mayGive, needsPin } from '#shared/record/rights.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -45,9 +45,6 @@ export interface ActWorld {
   readonly metrics: Metrics
 }
 
-/** Words that bind a party, and a party's no to them: not by whoever picks up a phone that lies open. */
-const needsPin: ReadonlySet<unknown> = new Set(['signOff.sign', 'signOff.refuse'])
-
 async function gate(board: LiveBoard, message: ActMessage, giver: Giver, world: ActWorld): Promise<Refusal | null> {
   const { personId, hallSeat } = giver.actor
   const size = sizeOf(message.act)
@@ -60,7 +57,7 @@ async function gate(board: LiveBoard, message: ActMessage, giver: Giver, world: 
     if (!mayGive(board.state, giver.actor, 'attachment.add')) return refusal('notAllowed')
     return namedFileRefusal(world.files, board.id, act)
   }
-  if (!needsPin.has(act.type)) return null
+  if (!needsPin(act.type)) return null
   if (personId === null) return refusal('notAllowed')
   return world.pins.check(board.id, personId, message.pin, giver.address)
 }

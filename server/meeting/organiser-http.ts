@@ -22,7 +22,7 @@ import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
-import { mayCommand } from '#shared/record/rights.ts'
+import { mayHavePin } from '#shared/record/rights.ts'
 import { holderOf, holdersOf, nameOfHolder } from '../access/invites.ts'
 import type { LiveBoard } from '../boards/live-board.ts'
 import type { CountRefusal } from './answer.ts'
@@ -51,11 +51,11 @@ const baseOf = (world: HttpWorld, request: Request): string =>
 
 const randomPin = (): string => String(randomInt(10 ** limits.pinDigits)).padStart(limits.pinDigits, '0')
 
-/** Gives a PIN to everyone who signs: the one that is asked for, or a random one each. */
+/** Gives a PIN to everyone who signs, takes sheets of paper in or witnesses them: the one that is asked for, or a random one each. */
 async function presetPins(world: HttpWorld, board: LiveBoard, wanted: string): Promise<Result<Pinned, Refusal>> {
   const pins: Record<string, string> = {}
   for (const { id, role } of board.state.people.values()) {
-    if (!mayCommand(role, 'signOff.sign')) continue
+    if (!mayHavePin(role)) continue
     const pin = wanted === '' ? randomPin() : wanted
     const why = await world.access.pins.set(board.id, id, pin)
     if (why !== null) return refused(why)

@@ -5,7 +5,7 @@
  * Longer than other files because the nouns are read, and checked against the file format, side by side.
  * A viewer who may not see a fact gets the same shape with the fact blanked (`''`, `[]`, `null`): see `record/visibility.ts`.
  */
-import type { Desk, SignRefusal } from '#shared/board/desk.ts'
+import type { Desk, PaperSheet, SignRefusal } from '#shared/board/desk.ts'
 import type { MandateCount, Room } from '#shared/board/room.ts'
 import type { Focus, Visibility } from '#shared/board/scene.ts'
 import type { Day, Instant } from '#shared/clock.ts'
@@ -415,6 +415,8 @@ export interface Resolution {
   readonly noticeId: NoticeId | null
   /** Parties that would not sign, oldest first; absent where none ever did. */
   readonly refusals?: readonly SignRefusal[]
+  /** Sheets of paper on the current version that wait for their witnesses, at most one a party. */
+  readonly sheets?: readonly PaperSheet[]
   /** Set when the settled text of a later resolution of the same issue took this one's place: it was signed, and no longer binds. */
   readonly supersededById?: ResolutionId
 }
@@ -460,6 +462,8 @@ export interface SignOff {
 }
 
 export interface Packages {
+    /** When it was taken in; it counts since its witness confirmed it. Absent on sheets of earlier versions, which no witness confirmed. */
+    readonly takenAt?: Instant
   /** 包研究 */
   readonly research: string
   /** 包协调处理 */

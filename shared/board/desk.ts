@@ -5,6 +5,7 @@
  */
 import type { Instant } from '#shared/clock.ts'
 import type {
+  AttachmentId,
   CaucusId,
   IdeaId,
   IssueId,
@@ -121,6 +122,20 @@ export interface Review {
   /** When it was opened, oldest first; bounded by `limits.reviewOpenings`. */
   readonly openedAt: readonly Instant[]
   readonly revokedAt: Instant | null
+}
+
+/** A party's signature on paper that was taken in and waits for its witness: until he confirms it, it counts for nothing. */
+export interface PaperSheet {
+  readonly partyId: PartyId
+  /** Who signed by hand. */
+  readonly byId: PersonId
+  readonly version: number
+  readonly attachmentId: AttachmentId
+  readonly witnessId: PersonId
+  readonly enteredById: PersonId
+  readonly takenAt: Instant
+  /** The dissent that the sheet bears; filed once it counts. Null where it bears none, and for who looks on. */
+  readonly dissent: string | null
 }
 
 /** A party that will not sign this version, and why. It may still sign it, or the next. */

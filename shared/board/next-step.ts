@@ -10,6 +10,7 @@ import type { NextStep } from '#shared/board/next-step/kinds.ts'
 import { partyStep, partySteps, preparingStep } from '#shared/board/next-step/party.ts'
 import { remarksStep } from '#shared/board/next-step/remarks.ts'
 import { openMeeting } from '#shared/board/select.ts'
+import { witnessStep } from '#shared/board/next-step/witness.ts'
 import type { IssueId, PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { actsAsChair } from '#shared/record/rights.ts'
@@ -68,7 +69,13 @@ export function stepsFor(state: BoardState, actor: Actor): readonly NextStep[] {
   }
   const table =
     actor.role === 'partyRep' && actor.partyId !== null ? partySteps(state, actor.partyId) : [tableStep(state, actor)]
-  const all = [...roomAsks(state, actor), ...table, remarksStep(state, actor), dutyStep(state, actor)]
+  const all = [
+    ...roomAsks(state, actor),
+    witnessStep(state, actor),
+    ...table,
+    remarksStep(state, actor),
+    dutyStep(state, actor),
+  ]
   return all.filter((step) => step !== null)
 }
 
@@ -78,10 +85,11 @@ export function stepsFor(state: BoardState, actor: Actor): readonly NextStep[] {
  */
 export function nextStepFor(state: BoardState, actor: Actor, here?: IssueId | null): NextStep {
   if (state.board === null || state.board.status === 'archived') return { kind: 'nothing' }
-  if (actor.role === 'facilitator' || actsAsChair(state, actor)) return chairStep(state, 'facilitator')
-  if (actor.role === 'secretary') return secretaryStep(state, actor)
+  const witness = witnessStep(state, actor)
+  if (actor.role === 'facilitator' || actsAsChair(state, actor)) return witness ?? chairStep(state, 'facilitator')
+  if (actor.role === 'secretary') return witness ?? secretaryStep(state, actor)
   const [ask] = roomAsks(state, actor, here)
-  const step = ask ?? tableStep(state, actor) ?? remarksStep(state, actor)
+  const step = ask ?? witness ?? tableStep(state, actor) ?? remarksStep(state, actor)
   if (step !== null) return step
   const meeting = openMeeting(state)
   if (meeting === null) {

@@ -3,7 +3,7 @@
  * paper. Pure reads of the record; whether somebody may sign is the rules' business.
  */
 import type { Resolution, SignOff } from '#shared/board/board.ts'
-import type { SignRefusal } from '#shared/board/desk.ts'
+import type { PaperSheet, SignRefusal } from '#shared/board/desk.ts'
 import { validSignOffs } from '#shared/board/select.ts'
 import type { PartyId } from '#shared/ids.ts'
 
@@ -33,13 +33,22 @@ export interface Voided {
 export function voidedSignOffs(resolution: Resolution): readonly Voided[] {
   const byVersion = new Map<number, PartyId[]>()
   for (const one of resolution.signOffs) {
-    if (one.voidedAt === null) continue
+    // On the current version what lost its force was a sheet that its party said no to: that no is shown.
+    if (one.voidedAt === null || one.version === resolution.currentVersion) continue
     const parties = byVersion.get(one.version) ?? []
     if (!parties.includes(one.partyId)) parties.push(one.partyId)
     byVersion.set(one.version, parties)
   }
   return [...byVersion].map(([version, partyIds]) => ({ version, partyIds })).sort((a, b) => b.version - a.version)
 }
+
+/** The party's sheet that waits for its witness on the current version; null where there is none. */
+export const waitingSheet = (resolution: Resolution, partyId: PartyId): PaperSheet | null =>
+  waitingSheets(resolution).find((sheet) => sheet.partyId === partyId) ?? null
+
+/** Every sheet that waits for its witness, in the order in which they were taken in. */
+export const waitingSheets = ({ sheets = [], currentVersion, status }: Resolution): readonly PaperSheet[] =>
+  status === 'signing' ? sheets.filter(({ version }) => version === currentVersion) : []
 
 /** The party's sign-off that counts now, where it was made on paper and somebody else took it in; null otherwise. */
 export function paperSignOff(resolution: Resolution, partyId: PartyId): SignOff | null {

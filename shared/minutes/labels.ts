@@ -207,6 +207,7 @@ export const phrases = {
   observers: '旁听{count}人',
   refusedToSign: '{party}对第{ordinal}项不签认，理由：{reason}',
   onPaper: '{how}，见证人：{witness}',
+  paperWaits: '已纸面签名，待见证人{witness}确认，尚不算签认',
   sheetHead: '{meeting}　{no}　关于{title}。第{version}版',
   sheetFingerprint: '文本指纹（SHA-256）：第{version}版，短码 {digits}，全码 {sha256}',
   sheetSigned: '在下表签名，即代表本方签认上面第{version}版文字，一字不差。有保留意见的，写在表中。',

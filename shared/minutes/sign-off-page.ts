@@ -5,7 +5,7 @@
  */
 import type { Board, Meeting, Party, SignOff } from '#shared/board/board.ts'
 import { partiesInOrder, validSignOffs } from '#shared/board/select.ts'
-import { standingRefusals } from '#shared/board/signing.ts'
+import { standingRefusals, waitingSheet, waitingSheets } from '#shared/board/signing.ts'
 import { fill } from '#shared/i18n/message.ts'
 import type { Agreed } from '#shared/minutes/agreed.ts'
 import { signingIn } from '#shared/minutes/agreed.ts'
@@ -45,6 +45,11 @@ function cellOf(state: BoardState, { resolution }: Agreed, party: Party, timezon
       on: dateText(signOff.at, timezone),
       ...(drawing === undefined ? {} : { drawing }),
     }
+  }
+  const sheet = waitingSheet(resolution, party.id)
+  if (sheet !== null) {
+    const how = fill(phrases.paperWaits, { witness: labelOf(state, sheet.witnessId) })
+    return { who: labelOf(state, sheet.byId), how, on: dateText(sheet.takenAt, timezone) }
   }
   const refusal = standingRefusals(resolution).find(({ partyId }) => partyId === party.id)
   if (refusal === undefined) return null
@@ -90,10 +95,10 @@ function tablesOf(state: BoardState, items: readonly Agreed[], timezone: string)
   }))
 }
 
-/** Texts of this meeting that not all have signed, as soon as anybody has signed one or said that he will not. */
+/** Texts of this meeting that not all have signed, as soon as anybody has signed one, on a sheet or not, or said that he will not. */
 function openBlocks(state: BoardState, meeting: Meeting, timezone: string): readonly Block[] {
-  const items = signingIn(state, meeting).filter(
-    ({ resolution }) => validSignOffs(resolution).length + standingRefusals(resolution).length > 0,
+  const items = signingIn(state, meeting).filter(({ resolution }) =>
+    [validSignOffs, standingRefusals, waitingSheets].some((said) => said(resolution).length > 0),
   )
   if (items.length === 0) return []
   return [{ kind: 'heading', level: 2, text: labels.signingOpen }, ...tablesOf(state, items, timezone)]

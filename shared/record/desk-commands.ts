@@ -52,7 +52,7 @@ export const deskCommandSchemas = {
   /** Stops signing so that the text can be written on; what was signed of this version stays signed. */
   'resolution.haltSigning': z.object({ resolutionId, reason: paragraph }),
   'signOff.refuse': z.object({ resolutionId, version, textSha256: sha256, reason: paragraph }),
-  /** A signature on paper, taken in by who keeps the record, with a photo of it and a witness. */
+  /** A signature on paper, taken in by who keeps the record, with a photo of it; counts once its witness has confirmed it. */
   'signOff.recordPaper': z.object({
     resolutionId,
     version,
@@ -62,6 +62,14 @@ export const deskCommandSchemas = {
     witnessId: id<'person'>(),
     attachmentId: id<'attachment'>(),
     dissent: free(limits.paragraphLength).nullable().default(null),
+  }),
+  /** Its witness confirms a sheet that was taken in: these words, this party, this photo. */
+  'signOff.witnessPaper': z.object({
+    resolutionId,
+    version,
+    textSha256: sha256,
+    partyId: id<'party'>(),
+    attachmentId: id<'attachment'>(),
   }),
   'review.share': z.object({ reviewId: id<'review'>(), resolutionId, version }),
   'review.revoke': z.object({ reviewId: id<'review'>() }),

@@ -1,7 +1,16 @@
 /**
  * What has happened at the desks: the events of `desk-commands.ts`. Part of `events.ts`.
  */
-import type { Caucus, Idea, Remark, RemarkAnswer, Review, SignRefusal, Submission } from '#shared/board/desk.ts'
+import type {
+  Caucus,
+  Idea,
+  PaperSheet,
+  Remark,
+  RemarkAnswer,
+  Review,
+  SignRefusal,
+  Submission,
+} from '#shared/board/desk.ts'
 import type {
   CaucusId,
   DemandId,
@@ -53,6 +62,7 @@ export type DeskEvent =
     }
   | { readonly type: 'resolution.signingHalted'; readonly resolutionId: ResolutionId; readonly reason: string }
   | { readonly type: 'signOff.refused'; readonly resolutionId: ResolutionId; readonly refusal: SignRefusal }
+  | { readonly type: 'signOff.sheetTaken'; readonly resolutionId: ResolutionId; readonly sheet: PaperSheet }
   | { readonly type: 'review.shared'; readonly review: Review }
   | { readonly type: 'review.revoked'; readonly reviewId: ReviewId }
   | { readonly type: 'review.opened'; readonly reviewId: ReviewId }

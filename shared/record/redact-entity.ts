@@ -183,7 +183,7 @@ function redactResolution(viewer: Viewer, resolution: Resolution): Resolution | 
     }
   }
   if (!settledStatuses.has(resolution.status)) return null
-  const { refusals: _refusals, ...open } = resolution
+  const { refusals: _refusals, sheets: _sheets, ...open } = resolution
   return { ...open, acceptedOptionId: null, versions: [], dissents: [], signOffs: [] }
 }
 
@@ -232,6 +232,9 @@ const redactors: Redactors = {
 /** Whether the entity belongs to an issue that is closed to the viewer. */
 const isOfClosedIssue = (entity: object, hides: Hides): boolean =>
   'issueId' in entity && typeof entity.issueId === 'string' && hides.issue(entity.issueId as IssueId)
+      ...(resolution.sheets === undefined
+        ? {}
+        : { sheets: resolution.sheets.map((sheet) => ({ ...sheet, dissent: null })) }),
 
 /** What of one entity the viewer may see; null for nothing at all. `hides` tells what is closed to the viewer. */
 export function redactEntity<Name extends keyof Collections>(

@@ -26,6 +26,8 @@ const table = [
   'leader',
   'supervisor',
 ] as const
+/** Who may have seen a sheet of paper signed: at the table, for no party. */
+const ofNoParty = table.filter((role) => role !== 'partyRep')
 /** The table and the hall. */
 const everybody = [...table, 'observer'] as const
 const speakers = ['partyRep', 'facilitator', 'secretary', 'mediator', 'messenger', 'adviser'] as const
@@ -131,6 +133,7 @@ export const commandRights = {
   'signOff.recordPaper': leadsOrKeeps,
   'review.share': ['partyRep'],
   'review.revoke': ['partyRep'],
+  'signOff.witnessPaper': ofNoParty,
   'review.noteOpened': ['system'],
   'dissent.file': ['partyRep'],
   'action.create': leadsOrKeeps,
@@ -149,6 +152,15 @@ export const mayChair = (role: string): boolean => mayCommand(role, 'chair.take'
 
 /** Whether the actor leads the meeting that is open now, whatever his own role is. */
 export function actsAsChair(state: BoardState, actor: Actor): boolean {
+/** Acts that bind a party, or say no for it: their giver confirms each with six digits, so that nobody gives one on a device that lies open. */
+const confirmed = ['signOff.sign', 'signOff.refuse', 'signOff.recordPaper', 'signOff.witnessPaper'] as const
+
+/** Whether an act of this type needs the PIN of who gives it. */
+export const needsPin = (type: unknown): boolean => confirmed.some((one) => one === type)
+
+/** Whether this role may ever give an act that needs a PIN, and so may have one. */
+export const mayHavePin = (role: string): boolean => confirmed.some((type) => mayCommand(role, type))
+
   if (actor.personId === null || state.openMeetingId === null || !mayChair(actor.role)) return false
   return state.meetings.get(state.openMeetingId)?.chairId === actor.personId
 }

@@ -71,6 +71,13 @@ export const deskFields: Readonly<Record<keyof typeof deskCommandSchemas, Fields
     witnessId: of('U-MED', 'U-MSG1', 'U-RES1'),
     attachmentId: of('att-1', 'att-2', 'X'),
   },
+  'signOff.witnessPaper': {
+    resolutionId,
+    version,
+    textSha256,
+    partyId: of('P-RES', 'P-OWN'),
+    attachmentId: of('att-1', 'att-2', 'X'),
+  },
   'review.share': { reviewId, resolutionId, version },
   'review.revoke': { reviewId },
   'review.noteOpened': { reviewId },

@@ -64,6 +64,7 @@ export const fetchSigning = (): Promise<unknown> =>
     import('../../client/screens/issue/signing/Reviews.tsx'),
     import('../../client/screens/issue/signing/SignDialog.tsx'),
     import('../../client/screens/issue/signing/SigningMore.tsx'),
+    import('../../client/screens/issue/signing/WitnessDialog.tsx'),
   ])
 
 /** However slow the machine: only what never comes fails. */

@@ -28,6 +28,21 @@ export const paperAct = (more: object = {}): Act => ({
   attachmentId: 'sheet',
   ...more,
 })
+/** What its witness says to it. */
+export const witnessAct = (more: object = {}): Act => ({
+  type: 'signOff.witnessPaper',
+  ...shown,
+  partyId: 'P-RES',
+  attachmentId: 'sheet',
+  ...more,
+})
+
+/** The residents' sheet, shown by this photo, taken in and confirmed by its witness: it counts. */
+export function signOnPaper(table: Table, attachmentId = 'sheet'): void {
+  table.as(sec).does(paperAct({ attachmentId }))
+  table.as(med).does(witnessAct({ attachmentId }))
+}
+
 /** A photo that hangs on the resolution. */
 export const sheetPhoto = (attachmentId: string, more: object = {}): Act => ({
   type: 'attachment.add',

@@ -103,10 +103,19 @@ const sayings: Sayings = {
     label: facts.words.t('board.goSign'),
   }),
   seePaper: (step, facts) => ({
-    sentence: facts.words.t('board.step_seePaper', {
+    sentence: facts.words.t(step.waits === true ? 'board.step_seePaperWaits' : 'board.step_seePaper', {
       ...issueFacts(facts, step.issueId),
       version: step.version,
       witness: facts.state.people.get(step.witnessId)?.displayName ?? '',
+    }),
+    way: at(step.issueId, 'signing'),
+    label: facts.words.t('board.goLook'),
+  }),
+  witnessPaper: (step, facts) => ({
+    sentence: facts.words.t('board.step_witnessPaper', {
+      ...issueFacts(facts, step.issueId),
+      version: step.version,
+      party: names(facts, [step.partyId]),
     }),
     way: at(step.issueId, 'signing'),
     label: facts.words.t('board.goLook'),

@@ -28,7 +28,7 @@ interface RowProps {
 
 function PinCell({ row, onReset }: { readonly row: LinkRow; readonly onReset: () => void }): ReactNode {
   const { t } = useT()
-  if (!signs(row)) return <span className="links-quiet">{t('home.pinNotNeeded')}</span>
+  if (!row.pinSet && !signs(row)) return <span className="links-quiet">{t('home.pinNotNeeded')}</span>
   if (!row.pinSet) return <span>{t('home.pinNotSet')}</span>
   return (
     <>

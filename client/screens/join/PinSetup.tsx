@@ -1,6 +1,6 @@
 /**
- * First join of a seat that signs: sets the six digits that later confirm every sign-off. A full page before landing;
- * the digits go to the server once and stay nowhere in the browser. Test hooks: `pin-setup`, two fields `pin`, `pin-save`.
+ * First join of a seat that signs: sets the six digits that later confirm every sign-off. A full page before landing, or a
+ * form within a dialog for who takes in or witnesses a sheet of paper; the digits go to the server once and stay nowhere in the browser. Test hooks: `pin-setup`, two fields `pin`, `pin-save`.
  */
 import { Button } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
@@ -16,8 +16,8 @@ import { PinField } from '../../ui/PinField.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import './join.css'
 
-/** Twice the same six digits, then in. */
-export function PinSetup(): ReactNode {
+/** Twice the same six digits; then the seat has its PIN, and whatever stands around this goes on. */
+export function PinSetupForm(): ReactNode {
   const { t } = useT()
   const { boardId } = useMe()
   const refreshMe = useRefreshMe()
@@ -26,7 +26,6 @@ export function PinSetup(): ReactNode {
   const [waiting, setWaiting] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)
   const [why, setWhy] = useState<(Refusal & { readonly message: string | null }) | null>(null)
-  useTitle(t('home.pinTitle'))
   const problem = (): string | null => {
     if (first.length !== limits.pinDigits) return t('home.pinShort')
     return first === again ? null : t('home.pinDiffer')
@@ -44,8 +43,7 @@ export function PinSetup(): ReactNode {
     setWaiting(false)
   }
   return (
-    <form className="join-pin" onSubmit={(event) => void submit(event)} data-testid="pin-setup">
-      <h1>{t('home.pinTitle')}</h1>
+    <form className="join-pin-form" onSubmit={(event) => void submit(event)} data-testid="pin-setup">
       <p>{t('home.pinWhy')}</p>
       <PinField label={t('home.pinFirst')} value={first} onChange={setFirst} takesFocus />
       <PinField label={t('home.pinAgain')} value={again} onChange={setAgain} />
@@ -59,5 +57,17 @@ export function PinSetup(): ReactNode {
         {t('home.pinSave')}
       </Button>
     </form>
+  )
+}
+
+/** The whole page, before landing. */
+export function PinSetup(): ReactNode {
+  const { t } = useT()
+  useTitle(t('home.pinTitle'))
+  return (
+    <div className="join-pin">
+      <h1>{t('home.pinTitle')}</h1>
+      <PinSetupForm />
+    </div>
   )
 }

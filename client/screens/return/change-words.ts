@@ -65,6 +65,12 @@ const says: Says = {
       party: party(facts, partyId),
       version,
     }),
+  sheetTaken: ({ partyId, version, witnessId }, facts) =>
+    facts.words.t('changes.sheetTaken', {
+      party: party(facts, partyId),
+      version,
+      witness: facts.state.people.get(witnessId)?.displayName ?? '',
+    }),
   signRefused: ({ partyId, version, reason }, facts) =>
     facts.words.t('changes.signRefused', { party: party(facts, partyId), version, reason }),
   dissentFiled: ({ partyId }, facts) => facts.words.t('changes.dissentFiled', { party: party(facts, partyId) }),

@@ -311,7 +311,7 @@ const resolution = z.looseObject({
       voidedAt: optional(when),
       withDissent: live(flag),
       drawing: live(text),
-      paper: live(z.looseObject({ attachmentId: id, witnessId: id, enteredById: id })),
+      paper: live(z.looseObject({ attachmentId: id, witnessId: id, enteredById: id, takenAt: live(when) })),
     }),
   ),
   effectiveFrom: optional(when),
@@ -319,6 +319,20 @@ const resolution = z.looseObject({
   supersededById: live(id),
   refusals: live(
     z.array(z.looseObject({ partyId: id, byId: id, version: z.number().int().min(1), reason: text, at: when })),
+  ),
+  sheets: live(
+    z.array(
+      z.looseObject({
+        partyId: id,
+        byId: id,
+        version: z.number().int().min(1),
+        attachmentId: id,
+        witnessId: id,
+        enteredById: id,
+        takenAt: when,
+        dissent: optional(text),
+      }),
+    ),
   ),
 })
 

@@ -205,6 +205,8 @@ const readers: { readonly [Type in EventType]?: (state: BoardState, event: Event
     told(issueId, { kind: 'penMoved', from: state.pens.get(issueId) ?? null, to: null }),
   'action.created': (_, { actionItem: { id, issueId, ownerId } }) =>
     told(issueId, { kind: 'actionAssigned', actionItemId: id, ownerId }),
+  'signOff.sheetTaken': (state, { resolutionId, sheet: { partyId, version, witnessId } }) =>
+    onText(state, resolutionId, { kind: 'sheetTaken', resolutionId, version, partyId, witnessId }),
   'action.reported': (state, { actionItemId, to, text }) => readAction(state, actionItemId, to, text),
   'action.verified': (state, { actionItemId, text }) => readAction(state, actionItemId, 'verified', text),
   'action.sentBack': (state, { actionItemId, reason }) => readAction(state, actionItemId, 'returned', reason),

@@ -19,6 +19,7 @@ const needs: Partial<Record<NextStep['kind'], keyof KindAllows>> = {
   awaitSignatures: 'signing',
   sign: 'signing',
   seePaper: 'signing',
+  witnessPaper: 'signing',
 }
 
 /** The step, when the meeting that is open does such; null when it does not, and for no step. */

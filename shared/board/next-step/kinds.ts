@@ -30,7 +30,12 @@ export type NextStep =
   // a representative
   | ({ readonly kind: 'sign'; readonly dissentRequired: boolean } & OnText)
   /** Somebody else took a sheet in that bears the own party's signature: to be looked at, and objected to where it is wrong. */
-  | ({ readonly kind: 'seePaper'; readonly witnessId: PersonId } & OnText)
+  | ({
+      readonly kind: 'seePaper'
+      readonly witnessId: PersonId
+      /** Its witness has not confirmed it: it counts for nothing yet. */
+      readonly waits?: true
+    } & OnText)
   | ({ readonly kind: 'takeStance' } & OnText)
   | ({ readonly kind: 'settleCondition'; readonly stanceId: StanceId; readonly condition: string } & OnText)
   | { readonly kind: 'speakFirst'; readonly issueId: IssueId }
@@ -59,6 +64,8 @@ export type NextStep =
   | ({ readonly kind: 'assignActions' } & OnText)
   | { readonly kind: 'exportMinutes'; readonly meetingId: MeetingId }
   // duties beside the table
+  /** A sheet of paper was taken in that names this person as its witness. */
+  | ({ readonly kind: 'witnessPaper'; readonly partyId: PartyId } & OnText)
   | { readonly kind: 'enterDemand'; readonly issueId: IssueId }
   | { readonly kind: 'reportAction'; readonly actionItemId: ActionItemId; readonly issueId: IssueId }
   | { readonly kind: 'verifyAction'; readonly actionItemId: ActionItemId; readonly issueId: IssueId }

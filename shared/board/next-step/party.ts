@@ -17,7 +17,7 @@ import {
   validSignOffs,
   workingResolution,
 } from '#shared/board/select.ts'
-import { hasRefused, paperSignOff } from '#shared/board/signing.ts'
+import { hasRefused, paperSignOff, waitingSheet } from '#shared/board/signing.ts'
 import { partyCanSign } from '#shared/convergence/agreement.ts'
 import { whoIsSilent } from '#shared/convergence/spoken.ts'
 import type { IssueId, PartyId } from '#shared/ids.ts'
@@ -53,6 +53,8 @@ function textStep(state: BoardState, issue: Issue, resolution: Resolution, party
   // Who has said no is not asked again and again; the way to sign stays open.
   if (hasRefused(resolution, partyId)) return null
   if (validSignOffs(resolution).some((one) => one.partyId === partyId)) return paperStep(resolution, partyId)
+  const sheet = waitingSheet(resolution, partyId)
+  if (sheet !== null) return { kind: 'seePaper', ...text, witnessId: sheet.witnessId, waits: true }
   const right = partyCanSign(state, resolution.id, partyId)
   return right.ok ? { kind: 'sign', ...text, dissentRequired: right.value.dissentRequired } : null
 }

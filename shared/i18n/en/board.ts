@@ -51,6 +51,9 @@ export const board = {
     'Issue {no}, “{title}”: version {version} waits for you to sign for your party. Write down your dissent as you sign.',
   step_seePaper:
     'Issue {no} “{title}”: a signature on paper was taken in for your party on version {version}; witness: {witness}. Look at the photo, and object at once if it is wrong.',
+  step_seePaperWaits:
+    'Issue {no} “{title}”: a sheet signed for your party on version {version} was taken in; it waits for its witness, {witness}. Look at the photo; if it is wrong, refuse to sign.',
+  step_witnessPaper: 'Issue {no} “{title}”: {party} signed version {version} on paper; please confirm as its witness.',
   step_takeStance: 'Issue {no}, “{title}”: please take a stance on version {version} of the text.',
   step_settleCondition: 'Issue {no}, “{title}”: has your condition “{condition}” been met? Please confirm.',
   step_speakFirst:

@@ -12,6 +12,7 @@ export const changes = {
   signingOpened: 'Signing of version {version} has begun',
   signingHalted: 'Signing was stopped and the text is being changed. Reason: {reason}',
   signed: '{party} signed version {version}',
+  sheetTaken: 'A sheet signed by {party} for version {version} was taken in; it waits for its witness, {witness}',
   signedWithDissent: '{party} signed version {version} with a dissent',
   signRefused: '{party} will not sign version {version}: {reason}',
   dissentFiled: '{party} filed a dissent',

@@ -297,6 +297,7 @@ export const issue = {
   newAction: 'New action',
   actionsAfterAgreement: 'Actions can be assigned once the parties agree.',
   actionTitleLabel: 'What is to be done',
+  notOurs: 'This is not our word',
   cooperating: 'Cooperating organisations',
   cooperatingHint: 'Separate several with commas. May stay empty.',
   dutyHint_research: 'Who finds out how',

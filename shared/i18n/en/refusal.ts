@@ -75,6 +75,8 @@ export const refusal = {
   alreadyConfirmed: 'Your party has confirmed this demand already.',
   alreadyReported:
     'You have reported these very words already, and nothing has changed since. Please write what is new.',
+  sheetGone:
+    'This sheet waits for a witness no more: it was taken in anew, or its party has spoken for itself. Please look at how signing stands.',
   witnessNeeded: 'Please choose a witness who belongs to no party and is not the one who takes the sheet in.',
   photoOfSignOff: 'This photo proves a signature on paper; it cannot be taken down.',
   refusalStands:

@@ -58,7 +58,8 @@ export const signing: Catalogue['signing'] = {
   paperRefused: '{parties} will not sign; having thought again, its own representative signs.',
   paperSigner: 'Who signed on paper',
   paperWitness: 'Witness',
-  paperWitnessHint: 'Of no party, and not the one who takes the sheet in.',
+  paperWitnessHint:
+    'Of no party, and not the one who takes the sheet in. The witness confirms in person on a device; only then does it count. Whoever is not in the list has to be added to the board first.',
   paperPhoto: 'Photo of the sheet',
   paperPhotoTake: 'Take or choose a photo',
   paperPhotoHint:
@@ -69,12 +70,27 @@ export const signing: Catalogue['signing'] = {
   paperDissent: 'Dissent written on the sheet (leave empty if none)',
   paperChoose: 'Please choose',
   paperMissing: 'Please choose the party, who signed and who witnessed.',
-  paperSave: 'Put on the record',
+  paperSave: 'Take in, to be confirmed by the witness',
   paperLine: 'Signed on paper, witness: {witness}',
   paperBy: 'Signed by {signer}, taken in by {entered}',
   paperOpen: 'Look at the signed sheet of {party}',
   paperGone: 'The photo is not there',
-  paperOwn: 'Somebody else took this in for your party. If it is wrong, say so at once or write a dissent.',
+  paperOwn:
+    'Somebody else took this in for your party. If it is wrong, say so at once: until all have signed you can refuse to sign, which ends this sign-off, or write a dissent.',
+  paperWaits: 'A signature on paper was taken in; it waits for its witness, {witness}, and does not count before.',
+  paperWaitsOwn:
+    'Somebody else took this in for your party, and it does not count yet. If it is wrong, open signing above, choose to refuse and say why; or sign yourselves.',
+  has_sheet: 'Signed on paper; waits for its witness, {witness}, and does not count yet',
+  witness: 'I am the witness: confirm',
+  witnessTitle: 'Witness a signature on paper',
+  witnessExplain:
+    '{entered} took in that {signer} signed version {version} on paper for {party}, before you. Below are the words of this version and the photo of the sheet.',
+  witnessOnly:
+    'Confirm only if you saw it signed yourself. If you did not, or the words or the signature in the photo are wrong, do not confirm, and tell {entered}.',
+  witnessDissent: 'Dissent written on the sheet: {text}',
+  witnessSend: 'I was there: confirm',
+  pinFirst:
+    'Taking in and witnessing are confirmed with one’s own six-digit PIN. You have none yet; please set it first.',
   reviewExplain:
     'Makes a link that shows version {version} without a login, and nothing else of the board. Only your party knows of it; each opening is noted.',
   reviewShare: 'Make a link to version {version}',

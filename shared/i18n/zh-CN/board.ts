@@ -49,6 +49,9 @@ export const board = {
   step_signDissent: '第{no}号议题“{title}”：第{version}版等您代表本方签认，签认时请写明保留意见。',
   step_seePaper:
     '第{no}号议题“{title}”：第{version}版已按纸质签认记为本方签认，见证人：{witness}。请看一下照片；不对就当场提出。',
+  step_seePaperWaits:
+    '第{no}号议题“{title}”：登记了一份本方对第{version}版的纸质签认，等见证人{witness}确认。请看一下照片；不对就写明“不签认”。',
+  step_witnessPaper: '第{no}号议题“{title}”：{party}在纸上签认了第{version}版，请您作为见证人确认。',
   step_takeStance: '第{no}号议题“{title}”：请对文本第{version}版表态。',
   step_settleCondition: '第{no}号议题“{title}”：本方的条件“{condition}”落实了吗？请确认。',
   step_speakFirst: '第{no}号议题“{title}”：还没听到本方意见。请写下诉求，或表明“无诉求”。',

@@ -11,6 +11,7 @@ export const changes = {
   signingOpened: '第{version}版开始签认',
   signingHalted: '签认已停下，文本继续修改。原因：{reason}',
   signed: '{party}签认了第{version}版',
+  sheetTaken: '{party}的第{version}版纸质签认已登记，等见证人{witness}确认',
   signedWithDissent: '{party}签认了第{version}版，附保留意见',
   signRefused: '{party}不签第{version}版：{reason}',
   dissentFiled: '{party}提交了保留意见',

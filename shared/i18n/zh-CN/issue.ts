@@ -286,6 +286,7 @@ export const issue = {
 
   noActions: '还没有落实事项。',
   newAction: '新增落实事项',
+  notOurs: '不是本方的意思',
   actionsAfterAgreement: '各方达成一致后才能落实到人。',
   actionTitleLabel: '要做什么',
   cooperating: '配合单位',

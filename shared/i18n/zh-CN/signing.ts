@@ -59,7 +59,8 @@ export const signing = {
   paperRefused: '{parties}已表示不签认；改变主意时，由其代表自己签认。',
   paperSigner: '谁在纸上签了名',
   paperWitness: '见证人',
-  paperWitnessHint: '不属于任何一方，也不是录入的人。',
+  paperWitnessHint:
+    '不属于任何一方，也不是录入的人；须由本人在自己的设备上确认，确认后才算签认。名单里没有的人，请先加到会议板上。',
   paperPhoto: '签认单照片',
   paperPhotoTake: '拍照或选照片',
   paperPhotoHint: '纸上的文字、签名和见证人签名都要看得清。会内各方都能看到。',
@@ -69,12 +70,25 @@ export const signing = {
   paperDissent: '纸上写的保留意见（没有就空着）',
   paperChoose: '请选择',
   paperMissing: '请选好哪一方、谁签的名、谁见证。',
-  paperSave: '登记',
+  paperSave: '登记，等见证人确认',
   paperLine: '纸质签认，见证人：{witness}',
   paperBy: '{signer}在纸上签名，{entered}录入',
   paperOpen: '看签认单照片：{party}',
   paperGone: '照片不在',
-  paperOwn: '这是别人替录的本方签认。不对就当场提出，或写保留意见。',
+  paperOwn:
+    '这是别人替录的本方签认。不对就当场提出：各方签完以前，可以写明“不签认”，这份签认随即作废；也可以写保留意见。',
+  paperWaits: '纸质签认已登记，等见证人{witness}本人确认。确认以前不算签认。',
+  paperWaitsOwn:
+    '这是别人替录的本方签认，还没有生效。不对就点上面的签认按钮，选“不签认”并写明理由；也可以由本方自己签认。',
+  has_sheet: '纸质签认待见证人{witness}确认，还不算签认',
+  witness: '我是见证人，去确认',
+  witnessTitle: '见证纸质签认',
+  witnessExplain:
+    '{entered}登记：{signer}代表{party}在纸上签认了第{version}版，由您见证。下面是这一版的文字和签认单照片。',
+  witnessOnly: '是您亲眼看着签的，再确认。没有看到，或者照片上的文字、签名不对，就不要确认，请告诉{entered}。',
+  witnessDissent: '纸上写的保留意见：{text}',
+  witnessSend: '我在场见证，确认',
+  pinFirst: '登记和见证都要用自己的六位签认密码确认。您还没有设置，请先设置。',
   // 给不在场的领导看
   reviewExplain:
     '生成一个链接，不用登录就能看第{version}版，看不到会议板的其他内容。只有本方知道有这个链接，谁打开过都有记录。',

@@ -90,10 +90,12 @@ export const addAttachment: Rule<'attachment.add'> = (context, command) => {
 const chairs = ({ state, actor }: Context): boolean =>
   actor.role === 'facilitator' || (actor.personId !== null && openMeeting(state)?.chairId === actor.personId)
 
-/** Whether a sign-off that stands was made on the sheet in this photo. */
+/** Whether a sign-off that stands was made on the sheet in this photo, or it waits for its witness. */
 const provesSignOff = ({ resolutions }: BoardState, attachmentId: AttachmentId): boolean =>
-  [...resolutions.values()].some(({ signOffs }) =>
-    signOffs.some(({ paper, voidedAt }) => voidedAt === null && paper?.attachmentId === attachmentId),
+  [...resolutions.values()].some(
+    ({ signOffs, sheets = [] }) =>
+      sheets.some((sheet) => sheet.attachmentId === attachmentId) ||
+      signOffs.some(({ paper, voidedAt }) => voidedAt === null && paper?.attachmentId === attachmentId),
   )
 
 export const withdrawAttachment: Rule<'attachment.withdraw'> = (context, { attachmentId }) => {

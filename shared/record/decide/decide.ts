@@ -47,7 +47,7 @@ import {
 } from '#shared/record/decide/meetings.ts'
 import { mergeDemand, separateDemand } from '#shared/record/decide/merging.ts'
 import { proposeOption, recordOwnersVote } from '#shared/record/decide/options.ts'
-import { recordPaper } from '#shared/record/decide/paper.ts'
+import { recordPaper, witnessPaper } from '#shared/record/decide/paper.ts'
 import { addParty, addPerson, assignPerson } from '#shared/record/decide/people.ts'
 import { answerPoll, closePoll, openPoll, revealPoll } from '#shared/record/decide/polls.ts'
 import { closeRating, giveRating, openRating } from '#shared/record/decide/ratings.ts'
@@ -185,6 +185,7 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'signOff.recordPaper': recordPaper,
   'review.share': shareReview,
   'review.revoke': revokeReview,
+  'signOff.witnessPaper': witnessPaper,
   'review.noteOpened': noteReviewOpened,
   'dissent.file': fileDissent,
   'action.create': createAction,

@@ -1,22 +1,24 @@
 /**
  * Signing on paper, for whom a screen is too much: whoever keeps the record takes the sheet in, with a photo of it that
- * hangs on the resolution and a witness who is of no party. The same conditions hold as for signing on a device; the
- * record says who signed, who saw it and who took it in. A sheet never stands against its party's own word: who has said no
- * to these words signs them by his own hand or not at all.
+ * hangs on the resolution, and names a witness who is of no party. It counts once that very person has confirmed it; both
+ * do so with their own PIN. The same conditions hold as for signing on a device, each time. A sheet never stands against
+ * its party's own word: who has said no to these words signs them by his own hand or not at all.
  */
 import type { Resolution } from '#shared/board/board.ts'
+import type { PaperSheet } from '#shared/board/desk.ts'
 import { standsAside } from '#shared/board/recusals.ts'
 import { currentText } from '#shared/board/select.ts'
-import { hasRefused } from '#shared/board/signing.ts'
+import { hasRefused, waitingSheet } from '#shared/board/signing.ts'
+import type { PersonId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
-import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
-import { invalid, no, partyName, speaker, unknown } from '#shared/record/decide/context.ts'
-import { signFor } from '#shared/record/decide/sign-offs.ts'
+import type { Context, Decision, Problem, Rule } from '#shared/record/decide/context.ts'
+import { follows, invalid, no, partyName, speaker, unknown } from '#shared/record/decide/context.ts'
+import { signFor, textProblem } from '#shared/record/decide/sign-offs.ts'
 
 type Recording = CommandOf<'signOff.recordPaper'>
 
 /** Who signed must sit at the table for that very party, and not have stood aside from the issue. */
-function signerProblem({ state }: Context, { partyId, signedById }: Recording, { issueId }: Resolution): Problem {
+function signerProblem({ state }: Context, { partyId, signedById }: OnSheet, { issueId }: Resolution): Problem {
   if (!state.parties.has(partyId)) return unknown('partyId')
   const signer = state.people.get(signedById)
   if (signer === undefined) return unknown('signedById')
@@ -28,16 +30,21 @@ function signerProblem({ state }: Context, { partyId, signedById }: Recording, {
 /** Seats that many or no hands share: they saw nothing. */
 const looksOn: ReadonlySet<string> = new Set(['observer', 'projector'])
 
-/** A witness speaks for no party, and is not who takes the sheet in. */
+/** Whether this person may have seen it signed: a witness speaks for no party. */
+function isNeutral({ state }: Context, witnessId: PersonId): boolean {
+  const witness = state.people.get(witnessId)
+  return witness !== undefined && witness.partyId === null && !looksOn.has(witness.role)
+}
+
+/** A witness is somebody on the board, who can say so himself, and not who takes the sheet in. */
 function witnessProblem(context: Context, { witnessId }: Recording): Problem {
-  const witness = context.state.people.get(witnessId)
-  if (witness === undefined) return unknown('witnessId')
-  const neutral = witness.partyId === null && !looksOn.has(witness.role)
-  return neutral && witnessId !== speaker(context) ? null : no('witnessNeeded', { field: 'witnessId' })
+  if (!context.state.people.has(witnessId)) return unknown('witnessId')
+  const may = isNeutral(context, witnessId) && witnessId !== speaker(context)
+  return may ? null : no('witnessNeeded', { field: 'witnessId' })
 }
 
 /** A photo that hung here before these words were published shows a sheet with others. */
-function photoProblem({ state }: Context, { attachmentId }: Recording, resolution: Resolution): Problem {
+function photoProblem({ state }: Context, { attachmentId }: OnSheet, resolution: Resolution): Problem {
   const photo = state.attachments.get(attachmentId)
   if (photo === undefined || photo.withdrawnAt !== null) return unknown('attachmentId')
   const hangsHere = photo.target.kind === 'resolution' && photo.target.id === resolution.id
@@ -47,21 +54,61 @@ function photoProblem({ state }: Context, { attachmentId }: Recording, resolutio
 }
 
 /** The party has said no to these very words: nobody else's sheet says yes for it. */
-const refusalProblem = ({ state }: Context, { partyId }: Recording, resolution: Resolution): Problem =>
+const refusalProblem = ({ state }: Context, { partyId }: OnSheet, resolution: Resolution): Problem =>
   hasRefused(resolution, partyId) ? no('refusalStands', { facts: { party: partyName(state, partyId) } }) : null
 
+/** Who signed, whose party it is, which photo shows it: what must hold when it is taken in and when it is confirmed. */
+type OnSheet = Pick<Recording, 'partyId' | 'signedById' | 'attachmentId'>
+
+const sheetProblem = (context: Context, sheet: OnSheet, resolution: Resolution): Problem =>
+  signerProblem(context, sheet, resolution) ??
+  refusalProblem(context, sheet, resolution) ??
+  photoProblem(context, sheet, resolution)
+
+/** What the sheet says, as the sign-off that it becomes. */
+function signOffOf(context: Context, resolution: Resolution, sheet: PaperSheet, textSha256: string): Decision {
+  const { partyId, byId, version, dissent, attachmentId, witnessId, enteredById, takenAt } = sheet
+  const paper = { attachmentId, witnessId, enteredById, takenAt }
+  const signing = { partyId, byId, version, textSha256, dissent, method: 'paperSign', more: { paper } } as const
+  return signFor(context, resolution, signing)
+}
+
+/** Takes a sheet in, where it could be signed now; another sheet of the same party takes the place of one that waits. */
 export const recordPaper: Rule<'signOff.recordPaper'> = (context, command) => {
-  // Signing on a device asks for a PIN; a sheet has no such lock, so a borrowed seat takes none in.
+  // It is confirmed with a PIN, which nobody gives who acts for somebody else.
   if (context.actor.via !== 'self') return no('notAllowed')
   const resolution = context.state.resolutions.get(command.resolutionId)
   if (resolution === undefined) return unknown('resolutionId')
-  const problem =
-    signerProblem(context, command, resolution) ??
-    witnessProblem(context, command) ??
-    refusalProblem(context, command, resolution) ??
-    photoProblem(context, command, resolution)
+  const problem = witnessProblem(context, command) ?? sheetProblem(context, command, resolution)
   if (problem !== null) return problem
-  const { partyId, signedById, witnessId, attachmentId } = command
-  const paper = { attachmentId, witnessId, enteredById: speaker(context) }
-  return signFor(context, resolution, { ...command, partyId, byId: signedById, method: 'paperSign', more: { paper } })
+  const { partyId, signedById, version, textSha256, witnessId, attachmentId } = command
+  const written = command.dissent?.trim() ?? ''
+  const sheet: PaperSheet = {
+    partyId,
+    byId: signedById,
+    version,
+    attachmentId,
+    witnessId,
+    enteredById: speaker(context),
+    takenAt: context.at,
+    dissent: written === '' ? null : written,
+  }
+  const would = signOffOf(context, resolution, sheet, textSha256)
+  return would.ok ? follows({ type: 'signOff.sheetTaken', resolutionId: resolution.id, sheet }) : would
+}
+
+/** Its witness, in person, says that he saw it signed: now it counts. */
+export const witnessPaper: Rule<'signOff.witnessPaper'> = (context, command) => {
+  if (context.actor.via !== 'self') return no('notAllowed')
+  const resolution = context.state.resolutions.get(command.resolutionId)
+  if (resolution === undefined) return unknown('resolutionId')
+  const stale = textProblem(resolution, command)
+  if (stale !== null) return stale
+  const sheet = waitingSheet(resolution, command.partyId)
+  if (sheet === null || sheet.attachmentId !== command.attachmentId) return no('sheetGone')
+  if (sheet.witnessId !== speaker(context)) return no('notYours')
+  const problem = isNeutral(context, sheet.witnessId)
+    ? sheetProblem(context, { ...sheet, signedById: sheet.byId }, resolution)
+    : no('witnessNeeded')
+  return problem ?? signOffOf(context, resolution, sheet, command.textSha256)
 }

@@ -18,7 +18,8 @@ export const refuseToSign: Rule<'signOff.refuse'> = (context, command) => {
   const stale = textProblem(resolution, command)
   if (stale !== null) return stale
   const partyId = ownParty(context)
-  if (validSignOffs(resolution).some((one) => one.partyId === partyId)) {
+  // What others took in for it on paper is no word of its own: it says no to that, too.
+  if (validSignOffs(resolution).some((one) => one.partyId === partyId && one.paper === undefined)) {
     return no('alreadySigned', { facts: { party: partyName(context.state, partyId) } })
   }
   const said = (resolution.refusals ?? []).filter((one) => one.partyId === partyId && one.version === version)

@@ -4,6 +4,7 @@
  */
 import type { Draft } from '#shared/record/evolve/draft.ts'
 import type { Handlers } from '#shared/record/evolve/handlers.ts'
+import { withoutSheet } from '#shared/record/evolve/resolutions.ts'
 
 type MapOf = 'remarks' | 'ideas' | 'caucuses' | 'submissions' | 'reviews'
 type Key<Name extends MapOf> = Draft['state'][Name] extends ReadonlyMap<infer K, unknown> ? K : never
@@ -55,9 +56,15 @@ export const deskHandlers = {
     })),
   'resolution.signingHalted': (draft, { resolutionId }) =>
     draft.change('resolutions', resolutionId, (resolution) => ({ ...resolution, status: 'amended' })),
-  'signOff.refused': (draft, { resolutionId, refusal }) =>
+  // The party's own no ends what others took in for it on paper.
+  'signOff.refused': (draft, { resolutionId, refusal }, { at }) =>
     draft.change('resolutions', resolutionId, (resolution) => ({
-      ...resolution,
+      ...withoutSheet(resolution, refusal.partyId),
+      signOffs: resolution.signOffs.map((one) =>
+        one.partyId === refusal.partyId && one.paper !== undefined && one.voidedAt === null
+          ? { ...one, voidedAt: at }
+          : one,
+      ),
       refusals: [...(resolution.refusals ?? []), refusal],
     })),
   'review.shared': (draft, { review }) => draft.put('reviews', review.id, review),
@@ -66,3 +73,8 @@ export const deskHandlers = {
   'review.opened': (draft, { reviewId }, { at }) =>
     change(draft, 'reviews', reviewId, (review) => ({ ...review, openedAt: [...review.openedAt, at] })),
 } satisfies Partial<Handlers>
+  'signOff.sheetTaken': (draft, { resolutionId, sheet }) =>
+    draft.change('resolutions', resolutionId, (resolution) => ({
+      ...resolution,
+      sheets: [...(resolution.sheets ?? []).filter((one) => one.partyId !== sheet.partyId), sheet],
+    })),

@@ -1,19 +1,26 @@
 /**
  * Folds a resolution's way from draft to signed. Publishing a version voids every sign-off of the earlier one at that
- * instant; the voided ones stay in the list. When the last party has signed, the accepted option becomes the adopted one,
+ * instant; the voided ones stay in the list, sheets that wait for a witness are gone. When the last party has signed, the accepted option becomes the adopted one,
  * and what was settled on the issue before is superseded.
  * Who sees nothing of a resolution until it is settled learns its words from that one event.
  */
 import type { Resolution } from '#shared/board/board.ts'
 import { isSettledResolution } from '#shared/board/select.ts'
 import type { Instant } from '#shared/clock.ts'
+import type { PartyId } from '#shared/ids.ts'
 import type { EventOf } from '#shared/record/events.ts'
 import type { Draft } from '#shared/record/evolve/draft.ts'
 import type { Handlers } from '#shared/record/evolve/handlers.ts'
 import { reveal } from '#shared/record/evolve/handlers.ts'
 
+/** Without the sheet of this party that waits for its witness. */
+export function withoutSheet({ sheets, ...resolution }: Resolution, partyId: PartyId): Resolution {
+  if (sheets === undefined) return resolution
+  return { ...resolution, sheets: sheets.filter((sheet) => sheet.partyId !== partyId) }
+}
+
 const publish = (
-  resolution: Resolution,
+  { sheets: _sheets, ...resolution }: Resolution,
   { version, publicText, basisPolicyIds }: EventOf<'resolution.versionPublished'>,
   at: Instant,
 ): Resolution => ({
@@ -87,7 +94,7 @@ export const resolutionHandlers = {
     })),
   'dissent.filed': (draft, { resolutionId, dissent }) =>
     draft.change('resolutions', resolutionId, (resolution) => ({
-      ...resolution,
+      ...withoutSheet(resolution, signOff.partyId),
       dissents: [...resolution.dissents.filter((one) => one.partyId !== dissent.partyId), dissent],
     })),
   'resolution.settled': settle,

@@ -13,7 +13,7 @@ import { fetchSigning, press, roomOf, shows, type, words } from '../../kit/issue
 import { seatOf } from '../../kit/open-board.tsx'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
-import { paperAct, refuseAct, signedText, signingBoard } from '../../kit/signing-board.ts'
+import { paperAct, refuseAct, signedText, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 
 vi.mock('../../../client/state/upload.ts', () => ({
   upload: async () => ({
@@ -38,8 +38,14 @@ function Section() {
   return issue === undefined ? null : <SigningSection issue={issue} />
 }
 
-async function sectionOf(table: Table, role: string, person: string, party: string | null = null): Promise<Room> {
-  const room = await roomOf(table.record, seatOf(role, person, party), () => <Section />)
+async function sectionOf(
+  table: Table,
+  role: string,
+  person: string,
+  party: string | null = null,
+  pinSet = true,
+): Promise<Room> {
+  const room = await roomOf(table.record, { ...seatOf(role, person, party), pinSet }, () => <Section />)
   drawn = room.drawn
   return room
 }
@@ -105,7 +111,8 @@ describe('a signature on paper', () => {
       expect(words(room.drawn.at('paper-dialog'))).toContain('照片已备好')
     })
     const save = async (): Promise<void> => {
-      await press(room.drawn.at('paper-save'))
+      await type(room.drawn.at('pin'), '246810')
+      await press(room.drawn.at('pin-submit'))
       await room.board.after(() => undefined)
     }
     await save()
@@ -139,9 +146,61 @@ describe('a signature on paper', () => {
     expect(room.drawn.has('paper-dialog')).toBe(false)
   })
 
+  it('[R200, U387] has who has no PIN yet set one first, and asks for it with the sheet', async () => {
+    const room = await sectionOf(signingBoard(), 'secretary', cast.S, null, false)
+    await press(await shows(room, 'sign-paper'))
+    await shows(room, 'pin-setup')
+    expect(room.drawn.has('paper-photo')).toBe(false)
+    expect(words(room.drawn.at('paper-dialog'))).toContain('您还没有设置，请先设置')
+  })
+
+  it('[R200, R203] waits in the open for its witness, who reads the words and confirms with his PIN; nobody else is asked', async () => {
+    const table = signingBoard()
+    table.as(cast.S).does(paperAct({ dissent: '费用另议' }))
+    const other = await sectionOf(table, 'partyRep', cast.O1, 'P-OWN')
+    const line = words(await shows(other, 'paper-waits-P-RES'))
+    expect(line).toContain('等见证人9号楼居民党员（和事佬）本人确认。确认以前不算签认。')
+    expect([other.drawn.has('witness-P-RES'), other.drawn.has('seal-P-RES')]).toEqual([false, false])
+    await drawn?.close()
+    const own = await sectionOf(table, 'partyRep', cast.R2, 'P-RES')
+    expect(words(await shows(own, 'paper-waits-P-RES'))).toContain('不对就点上面的签认按钮，选“不签认”')
+    expect(own.drawn.has('sign')).toBe(true)
+    await drawn?.close()
+    const room = await sectionOf(table, 'mediator', cast.M)
+    await press(await shows(room, 'witness-P-RES'))
+    const dialog = words(await shows(room, 'witness-dialog'))
+    for (const said of [signedText, '7号楼2单元居民代表代表居民代表在纸上签认了第1版', '费用另议']) {
+      expect(dialog).toContain(said)
+    }
+    await type(room.drawn.at('pin'), '246810')
+    await press(room.drawn.at('pin-submit'))
+    expect(room.sent()).toEqual([
+      {
+        type: 'signOff.witnessPaper',
+        resolutionId: 'R-02',
+        version: 1,
+        textSha256: sha256Hex(signedText),
+        partyId: 'P-RES',
+        attachmentId: 'sheet',
+      },
+    ])
+    await room.answer({ ok: true, commandId: id('C-1'), seq: 1, duplicate: false })
+    expect(room.drawn.has('witness-dialog')).toBe(false)
+  })
+
+  it('[R202] leaves its party the way to say that it is not its word, also once it counts', async () => {
+    const table = signingBoard()
+    signOnPaper(table)
+    const own = await sectionOf(table, 'partyRep', cast.R2, 'P-RES')
+    await press(await shows(own, 'not-ours'))
+    await shows(own, 'sign-page')
+    expect(own.drawn.at('sign-agree').getAttribute('aria-disabled')).toBe('true')
+    expect(own.drawn.at('sign-refuse').getAttribute('aria-disabled')).toBe('false')
+  })
+
   it('[U388] stands with photo, witness and who took it in, and tells its own party how to object', async () => {
     const table = signingBoard()
-    table.as(cast.S).does(paperAct())
+    signOnPaper(table)
     const other = await sectionOf(table, 'partyRep', cast.O1, 'P-OWN')
     const line = await shows(other, 'paper-P-RES')
     expect(words(line)).toContain('纸质签认，见证人：9号楼居民党员（和事佬）')
@@ -150,7 +209,7 @@ describe('a signature on paper', () => {
     expect(words(line)).not.toContain('不对就当场提出')
     await drawn?.close()
     const own = await sectionOf(table, 'partyRep', cast.R2, 'P-RES')
-    expect(words(await shows(own, 'paper-P-RES'))).toContain('不对就当场提出，或写保留意见')
+    expect(words(await shows(own, 'paper-P-RES'))).toContain('不对就当场提出')
     expect(own.drawn.has('file-dissent')).toBe(true)
   })
 

@@ -17,7 +17,7 @@ import { seatOf } from '../../kit/open-board.tsx'
 import { after } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
-import { paperAct, sheetPhoto, signingBoard } from '../../kit/signing-board.ts'
+import { sheetPhoto, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 import { id } from '../../kit/small-board.ts'
 
 function meetingOf(state: BoardState, meetingId: string): Meeting {
@@ -61,7 +61,7 @@ describe('the sheet', () => {
 async function sheetOn(photo: object): Promise<HTMLElement> {
   const table = signingBoard()
   table.as(cast.S).does(sheetPhoto('photo', photo))
-  table.as(cast.S).does(paperAct({ attachmentId: 'photo' }))
+  signOnPaper(table, 'photo')
   const room = await roomOf(table.record, seatOf('secretary', 'U-SEC'), (state) => (
     <BlockSheet blocks={minutesBlocks(state, id('M-05'))} />
   ))

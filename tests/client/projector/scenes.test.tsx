@@ -14,7 +14,7 @@ import { cast } from '../../kit/cast.ts'
 import { eventsOf, importedRecord, seenBy } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
-import { paperAct, signAct, signingBoard } from '../../kit/signing-board.ts'
+import { signAct, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 import { began, facilitator, focusOn, opened, projector, walled, Walls } from '../../kit/wall.tsx'
 import {
   id,
@@ -171,7 +171,7 @@ describe('the wall', () => {
   it('[U441] marks on the wall who has signed on paper, and nobody else', async () => {
     const table = signingBoard()
     table.as(cast.O1).does(signAct())
-    table.as(cast.S).does(paperAct())
+    signOnPaper(table)
     const drawn = await wall(walled(table.record, focusOn('signing', 'AG-03', 'I-02')))
     expect(drawn.at('seal-P-RES').textContent).toContain('纸质')
     expect(drawn.at('seal-P-RES').querySelector('[data-sheet]')).not.toBeNull()

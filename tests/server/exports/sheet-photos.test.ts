@@ -17,7 +17,7 @@ import { cast, id } from '../../kit/cast.ts'
 import { docxParts } from '../../kit/docx.ts'
 import { jpegOf } from '../../kit/pictures.ts'
 import { seenBy } from '../../kit/record.ts'
-import { paperAct, sheetPhoto, signAct, signingBoard } from '../../kit/signing-board.ts'
+import { paperAct, sheetPhoto, signAct, signingBoard, signOnPaper, witnessAct } from '../../kit/signing-board.ts'
 
 const { O1: own1, C1: con1, P1: pm1, S: sec } = cast
 const meetingId = id<'meeting'>('M-05')
@@ -34,7 +34,7 @@ function onPaper(photo: object = {}, whole = true): Table {
   const facts = { sha256, bytes: upright.length, width: 900, height: 1_200 }
   table.as(sec).does(sheetPhoto('photo', { ...facts, ...photo }))
   if (whole) for (const person of [own1, con1, pm1]) table.as(person).does(signAct({ dissent: '费用另议' }))
-  table.as(sec).does(paperAct({ attachmentId: 'photo' }))
+  signOnPaper(table, 'photo')
   return table
 }
 
@@ -131,6 +131,7 @@ describe('a photo that cannot be printed', () => {
     const table = onPaper({ bytes: limits.attachmentBytes }, false)
     table.as(sec).does(sheetPhoto('second', { bytes: limits.exportPhotoBytes - limits.attachmentBytes + 1 }))
     table.as(sec).does(paperAct({ partyId: 'P-OWN', signedById: own1, attachmentId: 'second' }))
+    table.as(cast.M).does(witnessAct({ partyId: 'P-OWN', attachmentId: 'second' }))
     const { read, text } = await word(table)
     expect(read).toEqual([sha256Hex('second')])
     expect(text).toContain(instead)

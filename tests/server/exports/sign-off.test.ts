@@ -13,7 +13,7 @@ import { clausesIn } from '../../../server/exports/markdown.ts'
 import type { Table } from '../../kit/cast.ts'
 import { cast, id } from '../../kit/cast.ts'
 import { docxParts } from '../../kit/docx.ts'
-import { paperAct, refuseAct, signAct, signedResolution, signedText, signingBoard } from '../../kit/signing-board.ts'
+import { refuseAct, signAct, signedResolution, signedText, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 
 const { O1: own1, C1: con1, P1: pm1, S: sec } = cast
 const drawing = 'M10 20L30 40L200 90'
@@ -36,7 +36,7 @@ function signed(): Table {
   table.as(own1).does(signAct({ drawing }))
   table.as(con1).does(signAct())
   table.as(pm1).does(signAct({ dissent: '费用另议' }))
-  table.as(sec).does(paperAct())
+  signOnPaper(table)
   return table
 }
 

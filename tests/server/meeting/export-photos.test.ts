@@ -8,7 +8,7 @@ import type { BoardId } from '#shared/ids.ts'
 import type { ImportAnswer, StoredFile } from '#shared/protocol/http.ts'
 import { docxParts } from '../../kit/docx.ts'
 import { jpegOf } from '../../kit/pictures.ts'
-import { paperAct, sheetPhoto, signingBoard } from '../../kit/signing-board.ts'
+import { sheetPhoto, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 import { cast } from '../../kit/cast.ts'
 import { TestServer } from '../../kit/test-server.ts'
 
@@ -37,7 +37,7 @@ async function board(): Promise<Held> {
   const { sha256, mediaType, bytes, width, height } = await put(first.boardId, first.tokens['U-SEC'] ?? '', sent)
   const table = signingBoard()
   table.as(cast.S).does(sheetPhoto('photo', { sha256, mediaType, bytes, width, height }))
-  table.as(cast.S).does(paperAct({ attachmentId: 'photo' }))
+  signOnPaper(table, 'photo')
   const imported = await server.ask('/api/boards/import', {
     method: 'POST',
     token: server.organiser,

@@ -292,10 +292,10 @@ describe('PINs over HTTP', () => {
     textSha256: 'a'.repeat(64),
   }
 
-  it('[P5] presets PINs on request, for those who sign', async () => {
+  it('[P5] presets PINs on request, for those who sign, take sheets of paper in, or may have seen them signed', async () => {
     expect(new Set(Object.values(board.answer.pins ?? {}))).toEqual(new Set(['246810']))
     const { answer } = await server.importSample('?pins')
-    const signing = sampleCase().people.filter(({ role }) => role === 'partyRep')
+    const signing = sampleCase().people.filter(({ role }) => role !== 'observer' && role !== 'projector')
     expect(Object.keys(answer.pins ?? {})).toEqual(signing.map(({ id }) => id))
     for (const pin of Object.values(answer.pins ?? {})) expect(pin).toMatch(/^\d{6}$/)
     expect(
@@ -307,7 +307,7 @@ describe('PINs over HTTP', () => {
 
   it('[P5] a person sets the own PIN once; the organiser resets it', async () => {
     expect((await post('pin', 'U-OWN1', { pin: '135790' })).error?.code).toBe('pinAlreadySet')
-    expect((await post('pin', 'U-FAC', { pin: '135790' })).error?.code).toBe('notAllowed')
+    expect((await post('pin', 'U-OBS', { pin: '135790' })).error?.code).toBe('notAllowed')
     expect((await server.ask(path('pin/U-OWN1'), { method: 'DELETE', token: server.organiser })).status).toBe(204)
     expect((await post('pin', 'U-OWN1', {})).error?.code).toBe('pinMalformed')
     expect((await post('pin', 'U-OWN1', { pin: '135790' })).status).toBe(204)

@@ -240,4 +240,32 @@ describe('saying no to a text', () => {
     expect((await act('U-OWN1', { ...no, pin: '000000' })).error).toMatchObject({ code: 'pinWrong' })
     expect((await act('U-OWN1', { ...no, pin: '246810' })).error).toMatchObject({ code: 'wrongResolutionStatus' })
   })
+
+  it('[H93] and so do taking a sheet of paper in and witnessing it, of everybody at the table; who looks on has no PIN', async () => {
+    board = await server.importSample('?pins=246810')
+    const words = { resolutionId: 'R-01', version: 1, textSha256: sha256Hex(textOf('R-01', 1)), partyId: 'P-OWN' }
+    const sheet = { ...words, signedById: 'U-OWN1', witnessId: 'U-MED', attachmentId: 'AT-1' }
+    const acts = [
+      ['U-SEC', { type: 'signOff.recordPaper', ...sheet }, { code: 'unknownEntity', field: 'attachmentId' }],
+      ['U-MED', { type: 'signOff.witnessPaper', ...words, attachmentId: 'AT-1' }, { code: 'sheetGone' }],
+    ] as const
+    for (const [who, given, refusal] of acts) {
+      expect((await act(who, given)).error).toMatchObject({ code: 'missingField', field: 'pin' })
+      expect((await act(who, { ...given, pin: '000000' })).error).toMatchObject({ code: 'pinWrong' })
+      expect((await act(who, { ...given, pin: '246810' })).error).toMatchObject(refusal)
+      const borrowed = { commandId: `B-${who}`, ...given, pin: '246810' }
+      const inHisName = await server.ask(path(`acts?as=${who}`), {
+        method: 'POST',
+        token: server.organiser,
+        body: borrowed,
+      })
+      expect(inHisName.error).toMatchObject({ code: 'notAllowed' })
+    }
+    const own = (who: string) =>
+      server.ask(path('pin'), { method: 'POST', token: board.tokens[who] ?? '', body: { pin: '135790' } })
+    expect([(await own('U-MED')).error?.code, (await own('U-OBS')).error?.code]).toEqual([
+      'pinAlreadySet',
+      'notAllowed',
+    ])
+  })
 })

@@ -1,12 +1,11 @@
 /**
  * Taking in a signature on paper: whose, by whose hand, seen by whom, the photo of the sheet, a dissent where the sheet
- * has one. Says which words the sheet must bear and offers it for printing. Test ids: `paper-dialog`, `paper-sheet`,
- * `paper-party`, `paper-signer`, `paper-witness`, `paper-photo`, `paper-dissent`, `paper-save`.
+ * has one, confirmed with the PIN of who takes it in. Says which words the sheet must bear and offers it for printing. Test
+ * ids: `paper-dialog`, `paper-sheet`, `paper-party`, `paper-signer`, `paper-witness`, `paper-photo`, `paper-dissent`, those of the PIN form.
  */
 import { NativeSelect } from '@mantine/core'
-import type { FormEvent } from 'react'
-import { useId, useState } from 'react'
-import type { Person, Resolution } from '#shared/board/board.ts'
+import { useState } from 'react'
+import type { Person, Resolution, TextVersion } from '#shared/board/board.ts'
 import { currentText, peopleOf, unsignedParties } from '#shared/board/select.ts'
 import { hasRefused } from '#shared/board/signing.ts'
 import type { PartyId, PersonId } from '#shared/ids.ts'
@@ -19,12 +18,13 @@ import { pathOf } from '../../../state/http.ts'
 import { useT } from '../../../state/language.tsx'
 import { asLabel } from '../../../ui/as-label.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
-import { FormEnd } from '../../../ui/FormEnd.tsx'
+import { PinForm } from '../../../ui/PinForm.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
-import { RefusalLine } from '../submit.tsx'
 import { PaperPhoto } from './PaperPhoto.tsx'
 import styles from './signing.module.css'
+import type { Photo } from './use-paper.ts'
 import { usePaper } from './use-paper.ts'
+import { WithPin } from './WithPin.tsx'
 
 interface Props {
   readonly state: BoardState
@@ -113,28 +113,26 @@ function Choices({ state, resolution, chosen, onChosen }: ChoiceProps) {
   )
 }
 
-/** Closes once the sign-off counts; what was typed and the photo stay when it is refused. */
-export default function PaperDialog({ state, resolution, onClose }: Props) {
-  const { t, partyName } = useT()
-  const [shown] = useState(() => currentText(resolution))
+/** What is said of the sheet, and whether it is all. */
+function useChosen(state: BoardState, photo: Photo) {
+  const { t } = useT()
   const [chosen, setChosen] = useState<Chosen>({ partyId: '', signedById: '', witnessId: '', dissent: '' })
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const missingId = useId()
-  const taking = usePaper()
   const change = (part: Partial<Chosen>): void => setChosen((before) => ({ ...before, ...part }))
-  if (shown === null) return null
-  const sha256 = sha256Hex(shown.text)
   const party = state.parties.get(chosen.partyId as PartyId)
   const lacks = party === undefined || chosen.signedById === '' || chosen.witnessId === ''
-  const missing = lacks
-    ? t('signing.paperMissing')
-    : taking.photo.is === 'ready'
-      ? null
-      : t('signing.paperPhotoMissing')
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (missing !== null || party === undefined || taking.saving) return
-    const why = await taking.save({
+  const photoMissing = photo.is === 'ready' ? null : t('signing.paperPhotoMissing')
+  return { chosen, change, party, missing: lacks ? t('signing.paperMissing') : photoMissing }
+}
+
+/** The fields and the digits; what was typed and the photo stay when it is refused. */
+function PaperForm({ state, resolution, shown, onClose }: Props & { readonly shown: TextVersion }) {
+  const { t, partyName } = useT()
+  const taking = usePaper()
+  const { chosen, change, party, missing } = useChosen(state, taking.photo)
+  const sha256 = sha256Hex(shown.text)
+  const save = async (pin: string): Promise<Refusal | null> => {
+    if (party === undefined) throw new Error('cannot happen: without a party nothing is sent')
+    const sheet = {
       resolutionId: resolution.id,
       version: shown.version,
       textSha256: sha256,
@@ -143,13 +141,14 @@ export default function PaperDialog({ state, resolution, onClose }: Props) {
       witnessId: chosen.witnessId as PersonId,
       dissent: chosen.dissent.trim() === '' ? null : chosen.dissent.trim(),
       alt: t('signing.paperPhotoAlt', { party: partyName(party), version: shown.version }),
-    })
+    }
+    const why = await taking.save(sheet, pin)
     if (why === null) onClose()
-    else setRefusal(why)
+    return why
   }
   return (
-    <Dialog opened onClose={onClose} title={t('signing.paperTitle')} size="lg">
-      <form className={styles['form']} onSubmit={(event) => void save(event)} data-testid="paper-dialog">
+    <PinForm onPin={save} onBack={onClose} back={t('common.cancel')} send={t('signing.paperSave')} missing={missing}>
+      <div className={styles['form']}>
         <p>{t('signing.paperExplain', { version: shown.version, hash: sha256.slice(0, 8) })}</p>
         <Sheet resolution={resolution} />
         <Choices state={state} resolution={resolution} chosen={chosen} onChosen={change} />
@@ -160,16 +159,23 @@ export default function PaperDialog({ state, resolution, onClose }: Props) {
           onChange={(event) => change({ dissent: event.currentTarget.value })}
           data-testid="paper-dissent"
         />
-        <RefusalLine refusal={refusal} fields={[]} />
-        {missing !== null && (
-          <output className={styles['soft']} id={missingId}>
-            {missing}
-          </output>
-        )}
-        <FormEnd onCancel={onClose} pending={taking.saving} disabled={missing !== null} testId="paper-save">
-          {t('signing.paperSave')}
-        </FormEnd>
-      </form>
+      </div>
+    </PinForm>
+  )
+}
+
+/** Closes once the sheet stands and waits for its witness; who has no PIN yet sets one first. */
+export default function PaperDialog(props: Props) {
+  const { t } = useT()
+  const [shown] = useState(() => currentText(props.resolution))
+  if (shown === null) return null
+  return (
+    <Dialog opened onClose={props.onClose} title={t('signing.paperTitle')} size="lg">
+      <div data-testid="paper-dialog">
+        <WithPin>
+          <PaperForm {...props} shown={shown} />
+        </WithPin>
+      </div>
     </Dialog>
   )
 }

@@ -2,48 +2,20 @@
  * Sign-offs that have more to show than a seal: a sheet of paper with its photo, witness and who took it in, a signature
  * drawn by hand. The own party is told that somebody else took its sheet in, and how to object.
  */
-import { Suspense, useState } from 'react'
 import type { Party, Resolution, SignOff } from '#shared/board/board.ts'
 import { partiesInOrder, validSignOffs } from '#shared/board/select.ts'
 import type { PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
-import { withWords } from '../../../state/words.ts'
-import { fetched } from '../../../ui/fetched.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
-import { addressOfFile, isPhoto } from '../../attachments/attachments-of.ts'
 import { DrawnName } from './DrawnName.tsx'
+import { SheetPhoto } from './SheetPhoto.tsx'
 import styles from './signing.module.css'
-
-const Viewer = fetched(() => withWords(['files'], import('../../attachments/Viewer.tsx')))
 
 interface Props {
   readonly state: BoardState
   readonly resolution: Resolution
   readonly own: Party | null
-}
-
-function Photo({
-  state,
-  paper,
-  party,
-}: { readonly paper: NonNullable<SignOff['paper']>; readonly party: Party } & Pick<Props, 'state'>) {
-  const { t, partyName } = useT()
-  const { boardId } = useMe()
-  const [open, setOpen] = useState(false)
-  const photo = state.attachments.get(paper.attachmentId)
-  if (photo === undefined) return <span className={styles['soft']}>{t('signing.paperGone')}</span>
-  const label = t('signing.paperOpen', { party: partyName(party) })
-  if (!isPhoto(photo)) return <a href={addressOfFile(boardId, photo)}>{label}</a>
-  return (
-    <>
-      <button type="button" className={styles['thumb']} onClick={() => setOpen(true)}>
-        <img src={addressOfFile(boardId, photo)} alt={label} loading="lazy" decoding="async" />
-      </button>
-      <Suspense>{open && <Viewer photos={[photo]} first={photo.id} onClose={() => setOpen(false)} />}</Suspense>
-    </>
-  )
 }
 
 function PaperLine({
@@ -58,7 +30,7 @@ function PaperLine({
   const name = (id: PersonId): string => state.people.get(id)?.displayName ?? ''
   return (
     <div className={styles['photo']} data-testid={`paper-${party.id}`}>
-      <Photo state={state} paper={paper} party={party} />
+      <SheetPhoto state={state} attachmentId={paper.attachmentId} party={party} />
       <div>
         <p className={styles['line']}>
           <PartyBadge party={party} size="s" /> {t('signing.paperLine', { witness: name(paper.witnessId) })}

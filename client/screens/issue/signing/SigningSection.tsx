@@ -1,6 +1,6 @@
 /**
  * Section 签认: the exact clause, the seals of those who signed it, in words who is still missing, the own party's way to
- * sign, and the dissents. Test ids: `sign`, `seal-<partyId>`, `missing-signatures`, `dissent-<partyId>`, `file-dissent`.
+ * sign, and the dissents. Test ids: `sign`, `not-ours`, `seal-<partyId>`, `missing-signatures`, `dissent-<partyId>`, `file-dissent`.
  */
 import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
@@ -39,8 +39,18 @@ function OwnSigning({ resolution, party, onSign }: OwnProps & { readonly onSign:
   const { t } = useT()
   const text = currentText(resolution)
   if (text === null || resolution.status !== 'signing') return null
-  if (validSignOffs(resolution).some((one) => one.partyId === party.id)) {
-    return <p className={styles.good}>{t('issue.youSigned')}</p>
+  const signOff = validSignOffs(resolution).find((one) => one.partyId === party.id)
+  if (signOff !== undefined) {
+    return (
+      <>
+        <p className={styles.good}>{t('issue.youSigned')}</p>
+        {signOff.paper !== undefined && resolution.status === 'signing' && (
+          <Button variant="default" size="md" onClick={onSign} data-testid="not-ours">
+            {t('issue.notOurs')}
+          </Button>
+        )}
+      </>
+    )
   }
   return (
     <Button size="md" onClick={onSign} data-testid="sign">
@@ -103,8 +113,8 @@ interface MoreProps {
 }
 
 /** Whether there is more of this signing than seals: for most texts nothing needs to be fetched. */
-const hasMore = ({ refusals = [], signOffs }: Resolution): boolean =>
-  refusals.length > 0 ||
+const hasMore = ({ refusals = [], sheets = [], signOffs }: Resolution): boolean =>
+  refusals.length + sheets.length > 0 ||
   signOffs.some((one) => one.voidedAt !== null || one.paper !== undefined || one.drawing !== undefined)
 
 /** Showing the text to somebody outside; fetched when it is opened. */

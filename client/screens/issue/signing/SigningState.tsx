@@ -5,7 +5,7 @@
  */
 import type { Party, Resolution } from '#shared/board/board.ts'
 import { partiesInOrder, resolutionStances, validSignOffs } from '#shared/board/select.ts'
-import { standingRefusals, voidedSignOffs } from '#shared/board/signing.ts'
+import { standingRefusals, voidedSignOffs, waitingSheet } from '#shared/board/signing.ts'
 import type { PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Words } from '../../../state/language.tsx'
@@ -27,6 +27,8 @@ function wordOf(state: BoardState, resolution: Resolution, partyId: PartyId, { t
     return t('signing.paperLine', { witness: state.people.get(signOff.paper.witnessId)?.displayName ?? '' })
   }
   if (signOff !== undefined) return t(signOff.withDissent === true ? 'signing.has_dissented' : 'signing.has_signed')
+  const sheet = waitingSheet(resolution, partyId)
+  if (sheet !== null) return t('signing.has_sheet', { witness: state.people.get(sheet.witnessId)?.displayName ?? '' })
   const refusal = standingRefusals(resolution).find((one) => one.partyId === partyId)
   return refusal === undefined ? t('signing.has_nothing') : t('signing.has_refused', { reason: refusal.reason })
 }

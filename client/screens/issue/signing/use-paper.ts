@@ -1,6 +1,6 @@
 /**
  * Taking a sheet in, step by step: the photo is made ready on the device, sent, hung on the resolution, and then the
- * sign-off that it proves is put on the record. What has been done is not done again when a later step has to be repeated.
+ * sheet is put on the record, where it waits for its witness, with the PIN of who takes it in. What has been done is not done again when a later step has to be repeated.
  */
 import { useEffect, useRef, useState } from 'react'
 import type { AttachmentId, PartyId, PersonId, ResolutionId } from '#shared/ids.ts'
@@ -34,8 +34,8 @@ export interface PaperTaking {
   readonly photo: Photo
   readonly choose: (file: File) => void
   readonly saving: boolean
-  /** Null when it counts, else why not. */
-  readonly save: (sheet: Sheet) => Promise<Refusal | null>
+  /** Null when it stands, else why not. */
+  readonly save: (sheet: Sheet, pin: string) => Promise<Refusal | null>
 }
 
 /** One sheet. */
@@ -81,14 +81,14 @@ export function usePaper(): PaperTaking {
     return null
   }
 
-  const save = async (sheet: Sheet): Promise<Refusal | null> => {
+  const save = async (sheet: Sheet, pin: string): Promise<Refusal | null> => {
     if (photo.is !== 'ready') throw new Error('cannot happen: without a photo nothing is saved')
     setSaving(true)
     const why = await hang(photo, sheet)
     const { alt: _alt, ...fields } = sheet
     const verdict =
       why === null
-        ? await act({ type: 'signOff.recordPaper', ...fields, attachmentId: photo.attachmentId })
+        ? await act({ type: 'signOff.recordPaper', ...fields, attachmentId: photo.attachmentId }, pin)
         : { ok: false as const, refusal: why }
     setSaving(false)
     return verdict.ok ? null : verdict.refusal

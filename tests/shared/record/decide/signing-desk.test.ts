@@ -28,6 +28,8 @@ import {
   signedResolution,
   signedText,
   signingBoard,
+  signOnPaper,
+  witnessAct,
 } from '../../../kit/signing-board.ts'
 
 const { F: fac, S: sec, O1: own1, O2: own2, C1: con1, P1: pm1, R1: res1, M: med, G: msg } = cast
@@ -106,24 +108,29 @@ function isOwnWord(state: BoardState, { event, actor }: RecordedEvent): boolean 
   if (sheet === undefined) return actor.personId === byId && actor.partyId === partyId
   const { witnessId, enteredById } = sheet
   const isNeutral = state.people.get(witnessId)?.partyId === null && witnessId !== enteredById
-  return isNeutral && actor.personId === enteredById && actor.partyId === null
+  return isNeutral && actor.personId === witnessId && actor.partyId === null
 }
 
 describe('a signature on paper', () => {
-  it('[R143] counts as its party’s sign-off, with the photo, the witness and who took it in', () => {
+  it('[R143] counts as its party’s sign-off once its witness has confirmed it, with the photo, him and who took it in', () => {
     const table = signing()
     table.as(sec).does(paper())
+    table.clock.advance(60_000)
+    table.as(med).does(witnessAct())
     const signOff = { partyId: 'P-RES', byId: res1, version: 1, method: 'paperSign', voidedAt: null }
     expect(held(table).signOffs).toMatchObject([
       { ...signOff, paper: { attachmentId: 'sheet', witnessId: med, enteredById: sec } },
     ])
+    const [made] = held(table).signOffs
+    expect(Date.parse(made?.at ?? '') - Date.parse(made?.paper?.takenAt ?? '')).toBe(60_000)
+    expect(held(table).sheets).toEqual([])
     expect(paperSignOff(held(table), id('P-RES'))?.byId).toBe(res1)
     expect(table.as(res1).isRefused(sign()).code).toBe('alreadySigned')
   })
 
   it('[R143] is told to its party, which may object at once', () => {
     const table = signing()
-    table.as(sec).does(paper())
+    signOnPaper(table)
     expect(stepOf(table, res1)).toMatchObject({ kind: 'seePaper', witnessId: med, version: 1 })
     expect(stepOf(table, own1)).toMatchObject({ kind: 'sign' })
     table.as(res1).does({ type: 'dissent.file', resolutionId: 'R-02', text: '本方没有签过' })
@@ -136,6 +143,8 @@ describe('a signature on paper', () => {
     table.as(con1).does(sign())
     table.as(pm1).does(sign({ dissent: '费用另议' }))
     table.as(sec).does(paper())
+    expect(held(table).status).toBe('signing')
+    table.as(med).does(witnessAct())
     expect(held(table).status).toBe('signed')
     expect(stepOf(table, res1)).toMatchObject({ kind: 'seePaper', witnessId: med })
   })
@@ -145,13 +154,17 @@ describe('a signature on paper', () => {
     const manager = { partyId: 'P-PM', signedById: pm1 }
     expect(table.as(sec).isRefused(paper(manager))).toMatchObject({ code: 'dissentRequired' })
     table.as(sec).does(paper({ ...manager, dissent: '费用另议' }))
+    expect(held(table).dissents).toEqual([])
+    table.as(med).does(witnessAct({ partyId: 'P-PM' }))
     expect(held(table)).toMatchObject({ signOffs: [{ withDissent: true }], dissents: [{ partyId: 'P-PM' }] })
   })
 
-  it('[R145] keeps its photo while it stands', () => {
+  it('[R145] keeps its photo while it waits, and while it stands', () => {
     const table = signing()
-    table.as(sec).does(paper())
     const withdraw = { type: 'attachment.withdraw', attachmentId: 'sheet' } as const
+    table.as(sec).does(paper())
+    for (const person of [sec, fac]) expect(table.as(person).isRefused(withdraw)).toEqual({ code: 'photoOfSignOff' })
+    table.as(med).does(witnessAct())
     for (const person of [sec, fac]) expect(table.as(person).isRefused(withdraw)).toEqual({ code: 'photoOfSignOff' })
     publishNext(table)
     table.as(sec).does(withdraw)
@@ -217,7 +230,7 @@ describe('a signature on paper', () => {
     const people = [...table.state.people.keys()]
     const ids = fc.constantFrom('P-OWN', 'P-CON', 'P-PM', 'P-RES', 'P-X')
     const acts = fc.record({
-      type: fc.constantFrom('signOff.sign', 'signOff.recordPaper', 'signOff.refuse'),
+      type: fc.constantFrom('signOff.sign', 'signOff.recordPaper', 'signOff.witnessPaper', 'signOff.refuse'),
       by: fc.constantFrom(...people),
       partyId: ids,
       signedById: fc.constantFrom(...people),
@@ -308,7 +321,9 @@ describe('the whole of signing', () => {
     const table = signing()
     table.as(own1).does(sign({ drawing: 'M10 20L30 40' }))
     table.as(pm1).does(refuse())
-    table.as(sec).does(paper())
+    table.as(sec).does(photo('other'))
+    table.as(sec).does(paper({ partyId: 'P-CON', signedById: con1, attachmentId: 'other' }))
+    signOnPaper(table)
     table.as(con1).does({ type: 'review.share', reviewId: 'rv-1', resolutionId: 'R-02', version: 1 })
     const file = exportCase(table.state)
     const again = new Table(parsed(file))
