@@ -26,17 +26,26 @@ interface StepProps {
   readonly testId: string
   readonly to: number
   readonly place: number
+  /** What says that there is nothing further. */
+  readonly whyId: string
   readonly onPlace: (place: number) => void
 }
 
-/** One way to go; at the end of the way it says by being pale that there is nothing further, and does nothing. */
-function Step({ words, testId, to, place, onPlace }: StepProps): ReactNode {
+/** One way to go; at the end of the way it is pale, says that there is nothing further, and does nothing. */
+function Step({ words, testId, to, place, whyId, onPlace }: StepProps): ReactNode {
   const ended = to === place
   const go = (): void => {
     if (!ended) onPlace(to)
   }
   return (
-    <button type="button" className="hy-button" aria-disabled={ended} onClick={go} data-testid={testId}>
+    <button
+      type="button"
+      className="hy-button"
+      aria-disabled={ended}
+      aria-describedby={ended ? whyId : undefined}
+      onClick={go}
+      data-testid={testId}
+    >
       {words}
     </button>
   )
@@ -46,7 +55,7 @@ function Step({ words, testId, to, place, onPlace }: StepProps): ReactNode {
 export function Player({ stops, place, onPlace, said }: PlayerProps): ReactNode {
   const { t, language } = useT()
   const timeZone = useTimeZone()
-  const keysId = useId()
+  const [keysId, endId] = [useId(), useId()]
   const last = stops.length - 1
   const { offered, playing, toggle, stop: stopPlaying } = usePlaying(place, last, onPlace)
   const stop = stops[place]
@@ -94,7 +103,7 @@ export function Player({ stops, place, onPlace, said }: PlayerProps): ReactNode 
       />
       <div className="replay-buttons">
         {steps.map(([words, testId, to]) => (
-          <Step key={testId} words={t(words)} testId={testId} to={to} place={place} onPlace={go} />
+          <Step key={testId} words={t(words)} testId={testId} to={to} place={place} whyId={endId} onPlace={go} />
         ))}
         {offered ? (
           <button type="button" className="hy-button" aria-pressed={playing} onClick={toggle} data-testid="replay-play">
@@ -102,7 +111,11 @@ export function Player({ stops, place, onPlace, said }: PlayerProps): ReactNode 
           </button>
         ) : null}
       </div>
-      {end === null ? null : <p className="replay-keys">{end}</p>}
+      {end === null ? null : (
+        <p className="replay-keys" id={endId}>
+          {end}
+        </p>
+      )}
       <p className="replay-keys replay-keyboard" id={keysId}>
         {t('replay.keys')}
       </p>

@@ -247,7 +247,7 @@ export const issue = {
   lendPen: 'Lend',
   takePenBack: 'Take the pen back',
   nothingPublished: 'The working text has not been published yet. Parties take a stance once it is.',
-  workingEmpty: 'The working text is still empty; it can be commented on once there are words in it.',
+  workingEmpty: 'The working text is still empty; version {version}, which is published, stands as it is.',
   workingSame: 'The working text is the same as version {version}.',
   workingChanged: 'The working text differs from version {version} and is not published.',
   takeUpVersion: 'Put version {version} into the working text',
@@ -260,6 +260,7 @@ export const issue = {
   publishExplain:
     'Exactly the words below are published. They can never be changed, only followed by another version, and every party is asked for its stance again.',
   changesAgainst: 'Against version {version}',
+  publishSame: 'Word for word the same as version {version}: there is no change to publish.',
   workingTextMoved: 'The working text has just changed again; below are still the words from when you opened this.',
   takeNewestWords: 'Take the newest words',
   changeNoteLabel: 'What changed',

@@ -2,7 +2,6 @@
  * Section 落实事项: what was agreed becomes work with names and days. The chair creates items once the text is agreed; owners
  * report; the supervisor verifies. Test ids: `action-<id>`, `new-action`.
  */
-import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import { actionsOf, resolutionOf } from '#shared/board/select.ts'
@@ -11,6 +10,7 @@ import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe, useServerNow } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
 import styles from '../issue.module.css'
 import { ActionCard } from './ActionCard.tsx'
@@ -43,12 +43,14 @@ export function ActionSection({ issue }: { readonly issue: Issue }) {
         ))}
       </div>
       {mayCreate && (
-        <div className={styles.withReason}>
-          <Button variant="default" disabled={!ready} onClick={() => setCreating(true)} data-testid="new-action">
-            {t('issue.newAction')}
-          </Button>
-          {!ready && <span className={styles.muted}>{t('issue.actionsAfterAgreement')}</span>}
-        </div>
+        <GuardedButton
+          variant="default"
+          why={ready ? null : t('issue.actionsAfterAgreement')}
+          onPress={() => setCreating(true)}
+          testId="new-action"
+        >
+          {t('issue.newAction')}
+        </GuardedButton>
       )}
       {creating && resolution !== null && (
         <Suspense>

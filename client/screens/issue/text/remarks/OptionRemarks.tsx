@@ -23,6 +23,7 @@ import { RemarkBar } from './RemarkBar.tsx'
 import RemarkCard from './RemarkCard.tsx'
 import RemarkDraftForm from './RemarkDraftForm.tsx'
 import { isOpen } from './standing.ts'
+import { useWhyNot } from './why-not.ts'
 
 /** The words of this option that are selected on the page; null where none of its words are. */
 function selectedOf({ text }: Option): string | null {
@@ -32,6 +33,7 @@ function selectedOf({ text }: Option): string | null {
 
 function Own({ option, partyId }: { readonly option: Option; readonly partyId: PartyId }) {
   const { doc, status } = useDocument(`party:${partyId}`)
+  const whyNot = useWhyNot(status)
   const drafts = useRemarkDrafts(doc, option.issueId).filter(({ optionId }) => optionId === option.id)
   const [begun, setBegun] = useState<RemarkId | null>(null)
   const begin = (kind: RemarkKind): void => {
@@ -44,9 +46,9 @@ function Own({ option, partyId }: { readonly option: Option; readonly partyId: P
   }
   return (
     <>
-      <RemarkBar quote={null} selecting={false} writable={status.writable} onBegin={begin} ofOption />
+      <RemarkBar quote={null} selecting={false} whyNot={whyNot} hint="selectInOption" onBegin={begin} />
       {drafts.map((draft) => (
-        <RemarkDraftForm key={draft.id} doc={doc} draft={draft} writable={status.writable} fresh={draft.id === begun} />
+        <RemarkDraftForm key={draft.id} doc={doc} draft={draft} whyNot={whyNot} fresh={draft.id === begun} />
       ))}
     </>
   )

@@ -12,10 +12,11 @@ import { fetched } from '../../../../ui/fetched.tsx'
 import { useRemarkDrafts } from './drafts.ts'
 import { RemarkBar } from './RemarkBar.tsx'
 import type { Selected } from './selected.ts'
+import { useWhyNot } from './why-not.ts'
 
 const RemarkDraftForm = fetched(() => import('./RemarkDraftForm.tsx'))
 
-interface Props {
+export interface OwnRemarksProps {
   readonly partyId: PartyId
   readonly issueId: IssueId
   /** The words that are chosen; null: none that are known before they are asked for. */
@@ -25,11 +26,14 @@ interface Props {
   readonly ask: () => Selected
   /** A remark was begun: what was chosen is chosen no more. */
   readonly onBegun: () => void
+  /** There are no words yet: then a remark is about the text as a whole. */
+  readonly isEmpty: boolean
 }
 
 /** The bar and the drafts. */
-export function OwnRemarks({ partyId, issueId, chosen, selecting, ask, onBegun }: Props) {
+export function OwnRemarks({ partyId, issueId, chosen, selecting, ask, onBegun, isEmpty }: OwnRemarksProps) {
   const { doc, status } = useDocument(`party:${partyId}`)
+  const whyNot = useWhyNot(status)
   const drafts = useRemarkDrafts(doc, issueId).filter(({ optionId }) => optionId === null)
   const [begun, setBegun] = useState<RemarkId | null>(null)
   const begin = (kind: RemarkKind): void => {
@@ -42,16 +46,16 @@ export function OwnRemarks({ partyId, issueId, chosen, selecting, ask, onBegun }
   }
   return (
     <>
-      <RemarkBar quote={chosen?.quote ?? null} selecting={selecting} writable={status.writable} onBegin={begin} />
+      <RemarkBar
+        quote={chosen?.quote ?? null}
+        selecting={selecting}
+        whyNot={whyNot}
+        hint={isEmpty ? 'selectNothing' : 'selectFirst'}
+        onBegin={begin}
+      />
       <Suspense>
         {drafts.map((draft) => (
-          <RemarkDraftForm
-            key={draft.id}
-            doc={doc}
-            draft={draft}
-            writable={status.writable}
-            fresh={draft.id === begun}
-          />
+          <RemarkDraftForm key={draft.id} doc={doc} draft={draft} whyNot={whyNot} fresh={draft.id === begun} />
         ))}
       </Suspense>
     </>

@@ -3,9 +3,10 @@
  * chosen, else two buttons below the text. Nothing chosen is the paragraph at the caret. Test ids: `add-comment`,
  * `add-suggestion`, `chosen-words`.
  */
-import { Button } from '@mantine/core'
+import { useId } from 'react'
 import type { RemarkKind } from '#shared/board/desk.ts'
 import { useT } from '../../../../state/language.tsx'
+import { GuardedButton } from '../../../../ui/GuardedButton.tsx'
 import styles from '../text.module.css'
 
 interface Props {
@@ -13,38 +14,45 @@ interface Props {
   readonly quote: string | null
   /** Words are chosen in the editor, which says no more of them until asked. */
   readonly selecting: boolean
-  readonly writable: boolean
+  /** Why nothing can be begun now; null when it can. */
+  readonly whyNot: string | null
+  /** What is said while nothing is chosen: how to choose, and what it is about otherwise. */
+  readonly hint: 'selectFirst' | 'selectNothing' | 'selectInOption'
   readonly onBegin: (kind: RemarkKind) => void
-  /** The words are an option's. */
-  readonly ofOption?: boolean
 }
 
 /** How much of the chosen words is read back. */
 const shown = 40
 
 /** The two buttons and what they are about. */
-export function RemarkBar({ quote, selecting, writable, onBegin, ofOption = false }: Props) {
+export function RemarkBar({ quote, selecting, whyNot, hint, onBegin }: Props) {
   const { t } = useT()
   const short = quote !== null && quote.length > shown ? `${quote.slice(0, shown)}…` : quote
-  const hint = t(ofOption ? 'text.selectInOption' : 'text.selectFirst')
+  const whyId = useId()
   return (
     <div className={styles.bar} data-chosen={quote !== null || selecting}>
       <output data-testid="chosen-words">
-        {short === null ? (selecting ? null : hint) : t('text.selected', { quote: short })}
+        {short === null ? (selecting ? null : t(`text.${hint}`)) : t('text.selected', { quote: short })}
       </output>
       {(['comment', 'suggestion'] as const).map((kind) => (
-        <Button
+        <GuardedButton
           key={kind}
           variant="default"
-          disabled={!writable}
+          why={whyNot}
+          whyId={whyId}
           // A press would take the selection away before it is read.
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onBegin(kind)}
-          data-testid={`add-${kind}`}
+          onPress={() => onBegin(kind)}
+          testId={`add-${kind}`}
         >
           {t(kind === 'comment' ? 'text.comment' : 'text.suggestChange')}
-        </Button>
+        </GuardedButton>
       ))}
+      {whyNot !== null && (
+        <p id={whyId} className={styles.quiet}>
+          {whyNot}
+        </p>
+      )}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '@mantine/core'
 import { memo } from 'react'
 import { wordRuns } from '#shared/board/word-diff.ts'
 import type { Remark } from '#shared/board/desk.ts'
+import type { PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { partyPlace } from '../../../../state/board-provider.tsx'
 import { useT } from '../../../../state/language.tsx'
@@ -25,7 +26,7 @@ export interface Hand {
   readonly answers: boolean
   /** Writes the text now. */
   readonly writes: boolean
-  readonly partyId: string | null
+  readonly partyId: PartyId | null
 }
 
 interface Props {

@@ -6,6 +6,7 @@ import { memo, Suspense } from 'react'
 import type { Issue } from '#shared/board/board.ts'
 import type { Remark } from '#shared/board/desk.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
+import { isFrozen } from '#shared/documents/names.ts'
 import type { PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../../state/language.tsx'
@@ -15,7 +16,7 @@ import styles from '../text.module.css'
 import { useRemarkDrafts } from './drafts.ts'
 import type { Hand } from './RemarkCard.tsx'
 import type { Standing } from './standing.ts'
-import { isOpen, isWritten } from './standing.ts'
+import { isEmpty, isOpen, isWritten } from './standing.ts'
 import type { Writing } from './Would.tsx'
 
 const RemarkCard = fetched(() => import('./RemarkCard.tsx'))
@@ -115,6 +116,13 @@ function Cards({ all, props }: { readonly all: readonly Remark[]; readonly props
   )
 }
 
+/** What is said where nothing was remarked yet: how to begin, of what there is. */
+function sayNone(state: BoardState, issue: Issue, standing: Standing, { partyId }: Hand) {
+  if (partyId === null) return 'remarksNone'
+  if (isFrozen(state, issue.id)) return 'remarksNoneFrozen'
+  return isEmpty(standing) ? 'remarksNone' : 'remarksNoneReps'
+}
+
 /** The list. */
 export const RemarkList = memo(function RemarkList(props: RemarkListProps) {
   const { state, issue, remarks, standing, since, hand } = props
@@ -135,7 +143,9 @@ export const RemarkList = memo(function RemarkList(props: RemarkListProps) {
         </Suspense>
       )}
       {remarks.length === 0 && (
-        <p className={styles.quiet}>{t(hand.partyId === null ? 'text.remarksNone' : 'text.remarksNoneReps')}</p>
+        <p className={styles.quiet} data-testid="remarks-none">
+          {t(`text.${sayNone(state, issue, standing, hand)}`)}
+        </p>
       )}
       {done.length > 0 && (
         <details className={styles.done}>

@@ -3,7 +3,6 @@
  * a draft of them in the party's document, to be looked through and submitted there. Nothing is submitted by this. Only for
  * representatives, and only words of a negotiating text. Test ids: `refused-suggest`, `refused-suggested`.
  */
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { documentOf } from '#shared/documents/names.ts'
 import { createRemarkDraft } from '#shared/documents/remark-drafts.ts'
@@ -15,7 +14,9 @@ import { useBoard, useMe } from '../../../../state/board.tsx'
 import { freshId } from '../../../../state/command-id.ts'
 import { useT } from '../../../../state/language.tsx'
 import { useDocument } from '../../../../sync/react.tsx'
+import { GuardedButton } from '../../../../ui/GuardedButton.tsx'
 import { issueAddress } from '../../follow.ts'
+import { useWhyNot } from './why-not.ts'
 
 interface Props {
   readonly document: string
@@ -34,6 +35,7 @@ function Suggest({
   const { t } = useT()
   const { boardId } = useMe()
   const { doc, status } = useDocument(`party:${partyId}`)
+  const whyNot = useWhyNot(status)
   const [done, setDone] = useState(false)
   const suggest = (): void => {
     const facts = { issueId, optionId: null, kind: 'suggestion', quote: '', anchor: null } as const
@@ -49,9 +51,9 @@ function Suggest({
     )
   }
   return (
-    <Button size="sm" variant="default" disabled={!status.writable} onClick={suggest} data-testid="refused-suggest">
+    <GuardedButton size="sm" variant="default" why={whyNot} onPress={suggest} testId="refused-suggest">
       {t('text.asSuggestion')}
-    </Button>
+    </GuardedButton>
   )
 }
 

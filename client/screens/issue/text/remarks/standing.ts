@@ -15,6 +15,9 @@ export interface Standing {
   readonly find: PlaceFinder
 }
 
+/** Whether nothing has been written yet. */
+export const isEmpty = ({ text }: Pick<Standing, 'text'>): boolean => text.trim() === ''
+
 /** Where each of these remarks stands; null where its words are gone. */
 export function standingIn(doc: Y.Doc, remarks: readonly Pick<Remark, 'id' | 'anchor' | 'quote'>[]): Standing {
   const find = new PlaceFinder(doc)
