@@ -3,6 +3,7 @@
  * is open to speak now, to check in, to answer a poll, to come back. Read from the record, the first being the most pressing. An ask is no right
  * and no duty; `decide` judges the act that answers it.
  */
+import { isAway } from '#shared/board/attendance.ts'
 import type { Meeting } from '#shared/board/board.ts'
 import { ownCaucus } from '#shared/board/caucuses.ts'
 import type { FloorRequest, Poll } from '#shared/board/room.ts'
@@ -27,11 +28,15 @@ export type Ask =
 /** Roles that only look on from their seat: a phone in the hall is asked on the hall's own page. */
 const onlyLooks: ReadonlySet<string> = new Set(['observer', 'projector'])
 
-/** Whether the turn that runs is for this person to speak in. */
+/** Whether this person has left the room for a while. */
+const isOut = (actor: Actor, { attendance }: Meeting): boolean =>
+  attendance.some((entry) => entry.personId === actor.personId && isAway(entry))
+
+/** Whether the turn that runs is for this person to speak in: a party's turn is for those of its people who are in the room. */
 export function speaksNow(state: BoardState, actor: Actor, meeting: Meeting): boolean {
   const turn = runningTurn(state, meeting.id)
   if (turn === null || actor.role !== 'partyRep' || turn.partyId !== actor.partyId) return false
-  return turn.personId === null || turn.personId === actor.personId
+  return turn.personId === null ? !isOut(actor, meeting) : turn.personId === actor.personId
 }
 
 /** Own words that were given beside the turns and are not said to be over. */

@@ -46,6 +46,15 @@ describe('what the room asks', () => {
     expect(asked(table, con1)).toEqual(['speakNow'])
   })
 
+  it('[U185] is to speak, of those people of the party who have not left the room', () => {
+    const table = playTo('opening')
+    table.as(res1).does({ type: 'attendance.stepOut', meetingId, reason: '透透气' })
+    table.as(fac).does({ type: 'turn.start', meetingId, agendaId: 'AG-03', partyId: 'P-RES' })
+    expect([asked(table, res1), asked(table, res2)]).toEqual([[], ['speakNow']])
+    table.as(res1).does({ type: 'attendance.stepIn', meetingId })
+    expect(asked(table, res1)).toEqual(['speakNow'])
+  })
+
   it('[U185] is to say what was asked for, of whoever was given the floor beside the turns', () => {
     const table = playTo('opening')
     table.as(res1).does({ type: 'floor.request', requestId: 'q', meetingId, kind: 'order' })
