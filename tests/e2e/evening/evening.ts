@@ -63,6 +63,20 @@ export async function noted(name: SeatName, words: string): Promise<void> {
   }, words)
 }
 
+/** The two wordings that stand beside each other on that device, and of them what is marked as gone and as come. */
+export async function sidesOn(
+  name: SeatName,
+): Promise<{ readonly before: string; readonly after: string; readonly went: string; readonly came: string }> {
+  const sides = room.page(name).getByTestId('diff-sides')
+  const words = async (selector: string): Promise<string> => (await sides.locator(selector).allTextContents()).join('')
+  return {
+    before: await words('.wall-side:first-child'),
+    after: await words('.wall-side:last-child'),
+    went: await words('del'),
+    came: await words('ins'),
+  }
+}
+
 /** The hash that stands beside the clause on that device. */
 export const clauseHash = (name: SeatName): Promise<string | null> =>
   room.page(name).locator('[data-testid="clause"]').first().getAttribute('data-sha256')

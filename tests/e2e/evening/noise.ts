@@ -20,7 +20,7 @@ import {
 } from '../room.ts'
 import { root } from '../../kit/source.ts'
 import { readsText, retype, selectIn } from '../selecting.ts'
-import { hall, meetingId, noted, panel, reads, room, textIn, wall } from './evening.ts'
+import { hall, meetingId, noted, panel, reads, room, show, sidesOn, textIn, wall } from './evening.ts'
 
 /** These minutes, as tests; they build on what came before. */
 export function noise(): void {
@@ -81,6 +81,10 @@ export function noise(): void {
       raisedById: 'U-RES2',
       position: '中午一定要安静',
     })
+    await page.getByTestId('possible-duplicates').locator('summary').click()
+    const pair = page.getByTestId('possible-duplicates').locator('li', { hasText: '中午一定要安静' })
+    await pair.getByTestId('merge-into-D-006').waitFor()
+    expect((await room.state()).demands.get(demand?.id ?? ('' as never))?.status).not.toBe('merged')
   })
 
   it('[E12] 13:30 no frame to anybody else says of which household a demand is', async () => {
@@ -154,6 +158,10 @@ export function noise(): void {
     await reads('J', 'scene-text', v1?.text ?? '')
     const resolution = await resolutionOn(room, 'I-02')
     expect(resolution).toMatchObject({ currentVersion: 1, acceptedOptionId: 'O-02D', no: '第2项', meetingId })
+    await show('diff')
+    await reads('J', 'diff-sides', '所依据的方案')
+    const option = (await room.state()).options.get('O-02D' as OptionId)
+    expect(await sidesOn('J')).toMatchObject({ before: option?.text, after: v1?.text })
   })
 
   it('[E17] 21:00 a block and a reservation keep the text from being agreed, with both reasons in words', async () => {
@@ -176,6 +184,14 @@ export function noise(): void {
     await enterIssue(room, 'S', 'I-02')
     await writeText(room.page('S'), v2?.text ?? '')
     await publish(room.page('S'), v2?.changeNote ?? '')
+    await show('diff')
+    await reads('J', 'diff-sides', '第2版')
+    const sides = await sidesOn('J')
+    expect(sides).toMatchObject({ before: expected('R-02').versions[0]?.text, after: v2?.text })
+    for (const clause of ['打孔、剔凿等', '周日不', '因此增加的工期计入总台账，累计不超过12天']) {
+      expect(sides.came).toContain(clause)
+    }
+    expect(`${sides.came}${sides.went}`).not.toContain('会议同意')
     const page = room.page('C1')
     await page.getByTestId('stances-v1').waitFor()
     expect(await page.getByTestId(`stance-${id}-P-CON`).getAttribute('data-stance')).toBe('none')
@@ -255,8 +271,17 @@ export function noise(): void {
     await desk.getByTestId('paper-signer').selectOption('U-PM1')
     await desk.getByTestId('paper-witness').selectOption('U-MED')
     await desk.getByTestId('paper-photo').setInputFiles(join(root, 'tests/fixtures/photo-with-place.jpg'))
-    await press(desk, 'paper-save')
+    await desk.getByTestId('pin').fill('246810')
+    await press(desk, 'pin-submit')
     await desk.getByTestId('paper-dialog').waitFor({ state: 'detached' })
+    expect(validSignOffs(await resolutionOn(room, 'I-02'))).toHaveLength(3)
+    await enterIssue(room, 'M', 'I-02')
+    const seen = room.page('M')
+    await press(seen, 'witness-P-PM')
+    await seen.getByTestId('witness-dialog').getByText('我在场见证，确认').waitFor()
+    await seen.getByTestId('pin').fill('246810')
+    await press(seen, 'pin-submit')
+    await seen.getByTestId('witness-dialog').waitFor({ state: 'detached' })
     const signed = await resolutionOn(room, 'I-02')
     expect(validSignOffs(signed).map(({ partyId, byId, version }) => [partyId, byId, version])).toEqual([
       ['P-OWN', 'U-OWN1', 3],
@@ -275,14 +300,6 @@ export function noise(): void {
     await createActions(room.page('F'), id === 'R-02' ? id : 'R-02')
     const state = await room.state()
     expect(state.issues.get('I-02' as IssueId)?.status).toBe('resolved')
-    expect(validSignOffs(await resolutionOn(room, 'I-02'))).toHaveLength(3)
-    await enterIssue(room, 'M', 'I-02')
-    const seen = room.page('M')
-    await press(seen, 'witness-P-PM')
-    await seen.getByTestId('witness-dialog').getByText('我在场见证，确认').waitFor()
-    await seen.getByTestId('pin').fill('246810')
-    await press(seen, 'pin-submit')
-    await seen.getByTestId('witness-dialog').waitFor({ state: 'detached' })
     expect(state.options.get('O-02D' as OptionId)?.status).toBe('adopted')
     expect([...state.actionItems.values()].filter((one) => one.resolutionId === id)).toHaveLength(4)
     for (const name of ['OB1', 'OB2', 'OB3'] as const) await reads(name, 'settled', signed.publicText.slice(0, 30))

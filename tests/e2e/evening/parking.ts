@@ -86,6 +86,11 @@ export function parking(): void {
     await reads('J', 'presence-P-RES', '1/2')
     const attendance = (await room.state()).meetings.get(meetingId)?.attendance ?? []
     expect(attendance.filter(isAway).map(({ personId }) => personId)).toEqual(['U-RES1'])
+    await panel()
+    await press(room.page('F'), 'turn-start-P-RES')
+    await room.page('R2').getByTestId('own-turn').waitFor()
+    expect(await page.getByTestId('own-turn').count()).toBe(0)
+    await press(room.page('F'), 'turn-end')
     await enterIssue(room, 'R1', 'I-11')
     await selectWords(page, 'text-editor', '夜间错时开放20个车位')
     await press(page, 'add-comment')
@@ -100,6 +105,8 @@ export function parking(): void {
     await page.getByTestId('stance-reason').fill('这样写居民没法放心')
     await press(page, 'save-stance')
     await reads('R1', 'pending-count', '2 项')
+    // She closes the laptop: nothing of the page is left but what the device keeps.
+    await page.goto('about:blank')
     const state = await room.state()
     expect([...state.remarks.values()].filter(({ partyId }) => partyId === ('P-RES' as PartyId))).toEqual([])
     expect([...state.stances.values()].filter(({ targetId }) => targetId === id)).toEqual([])
@@ -155,6 +162,9 @@ export function parking(): void {
     await page.getByTestId('pause-reason').fill('分别磋商')
     await press(page, 'confirm')
     await reads('J', 'wall-paused', '分别磋商')
+    room.at(41, 5)
+    await room.page('J').reload()
+    await reads('J', 'wall-paused', /1:\d\d/)
     for (const name of ['O1', 'OB1'] as const) await room.page(name).getByText('休会').first().waitFor()
     room.at(46)
     await press(page, 'resume-meeting')
@@ -165,6 +175,7 @@ export function parking(): void {
   it('[E25] [E28] 46:00 she returns: first what changed, then her acts one by one; the comment is sent, the stance withdrawn', async () => {
     room.at(46)
     await room.seats.R1.context.setOffline(false)
+    await enterIssue(room, 'R1', 'I-11')
     const page = room.page('R1')
     await page.getByTestId('return-review').waitFor()
     await reads('R1', 'return-changes', '停车位')
