@@ -57,12 +57,13 @@ function serviceWorker(): Plugin {
   }
 }
 /**
- * What is always fetched together, each in one file: what every page begins with, and what everybody needs who reads a
- * board's record. Left to itself the bundler cuts them into dozens of small files, which pack worse and are asked for one by one.
+ * What is always fetched together, each in one file: what every page begins with, what everybody needs who reads a board's
+ * record, and the link by which it comes, with which a page that only looks back does without. Left to itself the bundler cuts them into dozens of small files, which pack worse and are asked for one by one.
  */
 const together = [
   { name: 'base', test: /\/client\/routes\.tsx$/ },
-  { name: 'record', test: /\/client\/state\/board-provider\.tsx$/ },
+  { name: 'record', test: /\/(?:client\/state\/board-context\.tsx|shared\/record\/(?:state|evolve\/evolve)\.ts)$/ },
+  { name: 'link', test: /\/client\/state\/board-provider\.tsx$/ },
 ]
 const slow = { testTimeout: 600_000, hookTimeout: 180_000, fileParallelism: false, pool: 'forks' } as const
 

@@ -1,22 +1,19 @@
 /**
- * What screens read of the board: the folded record, who I am on it, the link, the server's time. `BoardProvider` opens
- * one link per board and shows its children only once the record is there, so that no screen ever draws a half-known
- * board. Screens read with `useBoard` and never keep copies.
+ * The board as a page has it that is linked to the server: `BoardProvider` opens one link per board and shows its children only
+ * once the record is there, so that no screen ever draws a half-known board. Screens read with `useBoard` and never keep copies.
  */
 import type { ComponentType, ReactNode } from 'react'
-import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { shallow } from 'zustand/shallow'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand/react'
-import type { PartyId } from '#shared/ids.ts'
 import type { BoardMe } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
 import type { Attendants, Hello } from '#shared/protocol/meeting.ts'
-import type { BoardState } from '#shared/record/state.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
-import type { BoardLink, BoardView, LinkStatus } from './board-link.ts'
+import { OpenBoard, useContextValue, useView } from './board-context.tsx'
+import type { BoardLink, LinkStatus } from './board-link.ts'
 import { createBoardLink } from './board-link.ts'
 import { keptMe } from '../offline/kept-me.ts'
 import { boardKeeper } from './board-keeper.ts'
@@ -25,13 +22,7 @@ import { ask as askServer, isUnreachable, pathOf } from './http.ts'
 import { openMeetingSocket } from './meeting-socket.ts'
 import { endsSeat, forgetSeat, rememberSeat } from './seat-on-device.ts'
 
-interface BoardContextValue {
-  readonly link: BoardLink
-  readonly me: BoardMe
-  readonly refreshMe: () => Promise<void>
-}
-
-const BoardContext = createContext<BoardContextValue | null>(null)
+export { OpenBoard, partyPlace, useBoard, useContextValue, useMe, usePartyPlace, useView } from './board-context.tsx'
 
 /** A reader without a seat: sees the public level, does nothing. */
 const stranger = (boardId: string): BoardMe => ({
@@ -159,45 +150,6 @@ export function BoardProvider(props: BoardProviderProps): ReactNode {
   )
 }
 
-export interface OpenBoardProps extends BoardContextValue {
-  readonly children: ReactNode
-}
-
-/** Provides a board whose link is open already: the provider's own, or one that a test cranks by hand. */
-export function OpenBoard({ link, me, refreshMe, children }: OpenBoardProps): ReactNode {
-  const value = useMemo(() => ({ link, me, refreshMe }), [link, me, refreshMe])
-  return <BoardContext value={value}>{children}</BoardContext>
-}
-
-/** The link and the seat, for hooks beside this file. */
-export function useContextValue(): BoardContextValue {
-  const value = use(BoardContext)
-  if (value === null) throw new Error('cannot happen: no BoardProvider above')
-  return value
-}
-
-/** A value computed from the link's view; keeps its identity while it is shallowly equal. */
-export function useView<Value>(select: (view: BoardView) => Value): Value {
-  const { link } = useContextValue()
-  const memo = useRef<{ view: BoardView; select: (view: BoardView) => Value; value: Value } | null>(null)
-  const read = (): Value => {
-    const view = link.view.getState()
-    const held = memo.current
-    if (held !== null && held.view === view && held.select === select) return held.value
-    const next = select(view)
-    const value = held !== null && shallow(held.value, next) ? held.value : next
-    memo.current = { view, select, value }
-    return value
-  }
-  return useSyncExternalStore(link.view.subscribe, read, read)
-}
-
-/** A value computed from the folded record; the component draws again only when it is no longer shallowly equal. */
-export const useBoard = <Value,>(select: (state: BoardState) => Value): Value => useView((view) => select(view.state))
-
-/** Who I am on this board. */
-export const useMe = (): BoardMe => useContextValue().me
-
 /** Asks the server again who I am, e.g. after setting the PIN. */
 export const useRefreshMe = (): (() => Promise<void>) => useContextValue().refreshMe
 
@@ -254,20 +206,4 @@ export function useServerNow(everyMs = 1_000): number {
     return () => clearInterval(timer)
   }, [link, everyMs])
   return now
-}
-
-/** The place of a party in the board's order, counted from 0; parties outside the order follow after it. */
-export function usePartyPlace(partyId: PartyId): number {
-  const context = use(BoardContext)
-  if (context === null) return 0
-  return partyPlace(context.link.view.getState().state, partyId)
-}
-
-/** The same, of a board that is at hand. */
-export function partyPlace(state: Pick<BoardState, 'board' | 'parties'>, partyId: PartyId): number {
-  const order = state.board?.partyOrder ?? []
-  const place = order.indexOf(partyId)
-  if (place >= 0) return place
-  const others = [...state.parties.keys()].filter((id) => !order.includes(id))
-  return order.length + Math.max(0, others.indexOf(partyId))
 }

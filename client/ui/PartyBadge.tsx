@@ -1,7 +1,7 @@
 /** A party: its colour, its shape by its place in the board's order, and its name, everywhere the same. */
 import type { ReactNode } from 'react'
 import type { Party } from '#shared/board/board.ts'
-import { usePartyPlace } from '../state/board-provider.tsx'
+import { usePartyPlace } from '../state/board-context.tsx'
 import { useT } from '../state/language.tsx'
 import { PartyShape } from './party-shapes.tsx'
 import './marks.css'

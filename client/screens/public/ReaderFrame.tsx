@@ -1,7 +1,7 @@
 /** The light frame of the two pages that need no seat: the board's title, the two switches, one column. No Mantine. */
 import type { ReactNode } from 'react'
 import { LanguageSwitch, LargeTypeSwitch } from '../../ui/Switches.tsx'
-import { useBoard } from '../../state/board-provider.tsx'
+import { useBoard } from '../../state/board-context.tsx'
 import { useT } from '../../state/language.tsx'
 import './reading.css'
 

@@ -10,7 +10,7 @@ import { MeetingChoice } from './MeetingChoice.tsx'
 import type { OwnIssuePart } from './own-issue.ts'
 import { RecordGate } from './RecordGate.tsx'
 import { Replaying } from './Replaying.tsx'
-import { useRecord } from './use-record.ts'
+import type { RecordLoad } from './use-record.ts'
 
 export interface EditionProps {
   readonly boardId: string
@@ -52,9 +52,8 @@ function OfIssue({ issueId, ...props }: LoadedProps & { readonly issueId: IssueI
 }
 
 /** Either edition, of the issue of the address or else of a meeting. */
-export function Edition({ boardId, own }: EditionProps): ReactNode {
+export function Edition({ load, boardId, own }: EditionProps & { readonly load: RecordLoad }): ReactNode {
   const { issueId } = useParams<{ issueId?: string }>()
-  const load = useRecord(boardId, own === null ? 'public' : 'own')
   return (
     <RecordGate load={load}>
       {(replay, head) => {

@@ -1,7 +1,7 @@
 /** Waits for the record that is looked back at: says that it is on its way, or why it does not come, and offers what has come since. */
 import type { ReactNode } from 'react'
 import type { Replay } from '#shared/board/replay.ts'
-import { useBoard } from '../../state/board-provider.tsx'
+import { useBoard } from '../../state/board-context.tsx'
 import { useT } from '../../state/language.tsx'
 import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import type { RecordLoad } from './use-record.ts'

@@ -11,11 +11,13 @@ import { useTitle } from '../../state/title.ts'
 import { NowBar } from '../../ui/NowBar.tsx'
 import { Edition } from './Edition.tsx'
 import { OwnIssue } from './OwnIssue.tsx'
+import { useRecord } from './use-record.ts'
 
 /** Route entry of the members' edition. */
 export default function ReplayScreen(): ReactNode {
   const { t } = useT()
   const { boardId } = useMe()
+  const load = useRecord(boardId, 'own')
   const { issueId } = useParams<{ issueId?: string }>()
   const at = (rest: string): string => `/b/${encodeURIComponent(boardId)}/${rest}`
   const issuePath = issueId === undefined ? '' : `/${encodeURIComponent(issueId)}`
@@ -31,7 +33,7 @@ export default function ReplayScreen(): ReactNode {
         <a href={`/p/${encodeURIComponent(boardId)}/replay${issuePath}`}>{t('replay.toPublic')}</a>
       </nav>
       <NowBar sentence={t('replay.sentence')} />
-      <Edition boardId={boardId} own={OwnIssue} />
+      <Edition load={load} boardId={boardId} own={OwnIssue} />
     </div>
   )
 }

@@ -36,7 +36,7 @@ export interface RecordLoad {
 }
 
 /** All parts after what is held; what has come before a refusal is kept. */
-async function fetchAfter(
+export async function fetchAfter(
   boardId: string,
   edition: ReplayEdition,
   held: Held,

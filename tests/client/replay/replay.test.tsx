@@ -14,7 +14,9 @@ import { Edition } from '../../../client/screens/replay/Edition.tsx'
 import { OwnIssue } from '../../../client/screens/replay/OwnIssue.tsx'
 import { JumpToAgreed } from '../../../client/screens/replay/ReplayLinks.tsx'
 import { SettledClause } from '../../../client/screens/public/SettledClause.tsx'
+import PublicReplay from '../../../client/screens/public/PublicReplay.tsx'
 import type { ReplayEdition } from '../../../client/screens/replay/use-record.ts'
+import { useRecord } from '../../../client/screens/replay/use-record.ts'
 import { stepMs } from '../../../client/screens/replay/use-playing.ts'
 import { id } from '../../kit/cast.ts'
 import { press, words } from '../../kit/issue-room.tsx'
@@ -42,7 +44,8 @@ let drawn: Drawn | null = null
 let board: OpenedBoard | null = null
 
 const eventsFor = (query: URLSearchParams): unknown => {
-  const held = query.get('level') === 'public' ? open : stored
+  const newest = stored.at(-1)?.seq ?? 0
+  const held = query.get('level') === 'public' ? open.filter(({ seq }) => seq <= newest) : stored
   const [after, most] = [Number(query.get('after')), 40]
   const later = held.filter(({ seq }) => seq > after)
   const events = later.slice(0, most)
@@ -81,17 +84,24 @@ afterEach(async () => {
 /** Everything that was asked for has come. */
 const settled = (): Promise<void> => act(async () => void (await new Promise((resolve) => setImmediate(resolve))))
 
+/** The members' edition on a board that is open. */
+function Own(): ReactNode {
+  return <Edition load={useRecord('B-XHM', 'own')} boardId="B-XHM" own={OwnIssue} />
+}
+
+/** Draws the members' edition, or the page of the edition for everybody, which has no board around it. */
 async function show(edition: ReplayEdition, search: string, path: string, me = resident): Promise<Drawn> {
   await drawn?.close()
-  window.history.replaceState(null, '', `${path}${search}`)
-  const held = edition === 'public' ? open : stored
-  const node: ReactNode = (
-    <Route path="/x/:issueId?">
-      <Edition boardId="B-XHM" own={edition === 'public' ? null : OwnIssue} />
-    </Route>
+  const isPublic = edition === 'public'
+  const page = isPublic ? '/p/B-XHM/replay' : '/x'
+  window.history.replaceState(null, '', `${path.replace('/x', page)}${search}`)
+  board = openBoard(isPublic ? open : stored, isPublic ? stranger : me)
+  const node = isPublic ? (
+    <Route path="/p/:boardId/replay/:issueId?" component={PublicReplay} />
+  ) : (
+    board.around(<Route path="/x/:issueId?" component={Own} />)
   )
-  board = openBoard(held, edition === 'public' ? stranger : me)
-  const screen = await draw(board.around(node))
+  const screen = await draw(node)
   for (let turn = 0; turn < 40 && !screen.has('replay'); turn += 1) await settled()
   for (let turn = 0; turn < 4; turn += 1) await settled()
   drawn = screen
@@ -276,6 +286,32 @@ describe('the record that is looked back at', slow, () => {
     expect(at(screen).replace(/共\d+步/, '')).toBe(before)
     expect(Number(slider(screen).max)).toBeGreaterThan(count)
     expect(screen.has('replay-more')).toBe(false)
+  })
+
+  it('[U298] the edition for everybody, which holds no link to the server, asks when it is looked at again', async () => {
+    stored = evening.slice(0, evening.findIndex(({ event }) => event.type === 'meeting.opened') + 1)
+    const screen = await show('public', '', '/x')
+    await slideTo(screen, 0)
+    const moment = at(screen).replace(/共\d+步/, '')
+    stored = evening
+    expect(screen.has('replay-more')).toBe(false)
+    await act(async () => void document.dispatchEvent(new Event('visibilitychange')))
+    for (let turn = 0; turn < 40; turn += 1) await settled()
+    const count = Number(slider(screen).max)
+    await press(screen.at('replay-more'))
+    for (let turn = 0; turn < 40; turn += 1) await settled()
+    expect(at(screen).replace(/共\d+步/, '')).toBe(moment)
+    expect(Number(slider(screen).max)).toBeGreaterThan(count)
+    expect(screen.has('replay-more')).toBe(false)
+  })
+
+  it('[U297] a board that is not there is said for the edition for everybody, and nothing else is shown', async () => {
+    vi.stubGlobal('fetch', async () => {
+      const body = JSON.stringify({ error: { code: 'unknownBoard', message: '没有这个会议板' } })
+      return new Response(body, { status: 404, headers: { 'Content-Type': 'application/json' } })
+    })
+    const screen = await show('public', '', '/x')
+    expect([screen.has('public-replay'), words(screen.root)]).toEqual([false, expect.stringContaining('会议板')])
   })
 
   it('[U298] a board on which no meeting was held, and an issue that is not there, are said in a sentence', async () => {

@@ -56,7 +56,7 @@ async function word({ state }: Table, photo: Photo | null = { bytes: upright, de
     return photo
   }
   const made = await exportDocument(state, 'minutes', 'docx', {
-    now: Date.parse(state.board?.createdAt ?? ''),
+    now: 0,
     meetingId,
     readPhoto,
   })
