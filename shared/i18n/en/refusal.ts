@@ -97,7 +97,6 @@ export const refusal = {
   updateTooLarge: 'This change is too large, or the document is full; it was not saved.',
   clientTaken:
     'These words carry a number that another device writes under; they were not saved. They are kept for you to copy and type again.',
-} as const satisfies Record<keyof typeof zh, string>
   // What was to be done, and what is possible instead and by whom: of an issue and of a text in each state.
   act_pen_lend: 'lending the pen',
   act_resolution_draft: 'drafting a text',
@@ -148,3 +147,4 @@ export const refusal = {
   resolutionNow_effective: 'All have signed and it is in force; to talk again, the facilitator reopens the issue.',
   resolutionNow_superseded: 'Please see the text that replaced it.',
   resolutionNow_void: 'Secretary or facilitator draft another text.',
+} as const satisfies Record<keyof typeof zh, string>

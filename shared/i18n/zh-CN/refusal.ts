@@ -86,7 +86,6 @@ export const refusal = {
   updateForbidden: '这次修改含有不允许的内容，没有保存。',
   updateTooLarge: '这次修改太大，或文稿已满，没有保存。',
   clientTaken: '这些字与另一台设备的编号相撞，没有保存，已为您留在“未被接受的修改”里，可以复制后重新输入。',
-} as const
   // What was to be done, and what is possible instead and by whom: of an issue and of a text in each state.
   act_pen_lend: '把写文本的笔借出去',
   act_resolution_draft: '起草文本',
@@ -133,3 +132,4 @@ export const refusal = {
   resolutionNow_effective: '各方已经签认，文本已生效；要再谈，由主持人重新协商。',
   resolutionNow_superseded: '请看替代它的文本。',
   resolutionNow_void: '由秘书或主持人另拟文本。',
+} as const
