@@ -22,10 +22,14 @@ const paragraphText = (node: unknown): string =>
         .join('')
     : ''
 
-/** The whole text, paragraphs joined by line feeds; `''` for a text without paragraphs. */
-export const plainText = (doc: Y.Doc): string => bodyOf(doc).toArray().map(paragraphText).join('\n')
+/** The words of each paragraph. */
+export const paragraphsOf = (doc: Y.Doc): readonly string[] => bodyOf(doc).toArray().map(paragraphText)
 
-function paragraph(words: string): Y.XmlElement {
+/** The whole text, paragraphs joined by line feeds; `''` for a text without paragraphs. */
+export const plainText = (doc: Y.Doc): string => paragraphsOf(doc).join('\n')
+
+/** A paragraph of these words, to be put into a text. */
+export function paragraphOf(words: string): Y.XmlElement {
   const element = new Y.XmlElement('paragraph')
   if (words !== '') element.insert(0, [new Y.XmlText(words)])
   return element
@@ -33,11 +37,12 @@ function paragraph(words: string): Y.XmlElement {
 
 /**
  * Makes the text read `words` (line feeds part paragraphs), in one transaction. Paragraphs that stay the same at the
- * beginning and at the end are left alone, so that what others write in them survives.
+ * beginning and at the end are left alone, so that what others write in them survives; those between are written anew. For
+ * texts in which others may be writing there is `rewriteText`.
  */
 export function setPlainText(doc: Y.Doc, words: string): void {
   const body = bodyOf(doc)
-  const before = body.toArray().map(paragraphText)
+  const before = paragraphsOf(doc)
   // An emptied text keeps one empty paragraph, as an emptied editor does.
   const after = words === '' && before.length === 0 ? [] : words.replaceAll('\r\n', '\n').split('\n')
   let head = 0
@@ -53,7 +58,7 @@ export function setPlainText(doc: Y.Doc, words: string): void {
   doc.transact(() => {
     const removed = before.length - head - tail
     if (removed > 0) body.delete(head, removed)
-    const added = after.slice(head, after.length - tail).map(paragraph)
+    const added = after.slice(head, after.length - tail).map(paragraphOf)
     if (added.length > 0) body.insert(head, added)
   })
 }
@@ -99,6 +104,12 @@ function putIn(element: Y.XmlElement, at: number, words: string): void {
   element.push([new Y.XmlText(words)])
 }
 
+/** Writes words in the place of the characters from `from` to `to` of one paragraph; the others stay, with their writers. */
+export function exchange(element: Y.XmlElement, from: number, to: number, words: string): void {
+  takeOut(element, from, to)
+  putIn(element, from, words)
+}
+
 /** Parts of two texts that are the same at their beginnings and ends; neither cuts a character in two. */
 function alike(before: string, after: string): { readonly head: number; readonly tail: number } {
   const shorter = Math.min(before.length, after.length)
@@ -118,7 +129,7 @@ function alike(before: string, after: string): { readonly head: number; readonly
  */
 export function replaceWords(doc: Y.Doc, from: number, to: number, words: string, origin: unknown = null): void {
   const body = bodyOf(doc)
-  const standing = body.toArray().map(paragraphText)
+  const standing = paragraphsOf(doc)
   const after = words.replaceAll('\r\n', '\n')
   const before = standing.join('\n').slice(from, to)
   const { head, tail } = alike(before, after)
@@ -126,7 +137,7 @@ export function replaceWords(doc: Y.Doc, from: number, to: number, words: string
   const lengths = standing.map((line) => line.length)
   const [begin, end] = [spotOf(lengths, from + head), spotOf(lengths, from + before.length - tail)]
   doc.transact(() => {
-    if (standing.length === 0) return body.insert(0, lines.map(paragraph))
+    if (standing.length === 0) return body.insert(0, lines.map(paragraphOf))
     const first = body.get(begin.paragraph)
     const last = body.get(end.paragraph)
     if (!(first instanceof Y.XmlElement) || !(last instanceof Y.XmlElement)) return undefined
@@ -140,6 +151,6 @@ export function replaceWords(doc: Y.Doc, from: number, to: number, words: string
     body.delete(begin.paragraph + 1, end.paragraph - begin.paragraph)
     const whole = [...lines.slice(0, -1), `${lines.at(-1) ?? ''}${rest}`]
     putIn(first, begin.at, whole[0] ?? '')
-    return body.insert(begin.paragraph + 1, whole.slice(1).map(paragraph))
+    return body.insert(begin.paragraph + 1, whole.slice(1).map(paragraphOf))
   }, origin)
 }

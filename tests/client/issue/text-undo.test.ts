@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { anchorOf } from '#shared/documents/anchors.ts'
 import { bodyRoot } from '#shared/documents/schema.ts'
+import { rewriteText } from '#shared/documents/rewrite.ts'
 import { plainText, replaceWords, setPlainText } from '#shared/documents/text.ts'
 import { paragraphsOnly } from '../../../client/screens/issue/text/paragraphs-only.ts'
 import type { Marked } from '../../../client/screens/issue/text/remarks/marks.ts'
@@ -80,6 +81,41 @@ describe('undo', () => {
     remotely(doc, (theirs) => replaceWords(theirs, 0, 0, '他人：'))
     editor.commands.undo()
     expect(plainText(doc)).toBe('他人：务必早八点前完成。\n另行公告。')
+  })
+})
+
+describe('going back to a version', () => {
+  const version = '会议同意，夜间十点以后不施工。\n周日整天不施工。\n遇雨天顺延。'
+  const working = '会议同意，夜间九点以后不施工，早上七点以后再开工。\n另起一段。\n遇雨天顺延。'
+
+  it('[U452] is one step: what stood there before is back when it is taken back, and what others wrote meanwhile stays', () => {
+    const doc = textOf(working)
+    const editor = editorOn(doc)
+    editor.commands.insertContentAt(1, '一、')
+    stepOf(editor)
+    const before = plainText(doc)
+    rewriteText(doc, version, ySyncPluginKey)
+    stepOf(editor)
+    expect([plainText(doc), editor.getText({ blockSeparator: '\n' })]).toEqual([version, version])
+    remotely(doc, (theirs) => replaceWords(theirs, version.length, version.length, '（别人写的）'))
+    editor.commands.undo()
+    expect(plainText(doc)).toBe(`${before}（别人写的）`)
+    editor.commands.redo()
+    expect(plainText(doc)).toBe(`${version}（别人写的）`)
+    editor.commands.undo()
+    editor.commands.undo()
+    expect(plainText(doc)).toBe(`${working}（别人写的）`)
+  })
+
+  it('[U452] leaves a sentence where it was written that somebody adds without a network', () => {
+    const doc = textOf(working)
+    const away = new Y.Doc()
+    Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
+    const at = plainText(away).indexOf('\n另起')
+    replaceWords(away, at, at, '工人午休不动工。')
+    rewriteText(doc, version, ySyncPluginKey)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(away), 'network')
+    expect(plainText(doc)).toBe(version.replace('不施工。', '不施工。工人午休不动工。'))
   })
 })
 

@@ -69,7 +69,7 @@ describe('going back to a published version', () => {
     const confirm = confirmButton()
     if (confirm === null) throw new Error('nothing asks')
     await press(confirm)
-    expect(plainText(shared.doc)).toBe(textOf('R-02', 2))
+    await vi.waitFor(() => expect(plainText(shared.doc)).toBe(textOf('R-02', 2)))
     expect(confirmButton()).toBeNull()
   })
 
@@ -94,5 +94,20 @@ describe('beginning with the words of an option', () => {
     const shared = documentWith(before, status)
     beginWith(shared, '会议同意，甲')
     expect(plainText(shared.doc)).toBe(after)
+  })
+})
+
+describe('publishing the next version', () => {
+  it.each([
+    ['with no words', '', '请先写工作稿。'],
+    ['with the very words that count', textOf('R-02', 2), '与第2版一字不差，没有可以发布的改动。'],
+  ])('[U414] %s the button stays within reach, says why, and opens nothing', async (_, written, why) => {
+    const page = await workingText(documentWith(written))
+    const button = page.at('publish-version')
+    expect([button.getAttribute('aria-disabled'), button.hasAttribute('disabled')]).toEqual(['true', false])
+    const said = document.getElementById(button.getAttribute('aria-describedby') ?? '')
+    expect(said?.textContent).toBe(why)
+    await press(button)
+    expect(document.querySelector('dialog[open]')).toBe(null)
   })
 })

@@ -11,6 +11,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { RefObject } from 'react'
 import { useEffect, useMemo, useRef } from 'react'
 import { bodyRoot } from '#shared/documents/schema.ts'
+import { rewriteText } from '#shared/documents/rewrite.ts'
 import { plainText, replaceWords } from '#shared/documents/text.ts'
 import { gateEditor } from '../../../sync/editor-gate.ts'
 import type { OpenDocument } from '../../../sync/react.tsx'
@@ -22,6 +23,7 @@ import { carets } from './carets.ts'
 import type { Composing } from './composing.ts'
 import { useStays } from './composing.ts'
 import type { EditorHandle } from './editor-handle.ts'
+import { editorOpens } from './editor-handle.ts'
 import { EditorTools, undoOf } from './EditorTools.tsx'
 import { paragraphsOnly } from './paragraphs-only.ts'
 import type { Marked, MarksSource } from './remarks/marks.ts'
@@ -114,6 +116,12 @@ function handleOf(editor: Editor, doc: OpenDocument['doc']): EditorHandle {
       replaceWords(doc, from, to, words, ySyncPluginKey)
       undo?.stopCapturing()
     },
+    rewrite: (words) => {
+      const undo = undoOf(editor)
+      undo?.stopCapturing()
+      rewriteText(doc, words, ySyncPluginKey)
+      undo?.stopCapturing()
+    },
     show: (span) => {
       const { from } = positionsOf(editor.state.doc, span)
       const { node } = editor.view.domAtPos(from)
@@ -125,9 +133,13 @@ function handleOf(editor: Editor, doc: OpenDocument['doc']): EditorHandle {
 
 function useHandle(editor: Editor, { shared: { doc }, onHandle }: Props): void {
   useEffect(() => {
-    if (onHandle === undefined) return undefined
-    onHandle(handleOf(editor, doc))
-    return () => onHandle(null)
+    const handle = handleOf(editor, doc)
+    const closes = editorOpens(doc, handle)
+    onHandle?.(handle)
+    return () => {
+      closes()
+      onHandle?.(null)
+    }
   }, [editor, doc, onHandle])
 }
 
