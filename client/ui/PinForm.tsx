@@ -31,7 +31,7 @@ export function PinForm({ onPin, onBack, back, send, missing, children }: PinFor
   const [pin, setPin] = useState('')
   const [answer, setAnswer] = useState<Refusal | null>(null)
   const [waiting, setWaiting] = useState(false)
-  const ids = { error: useId(), missing: useId() }
+  const ids = { error: useId(), missing: useId(), ask: useId() }
   const isReady = missing === null && pin.length === limits.pinDigits
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -47,7 +47,9 @@ export function PinForm({ onPin, onBack, back, send, missing, children }: PinFor
   return (
     <form onSubmit={(event) => void submit(event)} data-testid="pin-form">
       {children}
-      <p className="hy-pin-ask">{t('common.pinAsk')}</p>
+      <p className="hy-pin-ask" id={ids.ask}>
+        {t('common.pinAsk')}
+      </p>
       <PinField
         label={t('common.pinLabel')}
         value={pin}
@@ -75,7 +77,7 @@ export function PinForm({ onPin, onBack, back, send, missing, children }: PinFor
           loading={waiting}
           aria-disabled={!isReady}
           {...(isReady ? {} : { 'data-disabled': true })}
-          {...(missing === null ? {} : { 'aria-describedby': ids.missing })}
+          {...(isReady ? {} : { 'aria-describedby': missing === null ? ids.ask : ids.missing })}
           data-testid="pin-submit"
         >
           {send}

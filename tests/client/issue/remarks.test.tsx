@@ -16,7 +16,8 @@ import type { Table } from '../../kit/cast.ts'
 import { press, roomOf, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
 import type { Drawn } from '../../kit/render.tsx'
-import { playTo } from '../../kit/script.ts'
+import { agree } from '../../kit/script-steps.ts'
+import { playTo, publish, takeStances } from '../../kit/script.ts'
 import { id } from '../../kit/small-board.ts'
 
 /** Documents of the parties, as pages hold them; the same all the time. */
@@ -101,6 +102,10 @@ async function desk(table: Table, doc: Y.Doc, who: readonly [string, string, str
   await fetchesAll()
   return room
 }
+
+/** What is read with a button. */
+const whyOf = (button: HTMLElement): HTMLElement =>
+  document.getElementById(button.getAttribute('aria-describedby') ?? '') ?? document.createElement('i')
 
 /** Waits for the parts that are fetched when they are first needed. */
 const fetchesAll = (): Promise<void> =>
@@ -225,6 +230,57 @@ describe('reading a text', () => {
       }),
     )
     expect(words(room.drawn.at('remark-writing-P-CON'))).toBe('施工与监理单位正在写评论…')
+  })
+
+  it('[U413] asks nobody to tap words that are not there, and says of a final text that remarks go to the next version', async () => {
+    const bar = (room: Awaited<ReturnType<typeof desk>>): string => words(room.drawn.at('chosen-words'))
+    const none = (room: Awaited<ReturnType<typeof desk>>): string => words(room.drawn.at('remarks-none'))
+    const written = await desk(playTo('firstTwoVersions'), textOf(clause), resident, false)
+    expect([none(written), bar(written)].join('')).toMatch(/点一下要说的那一段.*先点一下/)
+    await drawn?.close()
+    const empty = await desk(playTo('firstTwoVersions'), textOf(''), resident, false)
+    expect([none(empty), bar(empty)]).toEqual([
+      '还没有人评论或建议修改。',
+      '还没有文字可选：按下面的按钮，就是对整份文本说。',
+    ])
+    await drawn?.close()
+    const table = playTo('firstTwoVersions')
+    publish(table.at('27:00'), id('R-02'), 3)
+    takeStances(table, 'R-02', 3)
+    agree(table.at('30:00'), id('R-02'), 3)
+    const final = await desk(table, textOf(clause), resident, false)
+    expect(none(final)).toContain('已定稿，现在提的留给下一版')
+  })
+
+  it('[U414] while the party’s drafts are not open, the buttons say so and begin nothing', async () => {
+    const party = new Y.Doc()
+    held.set('party:P-RES', opened(party, false))
+    const room = await desk(playTo('firstTwoVersions'), textOf(clause), resident, false)
+    for (const kind of ['comment', 'suggestion']) {
+      const button = room.drawn.at(`add-${kind}`)
+      expect([button.getAttribute('aria-disabled'), button.hasAttribute('disabled')]).toEqual(['true', false])
+      expect(words(whyOf(button))).toBe('您现在不能修改这份文稿。')
+      // oxlint-disable-next-line no-await-in-loop -- one button after the other
+      await press(button)
+    }
+    expect(remarkDrafts(party)).toEqual([])
+  })
+
+  it('[U414] a suggestion that changes nothing yet says why it cannot be submitted', async () => {
+    const party = new Y.Doc()
+    held.set('party:P-RES', opened(party, true))
+    const facts = {
+      issueId: id<'issue'>('I-02'),
+      optionId: null,
+      kind: 'suggestion',
+      quote: '周日',
+      anchor: null,
+    } as const
+    createRemarkDraft(party, id('rm-2'), facts, { replacement: '周日' })
+    const room = await desk(playTo('firstTwoVersions'), textOf(clause), resident, false)
+    const send = room.drawn.at('remark-send')
+    expect([send.getAttribute('aria-disabled'), words(whyOf(send))]).toEqual(['true', '请先写出要改成什么样。'])
+    expect(send.closest('.hy-act')?.getAttribute('data-reason')).toBe('always')
   })
 
   it('[U335] who speaks for no party reads remarks and makes none', async () => {
