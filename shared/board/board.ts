@@ -458,12 +458,12 @@ export interface SignOff {
     readonly attachmentId: AttachmentId
     readonly witnessId: PersonId
     readonly enteredById: PersonId
+    /** When it was taken in; it counts since its witness confirmed it. Absent on sheets of earlier versions, which no witness confirmed. */
+    readonly takenAt?: Instant
   }
 }
 
 export interface Packages {
-    /** When it was taken in; it counts since its witness confirmed it. Absent on sheets of earlier versions, which no witness confirmed. */
-    readonly takenAt?: Instant
   /** 包研究 */
   readonly research: string
   /** 包协调处理 */

@@ -180,6 +180,9 @@ function redactResolution(viewer: Viewer, resolution: Resolution): Resolution | 
       ...(resolution.refusals === undefined
         ? {}
         : { refusals: resolution.refusals.map((one) => ({ ...one, reason: '' })) }),
+      ...(resolution.sheets === undefined
+        ? {}
+        : { sheets: resolution.sheets.map((sheet) => ({ ...sheet, dissent: null })) }),
     }
   }
   if (!settledStatuses.has(resolution.status)) return null
@@ -232,9 +235,6 @@ const redactors: Redactors = {
 /** Whether the entity belongs to an issue that is closed to the viewer. */
 const isOfClosedIssue = (entity: object, hides: Hides): boolean =>
   'issueId' in entity && typeof entity.issueId === 'string' && hides.issue(entity.issueId as IssueId)
-      ...(resolution.sheets === undefined
-        ? {}
-        : { sheets: resolution.sheets.map((sheet) => ({ ...sheet, dissent: null })) }),
 
 /** What of one entity the viewer may see; null for nothing at all. `hides` tells what is closed to the viewer. */
 export function redactEntity<Name extends keyof Collections>(

@@ -131,9 +131,9 @@ export const commandRights = {
   'signOff.sign': ['partyRep'],
   'signOff.refuse': ['partyRep'],
   'signOff.recordPaper': leadsOrKeeps,
+  'signOff.witnessPaper': ofNoParty,
   'review.share': ['partyRep'],
   'review.revoke': ['partyRep'],
-  'signOff.witnessPaper': ofNoParty,
   'review.noteOpened': ['system'],
   'dissent.file': ['partyRep'],
   'action.create': leadsOrKeeps,
@@ -150,8 +150,6 @@ export const mayCommand = (role: string, command: CommandType): boolean =>
 /** Whether a holder of this role may be given the chair, or take it: a facilitator at any time, the others when it is left. */
 export const mayChair = (role: string): boolean => mayCommand(role, 'chair.take')
 
-/** Whether the actor leads the meeting that is open now, whatever his own role is. */
-export function actsAsChair(state: BoardState, actor: Actor): boolean {
 /** Acts that bind a party, or say no for it: their giver confirms each with six digits, so that nobody gives one on a device that lies open. */
 const confirmed = ['signOff.sign', 'signOff.refuse', 'signOff.recordPaper', 'signOff.witnessPaper'] as const
 
@@ -161,6 +159,8 @@ export const needsPin = (type: unknown): boolean => confirmed.some((one) => one 
 /** Whether this role may ever give an act that needs a PIN, and so may have one. */
 export const mayHavePin = (role: string): boolean => confirmed.some((type) => mayCommand(role, type))
 
+/** Whether the actor leads the meeting that is open now, whatever his own role is. */
+export function actsAsChair(state: BoardState, actor: Actor): boolean {
   if (actor.personId === null || state.openMeetingId === null || !mayChair(actor.role)) return false
   return state.meetings.get(state.openMeetingId)?.chairId === actor.personId
 }

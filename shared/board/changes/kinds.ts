@@ -61,8 +61,8 @@ export type ChangeFact =
   | ({ readonly kind: 'signed'; readonly partyId: PartyId; readonly withDissent: boolean } & OnText)
   | { readonly kind: 'dissentFiled'; readonly resolutionId: ResolutionId; readonly partyId: PartyId }
   | ({ readonly kind: 'settled'; readonly no: string } & OnText)
-  | { readonly kind: 'signRefused'; readonly partyId: PartyId; readonly reason: string; readonly version: number }
   | ({ readonly kind: 'sheetTaken'; readonly partyId: PartyId; readonly witnessId: PersonId } & OnText)
+  | { readonly kind: 'signRefused'; readonly partyId: PartyId; readonly reason: string; readonly version: number }
   | { readonly kind: 'signingHalted'; readonly resolutionId: ResolutionId; readonly reason: string }
   | {
       readonly kind: 'remarkMade'

@@ -191,6 +191,8 @@ const readers: { readonly [Type in EventType]?: (state: BoardState, event: Event
     onText(state, resolutionId, { kind: 'signingHalted', resolutionId, reason }),
   'signOff.refused': (state, { resolutionId, refusal: { partyId, reason, version } }) =>
     onText(state, resolutionId, { kind: 'signRefused', partyId, reason, version }),
+  'signOff.sheetTaken': (state, { resolutionId, sheet: { partyId, version, witnessId } }) =>
+    onText(state, resolutionId, { kind: 'sheetTaken', resolutionId, version, partyId, witnessId }),
   'review.opened': readReview,
   'demand.noneDeclared': (_, { issueId, partyId }) => told(issueId, { kind: 'noDemand', partyId }),
   'option.proposed': (_, { option: { id, issueId, code, title } }) =>
@@ -205,8 +207,6 @@ const readers: { readonly [Type in EventType]?: (state: BoardState, event: Event
     told(issueId, { kind: 'penMoved', from: state.pens.get(issueId) ?? null, to: null }),
   'action.created': (_, { actionItem: { id, issueId, ownerId } }) =>
     told(issueId, { kind: 'actionAssigned', actionItemId: id, ownerId }),
-  'signOff.sheetTaken': (state, { resolutionId, sheet: { partyId, version, witnessId } }) =>
-    onText(state, resolutionId, { kind: 'sheetTaken', resolutionId, version, partyId, witnessId }),
   'action.reported': (state, { actionItemId, to, text }) => readAction(state, actionItemId, to, text),
   'action.verified': (state, { actionItemId, text }) => readAction(state, actionItemId, 'verified', text),
   'action.sentBack': (state, { actionItemId, reason }) => readAction(state, actionItemId, 'returned', reason),

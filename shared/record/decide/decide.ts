@@ -183,9 +183,9 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'signOff.sign': sign,
   'signOff.refuse': refuseToSign,
   'signOff.recordPaper': recordPaper,
+  'signOff.witnessPaper': witnessPaper,
   'review.share': shareReview,
   'review.revoke': revokeReview,
-  'signOff.witnessPaper': witnessPaper,
   'review.noteOpened': noteReviewOpened,
   'dissent.file': fileDissent,
   'action.create': createAction,
@@ -211,9 +211,6 @@ function holdsSeat(state: BoardState, actor: Actor): boolean {
 const judge = <Type extends CommandType>(context: Context, command: CommandOf<Type>): Decision =>
   (rules[command.type] as Rule<Type>)(context, command)
 
-/**
- * Judges one act. Order of questions: the seat, the board, whether its giver stands
- * aside on the issue, then the act's own rule.
 const ofState: ReadonlySet<RefusalCode> = new Set(['wrongIssueStatus', 'wrongResolutionStatus'])
 
 /** A refusal that a state gives says which act it kept from happening, so that its sentence can name it. */
@@ -224,6 +221,9 @@ function naming(command: Command, decision: Decision): Decision {
   return no(code, { ...more, facts: { ...more.facts, ...act } })
 }
 
+/**
+ * Judges one act. Order of questions: the seat, the board, whether its giver stands
+ * aside on the issue, then the act's own rule.
  * @param now the server's time in milliseconds since the epoch
  * @returns the events that follow, at least one; or one refusal, with the field where there is one
  */

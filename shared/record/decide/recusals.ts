@@ -80,11 +80,11 @@ const onIssue: Acts = {
   'signOff.sign': byResolution,
   'signOff.refuse': byResolution,
   'signOff.recordPaper': byResolution,
+  'signOff.witnessPaper': byResolution,
   'dissent.file': byResolution,
   'action.create': byResolution,
 }
 
-  'signOff.witnessPaper': byResolution,
 /** Why the one who acts may take no part in the issue that the act is about; null where nothing stands against it. */
 export function recusalProblem({ state, actor }: Context, command: Command): Problem {
   if (state.recusals.length === 0 || actor.personId === null) return null

@@ -67,14 +67,14 @@ export const deskHandlers = {
       ),
       refusals: [...(resolution.refusals ?? []), refusal],
     })),
+  'signOff.sheetTaken': (draft, { resolutionId, sheet }) =>
+    draft.change('resolutions', resolutionId, (resolution) => ({
+      ...resolution,
+      sheets: [...(resolution.sheets ?? []).filter((one) => one.partyId !== sheet.partyId), sheet],
+    })),
   'review.shared': (draft, { review }) => draft.put('reviews', review.id, review),
   'review.revoked': (draft, { reviewId }, { at }) =>
     change(draft, 'reviews', reviewId, (review) => ({ ...review, revokedAt: at })),
   'review.opened': (draft, { reviewId }, { at }) =>
     change(draft, 'reviews', reviewId, (review) => ({ ...review, openedAt: [...review.openedAt, at] })),
 } satisfies Partial<Handlers>
-  'signOff.sheetTaken': (draft, { resolutionId, sheet }) =>
-    draft.change('resolutions', resolutionId, (resolution) => ({
-      ...resolution,
-      sheets: [...(resolution.sheets ?? []).filter((one) => one.partyId !== sheet.partyId), sheet],
-    })),

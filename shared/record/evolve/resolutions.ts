@@ -89,12 +89,12 @@ export const resolutionHandlers = {
     draft.change('resolutions', resolutionId, (resolution) => ({ ...resolution, status: 'signing' })),
   'signOff.made': (draft, { resolutionId, signOff }) =>
     draft.change('resolutions', resolutionId, (resolution) => ({
-      ...resolution,
+      ...withoutSheet(resolution, signOff.partyId),
       signOffs: [...resolution.signOffs, signOff],
     })),
   'dissent.filed': (draft, { resolutionId, dissent }) =>
     draft.change('resolutions', resolutionId, (resolution) => ({
-      ...withoutSheet(resolution, signOff.partyId),
+      ...resolution,
       dissents: [...resolution.dissents.filter((one) => one.partyId !== dissent.partyId), dissent],
     })),
   'resolution.settled': settle,

@@ -257,13 +257,13 @@ const strangers: Readonly<
       attachmentId: 'AT-9',
     },
   ],
-  'review.share': ['resolutionId', res1, { reviewId: 'RV-9', resolutionId: 'X', version: 1 }],
-  'review.revoke': ['reviewId', res1, { reviewId: 'X' }],
   'signOff.witnessPaper': [
     'resolutionId',
     'U-MED',
     { resolutionId: 'X', version: 1, textSha256: '0'.repeat(64), partyId: 'P-RES', attachmentId: 'AT-9' },
   ],
+  'review.share': ['resolutionId', res1, { reviewId: 'RV-9', resolutionId: 'X', version: 1 }],
+  'review.revoke': ['reviewId', res1, { reviewId: 'X' }],
   'demand.declareNone': ['issueId', res1, { issueId: 'X' }],
   'option.propose': ['issueId', res1, { optionId: 'O-9', issueId: 'X', title: '新', text: '新' }],
   'ownersVote.record': [
