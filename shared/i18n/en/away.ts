@@ -1,3 +1,4 @@
+/** Coming back after the connection was lost: what changed, and what waits on this device for its author's word. */
 import type { away as zh } from '#shared/i18n/zh-CN/away.ts'
 
 export const away = {

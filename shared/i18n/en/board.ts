@@ -1,3 +1,4 @@
+/** The board with its three lanes, and the sentence that says to each seat what can be done now. */
 import type { board as zh } from '#shared/i18n/zh-CN/board.ts'
 
 export const board = {

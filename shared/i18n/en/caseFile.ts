@@ -1,3 +1,4 @@
+/** What is wrong with a case file, said to the secretary who has to mend it. Kept out of the catalogue that screens load. */
 import type { caseFile as zh } from '#shared/i18n/zh-CN/caseFile.ts'
 
 export const caseFile = {

@@ -1,3 +1,4 @@
+/** A meeting in half a minute: decided, open, mine. */
 import type { catchUp as zh } from '#shared/i18n/zh-CN/catchUp.ts'
 
 export const catchUp = {

@@ -1,3 +1,4 @@
+/** What happened while somebody was away, or between two moments of a replay: one sentence a change. */
 import type { changes as zh } from '#shared/i18n/zh-CN/changes.ts'
 
 export const changes = {

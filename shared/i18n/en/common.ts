@@ -1,3 +1,7 @@
+/**
+ * Words that every screen shares: names of states, roles, stances, units and fields, and the sentences of the frame around
+ * a screen.
+ */
 import { frame } from '#shared/i18n/en/frame.ts'
 import type { common as zh } from '#shared/i18n/zh-CN/common.ts'
 

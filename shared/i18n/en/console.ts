@@ -1,3 +1,4 @@
+/** The console: what whoever leads a meeting reads and presses besides the words of `meeting.ts`. */
 import type { console as zh } from '#shared/i18n/zh-CN/console.ts'
 
 export const console = {

@@ -1,3 +1,4 @@
+/** Words of demands in writing: what is a draft, who reads it now, who will read the demand. */
 import type { draft as zh } from '#shared/i18n/zh-CN/draft.ts'
 
 export const draft = {

@@ -1,3 +1,4 @@
+/** Photos and documents: choosing, what is wrong with one, who may see it, looking at it. */
 export const files = {
   stripLabel: 'Photos and documents',
   attach: 'Attach photos or documents',

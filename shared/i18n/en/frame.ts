@@ -1,3 +1,4 @@
+/** The words of the frame that every page needs, the light pages of the hall and the public included. Part of `common.ts`. */
 import type { frame as zh, frameRefusals as zhRefusals } from '#shared/i18n/zh-CN/frame.ts'
 
 export const frame = {

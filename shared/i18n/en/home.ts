@@ -1,3 +1,4 @@
+/** The organiser's pages (all boards, a board's links) and the page on which a signing PIN is set. */
 import type { home as zh } from '#shared/i18n/zh-CN/home.ts'
 
 export const home = {

@@ -1,3 +1,4 @@
+/** The room of one issue: demands, options, the single text, signing, action items. */
 import type { issue as zh } from '#shared/i18n/zh-CN/issue.ts'
 
 export const issue = {

@@ -1,3 +1,4 @@
+/** The chair's and the secretary's panel: what happens now, what to press next, and why something cannot be pressed yet. */
 import type { meeting as zh } from '#shared/i18n/zh-CN/meeting.ts'
 
 export const meeting = {

@@ -1,3 +1,4 @@
+/** The minutes page around the minutes themselves, which are a Chinese document and are not translated. */
 import type { minutes as zh } from '#shared/i18n/zh-CN/minutes.ts'
 
 export const minutes = {

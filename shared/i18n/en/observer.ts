@@ -1,3 +1,4 @@
+/** The observer's page and the public page: what everyone may read. */
 import type { observer as zh } from '#shared/i18n/zh-CN/observer.ts'
 
 export const observer = {

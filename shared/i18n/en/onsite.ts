@@ -1,3 +1,4 @@
+/** A meeting on the spot, from a phone: five short steps, one sentence and one button each. */
 export const onsite = {
   title: 'On-site meeting',
   back: 'Back to the board',

@@ -1,3 +1,7 @@
+/**
+ * Planning a meeting: its form, time, agenda, what earlier meetings left, rules, Wi-Fi; the people's mandate; a hearing's
+ * statements.
+ */
 export const plan = {
   title: 'Plan a meeting',
   another: 'Plan another meeting',

@@ -1,3 +1,4 @@
+/** The wall: few words, large. Nothing here addresses one person; the whole hall reads it. */
 import type { projector as zh } from '#shared/i18n/zh-CN/projector.ts'
 
 export const projector = {

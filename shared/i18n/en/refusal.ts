@@ -1,3 +1,4 @@
+/** Why something was refused: one sentence each, addressed to the person who asked, saying what to do next. */
 import { frameRefusals } from '#shared/i18n/en/frame.ts'
 import type { refusal as zh } from '#shared/i18n/zh-CN/refusal.ts'
 

@@ -1,3 +1,4 @@
+/** The room in one line, for everybody at the table: what it looks at, what it asks, what one can do. */
 import type { room as zh } from '#shared/i18n/zh-CN/room.ts'
 
 export const room = {

@@ -1,3 +1,7 @@
+/**
+ * Copies of documents on the device: written piece by piece, taken over by one page, bounded, thrown away where they are
+ * damaged.
+ */
 // @vitest-environment node
 /** What a device keeps of documents: bounded, mended by itself, each page for itself, gone when it is told to be gone. */
 import { IDBObjectStore } from 'fake-indexeddb'

@@ -1,3 +1,4 @@
+/** The worker that answers when there is no network: what it serves, what it keeps, and what it leaves alone. */
 // @vitest-environment node
 /** What the service worker answers with: ours and nothing else, with and without a network. */
 import { beforeEach, describe, expect, it } from 'vitest'

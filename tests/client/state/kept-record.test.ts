@@ -1,3 +1,4 @@
+/** The record on the device: when it is shown, how it goes on, and whose it is. */
 // @vitest-environment node
 /** The record on the device: shown while the server cannot be reached, continued where it is the same, gone where it is another's. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'

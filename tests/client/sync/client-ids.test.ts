@@ -1,3 +1,4 @@
+/** Under which client id a page writes: one for twenty page loads, two for two tabs, none that a crashed tab may still hold. */
 // @vitest-environment node
 /** Under which client id a page writes: the last page's where it left cleanly, and nobody else's ever. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

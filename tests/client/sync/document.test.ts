@@ -1,3 +1,4 @@
+/** A replica and its channel: what is saved and what is not, through lost links, refusals and rights that change. */
 // @vitest-environment node
 /** Documents as screens hold them, on a real socket to a real board: saving, offline, refusals, rights, several at once. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

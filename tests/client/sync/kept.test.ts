@@ -1,3 +1,4 @@
+/** Words that a device keeps, through other people at the same browser, pages that are gone, and refusals. */
 // @vitest-environment node
 /** Documents kept on the device, on a real socket to a real board: reloads, crashes, two tabs, what was refused meanwhile. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

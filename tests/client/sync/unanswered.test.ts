@@ -1,3 +1,4 @@
+/** What a page counts as not saved yet, change by change, and how it gives a refusal time to pass. */
 // @vitest-environment node
 /** What is not yet on the server's disk: counted honestly, kept where a refusal passes by itself, and never called saved before. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

@@ -1,3 +1,4 @@
+/** Links, sessions and PINs over HTTP: who comes in where, and how each way is shut again. */
 import { once } from 'node:events'
 import { statSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+/** Which address a request counts as coming from, behind no proxy, one, or a chain of them. */
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import type { Trust } from '../../../server/access/addresses.ts'

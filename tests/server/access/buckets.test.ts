@@ -1,3 +1,4 @@
+/** Counting how often somebody may ask: bursts, steady rates, locks that grow, and counters that stay few. */
 import { describe, expect, it } from 'vitest'
 import { Allowances } from '../../../server/access/allowances.ts'
 import { Backoff, Bucket, Buckets, Counters, OpenCount } from '../../../server/access/buckets.ts'

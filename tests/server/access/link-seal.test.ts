@@ -1,3 +1,4 @@
+/** Links as they lie on the disk: sealed for the server that made them, and opened by nobody else. */
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+/** The PIN of a sign-off: set once, tried few times, reset by the organiser alone. */
 import { describe, expect, it } from 'vitest'
 import type { BoardId, PersonId } from '#shared/ids.ts'
 import { lockAfter, Pins } from '../../../server/access/pins.ts'

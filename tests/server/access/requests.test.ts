@@ -1,3 +1,4 @@
+/** Whether a request comes from this server's own page or from another site. */
 import { describe, expect, it } from 'vitest'
 import { answersTo, comesFromHere, cookieOf } from '../../../server/access/requests.ts'
 

@@ -1,3 +1,4 @@
+/** One live board: the order of acts and updates, what waits for the disk, and what a failed commit leaves behind. */
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { noteOf } from '#shared/documents/notes.ts'

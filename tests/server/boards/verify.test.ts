@@ -1,3 +1,4 @@
+/** Finding what was changed, taken out or cut off in a stored log. */
 import { describe, expect, it } from 'vitest'
 import type { LiveBoard } from '../../../server/boards/live-board.ts'
 import { replayBoard } from '../../../server/boards/replay.ts'

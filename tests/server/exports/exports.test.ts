@@ -1,3 +1,4 @@
+/** Documents as bytes: the Word file part by part, Markdown that gives its clauses back, names, refusals. */
 import * as fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'

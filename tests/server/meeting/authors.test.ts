@@ -1,3 +1,4 @@
+/** Asking over HTTP who wrote the words that stand in a document. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { noteOf } from '#shared/documents/notes.ts'

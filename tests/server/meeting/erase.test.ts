@@ -1,3 +1,4 @@
+/** Erasing a restricted value, from the store, from memory and from every page that shows it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import { CrankedStore } from '../../kit/stores.ts'

@@ -1,3 +1,4 @@
+/** Bounds on connections, before any request is read. */
 import { EventEmitter } from 'node:events'
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'

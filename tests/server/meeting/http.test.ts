@@ -1,3 +1,4 @@
+/** A board over HTTP, asked as a program or a page asks it. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

@@ -1,3 +1,4 @@
+/** The page that carries the client: its policy, its numbers, and what a new build changes. */
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

@@ -1,3 +1,4 @@
+/** The meeting's socket, from the welcome to the last event, for every kind of viewer. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import { emptyState } from '#shared/record/state.ts'

@@ -1,3 +1,4 @@
+/** The commit queue over a store that the test holds back: what goes together, and whom a failure takes along. */
 import { describe, expect, it, vi } from 'vitest'
 import type { BoardId } from '#shared/ids.ts'
 import { entryHash } from '#shared/record/chain.ts'

@@ -1,3 +1,4 @@
+/** Reading a case file: what is taken as it is, and what is refused, with the place where it stands. */
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { parseCase } from '#shared/board/case-schema.ts'

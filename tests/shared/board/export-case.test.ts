@@ -1,3 +1,4 @@
+/** A board out into a case file and back, at rest and in mid-meeting. */
 import { describe, expect, it } from 'vitest'
 import { exportCase } from '#shared/board/export-case.ts'
 import { boardFromTemplate } from '#shared/board/template.ts'

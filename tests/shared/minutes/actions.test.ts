@@ -1,3 +1,4 @@
+/** The action list: its columns, and what is late. */
 import { describe, expect, it } from 'vitest'
 import type { MeetingId } from '#shared/ids.ts'
 import { actionListBlocks } from '#shared/minutes/actions.ts'

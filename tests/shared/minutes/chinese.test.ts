@@ -1,3 +1,4 @@
+/** Numbers, days and times as Chinese official documents write them. */
 import { describe, expect, it } from 'vitest'
 import { dateText, numeral, spanText, withStop } from '#shared/minutes/chinese.ts'
 

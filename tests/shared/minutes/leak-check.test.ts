@@ -1,3 +1,4 @@
+/** The last check before a document leaves: what it finds, wherever it hides, and what it takes for no leak. */
 import { describe, expect, it } from 'vitest'
 import type { MeetingId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'

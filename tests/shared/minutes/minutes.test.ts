@@ -1,3 +1,4 @@
+/** The minutes of the sample board’s meetings, section by section. */
 import { describe, expect, it } from 'vitest'
 import type { MeetingId, PartyId, PersonId, ResolutionId } from '#shared/ids.ts'
 import { exportCase } from '#shared/board/export-case.ts'

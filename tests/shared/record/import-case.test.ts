@@ -1,3 +1,4 @@
+/** A case file put on the record: what becomes restricted on the way. */
 import { describe, expect, it } from 'vitest'
 import type { Collections } from '#shared/board/board.ts'
 import { collectionNames } from '#shared/board/board.ts'
