@@ -126,6 +126,10 @@ export const refusalCatalogue = {
   updateTooLarge: { status: 413, retry: false },
   /** The client id is somebody else's, or another party's: the client takes a new one and keeps its words. */
   clientTaken: { status: 409, retry: false },
+  /** Only ever said by a client: somebody else has come to the browser before the words were sent. */
+  anotherCame: { status: 409, retry: false },
+  /** Only ever said by a client: somebody else has removed what the words stood in. */
+  placeRemoved: { status: 410, retry: false },
   // the machine
   notSaved: { status: 503, retry: true },
   readOnly: { status: 503, retry: true },

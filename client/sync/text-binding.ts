@@ -69,6 +69,8 @@ class TextBinding {
   /** Set while a word is being composed: the field as it was, and what others have done to the text since. */
   #composing: { readonly base: string; readonly origins: Origins; readonly allowed: boolean } | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
+  /** What the field showed before what is typed now. */
+  #shown: string
   readonly #observe = (event: Y.YTextEvent): void => {
     if (event.transaction.origin === this) return
     if (this.#composing === null) this.#show(event.delta as Delta)
@@ -80,6 +82,7 @@ class TextBinding {
     this.#text = text
     this.#writable = writable
     field.value = text.toJSON()
+    this.#shown = field.value
     text.observe(this.#observe)
     const { signal } = this.#stop
     field.addEventListener('input', () => this.#typed(), { signal })
@@ -99,7 +102,7 @@ class TextBinding {
   #typed(): void {
     if (this.#composing !== null) return
     const origins = new Origins(this.#text.length)
-    this.#write(this.#text.toJSON(), origins)
+    this.#write(this.#isGone ? this.#shown : this.#text.toJSON(), origins)
   }
 
   #startComposing(): void {
@@ -134,6 +137,13 @@ class TextBinding {
       this.#change(at, insert, gone)
       this.#showWithCaret(at + (caret - index))
     } else this.#showWithCaret(this.#field.selectionStart ?? 0)
+    this.#shown = this.#field.value
+  }
+
+  /** Somebody has removed what the text stood in: the field still shows it, for as long as it is there. */
+  get #isGone(): boolean {
+    // oxlint-disable-next-line no-underscore-dangle -- Yjs says under this name only what a type stands in
+    return this.#text._item?.deleted === true
   }
 
   #change(at: number, insert: string, gone: readonly number[]): void {
@@ -165,6 +175,7 @@ class TextBinding {
   #show(delta: Delta): void {
     const { selectionStart, selectionEnd, selectionDirection } = this.#field
     this.#field.value = this.#text.toJSON()
+    this.#shown = this.#field.value
     if (selectionStart === null || selectionEnd === null) return
     this.#field.setSelectionRange(
       moved(selectionStart, delta),

@@ -119,5 +119,9 @@ export function changeDemandDraft(doc: Y.Doc, id: DemandId, facts: Partial<Deman
   })
 }
 
-/** Removes a demand in writing, e.g. once it stands on the record. */
-export const removeDemandDraft = (doc: Y.Doc, id: DemandId): void => cardsOf(doc).delete(id)
+/**
+ * Removes a demand in writing, e.g. once it stands on the record.
+ * @param origin why, for those who tell changes by it
+ */
+export const removeDemandDraft = (doc: Y.Doc, id: DemandId, origin: unknown = null): void =>
+  doc.transact(() => cardsOf(doc).delete(id), origin)

@@ -76,5 +76,9 @@ export function createRemarkDraft(
   cardsOf(doc).set(id, card)
 }
 
-/** Removes a remark in writing, e.g. once it stands on the record. */
-export const removeRemarkDraft = (doc: Y.Doc, id: RemarkId): void => cardsOf(doc).delete(id)
+/**
+ * Removes a remark in writing, e.g. once it stands on the record.
+ * @param origin why, for those who tell changes by it
+ */
+export const removeRemarkDraft = (doc: Y.Doc, id: RemarkId, origin: unknown = null): void =>
+  doc.transact(() => cardsOf(doc).delete(id), origin)

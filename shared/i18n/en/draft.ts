@@ -23,4 +23,8 @@ export const draft = {
   visibility: 'Who can see it once submitted',
   submitPrivate: 'Submit, for your party only',
   remove: 'Delete draft',
+  removeQuestion:
+    'The words and the chosen photos of this draft go from every screen and do not come back. What others wrote is kept for them under “Changes that were not accepted”; copy first what you need of your own.',
+  settled:
+    'This issue is settled. The drafts below were not submitted and cannot be now. They can be copied; once the issue is reopened you can go on writing and submit them.',
 } as const satisfies Record<keyof typeof zh, string>

@@ -36,6 +36,11 @@ export const text = {
   sendMissing_comment: 'Write the comment first.',
   sendMissing_suggestion: 'Write first how it should read.',
   discard: 'Discard',
+  discardQuestion:
+    'What is being written here goes from every screen and does not come back. What others wrote is kept for them under “Changes that were not accepted”; copy first what you need of your own.',
+  draftNotSent: 'Not submitted',
+  draftsSettled:
+    'This issue is settled. These were not submitted and cannot be now. They can be copied; once the issue is reopened you can go on writing and submit them.',
   opening: 'Your party’s drafts are still being opened; then you can write.',
   writing: '{party} is writing: {kind} …',
   wordsGone: 'The words are gone.',
@@ -74,6 +79,11 @@ export const text = {
   haltMissing: 'State first why it is sent back.',
   asSuggestion: 'As a suggestion for the next version',
   asSuggestionDone: 'It is now a draft among the suggestions; check and submit it in the single text.',
+  asSuggestionRecorded:
+    'Submitted as a suggestion, in somewhat other words than these; put them away when you no longer need them.',
+  late_agreed: 'The parties have agreed on this text; nobody can change it now.',
+  late_signing: 'This text is being signed; nobody can change it now.',
+  late_settled: 'The parties have signed this text; it cannot be changed any more.',
   asSuggestionWhy: 'Written offline, when the text was already final.',
   diffAs: 'View',
   diffAsWords: 'In one text',

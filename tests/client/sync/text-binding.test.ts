@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { wordsOfRuns, watchDeleted } from '../../../client/sync/deleted-words.ts'
 import { bindText } from '../../../client/sync/text-binding.ts'
 import { caretAt } from '../../kit/editing.ts'
 
@@ -120,6 +121,47 @@ describe('a bound field', () => {
     remotely((theirs) => theirs.insert(0, '本'))
     expect(text.toJSON()).toBe('本小区停车位不足')
     expect(field.value).toBe('别处')
+  })
+})
+
+describe('a field whose draft somebody removes', () => {
+  const gone: string[] = []
+  let cards: Y.Map<Y.Map<unknown>>
+  beforeEach(() => {
+    gone.length = 0
+    cards = doc.getMap('cards')
+    text = new Y.Text('共同写的')
+    cards.set('D-1', new Y.Map([['position', text]]))
+    release()
+    release = bindText(field, text, () => writable)
+    watchDeleted(
+      doc,
+      () => new Map([[doc.clientID, 1_000]]),
+      ({ runs }) => gone.push(wordsOfRuns(runs)),
+    )
+  })
+  const removed = (): void => {
+    const theirs = new Y.Doc()
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))
+    theirs.getMap('cards').delete('D-1')
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(theirs, Y.encodeStateVector(doc)), 'remote')
+    gone.length = 0
+  }
+
+  it('[Y102] hands over the word that was being composed, and nothing else', () => {
+    fires('compositionstart')
+    types('共同写的shi')
+    removed()
+    types('共同写的是这样')
+    fires('compositionend')
+    release()
+    expect(gone).toEqual(['是这样'])
+  })
+
+  it('[Y102] hands over what is typed before the field is gone', () => {
+    removed()
+    types('共同写的。')
+    expect(gone).toEqual(['。'])
   })
 })
 

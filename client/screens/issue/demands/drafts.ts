@@ -15,6 +15,10 @@ const sameDraft = (a: DemandDraft, b: DemandDraft | undefined): boolean =>
   a.building === b.building &&
   a.unit === b.unit
 
+/** Whether anybody has written anything in it. */
+export const saysAnything = ({ position, interest, redLineText, answers }: DemandDraft): boolean =>
+  [position, interest, redLineText, ...answers].some((text) => text.toJSON().trim() !== '')
+
 /** The drafts by id; draws again when one comes, goes, or changes its facts. Their words are watched one by one. */
 export function useDemandDrafts(doc: Y.Doc, issueId: IssueId): readonly DemandDraft[] {
   const held = useRef<readonly DemandDraft[]>([])

@@ -15,6 +15,7 @@ import { useT } from '../../../state/language.tsx'
 import { timeZoneOf } from '../../../state/time-zone.ts'
 import { useDocument } from '../../../sync/react.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
+import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
@@ -26,6 +27,7 @@ import { WorkingText } from './WorkingText.tsx'
 import { beginWith, firstWords } from './working-text.ts'
 
 const DraftFromOption = fetched(() => import('./DraftFromOption.tsx'))
+const SettledText = fetched(() => withWords(['text'], import('./SettledText.tsx')))
 const TextStance = fetched(() => import('./TextStance.tsx'))
 
 const onTheTable: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended'])
@@ -99,7 +101,7 @@ export function TextSection({ issue }: { readonly issue: Issue }) {
     <div className={styles.textGrid}>
       <PublishedText state={state} resolution={resolution} actor={actor} around={version} />
       <div className={styles.textBelow}>
-        {inWork.has(resolution.status) && (
+        {inWork.has(resolution.status) ? (
           <WorkingText
             state={state}
             issue={issue}
@@ -108,6 +110,10 @@ export function TextSection({ issue }: { readonly issue: Issue }) {
             shared={shared}
             version={version}
           />
+        ) : (
+          <Suspense>
+            <SettledText state={state} issue={issue} actor={actor} shared={shared} />
+          </Suspense>
         )}
         {resolution.versions.length > 0 && (
           <TextVersions versions={resolution.versions} people={state.people} timezone={timeZoneOf(state)} />

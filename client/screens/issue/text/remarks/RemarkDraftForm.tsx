@@ -11,9 +11,10 @@ import type { CommandInput } from '#shared/record/commands.ts'
 import { useT } from '../../../../state/language.tsx'
 import { useWhenCounted } from '../../../../state/use-when-counted.ts'
 import { useBoundText, useYText } from '../../../../sync/react.tsx'
+import { byRecord } from '../../../../sync/deleted-words.ts'
 import { ActButton } from '../../../../ui/ActButton.tsx'
-import { GuardedButton } from '../../../../ui/GuardedButton.tsx'
 import { ParagraphField } from '../../ParagraphField.tsx'
+import { RemoveDraft } from '../../RemoveDraft.tsx'
 import styles from '../text.module.css'
 
 interface Props {
@@ -45,6 +46,10 @@ function useRecording(draft: RemarkDraft): CommandInput | null {
   }
 }
 
+/** Whether anybody has written more in it than it began with. */
+const saysMore = ({ text, replacement, quote }: RemarkDraft): boolean =>
+  text.toJSON().trim() !== '' || ![quote, ''].includes(replacement.toJSON())
+
 /** The card. */
 export default function RemarkDraftForm({ doc, draft, whyNot, fresh }: Props) {
   const writable = whyNot === null
@@ -54,7 +59,7 @@ export default function RemarkDraftForm({ doc, draft, whyNot, fresh }: Props) {
   const replacementField = useBoundText(draft.replacement, writable)
   useWhenCounted(
     (state) => writable && state.remarks.has(draft.id),
-    () => removeRemarkDraft(doc, draft.id),
+    () => removeRemarkDraft(doc, draft.id, byRecord),
   )
   const card = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -94,19 +99,19 @@ export default function RemarkDraftForm({ doc, draft, whyNot, fresh }: Props) {
           missing={t(`text.sendMissing_${kind}`)}
           variant="primary"
           reason="always"
-          onDone={() => removeRemarkDraft(doc, draft.id)}
+          onDone={() => removeRemarkDraft(doc, draft.id, byRecord)}
           testId="remark-send"
         >
           {t('text.send', { kind: t(`text.${kind}`) })}
         </ActButton>
-        <GuardedButton
-          variant="subtle"
+        <RemoveDraft
+          label={t('text.discard')}
+          question={t('text.discardQuestion')}
           why={whyNot}
-          onPress={() => removeRemarkDraft(doc, draft.id)}
+          says={() => saysMore(draft)}
+          onRemove={() => removeRemarkDraft(doc, draft.id)}
           testId="remark-discard"
-        >
-          {t('text.discard')}
-        </GuardedButton>
+        />
       </div>
     </article>
   )

@@ -1,0 +1,138 @@
+/**
+ * Words of this replica's own hand that go because somebody else removed what they stood in: a paragraph, a draft. Whoever
+ * removes a stretch of characters removes only what he has seen; whoever removes what they stand in takes along what he has
+ * never seen, from days ago or from this second. Such words are read here in the last moment, before Yjs lets go of them, and
+ * told to whoever keeps them. Looks at nothing while nothing is deleted; one's own deletions, and taking back, are one's own.
+ */
+import * as Y from 'yjs'
+import type { Saved } from './unsaved-words.ts'
+
+/** The origin of removing a draft because the record holds it by now: not its reader's own wish, wherever it is done. */
+export const byRecord = Symbol('by the record')
+
+/** Own words that stood together. */
+export interface GoneRun {
+  readonly words: string
+  /** The server had not answered for all of them: nobody else can have them. */
+  readonly unsaved: boolean
+  /** Others' words, or another line, lie between these and those before. */
+  readonly apart: 'line' | 'words' | null
+}
+
+/** What went with one change. */
+export interface GoneWords {
+  /** The same for the same words, also on a later page. */
+  readonly id: string
+  readonly runs: readonly GoneRun[]
+}
+
+/** The words as they are shown: an ellipsis for others' words between, a line for each text. */
+export const wordsOfRuns = (runs: readonly GoneRun[]): string =>
+  runs.map(({ words, apart }, at) => `${at === 0 ? '' : apart === 'line' ? '\n' : '…'}${words}`).join('')
+
+/** Whether what a piece stands in is removed. */
+const isHomeless = ({ parent }: Y.Item): boolean =>
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs says under this name only what a type stands in
+  parent instanceof Y.AbstractType && parent._item?.deleted === true
+
+type IsGone = (item: Y.Item) => boolean
+
+/** The runs of one sequence, in reading order. */
+function runsIn(item: Y.Item, saved: Saved, isGone: IsGone): readonly GoneRun[] {
+  let first = item
+  while (first.left !== null) first = first.left
+  const runs: GoneRun[] = []
+  let broken: GoneRun['apart'] = 'line'
+  for (let next: Y.Item | null = first; next !== null; next = next.right) {
+    if (!(next.content instanceof Y.ContentString)) continue
+    const end = saved.get(next.id.client)
+    if (!isGone(next)) broken ??= 'words'
+    else if (end === undefined) broken ??= 'words'
+    else {
+      const one = { words: next.content.str, unsaved: next.id.clock + next.length > end }
+      const last = runs.at(-1)
+      if (broken !== null || last === undefined) runs.push({ ...one, apart: broken })
+      else runs[runs.length - 1] = { ...last, words: last.words + one.words, unsaved: last.unsaved || one.unsaved }
+      broken = null
+    }
+  }
+  return runs.filter(({ words }) => words.trim() !== '')
+}
+
+/** The own pieces among deleted ranges that a change took along. */
+function* ownPieces(doc: Y.Doc, deleted: Y.Transaction['deleteSet'], saved: Saved, isGone: IsGone): Generator<Y.Item> {
+  for (const client of saved.keys()) {
+    const structs = doc.store.clients.get(client)
+    const ranges = deleted.clients.get(client)
+    if (structs === undefined || ranges === undefined) continue
+    for (const { clock, len } of ranges) {
+      if (clock >= Y.getState(doc.store, client)) continue
+      for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
+        const struct = structs[at]
+        if (struct === undefined || struct.id.clock >= clock + len) break
+        if (struct instanceof Y.Item && struct.content instanceof Y.ContentString && isGone(struct)) yield struct
+      }
+    }
+  }
+}
+
+function gathered(pieces: Iterable<Y.Item>, saved: Saved, isGone: IsGone): GoneWords | null {
+  const sequences = new Set<unknown>()
+  const runs: GoneRun[] = []
+  let id: string | null = null
+  for (const piece of pieces) {
+    if (sequences.has(piece.parent)) continue
+    sequences.add(piece.parent)
+    const found = runsIn(piece, saved, isGone)
+    if (found.length > 0) id ??= `gone ${piece.id.client} ${piece.id.clock}`
+    runs.push(...found)
+  }
+  return id === null ? null : { id, runs }
+}
+
+/** What one change took along; null where nothing of this hand. */
+function goneWith(transaction: Y.Transaction, saved: Saved): GoneWords | null {
+  const { deleteSet, beforeState, doc, local, origin } = transaction
+  const isOld = ({ id }: Y.Item): boolean => id.clock < (beforeState.get(id.client) ?? 0)
+  // By another's change what was there before; by one's own only what was typed where there was nothing any more to type in.
+  const counts = !local || origin === byRecord ? isOld : (item: Y.Item) => !isOld(item)
+  const isGone = (item: Y.Item): boolean =>
+    Y.isDeleted(deleteSet, item.id) && counts(item) && isHomeless(item) && (isOld(item) || !diedNow(item, deleteSet))
+  return gathered(ownPieces(doc, deleteSet, saved, isGone), saved, isGone)
+}
+
+/** Whether what a piece stands in was removed by this very change. */
+function diedNow({ parent }: Y.Item, deleted: Y.Transaction['deleteSet']): boolean {
+  // oxlint-disable-next-line no-underscore-dangle -- as above
+  const home = parent instanceof Y.AbstractType ? parent._item : null
+  return home !== null && Y.isDeleted(deleted, home.id)
+}
+
+/**
+ * Tells of own words that go with what they stand in.
+ * @param saved this replica's own client ids, each with the clock up to which the server has its pieces; asked only when
+ * something was deleted
+ */
+export function watchDeleted(doc: Y.Doc, saved: () => Saved, tell: (gone: GoneWords) => void): void {
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    if (transaction.deleteSet.clients.size === 0) return
+    const gone = goneWith(transaction, saved())
+    if (gone !== null) tell(gone)
+  })
+}
+
+/**
+ * Unsent words of pages that are gone which found nothing any more to stand in when they came back: alive in what was kept,
+ * not alive in `doc`.
+ * @param updates what was kept, of which `doc` has taken all
+ */
+export function goneOnArrival(doc: Y.Doc, updates: readonly Uint8Array[], saved: Saved): GoneWords | null {
+  const kept = new Y.Doc({ gc: false })
+  Y.applyUpdate(kept, Y.mergeUpdates([...updates]))
+  const deleted = Y.createDeleteSetFromStructStore(doc.store)
+  const isGone = (item: Y.Item): boolean => {
+    const end = saved.get(item.id.client)
+    return end !== undefined && !item.deleted && item.id.clock + item.length > end && Y.isDeleted(deleted, item.id)
+  }
+  return gathered(ownPieces(kept, deleted, saved, isGone), saved, isGone)
+}
