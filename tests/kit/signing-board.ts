@@ -2,6 +2,9 @@
  * A board on which one text is open for signing: the owner accepts it, the contractor supports it, the manager reserves, the
  * residents support it; a photo of their sheet hangs on it. And the acts by which it is answered.
  */
+import type { Resolution } from '#shared/board/board.ts'
+import { nextStepFor } from '#shared/board/next-step.ts'
+import { actorOf } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { Act, Table } from './cast.ts'
 import { cast, id } from './cast.ts'
@@ -79,4 +82,18 @@ export function signingBoard(text: string = signedText): Table {
   openSigning(table, 1)
   table.as(sec).does(sheetPhoto('sheet'))
   return table
+}
+
+/** The resolution that is signed, as it stands. */
+export function held(table: Table): Resolution {
+  const resolution = table.state.resolutions.get(signedResolution)
+  if (resolution === undefined) throw new Error('no R-02')
+  return resolution
+}
+
+/** What this person is asked to do next on its issue. */
+export function stepOf(table: Table, personId: string): ReturnType<typeof nextStepFor> {
+  const person = table.state.people.get(id(personId))
+  if (person === undefined) throw new Error(personId)
+  return nextStepFor(table.state, actorOf(person), id('I-02'))
 }
