@@ -9,7 +9,7 @@ import { chairStep } from '#shared/board/next-step/chair.ts'
 import type { NextStep } from '#shared/board/next-step/kinds.ts'
 import { partyStep, partySteps, preparingStep } from '#shared/board/next-step/party.ts'
 import { remarksStep } from '#shared/board/next-step/remarks.ts'
-import { openMeeting } from '#shared/board/select.ts'
+import { isOpenIssue, openMeeting } from '#shared/board/select.ts'
 import { witnessStep } from '#shared/board/next-step/witness.ts'
 import type { IssueId, PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -40,7 +40,8 @@ function verifyStep(state: BoardState, personId: PersonId): NextStep | null {
 function tableStep(state: BoardState, actor: Actor): NextStep | null {
   const focused = state.focus?.issueId ?? null
   if (actor.role === 'partyRep') return actor.partyId === null ? null : partyStep(state, actor.partyId)
-  return actor.role === 'messenger' && focused !== null ? { kind: 'enterDemand', issueId: focused } : null
+  const issue = actor.role !== 'messenger' || focused === null ? undefined : state.issues.get(focused)
+  return issue !== undefined && isOpenIssue(issue.status) ? { kind: 'enterDemand', issueId: issue.id } : null
 }
 
 /** What this person is waited for between meetings; null for nothing. */

@@ -7,6 +7,7 @@ import { meetingsInOrder } from '#shared/board/select.ts'
 import type { CaucusId, IssueId, MeetingId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Words } from '../../state/language.tsx'
+import { sayFollow, sayMoveOn } from './meeting-words.ts'
 import { timeZoneOf } from '../../state/time-zone.ts'
 import { momentOf } from '../../ui/dates.ts'
 import type { SectionName } from '../issue/IssueNav.tsx'
@@ -155,11 +156,7 @@ const sayings: Sayings = {
     ),
   resumeMeeting: (_, facts) => toMeeting(facts, facts.words.t('board.step_resumeMeeting')),
   recordAttendance: (_, facts) => toMeeting(facts, facts.words.t('board.step_recordAttendance'), 'board.goSecretary'),
-  moveFocus: (step, facts) =>
-    toMeeting(
-      facts,
-      facts.words.t('board.step_moveFocus', { title: facts.state.agenda.get(step.agendaId)?.title ?? '' }),
-    ),
+  moveFocus: (step, facts) => toMeeting(facts, sayMoveOn(step, facts)),
   closeMeeting: (_, facts) => toMeeting(facts, facts.words.t('board.step_closeMeeting')),
   hearParties: (step, facts) => ({
     sentence: facts.words.t('board.step_hearParties', {
@@ -289,14 +286,11 @@ const sayings: Sayings = {
     way: { to: 'pending' },
     label: t('board.goPending'),
   }),
-  follow: (step, facts) =>
-    step.issueId === null
-      ? { sentence: facts.words.t('board.step_inMeeting'), way: null, label: null }
-      : {
-          sentence: facts.words.t('board.step_follow', issueFacts(facts, step.issueId)),
-          way: at(step.issueId, null),
-          label: facts.words.t('board.goLook'),
-        },
+  follow: (step, facts) => ({
+    sentence: sayFollow(step, facts),
+    way: step.issueId === null ? null : at(step.issueId, null),
+    label: step.issueId === null ? null : facts.words.t('board.goLook'),
+  }),
   nothing: (_, facts) => ({ sentence: sayNothing(facts), way: null, label: null }),
 }
 

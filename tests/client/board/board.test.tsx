@@ -1,6 +1,7 @@
 /** The board: every issue in its lane, filters, what each row says, and the sentence at the top for every seat. */
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Stance } from '#shared/board/board.ts'
+import type { NextStep } from '#shared/board/next-step.ts'
 import { nextStepFor } from '#shared/board/next-step.ts'
 import { actorOf } from '#shared/board/select.ts'
 import { lanesOf } from '../../../client/screens/board/board-rows.ts'
@@ -8,6 +9,7 @@ import BoardScreen from '../../../client/screens/board/BoardScreen.tsx'
 import { sayStep } from '../../../client/screens/board/step-words.ts'
 import { useT } from '../../../client/state/language.tsx'
 import type { Words } from '../../../client/state/language.tsx'
+import { cast, id, Table } from '../../kit/cast.ts'
 import { fixtureBoard } from '../../kit/cases.ts'
 import { roomOf, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
@@ -90,7 +92,26 @@ describe('the board’s lanes', () => {
   })
 })
 
-describe('the sentence at the top', () => {
+/** What the screen of this person says first, in Chinese, and where its button leads. */
+async function saidTo(table: Table, personId: string) {
+  const heard: Words[] = []
+  function Listen() {
+    heard.push(useT())
+    return null
+  }
+  const page = await draw(<Listen />)
+  const [reader] = heard
+  const person = table.state.people.get(id(personId))
+  if (reader === undefined || person === undefined) throw new Error(`nobody is called ${personId}`)
+  const step = nextStepFor(table.state, actorOf(person))
+  await page.close()
+  return sayStep(step, { state: table.state, words: reader })
+}
+
+/** A busy machine plays the evening slowly. */
+const slow = { timeout: 30_000 }
+
+describe('the sentence at the top', slow, () => {
   it('[U47] is a whole sentence for every person at every point of the evening, in both languages', async () => {
     const kinds = new Set<string>()
     for (const language of ['zh-CN', 'en'] as const) {
@@ -115,5 +136,47 @@ describe('the sentence at the top', () => {
       await page.close()
     }
     expect(kinds.size).toBeGreaterThan(6)
+  })
+
+  it('[U416] says of an item that it is done only where it is, and leads on with one press', async () => {
+    const begun = new Table()
+    begun.as(cast.F).does({ type: 'meeting.open', meetingId: 'M-05' })
+    expect(await saidTo(begun, cast.F)).toMatchObject({
+      sentence: expect.stringMatching(/^会议已经开始，请进入第一项：/) as string,
+      way: { to: 'meeting' },
+    })
+    expect((await saidTo(playTo('opening'), cast.F)).sentence).toMatch(/^这一项议完，就可以进入下一项：/)
+    expect((await saidTo(playTo('signNoise'), cast.F)).sentence).toMatch(/^这一项已经办完，可以进入下一项：/)
+    expect((await saidTo(playTo('readBack'), cast.F)).sentence).toBe('议程上没有下一项了，议完就可以结束会议。')
+  })
+
+  it('[U416] says that the meeting rests while it does, and asks the messenger for demands only where they are taken', async () => {
+    const table = playTo('turnsOnNoise')
+    expect(await saidTo(table, 'U-MSG1')).toMatchObject({ way: { to: 'issue', issueId: 'I-02', section: 'demands' } })
+    expect((await saidTo(table, cast.M)).sentence).toMatch(/^会议正在讨论第2号议题.*轮到您时，这里会写明。$/)
+    table.as(cast.F).does({ type: 'meeting.pause', meetingId: 'M-05', reason: '茶歇' })
+    expect((await saidTo(table, cast.M)).sentence).toBe('会议休会中；复会以后，轮到您时，这里会写明。')
+    expect((await saidTo(playTo('signNoise'), 'U-MSG1')).sentence).toMatch(/^会议正在讨论/)
+  })
+
+  it('[U416] wherever something is wanted a button leads there, for every person at every point of the evening', async () => {
+    const waits = new Set<NextStep['kind']>(['follow', 'nothing', 'speakNow', 'sayNow', 'comeBack'])
+    const heard: Words[] = []
+    function Listen() {
+      heard.push(useT())
+      return null
+    }
+    const page = await draw(<Listen />)
+    const [reader] = heard
+    if (reader === undefined) throw new Error('no words')
+    const lost = (Object.keys(parts) as Part[]).flatMap((part) => {
+      const { state } = playTo(part)
+      return [...state.people.values()].flatMap((person) => {
+        const step = nextStepFor(state, actorOf(person))
+        return waits.has(step.kind) || sayStep(step, { state, words: reader }).way !== null ? [] : [[part, person.id]]
+      })
+    })
+    await page.close()
+    expect(lost).toEqual([])
   })
 })

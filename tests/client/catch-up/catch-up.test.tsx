@@ -56,8 +56,8 @@ describe('the meeting in half a minute', () => {
     const input = { type: 'dissent.file', resolutionId: id<'resolution'>('R-02'), text: '另行表决' } as const
     kept.keep({ id: id('C-1'), input, at: 0, seq: 1, status: 'waiting' })
     const page = await screen()
-    expect(words(page.at('now'))).toContain('有1项没有连上时先记在本机')
+    expect(words(page.at('now'))).toContain('本机记着1项')
     await press(page.at('now-go'))
-    expect(words(page.at('catch-mine'))).toContain('等您确认再提交')
+    expect(words(page.at('catch-mine'))).toContain('由您确认再提交')
   })
 })
