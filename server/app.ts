@@ -13,6 +13,7 @@ import { limits, rates } from '#shared/limits.ts'
 import { Access } from './access/access.ts'
 import { createAddressOf, createIsHttps } from './access/addresses.ts'
 import { Allowances } from './access/allowances.ts'
+import { backupKeyOf } from './access/backup-seal.ts'
 import { Backoff } from './access/buckets.ts'
 import { createLinkSeal, linkKeyIn } from './access/link-seal.ts'
 import { ensureOrganiser } from './access/organiser.ts'
@@ -94,13 +95,15 @@ async function listenOn(server: Server, port: number, host: string): Promise<num
 
 /** How people get in here, and how often they may ask. */
 function createEntrance({ config, clock, store }: AppParts, registry: Registry, metrics: Metrics) {
+  const linkKey = linkKeyIn(dataFiles(config.dataDir).linkKey)
   const access = new Access(store, registry, clock, {
-    linkSeal: createLinkSeal(linkKeyIn(dataFiles(config.dataDir).linkKey)),
+    linkSeal: createLinkSeal(linkKey),
     secureOnly: isHttpsUrl(config.publicUrl),
     pinMeasures: { locked: (whose) => metrics.pinLocks.inc({ whose }) },
   })
   return {
     access,
+    backupKey: backupKeyOf(linkKey),
     allowances: new Allowances(clock, { limited: (allowance) => metrics.limited.inc({ allowance }) }),
     wrongLinks: new Backoff(clock, rates.wrongLinks, limits.addressLockMs),
     addressOf: createAddressOf(config.trustProxy),

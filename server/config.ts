@@ -60,7 +60,7 @@ function metricsTokenOf(text: string | undefined): string | null | undefined {
 /** The files in the data directory. */
 export const dataFiles = (dataDir: string) => ({
   database: join(dataDir, 'heyi.sqlite'),
-  /** What the tokens of links are sealed with in the database; a copy of the database alone opens nothing. */
+  /** What the tokens of links are sealed with in the database, and copies of it on their way out; in no copy itself. */
   linkKey: join(dataDir, 'link-key'),
   /** The organiser's token, for the command line on the same machine. */
   organiserToken: join(dataDir, 'organiser-token'),

@@ -6,6 +6,7 @@ import { dataFiles } from '../config.ts'
 import type { Arguments } from './arguments.ts'
 import { Complaint } from './complaint.ts'
 import { copyFiles, filesBeside } from './file-copies.ts'
+import { openedHere } from './open-copy.ts'
 import { restore } from './restore.ts'
 import { configOf, Server } from './server.ts'
 
@@ -121,7 +122,9 @@ async function erase(given: Arguments): Promise<Answer> {
 
 async function backup(given: Arguments): Promise<Answer> {
   const file = need(given.words[0], '<file>')
-  const bytes = new Uint8Array(await (await reach(given).ask(paths.backup)).arrayBuffer())
+  const sealed = new Uint8Array(await (await reach(given).ask(paths.backup)).arrayBuffer())
+  // Opened with the key that lies in the data directory: who keeps what this makes keeps all of it in the clear.
+  const bytes = openedHere(sealed, process.env)
   write(file, bytes)
   // After the database: whatever it names was on disk before it was named.
   const { files: source } = dataFiles(configOf(process.env).dataDir)

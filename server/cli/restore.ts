@@ -1,6 +1,6 @@
 /**
  * Puts a backup in the place of the database, and the files beside it where files belong. Refuses while a server
- * answers or holds the database, a file that is no database or a damaged one, and a damaged file beside it that is to
+ * answers or holds the database, a file that is no database, a damaged one, one sealed under another key, and a damaged file beside it that is to
  * be copied; the database that was there is kept beside it under another name, never deleted.
  */
 import {
@@ -10,29 +10,40 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readSync,
   renameSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs'
+import { isSealedCopy } from '../access/backup-seal.ts'
 import { dataFiles } from '../config.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { Complaint } from './complaint.ts'
 import { copyFiles, filesBeside } from './file-copies.ts'
+import { openedHere } from './open-copy.ts'
 import { addressOf, configOf, isRunning } from './server.ts'
 
 const magic = 'SQLite format 3\0'
 
-function isDatabase(file: string): boolean {
-  const start = Buffer.alloc(magic.length)
+type Environment = Readonly<Record<string, string | undefined>>
+
+const noBackup = (file: string): Complaint => new Complaint(`${file} 不是备份文件。 ${file} is not a backup.`)
+
+/** The first bytes of a file; of one that cannot be read, nothing. */
+function beginningOf(file: string): Buffer {
+  const start = Buffer.alloc(64)
   try {
     const opened = openSync(file, 'r')
-    readSync(opened, start, 0, magic.length, 0)
+    readSync(opened, start, 0, start.length, 0)
     closeSync(opened)
   } catch {
-    return false
+    return Buffer.alloc(0)
   }
-  return start.toString('latin1') === magic
+  return start
 }
+
+const isDatabase = (start: Buffer): boolean => start.subarray(0, magic.length).toString('latin1') === magic
 
 /** Whether a server holds the database, wherever it answers: asking over the network alone can miss it. */
 async function isHeld(database: string): Promise<boolean> {
@@ -46,11 +57,18 @@ async function isHeld(database: string): Promise<boolean> {
   }
 }
 
-/** Copies the backup beside its future place and opens it there, so that nothing is moved before it is known to be good. */
-async function copyThatOpens(file: string, copy: string): Promise<void> {
+/** The backup in the clear, beside its future place; a sealed one is opened with this machine's key. */
+function copyInTheClear(file: string, copy: string, environment: Environment): void {
   rmSync(copy, { force: true })
+  if (!isSealedCopy(beginningOf(file))) return copyFileSync(file, copy)
+  const bytes = openedHere(readFileSync(file), environment)
+  if (!isDatabase(Buffer.from(bytes.subarray(0, magic.length)))) throw noBackup(file)
+  writeFileSync(copy, bytes, { mode: 0o600 })
+}
+
+/** Opens the copy, so that nothing is moved before it is known to be good. */
+async function mustOpen(file: string, copy: string): Promise<void> {
   try {
-    copyFileSync(file, copy)
     chmodSync(copy, 0o600)
     const store = openSqlite(copy)
     for (const boardId of await store.boards()) await store.read(boardId, 0)
@@ -88,10 +106,7 @@ function restoreFiles(file: string, folder: string): number {
 }
 
 /** Restores, or leaves the database as it was; files that were copied by then stay, under names that nothing else has. */
-export async function restore(
-  file: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Restored> {
+export async function restore(file: string, environment: Environment): Promise<Restored> {
   const config = configOf(environment)
   const address = addressOf(config, environment)
   const { database, files: folder } = dataFiles(config.dataDir)
@@ -99,12 +114,14 @@ export async function restore(
   if ((await isRunning(address)) || (exists && (await isHeld(database)))) {
     throw new Complaint(`服务器正在运行（${address}），请先停止。 The server is running (${address}); stop it first.`)
   }
-  if (!isDatabase(file)) throw new Complaint(`${file} 不是备份文件。 ${file} is not a backup.`)
+  const start = beginningOf(file)
+  if (!isDatabase(start) && !isSealedCopy(start)) throw noBackup(file)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const copy = `${database}.restoring`
-  // First, for a file too many does no harm while a database without its files would.
+  copyInTheClear(file, copy, environment)
+  // Before the database, for a file too many does no harm while a database without its files would.
   const files = restoreFiles(file, folder)
-  await copyThatOpens(file, copy)
+  await mustOpen(file, copy)
   const former = putAside(database)
   renameSync(copy, database)
   return { database, former, files }

@@ -4,8 +4,10 @@
  * value was there and is not any more, and nothing more may be known of it.
  */
 import { randomInt } from 'node:crypto'
-import { rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { Request, RequestHandler, Response, Router } from 'express'
 import type { BoardId } from '#shared/ids.ts'
 import type { Erased } from '#shared/protocol/http.ts'
@@ -14,6 +16,7 @@ import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
+import { sealedMore, sealing } from '../access/backup-seal.ts'
 import { replayBoard } from '../boards/replay.ts'
 import type { Verification } from '../boards/verify.ts'
 import { verifyBoard } from '../boards/verify.ts'
@@ -80,16 +83,20 @@ async function erase(world: HttpWorld, request: Request): Answer<Erased> {
   return accepted({ boardId: board.id, seq, chainHolds: found?.ok === true })
 }
 
+/** The whole database, sealed: whoever has only the token reads nothing of what is private in it. */
 async function backup(world: HttpWorld, response: Response): Promise<void> {
   const copy = join(world.config.dataDir, `backup-${world.clock.now()}-${randomInt(1_000_000)}.sqlite`)
   try {
     await world.store.backup(copy)
-    await new Promise<void>((resolve, reject) => {
-      const headers = { 'Cache-Control': 'no-store' }
-      response.download(copy, 'heyi-backup.sqlite', { cacheControl: false, etag: false, headers }, (error) =>
-        error === undefined ? resolve() : reject(error),
-      )
+    const { size } = await stat(copy)
+    response.set({
+      'Cache-Control': 'no-store',
+      'Content-Disposition': 'attachment; filename="heyi-backup.sealed"',
+      'Content-Length': String(size + sealedMore),
     })
+    // A type of its own: what is sealed cannot be made smaller, and its length can be told.
+    response.type('application/x-heyi-sealed')
+    await pipeline(createReadStream(copy), sealing(world.backupKey), response)
   } finally {
     await rm(copy, { force: true })
   }

@@ -20,6 +20,8 @@ export interface HttpWorld {
   readonly store: Store
   readonly registry: Registry
   readonly access: Access
+  /** What copies of the database are sealed with on their way out. */
+  readonly backupKey: Buffer
   readonly allowances: Allowances
   /** Locks addresses that go on trying links that open nothing. */
   readonly wrongLinks: Backoff

@@ -170,6 +170,37 @@ describe('the command line beside a running server', () => {
   )
 
   it(
+    '[H95] backs up in the clear for who has the machine, and restores what was fetched over HTTP with its key, with no other',
+    async () => {
+      const [copy, fetched] = [join(files, 'clear.sqlite'), join(files, 'fetched.sealed')]
+      expect((await server.heyi('backup', copy)).code).toBe(0)
+      expect(readFileSync(copy).subarray(0, 15).toString()).toBe('SQLite format 3')
+      const token = readFileSync(join(server.dataDir, 'organiser-token'), 'utf8').trim()
+      const answer = await fetch(`${server.address}/api/backup`, { headers: { Authorization: `Bearer ${token}` } })
+      writeFileSync(fetched, new Uint8Array(await answer.arrayBuffer()))
+      const head = async (): Promise<unknown> => JSON.parse((await server.heyi('verify', 'B-XHM')).out)
+      const before = await head()
+      expect(await server.end('SIGTERM')).toBe(0)
+      const key = join(server.dataDir, 'link-key')
+      const own = readFileSync(key)
+      for (const other of [null, `${Buffer.alloc(32, 7).toString('base64url')}\n`, 'torn']) {
+        if (other === null) rmSync(key)
+        else writeFileSync(key, other)
+        const refused = await server.heyi('restore', fetched)
+        expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('link-key')])
+        expect(existsSync(key)).toBe(other !== null)
+      }
+      writeFileSync(key, own)
+      const restored = await server.heyi('restore', fetched)
+      expect([restored.code, restored.err]).toEqual([0, ''])
+      expect(existsSync(join(server.dataDir, 'heyi.sqlite.restoring'))).toBe(false)
+      await server.start()
+      expect(await head()).toEqual(before)
+    },
+    slow * 2,
+  )
+
+  it(
     '[H13] what prevents a start is said in one sentence in both languages, with code 1',
     async () => {
       const second = await run('server/main.ts', [], { DATA_DIR: server.dataDir, PORT: '0', HOST: '127.0.0.1' })
