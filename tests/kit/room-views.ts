@@ -12,11 +12,13 @@ import { importCase } from '#shared/record/import-case.ts'
 import { actsAsChair } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
-import { publicViewer, viewerOf } from '#shared/record/visibility.ts'
+import { organiserViewer, publicViewer, viewerOf } from '#shared/record/visibility.ts'
+import { filled, giverOf } from './acts.ts'
 import { mustParse, recordOf } from './cases.ts'
 import type { Act, Table } from './cast.ts'
 import { seenBy } from './record.ts'
 import { phones } from './room-acts.ts'
+import type { Part } from './script.ts'
 import { meetingId, playTo } from './script.ts'
 
 /** The viewer that a person of this board is. */
@@ -28,6 +30,24 @@ export function eyesOf(state: BoardState, personId: string): Viewer {
     residentParties(state).map(({ id }) => id),
     actsAsChair(state, actorOf(person)),
   )
+}
+
+/** Everybody who looks: the public, the organiser, and every person of the board. */
+export const viewersOf = (state: BoardState): readonly Viewer[] => [
+  publicViewer,
+  organiserViewer,
+  ...[...state.people.keys()].map((personId) => eyesOf(state, personId)),
+]
+
+/** A meeting from this part on in which all of these acts have been tried; the kinds of those that counted are added to `seen`. */
+export function played(part: Part, sequence: readonly Parameters<typeof giverOf>[1][], seen: Set<string>): Table {
+  const table = playTo(part)
+  for (const [number, act] of sequence.entries()) {
+    const actor = giverOf(table, act)
+    table.clock.advance(500)
+    if (table.send(filled(table, act, actor, number), actor).ok) seen.add(act.type)
+  }
+  return table
 }
 
 /** The record of a board that comes from this file, which goes through JSON as a file does. */

@@ -2,47 +2,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exportCase } from '#shared/board/export-case.ts'
-import { actorOf, residentParties } from '#shared/board/select.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import { isDeskEvent } from '#shared/record/redact-desk.ts'
-import { actsAsChair } from '#shared/record/rights.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
-import { organiserViewer, publicViewer, viewerOf } from '#shared/record/visibility.ts'
-import { deskAct, filled, giverOf } from '../../kit/acts.ts'
-import type { Table } from '../../kit/cast.ts'
+import { deskAct } from '../../kit/acts.ts'
 import { deskSecrets } from '../../kit/desk-acts.ts'
 import { seenBy } from '../../kit/record.ts'
-import { importedFrom } from '../../kit/room-views.ts'
+import { importedFrom, played, viewersOf } from '../../kit/room-views.ts'
 import type { Part } from '../../kit/script.ts'
-import { playTo } from '../../kit/script.ts'
 
 const start = fc.constantFrom<Part>('hearEveryone', 'firstTwoVersions')
 const acts = fc.array(deskAct, { minLength: 40, maxLength: 80, size: 'max' })
-
-/** A meeting in which all that was drawn has been tried. */
-function played(part: Part, sequence: readonly Parameters<typeof giverOf>[1][], seen: Set<string>): Table {
-  const table = playTo(part)
-  for (const [number, act] of sequence.entries()) {
-    const actor = giverOf(table, act)
-    table.clock.advance(500)
-    if (table.send(filled(table, act, actor, number), actor).ok) seen.add(act.type)
-  }
-  return table
-}
-
-/** Everybody who looks: the public, the organiser, and every person of the board. */
-function viewersOf(state: BoardState): readonly Viewer[] {
-  const residents = residentParties(state).map(({ id }) => id)
-  const people = [...state.people.values()].map(actorOf)
-  return [
-    publicViewer,
-    organiserViewer,
-    ...people.map((person) => viewerOf(person, residents, actsAsChair(state, person))),
-  ]
-}
 
 /** What this viewer must find nowhere in what he receives. */
 const forbidden = ({ level }: Viewer): readonly string[] => [
