@@ -3,6 +3,7 @@
  * killed and opened again; versions are published, the text is frozen and opened, the pen is moved, a seat is taken away and
  * given back, the server is killed. In the end all replicas are equal, every act is decided, and every word stands on
  * the server or in its author's tray. `ROUNDS` and `SEED` set the run.
+ * Longer than 300 lines, reason: it is one run, and what each step does is read beside what is looked for in the end.
  */
 import { afterAll, expect, it } from 'vitest'
 import type { DocumentName } from '#shared/documents/names.ts'

@@ -1,4 +1,7 @@
-/** Looking back on screen: the slider, every moment as a button, the board as it was, and what either edition asks for. */
+/**
+ * Looking back on screen: the slider, every moment as a button, the board as it was, and what either edition asks for.
+ * Longer than 300 lines, reason: a hundred of them are the server that every test asks, with one evening's record.
+ */
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ReactNode } from 'react'
