@@ -92,10 +92,13 @@ export const refusal = {
   unknownDocument: 'There is no such document.',
   documentNotReadable: 'You cannot read this document.',
   documentNotWritable: 'You cannot change this document now.',
+  placeRemoved:
+    'The paragraph or draft that these words stood in has been deleted or submitted by somebody else. What you wrote is kept here for you to copy and write again.',
   updateMalformed: 'The data of this change is damaged; it was not saved.',
   updateGap: 'Earlier parts of this change are missing; it was not saved.',
   updateForbidden: 'This change contains something that is not allowed; it was not saved.',
   updateTooLarge: 'This change is too large, or the document is full; it was not saved.',
+  anotherCame: 'Somebody else came to this device before this was sent, so it was not sent any more.',
   clientTaken:
     'These words carry a number that another device writes under; they were not saved. They are kept for you to copy and type again.',
   // What was to be done, and what is possible instead and by whom: of an issue and of a text in each state.

@@ -81,10 +81,12 @@ export const refusal = {
   unknownDocument: '没有这份文稿。',
   documentNotReadable: '您不能查看这份文稿。',
   documentNotWritable: '您现在不能修改这份文稿。',
+  placeRemoved: '这些字所在的段落或草稿，已被他人删去或提交，没能留在原处。您写的字留在这里，可以复制后再写。',
   updateMalformed: '这次修改的数据已损坏，没有保存。',
   updateGap: '这次修改缺少前面的部分，没有保存。',
   updateForbidden: '这次修改含有不允许的内容，没有保存。',
   updateTooLarge: '这次修改太大，或文稿已满，没有保存。',
+  anotherCame: '这些字还没送出，这台设备就换了别人使用，所以没有再送。',
   clientTaken: '这些字与另一台设备的编号相撞，没有保存，已为您留在“未被接受的修改”里，可以复制后重新输入。',
   // What was to be done, and what is possible instead and by whom: of an issue and of a text in each state.
   act_pen_lend: '把写文本的笔借出去',
