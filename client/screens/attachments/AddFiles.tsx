@@ -15,6 +15,7 @@ import { sendable, whyNot } from './batch.ts'
 import { LevelChoice, ShowsChoice } from './AddChoices.tsx'
 import type { Batch } from './use-batch.ts'
 import { useBatch } from './use-batch.ts'
+import '../../ui/pick.css'
 import styles from './attachments.module.css'
 
 const accepted = 'image/jpeg,image/png,image/webp,image/heic,image/heif,image/avif,.heic,.heif,application/pdf'
@@ -36,7 +37,7 @@ export function Chooser({ batch, takeTestId }: ChooserProps): ReactNode {
   }
   return (
     <div className={styles['chooser']}>
-      <span className={styles['pick']}>
+      <span className="hy-pick">
         <input
           id={takeId}
           type="file"
@@ -48,7 +49,7 @@ export function Chooser({ batch, takeTestId }: ChooserProps): ReactNode {
         />
         <label htmlFor={takeId}>{t('files.take')}</label>
       </span>
-      <span className={styles['pick']}>
+      <span className="hy-pick">
         <input
           id={chooseId}
           type="file"

@@ -2,6 +2,7 @@
 import type { ChangeEvent } from 'react'
 import { useEffect, useId, useMemo } from 'react'
 import { useT } from '../../../state/language.tsx'
+import '../../../ui/pick.css'
 import styles from './signing.module.css'
 import type { Photo } from './use-paper.ts'
 
@@ -41,7 +42,7 @@ export function PaperPhoto({ photo, disabled, onChoose }: Props) {
       <legend>{t('signing.paperPhoto')}</legend>
       <div className={styles['photo']}>
         {preview !== null && <img src={preview} alt="" />}
-        <span className={styles['pick']}>
+        <span className="hy-pick">
           <input
             id={id}
             type="file"
