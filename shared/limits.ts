@@ -199,6 +199,8 @@ export const limits = {
   keptBytes: 120_000_000,
   /** Bytes that are freed beyond what is asked for when a browser has no room: else every piece would have to ask again. */
   keptRoomBytes: 2_000_000,
+  /** Bytes of photos and files, chosen with drafts and not sent, that a browser keeps for all its boards, and never more than a quarter of what it grants: one draft's twenty photos at their largest, and half as many of another. */
+  keptFileBytes: 60_000_000,
   /** What one person's presence in a document (cursor, selection) may say. */
   presenceBytes: 2_048,
   /** Parties at one table. */

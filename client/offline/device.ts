@@ -5,10 +5,12 @@
 import { Bounds } from './bounds.ts'
 import type { KeptCopy } from './kept-copy.ts'
 import { KeptDocument } from './kept-document.ts'
+import type { FilePlace } from './kept-files.ts'
+import { filesShape, KeptFiles } from './kept-files.ts'
 import { leftBehind, unsentOf } from './unsent.ts'
 import type { RecordKeeper } from './kept-board.ts'
 import type { PlainStorage } from './last-words.ts'
-import { LastWords } from './last-words.ts'
+import { LastWords, takesWords } from './last-words.ts'
 import { KeptRecord } from './kept-record.ts'
 import { Tabs } from './tabs.ts'
 import type { LifeLocks } from './tabs.ts'
@@ -34,10 +36,14 @@ export interface Device {
   /** Null where nothing is kept. */
   copyOf(scope: string, document: string): KeptCopy | null
   recordOf(scope: string): RecordKeeper
+  /** Files that were chosen and are not sent yet. */
+  filesOf(scope: string): FilePlace
   /** Documents with words that pages which are gone had not sent. */
   leftBehind(scope: string): Promise<ReadonlyMap<string, number>>
-  /** Changes of all boards that are not on the server, as far as they are on the device. */
+  /** Changes and chosen files of all boards that are not on the server, as far as they are on the device. */
   unsent(): Promise<number>
+  /** Whether what is put here can stay: a private window, a full disk, a browser that forbids it keep nothing. */
+  keeps(): Promise<boolean>
   /** Asks the browser to keep it when room runs out. */
   persist(): Promise<void>
   /** Deletes everything of these scopes, or of all; false where something may still lie there. */
@@ -62,6 +68,7 @@ export interface DeviceParts {
 /** A device of these parts. */
 export function createDevice(parts: DeviceParts): Device {
   const vault = new Vault(parts.factory, (call, ms) => parts.later(call, ms))
+  const chosen = new Vault(parts.factory, (call, ms) => parts.later(call, ms), filesShape)
   const tabs = new Tabs(parts.page, parts.locks)
   const bounds = new Bounds(vault, parts.storage)
   const last = new LastWords(parts.plain ?? null)
@@ -74,21 +81,26 @@ export function createDevice(parts: DeviceParts): Device {
     freshId: () => parts.freshId(),
     later: (call: () => void, ms: number) => parts.later(call, ms),
   }
-  const wipeHere = (which: (scope: string) => boolean): Promise<boolean> => {
+  const files = new KeptFiles({ vault: chosen, bounds, storage: parts.storage })
+  const wipeHere = async (which: (scope: string) => boolean): Promise<boolean> => {
     last.wipe(which)
-    return parts.factory === null ? Promise.resolve(true) : wipe(vault, which)
+    if (parts.factory === null) return true
+    return (await Promise.all([wipe(vault, which), files.wipe(which)])).every(Boolean)
   }
   return {
     copyOf: (scope, document) => (parts.factory === null ? null : new KeptDocument(around, scope, document)),
     recordOf: (scope) => new KeptRecord(around, scope),
+    filesOf: (scope) => files.of(scope),
     leftBehind: (scope) => leftBehind(around, scope),
-    unsent: () => unsentOf(vault),
+    unsent: async () => (await unsentOf(vault)) + (await files.count()),
+    keeps: async () => takesWords(parts.plain ?? null) && (await vault.takes()),
     persist: () => bounds.persist(),
     wipe: wipeHere,
     end: () => {
       const gone = wipeHere(() => true)
       last.end()
       vault.end()
+      chosen.end()
       return gone
     },
   }

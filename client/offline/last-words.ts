@@ -8,6 +8,19 @@ import type { CopyFacts } from './kept-copy.ts'
 /** As much of `localStorage` as is used. */
 export type PlainStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>
 
+const trialKey = 'heyi.trial'
+
+/** Whether a plain storage takes anything: a browser that forbids it has none, or throws at every use. */
+export function takesWords(storage: PlainStorage | null): boolean {
+  try {
+    storage?.setItem(trialKey, trialKey)
+    storage?.removeItem(trialKey)
+    return storage !== null
+  } catch {
+    return false
+  }
+}
+
 /** What was put down last. */
 export interface Last {
   readonly document: string

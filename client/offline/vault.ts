@@ -1,16 +1,22 @@
 /**
- * The database on this device in which boards are kept for the time without a network: one IndexedDB database for all of
- * them, opened when it is first needed. Repairs itself: what cannot be opened, or is not of our shape, is deleted and begun
+ * A database on this device in which something is kept for the time without a network: one IndexedDB database for all
+ * boards, and another for chosen files, each opened when it is first needed. Repairs itself: what cannot be opened, or is not of our shape, is deleted and begun
  * anew once; what then still fails, or says nothing for a while, counts as a device that keeps nothing. Knows how to run a
  * piece of work in a transaction and nothing of what is kept.
  */
 
-/** What is kept: copies of documents and their pieces, records of boards and their events. */
-export type VaultStore = 'copies' | 'pieces' | 'records' | 'events'
+/** What is kept: copies of documents and their pieces, records of boards and their events, chosen files and their bytes. */
+export type VaultStore = 'copies' | 'pieces' | 'records' | 'events' | 'files' | 'bytes'
 
-const name = 'heyi'
+/** One database: a build that needs another shape names another, so that pages of the build before go on in theirs. */
+export interface VaultShape {
+  readonly name: string
+  readonly stores: readonly VaultStore[]
+  readonly make: (database: IDBDatabase) => void
+}
+
 const version = 1
-const stores: readonly VaultStore[] = ['copies', 'pieces', 'records', 'events']
+const trialKey = ['', 0]
 /** Some browsers never answer when they are asked to open a database that went wrong. */
 const patienceMs = 3_000
 
@@ -25,18 +31,23 @@ export function answerOf<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
 /** All keys that begin with `first`, in a store whose keys are `[first, number]`. */
 export const allOf = (first: string): IDBKeyRange => IDBKeyRange.bound([first], [first, []])
 
-function shape(database: IDBDatabase): void {
-  for (const old of database.objectStoreNames) database.deleteObjectStore(old)
-  database.createObjectStore('copies', { keyPath: 'id' }).createIndex('scope', 'scope')
-  database.createObjectStore('pieces')
-  database.createObjectStore('records', { keyPath: 'scope' })
-  database.createObjectStore('events')
+/** Boards: their documents and their records. */
+const boards: VaultShape = {
+  name: 'heyi',
+  stores: ['copies', 'pieces', 'records', 'events'],
+  make: (database) => {
+    for (const old of database.objectStoreNames) database.deleteObjectStore(old)
+    database.createObjectStore('copies', { keyPath: 'id' }).createIndex('scope', 'scope')
+    database.createObjectStore('pieces')
+    database.createObjectStore('records', { keyPath: 'scope' })
+    database.createObjectStore('events')
+  },
 }
 
-function open(factory: IDBFactory): Promise<IDBDatabase> {
+function open(factory: IDBFactory, { name, make }: VaultShape): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name, version)
-    request.addEventListener('upgradeneeded', () => shape(request.result))
+    request.addEventListener('upgradeneeded', () => make(request.result))
     request.addEventListener('success', () => resolve(request.result))
     request.addEventListener('error', () => reject(request.error ?? new Error('not opened')))
     request.addEventListener('blocked', () =>
@@ -45,7 +56,7 @@ function open(factory: IDBFactory): Promise<IDBDatabase> {
   })
 }
 
-function remove(factory: IDBFactory): Promise<void> {
+function remove(factory: IDBFactory, { name }: VaultShape): Promise<void> {
   return new Promise((resolve) => {
     const request = factory.deleteDatabase(name)
     for (const end of ['success', 'error', 'blocked']) request.addEventListener(end, () => resolve())
@@ -55,29 +66,31 @@ function remove(factory: IDBFactory): Promise<void> {
 /** Failures that say nothing against what is in the database: deleting it would help nobody. */
 const innocent: ReadonlySet<string> = new Set(['BlockedError', 'VersionError', 'AbortError', 'QuotaExceededError'])
 
-async function openSound(factory: IDBFactory): Promise<IDBDatabase> {
+async function openSound(factory: IDBFactory, shape: VaultShape): Promise<IDBDatabase> {
   try {
-    const database = await open(factory)
-    if (stores.every((store) => database.objectStoreNames.contains(store))) return database
+    const database = await open(factory, shape)
+    if (shape.stores.every((store) => database.objectStoreNames.contains(store))) return database
     database.close()
   } catch (error) {
     if (innocent.has((error as Partial<Error> | null)?.name ?? '')) throw error
   }
-  await remove(factory)
-  return open(factory)
+  await remove(factory, shape)
+  return open(factory, shape)
 }
 
 /** Gives its sound database, or throws: every use of it answers what it does then. */
 export class Vault {
   readonly #factory: IDBFactory | null
   readonly #later: (call: () => void, ms: number) => () => void
+  readonly #shape: VaultShape
   #database: Promise<IDBDatabase> | null = null
   #over = false
 
   /** @param factory null where the browser has no such thing */
-  constructor(factory: IDBFactory | null, later: (call: () => void, ms: number) => () => void) {
+  constructor(factory: IDBFactory | null, later: (call: () => void, ms: number) => () => void, shape = boards) {
     this.#factory = factory
     this.#later = later
+    this.#shape = shape
   }
 
   /**
@@ -106,6 +119,18 @@ export class Vault {
       if (transaction.error === null) abort(transaction)
       throw transaction.error ?? error
     }
+  }
+
+  /** Whether the database takes anything at all. */
+  async takes(): Promise<boolean> {
+    const put = this.run(['pieces'], 'readwrite', async (store) => {
+      await answerOf(store('pieces').put(0, trialKey))
+      store('pieces').delete(trialKey)
+    })
+    return put.then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Whether nothing is kept any more. */
@@ -150,7 +175,7 @@ export class Vault {
     const tooLate = new Promise<never>((_, reject) => {
       cancel = this.#later(() => reject(new Error('the database does not answer')), patienceMs)
     })
-    const opening = openSound(factory)
+    const opening = openSound(factory, this.#shape)
     // One that answers too late is not left open.
     opening.catch(() => {})
     try {

@@ -35,7 +35,7 @@ const waysOf = (link: BoardLink, me: BoardMe): Ways => ({
 
 /** Whether this act would be kept on the device instead of sent. */
 const wouldKeep = (view: BoardView, me: BoardMe, type: CommandType): boolean =>
-  (view.link === 'offline' || view.link === 'connecting') && me.actor.personId !== null && mayBeKept(type)
+  (view.link === 'offline' || view.link === 'connecting') && mayBeKept(type) && keptFor(me)?.stores === true
 
 /** Why the board's rules would refuse this act now, or null. */
 function refuses(view: BoardView, link: BoardLink, me: BoardMe, input: CommandInput): Refusal | null {

@@ -54,6 +54,7 @@ export function StillBoard({
       waiting: 0,
       ended: null,
       knownUntil: null,
+      tooOld: false,
     }
     return { view: { getState: () => view, subscribe: () => () => undefined }, seat: null }
   }, [state])

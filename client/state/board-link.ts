@@ -17,10 +17,13 @@ import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
 import { refusal, refusalCatalogue } from '#shared/refusals.ts'
+import { refusalOf } from './handshake-refusal.ts'
+import type { BoardView, LinkStatus } from './board-view.ts'
+import { firstView } from './board-view.ts'
 import type { FoundRecord, LinkKeeper } from './kept-record.ts'
 import { createKeptRecord } from './kept-record.ts'
 
-export type LinkStatus = 'connecting' | 'online' | 'offline' | 'readOnly' | 'ended'
+export type { BoardView, LinkStatus } from './board-view.ts'
 
 /** What the link asks of a socket.io client; a test puts one in that it cranks by hand. */
 export interface MeetingSocket {
@@ -30,22 +33,6 @@ export interface MeetingSocket {
   on(event: string, listener: (...values: never[]) => void): void
   emit(event: 'act', message: ActMessage, answer: (verdict: Verdict) => void): void
   emit(event: 'following', message: { readonly following: boolean }): void
-}
-
-/** What is known of the board now. Every change is a new object; `state` keeps its identity while the record does. */
-export interface BoardView {
-  readonly state: BoardState
-  readonly link: LinkStatus
-  /** False until the first part of the record has come. */
-  readonly ready: boolean
-  readonly welcome: Welcome | null
-  readonly attendants: Attendants
-  /** Acts sent whose verdict has not come. */
-  readonly waiting: number
-  /** Why the link has ended, when it has. */
-  readonly ended: Refusal | null
-  /** Server time, in milliseconds, up to which what is shown is certain while there is no connection; null while there is one. */
-  readonly knownUntil: number | null
 }
 
 export interface BoardLink {
@@ -81,24 +68,6 @@ const retryMs = 2_000
 export const swapPatienceMs = 5_000
 /** How long the same act, asked for again, counts as the same act. */
 export const sameActMs = 60_000
-
-const firstView: BoardView = {
-  state: emptyState,
-  link: 'connecting',
-  ready: false,
-  welcome: null,
-  attendants: { people: [], observers: 0, projectors: 0, following: 0 },
-  waiting: 0,
-  ended: null,
-  knownUntil: null,
-}
-
-/** A refusal that came as the data of a failed handshake, if it is one that trying again cannot cure. */
-function refusalOf(error: unknown): Refusal | null {
-  const data = (error as { data?: unknown } | null)?.data
-  const code = (data as { code?: unknown } | null | undefined)?.code
-  return typeof code === 'string' && code in refusalCatalogue ? (data as Refusal) : null
-}
 
 /** Makes a link; nothing is sent before `open`. */
 export function createBoardLink(parts: BoardLinkParts): BoardLink {
@@ -152,17 +121,32 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     cancelForget?.()
     cancelForget = null
     after = part.events.at(-1)?.seq ?? 0
-    view.setState({ state: evolveAll(emptyState, part.events), ready: true })
+    const state = folded(emptyState, part.events)
+    if (state === null) return
+    view.setState({ state, ready: true })
     kept.begin(part.events, after, serverNow())
   }
 
   function goOn(part: RecordPart): void {
     const { state } = view.getState()
     const fresh = part.events.filter((event) => event.seq > state.seq && event.seq > after)
+    const next = fresh.length === 0 ? state : folded(state, fresh)
+    if (next === null) return
     const before = after
     after = fresh.at(-1)?.seq ?? after
-    view.setState({ state: fresh.length === 0 ? state : evolveAll(state, fresh), ready: true })
+    view.setState({ state: next, ready: true })
     kept.more(fresh, before, after, serverNow())
+  }
+
+  /** Null, and the link goes no further, where the events are of a build that knows of more than this one. */
+  function folded(state: BoardState, events: RecordPart['events']): BoardState | null {
+    try {
+      return evolveAll(state, events)
+    } catch {
+      view.setState({ tooOld: true, link: 'offline', knownUntil: serverNow() })
+      socket.disconnect()
+      return null
+    }
   }
 
   /** Shows nothing more of what was held; the next connection asks for the whole record. */

@@ -129,12 +129,15 @@ export function BoardProvider(props: BoardProviderProps): ReactNode {
   const ready = useStore(link.view, (view) => view.ready)
   const ended = useStore(link.view, (view) => view.ended)
   const status = useStore(link.view, (view) => view.link)
+  const tooOld = useStore(link.view, (view) => view.tooOld)
   const why = ended ?? refused
   const seated = level === undefined
   useEffect(() => {
     if (seated && why !== null && endsSeat(why)) void forgetSeat(boardId, why)
   }, [seated, boardId, why])
   if (why !== null) return props.refused?.(why) ?? null
+  // Nothing of it can be shown: the page says that it has to be opened anew.
+  if (tooOld && !ready) throw new Error('the record is of a later build')
   if (me === null || !ready) return props.waiting?.(status) ?? null
   return (
     // Another person begins anew: no half-filled form of the one before goes over to him.
@@ -158,6 +161,9 @@ export const useLink = (): LinkStatus => useView((view) => view.link)
 
 /** While there is no connection: server time, in milliseconds, up to which what is shown is certain. */
 export const useKnownUntil = (): number | null => useView((view) => view.knownUntil)
+
+/** Whether the record has gone on in ways that this page's build does not know. */
+export const useTooOld = (): boolean => useView((view) => view.tooOld)
 
 /** Acts that were sent and have no verdict yet, by anything on this page. */
 export const useWaitingActs = (): number => useView((view) => view.waiting)

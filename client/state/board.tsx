@@ -13,5 +13,6 @@ export {
   useMe,
   useRefreshMe,
   useServerNow,
+  useTooOld,
   useWaitingActs,
 } from './board-provider.tsx'

@@ -8,6 +8,7 @@
 import type { CommandId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandInput, CommandType } from '#shared/record/commands.ts'
+import { takesWords } from '../offline/last-words.ts'
 import type { KeptStorage } from '../sync/page-storage.ts'
 import { keysWith, pageStorage } from '../sync/page-storage.ts'
 
@@ -105,6 +106,7 @@ export class PendingActs {
   #acts: readonly PendingAct[]
 
   constructor(storage: KeptStorage | null, boardId: string, personId: string) {
+  #stores: boolean | null = null
     this.#storage = storage
     this.#prefix = prefixOf(boardId, personId)
     this.#acts = this.#look()
@@ -117,6 +119,12 @@ export class PendingActs {
 
   /** Tells of every change of `all`. */
   watch(changed: () => void): () => void {
+  /** Whether this device keeps acts at all; asked of the browser once. */
+  get stores(): boolean {
+    this.#stores ??= takesWords(this.#storage)
+    return this.#stores
+  }
+
     this.#watchers.add(changed)
     return () => this.#watchers.delete(changed)
   }
@@ -132,7 +140,7 @@ export class PendingActs {
       (one) => one.status !== 'withdrawn' && one.id !== act.id && !replaced.includes(one),
     )
     if (others.length >= limits.pendingActs) return false
-    if (!this.#store(act)) {
+    if (!this.#store(this.#inOrder(act))) {
       if (!this.#acts.some(({ id }) => id === act.id)) return false
       // It lies there already: what has become of it since is known to this page alone.
       this.#onlyHere.set(act.id, act)
@@ -182,6 +190,12 @@ export class PendingActs {
 
   #store(act: PendingAct): boolean {
     if (this.#storage === null) return false
+  /** After everything that was kept before it, also where the device's clock was put back while no page was open. */
+  #inOrder(act: PendingAct): PendingAct {
+    if (this.#acts.some(({ id }) => id === act.id)) return act
+    return { ...act, at: Math.max(act.at, ...this.#acts.map(({ at }) => at + 1)) }
+  }
+
     try {
       this.#storage.setItem(`${this.#prefix}${act.id}`, JSON.stringify(act))
       this.#onlyHere.delete(act.id)

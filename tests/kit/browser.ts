@@ -47,12 +47,14 @@ export const wall: Screen = { width: 1920, height: 1080 }
 /**
  * Opens a device of its own on an address and waits for the page to be there.
  * @param keeps whether the device keeps the app for the time without a network; a room full of devices that all fetch the whole of it takes the test's machine
+ * @param first what is done to the device before its first page
  */
 export async function takeSeat(
   browser: Browser,
   address: string,
   screen: Screen = laptop,
   keeps = false,
+  first?: (context: BrowserContext) => Promise<unknown>,
 ): Promise<Seat> {
   const context = await browser.newContext({
     viewport: screen,
@@ -60,6 +62,7 @@ export async function takeSeat(
     reducedMotion: 'reduce',
     serviceWorkers: keeps ? 'allow' : 'block',
   })
+  await first?.(context)
   const page = await context.newPage()
   // Long enough for a machine that has other work: only what never comes fails.
   page.setDefaultTimeout(30_000)

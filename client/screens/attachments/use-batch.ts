@@ -21,6 +21,8 @@ export interface Batch {
   readonly leftOut: number
   readonly sending: boolean
   readonly choose: (files: readonly File[]) => void
+  /** Puts back what was chosen on an earlier page, before what has been chosen on this one. */
+  readonly restore: (items: readonly BatchItem[]) => void
   readonly describe: (key: AttachmentId, alt: string) => void
   readonly mark: (key: AttachmentId, shows: PictureTime | null) => void
   readonly remove: (key: AttachmentId) => void
@@ -58,6 +60,8 @@ export function useBatch(target: AttachmentTarget): Batch {
     const answer = await prepare(file, decode)
     step(key, answer.ok ? { is: 'ready', prepared: answer.prepared } : { is: 'wrong', problem: answer.problem })
   }
+
+  const restore = useCallback((before: readonly BatchItem[]) => setItems((now) => [...before, ...now]), [])
 
   const choose = (files: readonly File[]): void => {
     const named = files.map((file) => ({ key: freshId<'attachment'>('AT-'), name: file.name }))
@@ -114,6 +118,7 @@ export function useBatch(target: AttachmentTarget): Batch {
     sending,
     sent,
     choose,
+    restore,
     send,
     describe: (key, alt) => setItems((now) => withItem(now, key, { alt })),
     mark: (key, shows) => setItems((now) => withItem(now, key, { shows })),

@@ -1,15 +1,17 @@
 /**
  * What has to be said when the network fails, below the header of every screen, one calm line each: up to when what is shown
- * is known, that somebody else answers in the server's place, what could not even be kept here; and that there is a new
- * version, which comes when its reader presses. While it stands it keeps the app and the own documents at hand for the next
- * time without a network. Test ids: `offline-since`, `captive-portal`, `storage-note`, `new-build`, `new-build-busy`.
+ * is known, that somebody else answers in the server's place, that this device keeps nothing or could not keep what was typed;
+ * and that there is a new version, which comes when its reader presses. While it stands it keeps the app and the own documents at hand for the next
+ * time without a network. Test ids: `offline-since`, `captive-portal`, `storage-note`, `keeps-nothing`, `too-old`, `new-build`,
+ * `new-build-busy`.
  */
 import type { ReactNode } from 'react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { appNow, keepApp, lookForNewBuild, onApp, takeNewBuild } from '../../offline/app.ts'
+import { deviceOf } from '../../offline/device.ts'
 import type { Answering } from '../../offline/who-answers.ts'
 import { whoAnswers } from '../../offline/who-answers.ts'
-import { useBoard, useKnownUntil, useLink } from '../../state/board.tsx'
+import { useBoard, useKnownUntil, useLink, useTooOld } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { usePending } from '../../sync/use-pending.ts'
 import { momentOf } from '../../ui/dates.ts'
@@ -38,10 +40,11 @@ function useWhoAnswers(offline: boolean): Answering {
 }
 
 /** The changes that are kept nowhere, once that has been so for a moment. */
-function useUnkept(): number {
+function useUnkept(away: boolean): number {
   const { unkept, offline } = usePending()
   const [stands, setStands] = useState(false)
-  const is = unkept > 0 && offline
+  // While it tries to connect the documents' line is not "offline" for moments: the record's is.
+  const is = unkept > 0 && (offline || away)
   useEffect(() => {
     if (!is) return undefined
     const timer = setTimeout(() => setStands(true), unkeptMs)
@@ -51,6 +54,17 @@ function useUnkept(): number {
     }
   }, [is])
   return stands ? unkept : 0
+}
+
+/** Whether this device keeps nothing; known a moment after the page stands. */
+function useKeepsNothing(): boolean {
+  const [nothing, setNothing] = useState(false)
+  useEffect(() => {
+    const look = async (): Promise<void> => setNothing(!(await deviceOf().keeps()))
+    const timer = setTimeout(() => void look(), unkeptMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return nothing
 }
 
 /** Whether somebody has something under his hands that a reload would take: a field with words, an open dialog. */
@@ -78,14 +92,15 @@ function NewBuild(): ReactNode {
   )
 }
 
-function Since(): ReactNode {
+/** @param kept whether what is typed now stays on this device */
+function Since({ kept }: { readonly kept: boolean }): ReactNode {
   const { t, language } = useT()
   const timeZone = useBoard((state) => state.board?.timezone)
   const until = useKnownUntil()
   if (until === null || timeZone === undefined) return null
   return (
     <p className="hy-note" data-testid="offline-since">
-      {t('offline.since', { when: momentOf(until, language, timeZone) })} {t('offline.sinceOwn')}
+      {t('offline.since', { when: momentOf(until, language, timeZone) })} {kept ? t('offline.sinceOwn') : null}
     </p>
   )
 }
@@ -94,9 +109,11 @@ function Since(): ReactNode {
 export default function OfflineNotes(): ReactNode {
   const { t } = useT()
   const link = useLink()
+  const tooOld = useTooOld()
   const { newBuild } = useSyncExternalStore(onApp, appNow)
   const answering = useWhoAnswers(link === 'offline')
-  const unkept = useUnkept()
+  const unkept = useUnkept(link === 'offline')
+  const keepsNothing = useKeepsNothing()
   useEffect(() => keepApp(), [])
   useEffect(() => {
     if (link === 'online') lookForNewBuild()
@@ -104,7 +121,12 @@ export default function OfflineNotes(): ReactNode {
   useAtHand(link === 'online')
   return (
     <section className="hy-notes hy-no-print" aria-label={t('offline.notes')}>
-      {link === 'offline' || link === 'connecting' ? <Since /> : null}
+      {tooOld ? (
+        <p className="hy-note hy-note-loud" role="alert" data-testid="too-old">
+          {t('offline.tooOld')}
+        </p>
+      ) : null}
+      {!tooOld && (link === 'offline' || link === 'connecting') ? <Since kept={!keepsNothing && unkept === 0} /> : null}
       {answering === 'other' ? (
         <output className="hy-note hy-note-loud" data-testid="captive-portal">
           <span>{t('offline.foreign')}</span>
@@ -118,7 +140,12 @@ export default function OfflineNotes(): ReactNode {
           {t('offline.notKept', { count: unkept })} {t('offline.notKeptWhy')}
         </output>
       ) : null}
-      {newBuild ? <NewBuild /> : null}
+      {keepsNothing && unkept === 0 ? (
+        <p className="hy-note" data-testid="keeps-nothing">
+          {t('offline.keepsNothing')}
+        </p>
+      ) : null}
+      {newBuild || tooOld ? <NewBuild /> : null}
     </section>
   )
 }

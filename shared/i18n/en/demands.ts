@@ -82,7 +82,13 @@ export const demands = {
   photosFailed: 'The demand is on the record; {count} photo(s) could not be sent. Please try again.',
   photosAgain: 'Send again',
   photosLater: 'Not now',
-  photosDevice: 'Photos stay on this page of this device and are gone when you leave it; your words are not.',
+  photosDevice:
+    'They lie on this device alone, not on your colleagues’; a reload or a lost connection does not take them, signing out does.',
+  photosUnkept:
+    '{count} could not be kept on this device (perhaps a private window, or no room): submit before you leave this page.',
+  photosLeft: 'This demand is on the record; the photos chosen for it are still on this device and have not been sent.',
+  photosGone: 'The draft of a demand has been removed; {count} photo(s) chosen for it are still on this device.',
+  photosDrop: 'Let these photos go',
   submitKey: 'Ctrl+Enter submits',
   submitKeyMac: '⌘+Enter submits',
 

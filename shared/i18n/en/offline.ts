@@ -8,9 +8,13 @@ export const offline = {
     'What you are writing is kept on this device and sent when the network is back; stances and demands that you submit wait for you to confirm them.',
   notKept: '{count} changes could not be kept on this device. Do not close this page before the network is back.',
   notKeptWhy: 'Perhaps this is a private window, or the device is full.',
+  keepsNothing:
+    'This device keeps nothing of the board (perhaps this is a private window, or the device is full): with a network all works as usual; without one what you write is on this page alone, so do not close or reload it.',
   foreign:
     'The network may want you to log in first: something else answers in the meeting server’s place. Nothing is lost, and it goes on by itself after that.',
   foreignOpen: 'Open the network’s login page',
+  tooOld:
+    'The board has been updated, and this page is of the old version: it cannot show what came since. Your words are kept; please update below.',
   newBuild: 'There is a new version: press to update',
   newBuildBusy: 'Finish writing and wait for “Saved” first, then update.',
   foot: 'This device',

@@ -67,6 +67,25 @@ describe('without a network', () => {
     expect(drawn.has('offline-since')).toBe(false)
   })
 
+  it('[U433] a device that keeps nothing says so with a network too, and not that anything is kept here', async () => {
+    const { drawn, board } = await shown()
+    expect(drawn.has('keeps-nothing')).toBe(false)
+    // There is no database here.
+    await pass(3_000)
+    expect(words(drawn.at('keeps-nothing'))).toMatch(/存不了.*请不要关闭/)
+    await board.after(() => board.world.wire.drop())
+    expect(words(drawn.at('offline-since'))).not.toContain('存在这台设备上')
+  })
+
+  it('[U435] a page of an old build says that the board has been updated, with the way to the new one, and never reloads by itself', async () => {
+    const { drawn, board } = await shown()
+    const strange = { seq: 9_999, at: '2026-07-16T11:00:00.000Z', event: { type: 'moon.rise' } } as never
+    await board.after(() => board.world.wire.record([strange]))
+    expect(words(drawn.at('too-old'))).toMatch(/已经更新.*都留着/)
+    expect(drawn.has('new-build')).toBe(true)
+    expect(drawn.has('offline-since')).toBe(false)
+  })
+
   it('[U243] a network that wants a login is told from one that is away, and the way to its page is there', async () => {
     const { drawn, board } = await shown()
     await board.after(() => board.world.wire.drop())

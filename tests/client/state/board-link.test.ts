@@ -46,6 +46,21 @@ describe('a link to a board', () => {
     expect(stateOf(link).state).toBe(before)
   })
 
+  it('[U435] goes no further where the record says what this build does not know of, and says so', () => {
+    const { world, link } = online()
+    const before = stateOf(link).state
+    const strange = { ...record.at(-1), seq: record.length + 1, event: { type: 'moon.rise' } } as never
+    world.wire.record([strange])
+    expect(stateOf(link)).toMatchObject({ tooOld: true, link: 'offline', ready: true })
+    expect(stateOf(link).state).toBe(before)
+    // Nothing that comes after it is taken for the record either, and no act goes out on what is no longer true.
+    world.pass(60_000)
+    expect(world.wire.sent).toEqual([])
+    const fresh = start()
+    fresh.world.wire.arrive({}, { events: [...record, strange], head: record.length + 1 })
+    expect(stateOf(fresh.link)).toMatchObject({ tooOld: true, ready: false })
+  })
+
   it('[U2] asks after a lost connection for what it has missed, and no act goes out by itself', async () => {
     const { world, link } = online()
     const answer = link.act(openMeeting)

@@ -51,6 +51,29 @@ describe('acts kept on the device', () => {
     expect(new PendingActs(localStorage, 'B-OTHER', 'U-RES1').all).toEqual([])
   })
 
+  it('[U434] stay in the order in which they were made, whatever the device’s clock has done between two pages', () => {
+    const kept = list()
+    kept.keep(act(stance('R-01', 'support'), { at: 9_000 }))
+    // The clock was put back while no page was open.
+    const later = list()
+    later.keep(act(stance('R-02', 'oppose'), { at: 500 }))
+    later.keep(act(stance('R-03', 'support'), { at: 600 }))
+    const targets = list().all.map(({ input }) => (input as { readonly targetId?: string }).targetId)
+    expect(targets).toEqual(['R-01', 'R-02', 'R-03'])
+    // One that is kept again keeps its place.
+    const first = later.all[0]
+    if (first !== undefined) later.keep({ ...first, status: 'unanswered' })
+    expect(list().all[0]).toMatchObject({ at: 9_000, status: 'unanswered' })
+  })
+
+  it('[U433] are kept nowhere where the browser takes nothing, and it is known beforehand', () => {
+    expect(list().stores).toBe(true)
+    expect(new PendingActs(null, 'B-XHM', 'U-RES1').stores).toBe(false)
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(noRoom)
+    expect(list().stores).toBe(false)
+    vi.restoreAllMocks()
+  })
+
   it('[U261] are the same list in two tabs', () => {
     const [one, other] = [list(), list()]
     let told = 0

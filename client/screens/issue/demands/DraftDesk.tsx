@@ -20,6 +20,7 @@ import styles from '../issue.module.css'
 import type { Readers } from './DraftReaders.tsx'
 import { useDemandDrafts } from './drafts.ts'
 
+const LeftPhotos = fetched(() => withWords(['demands', 'files'], import('./LeftPhotos.tsx')))
 const DraftForm = fetched(() => withWords(['demands'], import('./DraftForm.tsx')))
 const settled: ReadonlySet<string> = new Set(['resolved', 'closed'])
 
@@ -55,6 +56,17 @@ function Drafts({ opened: { doc, status }, readers, issueId }: DraftsProps) {
   )
 }
 
+/** Photos on this device whose draft has gone; looked for once both documents say what drafts there are. */
+function Left({ issue, shared, caucus }: Pick<Props, 'issue' | 'shared' | 'caucus'>) {
+  const drafts = [...useDemandDrafts(shared.doc, issue.id), ...useDemandDrafts(caucus.doc, issue.id)]
+  if (!shared.status.synced || !caucus.status.synced) return null
+  return (
+    <Suspense>
+      <LeftPhotos issueId={issue.id} drafts={drafts.map(({ id }) => id)} />
+    </Suspense>
+  )
+}
+
 interface Props {
   readonly issue: Issue
   readonly partyId: PartyId
@@ -70,7 +82,8 @@ export function DraftDesk({ issue, partyId, shared, caucus }: Props) {
   const hasSpoken = useBoard(
     (state) => state.spoken.get(issue.id)?.has(partyId) === true || state.noDemand.get(issue.id)?.has(partyId) === true,
   )
-  if (settled.has(issue.status)) return null
+  const left = <Left issue={issue} shared={shared} caucus={caucus} />
+  if (settled.has(issue.status)) return left
   const begin = ({ doc }: Opened, visibility: Readers): void =>
     createDemandDraft(doc, freshId<'demand'>('D-'), { issueId: issue.id, visibility })
   const ways = [
@@ -79,6 +92,7 @@ export function DraftDesk({ issue, partyId, shared, caucus }: Props) {
   ] as const
   return (
     <>
+      {left}
       {ways.map(({ opened, readers }) => (
         <Drafts key={readers} opened={opened} readers={readers} issueId={issue.id} />
       ))}

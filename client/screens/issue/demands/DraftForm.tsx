@@ -24,6 +24,7 @@ import { useDraftAnswers } from './drafts.ts'
 import { DraftDetails } from './DraftDetails.tsx'
 import type { Readers } from './DraftReaders.tsx'
 import { levelOf, ReadersLater, ReadersNow } from './DraftReaders.tsx'
+import { useFilePlace, useHeldCount } from './held-photos.ts'
 import SimilarHint from './SimilarHint.tsx'
 
 const DraftPhotos = fetched(() => import('./DraftPhotos.tsx'))
@@ -124,6 +125,7 @@ function submitByKey(event: KeyboardEvent<HTMLElement>): void {
 function DraftActions({ doc, draft, readers, writable, onRecorded }: Props & { readonly onRecorded: () => void }) {
   const { t } = useT()
   const recording = useRecording(draft, readers)
+  const place = useFilePlace()
   return (
     <div className={styles.quietActions}>
       <ActButton
@@ -142,7 +144,10 @@ function DraftActions({ doc, draft, readers, writable, onRecorded }: Props & { r
       <Button
         variant="subtle"
         disabled={!writable}
-        onClick={() => removeDemandDraft(doc, draft.id)}
+        onClick={() => {
+          removeDemandDraft(doc, draft.id)
+          void place.dropAll(draft.id)
+        }}
         data-testid="remove-draft"
       >
         {t('draft.remove')}
@@ -157,16 +162,18 @@ export default function DraftForm(props: Props) {
   const { t } = useT()
   const words = useYText(draft.position)
   const [photos, setPhotos] = useState(0)
-  const [wanted, setWanted] = useState(false)
+  const [pressed, setPressed] = useState(false)
+  const held = useHeldCount(draft.issueId, draft.id)
+  const wanted = pressed || (held ?? 0) > 0
   const [recorded, setRecorded] = useState<string | null>(null)
   const settled = useCallback(() => onLeaving?.(draft, false), [onLeaving, draft])
   const finish = (): void => {
-    if (photos === 0) return
+    if (photos === 0 && (held ?? 0) === 0) return
     setRecorded(words)
     onLeaving?.(draft, true)
   }
   useWhenCounted(
-    (state) => writable && recorded === null && state.demands.has(draft.id),
+    (state) => held !== null && writable && recorded === null && state.demands.has(draft.id),
     () => {
       finish()
       removeDemandDraft(props.doc, draft.id)
@@ -195,6 +202,7 @@ export default function DraftForm(props: Props) {
           <Suspense>
             <DraftPhotos
               demandId={draft.id}
+              issueId={draft.issueId}
               words={recorded ?? words}
               level={levelOf(draft, readers)}
               recorded={recorded !== null}
@@ -203,7 +211,7 @@ export default function DraftForm(props: Props) {
             />
           </Suspense>
         ) : (
-          <Button variant="subtle" disabled={!writable} onClick={() => setWanted(true)} data-testid="add-photos">
+          <Button variant="subtle" disabled={!writable} onClick={() => setPressed(true)} data-testid="add-photos">
             + {t('demands.photos')}
           </Button>
         )}
