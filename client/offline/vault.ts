@@ -78,6 +78,9 @@ async function openSound(factory: IDBFactory, shape: VaultShape): Promise<IDBDat
   return open(factory, shape)
 }
 
+/** There is no database: whoever uses one answers what it does then. */
+class KeepsNothing extends Error {}
+
 /** Gives its sound database, or throws: every use of it answers what it does then. */
 export class Vault {
   readonly #factory: IDBFactory | null
@@ -102,7 +105,7 @@ export class Vault {
     mode: IDBTransactionMode,
     work: (store: (name: VaultStore) => IDBObjectStore) => Result | Promise<Result>,
   ): Promise<Result> {
-    if (this.#over) throw new Error('nothing is kept any more')
+    if (this.#over) throw new KeepsNothing('nothing is kept any more')
     const database = await this.#open()
     const transaction = this.#begin(database, over, mode)
     const ended = new Promise<void>((resolve, reject) => {
@@ -170,10 +173,10 @@ export class Vault {
 
   async #openInTime(): Promise<IDBDatabase> {
     const factory = this.#factory
-    if (factory === null) throw new Error('this browser keeps nothing')
+    if (factory === null) throw new KeepsNothing('this browser keeps nothing')
     let cancel: (() => void) | null = null
     const tooLate = new Promise<never>((_, reject) => {
-      cancel = this.#later(() => reject(new Error('the database does not answer')), patienceMs)
+      cancel = this.#later(() => reject(new KeepsNothing('the database does not answer')), patienceMs)
     })
     const opening = openSound(factory, this.#shape)
     // One that answers too late is not left open.
