@@ -13,6 +13,7 @@ export const attachmentsOf = (
     (one) => one.withdrawnAt === null && one.target.kind === target.kind && one.target.id === target.id,
   )
 
+/** Whether it is shown as a picture; documents are opened. */
 export const isPhoto = ({ mediaType }: Attachment): boolean => mediaType !== 'application/pdf'
 
 /** Where a file's bytes are. */

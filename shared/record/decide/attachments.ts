@@ -69,6 +69,7 @@ function factsProblem({ actor }: Context, command: Adding): Problem {
   return isPicture && !hasPixels ? invalid('width') : null
 }
 
+/** Hangs a file on what its owner sees, with who may see it; the same file hung up twice lies there once. */
 export const addAttachment: Rule<'attachment.add'> = (context, command) => {
   const { attachmentId, sha256, mediaType, bytes, width, height, title, alt, place, takenAt, visibility } = command
   if (context.state.attachments.has(attachmentId)) return taken('attachmentId')
@@ -98,6 +99,7 @@ const provesSignOff = ({ resolutions }: BoardState, attachmentId: AttachmentId):
       signOffs.some(({ paper, voidedAt }) => voidedAt === null && paper?.attachmentId === attachmentId),
   )
 
+/** Takes down what is one's own, or anybody's as who leads; never the photo that proves a sign-off. */
 export const withdrawAttachment: Rule<'attachment.withdraw'> = (context, { attachmentId }) => {
   const attachment = context.state.attachments.get(attachmentId)
   const viewer = viewerIn(context)

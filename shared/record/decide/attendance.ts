@@ -21,6 +21,7 @@ function listable(context: Context, { meetingId, entries }: CommandOf<'attendanc
   return openOne(context, meetingId)
 }
 
+/** Writes down who is here and as what, each once; who was here before keeps the moment at which he came. */
 export const recordAttendance: Rule<'attendance.record'> = (context, command) => {
   const meeting = listable(context, command)
   if (!meeting.ok) return meeting
@@ -37,6 +38,7 @@ export const recordAttendance: Rule<'attendance.record'> = (context, command) =>
   return follows({ type: 'attendance.recorded', meetingId: command.meetingId, entries: [...recorded.values()] })
 }
 
+/** How many look on: a number, never who. */
 export const countObservers: Rule<'attendance.countObservers'> = (context, { meetingId, count }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
@@ -62,6 +64,7 @@ function comesAs({ role }: Actor, earlier: Attendance | undefined): AttendanceKi
 /** Digits as typed on any keyboard: full-width ones count, blanks do not. */
 const digits = (typed: string): string => typed.normalize('NFKC').replaceAll(/\s/gu, '')
 
+/** Whoever has the code of the day is here; twice is once, and coming back ends an absence. */
 export const checkIn: Rule<'attendance.checkIn'> = (context, { meetingId, code }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
@@ -93,6 +96,7 @@ function presentIn(context: Context, meetingId: MeetingId, personId: PersonId): 
   return entry === undefined || entry.kind === 'leave' ? no('notCheckedIn') : accepted(entry)
 }
 
+/** Somebody who is here leaves for a while: by himself, or noted by who keeps the list. */
 export const stepOut: Rule<'attendance.stepOut'> = (context, command) => {
   const person = stepper(context, command)
   if (!person.ok) return person
@@ -103,6 +107,7 @@ export const stepOut: Rule<'attendance.stepOut'> = (context, command) => {
   return follows({ type: 'attendance.steppedOut', meetingId, personId: person.value, reason })
 }
 
+/** Somebody who was away is back. */
 export const stepIn: Rule<'attendance.stepIn'> = (context, command) => {
   const person = stepper(context, command)
   if (!person.ok) return person

@@ -41,6 +41,7 @@ const partiesOf = (members: readonly Person[]): readonly PartyId[] => [
   ...new Set(members.flatMap(({ role, partyId }) => (role === 'partyRep' && partyId !== null ? [partyId] : []))),
 ]
 
+/** Asks some aside on one issue, of one or two parties; so many caucuses run at a time. */
 export const openCaucus: Rule<'caucus.open'> = (context, { caucusId, issueId, memberIds, plannedMinutes }) => {
   const { state } = context
   if (state.caucuses.has(caucusId)) return taken('caucusId')
@@ -93,6 +94,7 @@ function originOf(context: Context, { caucusId, issueId }: CommandOf<'caucus.sub
   return caucus.issueId === issueId ? accepted(caucus.partyIds) : invalid('issueId')
 }
 
+/** Puts words of a caucus before everybody, as they are at this moment; the drafts stay where they are. */
 export const submitCaucus: Rule<'caucus.submit'> = (context, command) => {
   const { submissionId, issueId, caucusId, text } = command
   const { state, actor, at } = context
@@ -118,6 +120,7 @@ export const submitCaucus: Rule<'caucus.submit'> = (context, command) => {
   return follows({ type: 'caucus.submitted', submission })
 }
 
+/** Another party of that caucus says that these are its words too. */
 export const joinSubmission: Rule<'submission.join'> = (context, { submissionId }) => {
   const { state, actor } = context
   const submission = state.submissions.get(submissionId)

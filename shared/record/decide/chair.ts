@@ -26,6 +26,7 @@ function successorProblem({ state }: Context, { chairId }: Meeting, toId: Person
   return mayChair(person.role) && toId !== chairId ? null : invalid('toId')
 }
 
+/** Whoever leads gives the chair to somebody who may lead. */
 export const handOverChair: Rule<'chair.handOver'> = (context, { meetingId, toId }) => {
   const meeting = ledMeeting(context, meetingId)
   if (!meeting.ok) return meeting
@@ -39,6 +40,7 @@ function chairIsHere({ state }: Context, chairId: PersonId | null): NonNullable<
   return no('chairPresent', { facts: { who } })
 }
 
+/** Takes a chair that nobody holds or whose holder is lost; a facilitator also one that is held. */
 export const takeChair: Rule<'chair.take'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
@@ -57,6 +59,7 @@ export const noteChairLost: Rule<'chair.noteLost'> = (context, { meetingId }) =>
   return follows({ type: 'chair.lost', meetingId, since: toInstant(context.now - limits.chairLostMs) })
 }
 
+/** Who was noted as lost is here again; refused while he is not lost. */
 export const noteChairBack: Rule<'chair.noteBack'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting

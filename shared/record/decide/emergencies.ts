@@ -6,6 +6,7 @@ import { limits } from '#shared/limits.ts'
 import type { Rule } from '#shared/record/decide/context.ts'
 import { follows, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 
+/** Stops everything, with or without a meeting; so many of one person and of all stand at a time. */
 export const raiseEmergency: Rule<'emergency.raise'> = (context, { emergencyId, issueId, kind, place, text }) => {
   const { state, at } = context
   if (state.emergencies.has(emergencyId)) return taken('emergencyId')
@@ -20,6 +21,7 @@ export const raiseEmergency: Rule<'emergency.raise'> = (context, { emergencyId, 
   return follows({ type: 'emergency.raised', emergency: { ...said, raisedById, at, released: null } })
 }
 
+/** Ends an emergency, once, with what was done. */
 export const releaseEmergency: Rule<'emergency.release'> = (context, { emergencyId, note }) => {
   const emergency = context.state.emergencies.get(emergencyId)
   if (emergency === undefined) return unknown('emergencyId')

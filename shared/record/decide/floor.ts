@@ -34,6 +34,7 @@ function movedMeanwhile({ state }: Context, after: number | null): Problem {
   return no('movedMeanwhile', { facts: { who: mover?.displayName ?? { zh: '另一位主持人', en: 'another chair' } } })
 }
 
+/** Moves what the room looks at; refused where somebody has moved it since the mover's screen was drawn. */
 export const moveFocus: Rule<'focus.move'> = (context, { meetingId, agendaId, issueId, scene, subjects, after }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
@@ -52,6 +53,7 @@ function undoable({ state, now }: Context, meetingId: MeetingId): Focus | null {
   return inTime && shownProblem(state, focusBefore) === null ? focusBefore : null
 }
 
+/** Goes back to what the room looked at before, for as long as `limits.focusUndoMs`. */
 export const undoFocus: Rule<'focus.undo'> = (context, { meetingId, after }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
@@ -63,6 +65,7 @@ export const undoFocus: Rule<'focus.undo'> = (context, { meetingId, after }) => 
   return follows({ type: 'focus.moved', meetingId, agendaId, issueId, scene, subjects, undo: true })
 }
 
+/** Asks every screen that has gone its own way to come back to the room. */
 export const callEverybody: Rule<'focus.call'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   return meeting.ok ? follows({ type: 'focus.called', meetingId }) : meeting
@@ -103,6 +106,7 @@ export const hallHeard = (
     .filter((one) => one.meetingId === meetingId && one.status === 'granted' && one.byId === null && one.id !== but)
     .map(({ id }) => ({ type: 'floor.answered', requestId: id, to: 'done', answer: '' }))
 
+/** Gives a party the floor: one turn at a time, in a running meeting, not beyond what its item allows. */
 export const startTurn: Rule<'turn.start'> = (context, command) => {
   const { state } = context
   const { meetingId, agendaId, partyId, personId, requestId } = command
@@ -130,6 +134,7 @@ function turnIn({ state }: Context, meetingId: MeetingId): Found<Turn> {
   return turn === null ? no('noTurnRunning') : accepted(turn)
 }
 
+/** Adds seconds to the running turn, up to `limits.turnSecondsMax` in all. */
 export const extendTurn: Rule<'turn.extend'> = (context, { meetingId, seconds }) => {
   const turn = turnIn(context, meetingId)
   if (!turn.ok) return turn
@@ -144,6 +149,7 @@ const handsAnswered = (state: BoardState, { meetingId, partyId }: Turn): readonl
     .filter((one) => one.status === 'granted' && one.partyId === partyId)
     .map(({ id }) => ({ type: 'floor.answered', requestId: id, to: 'done', answer: '' }))
 
+/** Ends the running turn; the raised hands that it answered are done with it. */
 export const endTurn: Rule<'turn.end'> = (context, { meetingId }) => {
   const turn = turnIn(context, meetingId)
   if (!turn.ok) return turn

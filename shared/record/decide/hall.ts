@@ -22,6 +22,7 @@ function waitingProblem({ state, actor }: Context, { meetingId }: CommandOf<'hal
   return waiting.length >= limits.hallSeats ? no('tooMany', { facts: { max: limits.hallSeats } }) : null
 }
 
+/** A phone in the hall hands a note in: one that waits at a time, from a building by number. */
 export const submitNote: Rule<'hall.submit'> = (context, command) => {
   const { noteId, meetingId, text } = command
   const { hallSeat } = context.actor
@@ -81,6 +82,7 @@ function placeProblem({ state }: Context, { demandId, issueId, partyId }: Comman
   return isSettled(issue) ? wrongIssueStatus(issue) : null
 }
 
+/** Makes a demand of a waiting note, in the name of the party that is chosen for it. */
 export const acceptNote: Rule<'hall.accept'> = (context, command) => {
   const { noteId, demandId, issueId, partyId } = command
   const note = waitingNote(context, noteId)
@@ -93,6 +95,7 @@ export const acceptNote: Rule<'hall.accept'> = (context, command) => {
   return follows(recorded, { type: 'issue.partySpoke', issueId, partyId }, accepts)
 }
 
+/** Lays a waiting note aside. */
 export const declineNote: Rule<'hall.decline'> = (context, { noteId }) => {
   const note = waitingNote(context, noteId)
   return note.ok ? follows({ type: 'hall.declined', noteId }) : note

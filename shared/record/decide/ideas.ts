@@ -8,6 +8,7 @@ import type { Rule } from '#shared/record/decide/context.ts'
 import { follows, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { isSettled, wrongIssueStatus } from '#shared/record/decide/issues.ts'
 
+/** One line to an issue that is not settled, in its author's name; a bounded number stand. */
 export const addIdea: Rule<'idea.add'> = (context, { ideaId, issueId, text }) => {
   const { state, actor, at } = context
   if (state.ideas.has(ideaId)) return taken('ideaId')
@@ -22,6 +23,7 @@ export const addIdea: Rule<'idea.add'> = (context, { ideaId, issueId, text }) =>
   return follows({ type: 'idea.added', idea })
 }
 
+/** Its author alone takes an idea back, until an option was made of it. */
 export const withdrawIdea: Rule<'idea.withdraw'> = ({ state, actor }, { ideaId }) => {
   const idea = state.ideas.get(ideaId)
   if (idea === undefined) return unknown('ideaId')

@@ -17,6 +17,7 @@ function countProblem({ board, now }: Context, count: CommandOf<'mandate.record'
   return count.on > dayIn(board.timezone, now) ? invalid('on') : null
 }
 
+/** How many households and square metres agree, as counted on a day; whether that is enough is computed. */
 export const recordMandate: Rule<'mandate.record'> = (context, command) => {
   const problem = countProblem(context, command)
   if (problem !== null) return problem

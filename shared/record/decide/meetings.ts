@@ -73,6 +73,7 @@ function meetingOf(context: Context, plan: Plan): Meeting {
   }
 }
 
+/** A new meeting with its whole agenda; changes nothing of the ones that there are. */
 export const planMeeting: Rule<'meeting.plan'> = (context, plan) => {
   if (context.state.meetings.has(plan.meetingId)) return taken('meetingId')
   const problem = planProblem(context, plan)
@@ -120,6 +121,7 @@ export const replanMeeting: Rule<'meeting.replan'> = (context, plan) => {
   })
 }
 
+/** A planned meeting will not be held; one that was opened is closed instead. */
 export const cancelMeeting: Rule<'meeting.cancel'> = (context, { meetingId, reason }) => {
   const meeting = meetingIn(context, meetingId, 'scheduled')
   return meeting.ok ? follows({ type: 'meeting.cancelled', meetingId, reason }) : meeting
@@ -132,6 +134,7 @@ function placeAfter(agenda: readonly AgendaItem[], afterId: AgendaId | null): nu
   return index === -1 ? null : index + 1
 }
 
+/** One more item, at the end or after another, also while the meeting runs. */
 export const addAgendaItem: Rule<'agenda.add'> = (context, { meetingId, item, afterId }) => {
   const meeting = meetingIn(context, meetingId, 'scheduled', 'running', 'paused')
   if (!meeting.ok) return meeting
@@ -198,6 +201,7 @@ export const reopenMeeting: Rule<'meeting.reopen'> = (context, { meetingId, reas
   return follows({ type: 'meeting.reopened', meetingId, byId: speaker(context), reason })
 }
 
+/** A running meeting is interrupted; what runs by the clock is the clock's business. */
 export const pauseMeeting: Rule<'meeting.pause'> = ({ state }, { meetingId, reason }) => {
   const meeting = state.meetings.get(meetingId)
   if (meeting === undefined) return unknown('meetingId')
@@ -205,6 +209,7 @@ export const pauseMeeting: Rule<'meeting.pause'> = ({ state }, { meetingId, reas
   return follows({ type: 'meeting.paused', meetingId, reason })
 }
 
+/** A meeting that was interrupted goes on. */
 export const resumeMeeting: Rule<'meeting.resume'> = ({ state }, { meetingId }) => {
   const meeting = state.meetings.get(meetingId)
   if (meeting === undefined) return unknown('meetingId')
@@ -230,6 +235,7 @@ const caucusesOver = (state: BoardState, meetingId: MeetingId): readonly HeyiEve
     .filter((caucus) => caucus.meetingId === meetingId && caucus.closedAt === null)
     .map(({ id, issueId }) => ({ type: 'caucus.closed', caucusId: id, issueId }))
 
+/** Ends an open meeting, and with it the turn, the words that were given, the polls and the caucuses. */
 export const closeMeeting: Rule<'meeting.close'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
@@ -248,6 +254,7 @@ export const closeMeeting: Rule<'meeting.close'> = (context, { meetingId }) => {
 /** Meetings whose minutes are not begun, or no longer change. */
 const unwritten: ReadonlySet<MeetingStatus> = new Set(['scheduled', 'cancelled', 'published'])
 
+/** The number under which a meeting's minutes are filed: once used, it is no other meeting's. */
 export const numberMinutes: Rule<'meeting.numberMinutes'> = ({ state }, { meetingId, minutesNo }) => {
   const meeting = state.meetings.get(meetingId)
   if (meeting === undefined) return unknown('meetingId')

@@ -30,6 +30,7 @@ const ownershipProblem = ({ actor }: Context, ...demands: readonly Demand[]): Pr
 const standingProblem = ({ status }: Demand): Problem =>
   status === 'withdrawn' || status === 'merged' ? no('wrongDemandStatus', { facts: { status } }) : null
 
+/** A demand goes into another of its issue that no fewer people read; what it said stays on the record. */
 export const mergeDemand: Rule<'demand.merge'> = (context, { demandId, intoId, reason }) => {
   const demand = seen(context, demandId, 'demandId')
   if (!demand.ok) return demand
@@ -46,6 +47,7 @@ export const mergeDemand: Rule<'demand.merge'> = (context, { demandId, intoId, r
   return over ?? follows({ type: 'demand.merged', demandId, intoId, byId: speaker(context), reason })
 }
 
+/** A merged demand stands by itself again. */
 export const separateDemand: Rule<'demand.separate'> = (context, { demandId, reason }) => {
   const demand = seen(context, demandId, 'demandId')
   if (!demand.ok) return demand

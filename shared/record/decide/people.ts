@@ -8,6 +8,7 @@ import { limits } from '#shared/limits.ts'
 import type { Context, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, missing, no, taken, unknown } from '#shared/record/decide/context.ts'
 
+/** One more party, between meetings, with a code that no other has, up to `limits.partiesMax`. */
 export const addParty: Rule<'party.add'> = ({ state }, { party }) => {
   if (state.parties.has(party.id)) return taken('party.id')
   if ([...state.parties.values()].some(({ code }) => code === party.code)) return taken('party.code')
@@ -25,6 +26,7 @@ function seatProblem({ state }: Context, role: string, partyId: PartyId | null, 
   return state.parties.has(partyId) ? null : unknown(field)
 }
 
+/** One more person with one seat; no name of a shared seat is taken for an id. */
 export const addPerson: Rule<'person.add'> = (context, { person }) => {
   if (context.state.people.has(person.id) || seatNames.has(person.id)) return taken('person.id')
   const problem = seatProblem(context, person.role, person.partyId, 'person.partyId')

@@ -37,6 +37,7 @@ function issueProblem({ state }: Context, { issueId, voters }: CommandOf<'poll.o
 const pollsOf = ({ state }: Context, meetingId: MeetingId): number =>
   [...state.polls.values()].filter((poll) => poll.meetingId === meetingId).length
 
+/** A question to the room while a meeting is open; it decides nothing. */
 export const openPoll: Rule<'poll.open'> = (context, command) => {
   const { pollId, meetingId, issueId, question, kind, voters, secret, choices } = command
   const meeting = openOne(context, meetingId)
@@ -100,6 +101,7 @@ function pollIn(context: Context, pollId: PollId): Found<Poll> {
   return meeting.ok ? poll : meeting
 }
 
+/** One answer a voter; the last one counts for as long as the poll is open. */
 export const answerPoll: Rule<'poll.answer'> = (context, { pollId, marks }) => {
   const found = pollIn(context, pollId)
   if (!found.ok) return found

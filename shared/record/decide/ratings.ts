@@ -12,6 +12,7 @@ import { follows, no, taken, unknown } from '#shared/record/decide/context.ts'
 import { openOne } from '#shared/record/decide/meetings.ts'
 import { accepted } from '#shared/result.ts'
 
+/** Asks the hall how the meeting was: once a meeting. */
 export const openRating: Rule<'rating.open'> = (context, { meetingId }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting
@@ -24,6 +25,7 @@ function openRound({ state }: Context, meetingId: MeetingId): Found<RatingRound>
   return round?.status === 'open' ? accepted(round) : no('ratingClosed')
 }
 
+/** One rating a phone; the last one counts for as long as the round is open. */
 export const giveRating: Rule<'rating.give'> = (context, { meetingId, value }) => {
   const voter = context.actor.hallSeat
   if (voter === undefined) return no('notAllowed')
@@ -35,6 +37,7 @@ export const giveRating: Rule<'rating.give'> = (context, { meetingId, value }) =
   return follows({ type: 'rating.given', meetingId, given: { voter, value }, first })
 }
 
+/** Ends the round; only now are there numbers. */
 export const closeRating: Rule<'rating.close'> = (context, { meetingId, feedbackId, note }) => {
   const round = openRound(context, meetingId)
   if (!round.ok) return round

@@ -30,6 +30,7 @@ function placeProblem({ state }: Context, { issueId, optionId }: Recording): Pro
   return before.length >= limits.remarksPerIssue ? no('tooMany', { facts: { max: limits.remarksPerIssue } }) : null
 }
 
+/** Puts a comment or a suggested change on the record with the very words that it is about. */
 export const recordRemark: Rule<'remark.record'> = (context, command) => {
   const { remarkId, issueId, optionId, kind, quote, anchor, text, replacement } = command
   if (context.state.remarks.has(remarkId)) return taken('remarkId')
@@ -72,6 +73,7 @@ function answerProblem({ state, actor }: Context, remark: Remark, to: CommandOf<
   return mayDraft(state, remark.issueId, actor) ? null : no('notAllowed')
 }
 
+/** Whoever writes the text takes a suggestion up, declines it, or says that a comment is done. */
 export const answerRemark: Rule<'remark.answer'> = (context, { remarkId, to, note }) => {
   const remark = openRemark(context, remarkId)
   if (!remark.ok) return remark
@@ -79,6 +81,7 @@ export const answerRemark: Rule<'remark.answer'> = (context, { remarkId, to, not
   return problem ?? follows({ type: 'remark.answered', remarkId, to, byId: speaker(context), note })
 }
 
+/** Its party takes a remark back that nobody has answered. */
 export const withdrawRemark: Rule<'remark.withdraw'> = (context, { remarkId }) => {
   const remark = openRemark(context, remarkId)
   if (!remark.ok) return remark

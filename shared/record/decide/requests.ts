@@ -15,6 +15,7 @@ import { isSettled } from '#shared/record/evolve/room.ts'
 import { accepted } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 
+/** Opens or closes the list of speakers; who is on it stays on it. */
 export const setList: Rule<'floor.setList'> = (context, { meetingId, open }) => {
   const meeting = openOne(context, meetingId)
   return meeting.ok ? follows({ type: 'floor.listSet', meetingId, open }) : meeting
@@ -70,6 +71,7 @@ function requestOf({ state, actor, at }: Context, command: Asking): FloorRequest
   }
 }
 
+/** Asks for the floor; so many of one person wait at a time, a phone in the hall only raises its hand. */
 export const requestFloor: Rule<'floor.request'> = (context, command) => {
   const meeting = openOne(context, command.meetingId)
   if (!meeting.ok) return meeting
@@ -87,6 +89,7 @@ function unsettled(context: Context, requestId: FloorRequest['id']): Found<Floor
   return meeting.ok ? accepted(request) : meeting
 }
 
+/** Takes one's own request back, as long as it waits. */
 export const withdrawRequest: Rule<'floor.withdraw'> = (context, { requestId }) => {
   const request = unsettled(context, requestId)
   if (!request.ok) return request
@@ -102,6 +105,7 @@ function grantProblem({ state }: Context, { kind, partyId, meetingId }: FloorReq
   return turn === null ? null : no('turnRunning', { facts: { party: partyName(state, turn.partyId) } })
 }
 
+/** Whoever leads gives the floor, declines, or says that it was heard. */
 export const answerRequest: Rule<'floor.answer'> = (context, { requestId, to, answer }) => {
   const request = unsettled(context, requestId)
   if (!request.ok) return request
@@ -115,6 +119,7 @@ export const answerRequest: Rule<'floor.answer'> = (context, { requestId, to, an
   return speaks ? follows(...hallHeard(context.state, meetingId, requestId), answered) : follows(answered)
 }
 
+/** A party says that it has nothing more to say to this item, or has after all. */
 export const declareReady: Rule<'ready.declare'> = (context, { meetingId, agendaId, ready }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting

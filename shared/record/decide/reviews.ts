@@ -9,6 +9,7 @@ import type { Context, Found, Rule } from '#shared/record/decide/context.ts'
 import { follows, no, ownParty, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { accepted } from '#shared/result.ts'
 
+/** A party shows one version of a text to somebody outside; so many stand at a time. */
 export const shareReview: Rule<'review.share'> = (context, { reviewId, resolutionId, version }) => {
   const { state, at } = context
   if (state.reviews.has(reviewId)) return taken('reviewId')

@@ -94,6 +94,7 @@ export function signFor(context: Context, resolution: Resolution, signing: Signi
   )
 }
 
+/** A representative's sign-off for the own party, of the very words that his screen showed. */
 export const sign: Rule<'signOff.sign'> = (context, command) => {
   const resolution = context.state.resolutions.get(command.resolutionId)
   if (resolution === undefined) return unknown('resolutionId')
@@ -109,6 +110,7 @@ export const sign: Rule<'signOff.sign'> = (context, command) => {
 
 const openToDissent: ReadonlySet<ResolutionStatus> = new Set(['tabled', 'amended', 'consensus', 'signing'])
 
+/** A party's dissent to a text, for the meeting or for everybody to read. */
 export const fileDissent: Rule<'dissent.file'> = (context, { resolutionId, text, visibility }) => {
   const resolution = context.state.resolutions.get(resolutionId)
   if (resolution === undefined) return unknown('resolutionId')

@@ -7,6 +7,7 @@ import type { Rule } from '#shared/record/decide/context.ts'
 import { follows, no, taken, unknown } from '#shared/record/decide/context.ts'
 import { openOne } from '#shared/record/decide/meetings.ts'
 
+/** What somebody stated at a hearing, in the order in which they spoke. */
 export const recordStatement: Rule<'statement.record'> = (context, command) => {
   const { statementId, meetingId, speaker, partyId, text } = command
   const { state, at } = context

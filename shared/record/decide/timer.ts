@@ -6,6 +6,7 @@ import type { Rule } from '#shared/record/decide/context.ts'
 import { follows } from '#shared/record/decide/context.ts'
 import { openOne } from '#shared/record/decide/meetings.ts'
 
+/** A countdown for everybody to see; another one takes its place. */
 export const startTimer: Rule<'timer.start'> = (context, { meetingId, seconds, label }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting

@@ -41,6 +41,7 @@ function problemOf(context: Context, shown: Shown): Problem {
   return shownProblem(context.state, completed(context, shown))
 }
 
+/** One more screen on the wall, up to `limits.screens`; one of its own begins with what the room looks at. */
 export const addScreen: Rule<'wall.addScreen'> = (context, { screenId, name, mode }) => {
   if (wallScreen(context.state, screenId) !== null) return taken('screenId')
   if (context.state.screens.size >= limits.screens) return no('tooMany', { facts: { max: limits.screens } })
@@ -48,11 +49,13 @@ export const addScreen: Rule<'wall.addScreen'> = (context, { screenId, name, mod
   return changed(mode === 'own' ? { ...screen, shown: focused(context) } : screen)
 }
 
+/** A screen is gone, with its queue; the main screen stays. */
 export const removeScreen: Rule<'wall.removeScreen'> = ({ state }, { screenId }) => {
   if (screenId === mainId) return invalid('screenId')
   return state.screens.has(screenId) ? follows({ type: 'wall.removed', screenId }) : unknown('screenId')
 }
 
+/** Puts a picture that can be shown now on a screen; its queue stays. */
 export const showOnWall: Rule<'wall.show'> = (context, { screenId, shown }) => {
   const screen = screenOf(context, screenId)
   if (!screen.ok) return screen
@@ -60,6 +63,7 @@ export const showOnWall: Rule<'wall.show'> = (context, { screenId, shown }) => {
   return problem ?? changed(put(screen.value, completed(context, shown), screen.value.queue))
 }
 
+/** What a screen will show next, in order; every picture must be showable now. */
 export const queueOnWall: Rule<'wall.queue'> = (context, { screenId, queue }) => {
   const screen = screenOf(context, screenId)
   if (!screen.ok) return screen
@@ -109,12 +113,14 @@ export const setWallMode: Rule<'wall.setMode'> = (context, { screenId, mode }) =
   return changed({ ...screen.value, mode, shown: mode === 'own' ? (stands ?? focused(context)) : stands, scroll: 0 })
 }
 
+/** How large, how far down, and with which bars a screen shows what it shows. */
 export const adjustWall: Rule<'wall.adjust'> = (context, { screenId, zoom, scroll, bars }) => {
   const screen = screenOf(context, screenId)
   if (!screen.ok) return screen
   return zoom % 10 === 0 ? changed({ ...screen.value, zoom, scroll, bars }) : invalid('zoom')
 }
 
+/** A line under the picture of every screen, for so many seconds or until it is taken away by an empty one. */
 export const sayOnWall: Rule<'wall.say'> = (context, { meetingId, text, seconds }) => {
   const meeting = openOne(context, meetingId)
   if (!meeting.ok) return meeting

@@ -11,6 +11,7 @@ export const grades = [0, 1, 2, 3, 4] as const
 /** What is picked so far: one choice, a grade each, or all choices in order. */
 export type Picked = ReadonlyMap<PollChoiceId, number>
 
+/** What somebody has picked, of the marks that were given; nothing where none were. */
 export const pickedOf = (marks: readonly PollMark[] | null): Picked =>
   new Map((marks ?? []).map(({ choiceId, grade }) => [choiceId, grade]))
 
