@@ -42,6 +42,8 @@ const keepable = {
   'demand.confirm': ['demandId'],
   'remark.record': ['remarkId'],
   'remark.withdraw': ['remarkId'],
+  'redLine.mark': ['optionId', 'redLineId'],
+  'redLine.unmark': ['optionId', 'redLineId'],
   'idea.add': ['ideaId'],
   'idea.withdraw': ['ideaId'],
   'dissent.file': ['resolutionId'],
@@ -104,9 +106,9 @@ export class PendingActs {
   /** What the storage did not take, for as long as the page lives: acts as they are now, and those that are gone (null). */
   readonly #onlyHere = new Map<CommandId, PendingAct | null>()
   #acts: readonly PendingAct[]
+  #stores: boolean | null = null
 
   constructor(storage: KeptStorage | null, boardId: string, personId: string) {
-  #stores: boolean | null = null
     this.#storage = storage
     this.#prefix = prefixOf(boardId, personId)
     this.#acts = this.#look()
@@ -117,14 +119,14 @@ export class PendingActs {
     return this.#acts
   }
 
-  /** Tells of every change of `all`. */
-  watch(changed: () => void): () => void {
   /** Whether this device keeps acts at all; asked of the browser once. */
   get stores(): boolean {
     this.#stores ??= takesWords(this.#storage)
     return this.#stores
   }
 
+  /** Tells of every change of `all`. */
+  watch(changed: () => void): () => void {
     this.#watchers.add(changed)
     return () => this.#watchers.delete(changed)
   }
@@ -188,14 +190,14 @@ export class PendingActs {
     for (const changed of this.#watchers) changed()
   }
 
-  #store(act: PendingAct): boolean {
-    if (this.#storage === null) return false
   /** After everything that was kept before it, also where the device's clock was put back while no page was open. */
   #inOrder(act: PendingAct): PendingAct {
     if (this.#acts.some(({ id }) => id === act.id)) return act
     return { ...act, at: Math.max(act.at, ...this.#acts.map(({ at }) => at + 1)) }
   }
 
+  #store(act: PendingAct): boolean {
+    if (this.#storage === null) return false
     try {
       this.#storage.setItem(`${this.#prefix}${act.id}`, JSON.stringify(act))
       this.#onlyHere.delete(act.id)

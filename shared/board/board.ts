@@ -5,7 +5,7 @@
  * Longer than other files because the nouns are read, and checked against the file format, side by side.
  * A viewer who may not see a fact gets the same shape with the fact blanked (`''`, `[]`, `null`): see `record/visibility.ts`.
  */
-import type { Desk, PaperSheet, SignRefusal } from '#shared/board/desk.ts'
+import type { Desk, PaperSheet, SigningHalt, SignRefusal } from '#shared/board/desk.ts'
 import type { MandateCount, Room } from '#shared/board/room.ts'
 import type { Focus, Visibility } from '#shared/board/scene.ts'
 import type { Day, Instant } from '#shared/clock.ts'
@@ -109,7 +109,7 @@ export interface RedLine {
   readonly text: string
   readonly visibility: Visibility
   /** The party's earlier line that this one says in new words; absent where it is the first. */
-  readonly replaces?: RedLineId
+  readonly replacesId?: RedLineId
 }
 
 export interface Person {
@@ -415,10 +415,18 @@ export interface Resolution {
   readonly noticeId: NoticeId | null
   /** Parties that would not sign, oldest first; absent where none ever did. */
   readonly refusals?: readonly SignRefusal[]
+  /** Signing was stopped, and neither opened again nor other words published since. */
+  readonly halted?: SigningHalt
   /** Sheets of paper on the current version that wait for their witnesses, at most one a party. */
   readonly sheets?: readonly PaperSheet[]
   /** Set when the settled text of a later resolution of the same issue took this one's place: it was signed, and no longer binds. */
   readonly supersededById?: ResolutionId
+}
+
+/** Words of a version that stand together and were typed by one person, in UTF-16 units; null: nobody knows by whom. */
+export interface Written {
+  readonly personId: PersonId | null
+  readonly length: number
 }
 
 /** A frozen wording. Its SHA-256 is computed from `text` (UTF-8) wherever it is needed, never stored apart from it. */
@@ -431,6 +439,8 @@ export interface TextVersion {
   readonly changeNote: string
   /** Everybody whose words stand in it, as the server saw them typed; absent where it did not. */
   readonly editorIds?: readonly PersonId[]
+  /** Who typed which of its words, from the first to the last; absent where the server did not see any of them typed. */
+  readonly wrote?: readonly Written[]
   /** Suggestions that were accepted since the version before. */
   readonly credits?: readonly { readonly remarkId: RemarkId; readonly partyId: PartyId }[]
 }

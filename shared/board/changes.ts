@@ -49,6 +49,7 @@ const subjects: { readonly [Kind in ChangeKind]?: (fact: ChangeOf<Kind>, issueId
   versionPublished: ({ resolutionId }) => `version ${resolutionId}`,
   stanceMoved: ({ targetId, targetVersion, partyId }) => `stance ${targetId} ${targetVersion ?? ''} ${partyId}`,
   demandReworded: ({ demandId }) => `wording ${demandId}`,
+  redLineMarked: ({ optionId, redLineId }) => `line ${optionId} ${redLineId}`,
   issueMoved: (_, issueId) => `issue ${issueId ?? ''}`,
   guaranteeWritten: (_, issueId) => `guarantee ${issueId ?? ''}`,
   penMoved: (_, issueId) => `pen ${issueId ?? ''}`,
@@ -83,6 +84,9 @@ function joined(first: ChangeFact, then: ChangeFact): ChangeFact | null {
   }
   if (first.kind === 'demandReworded' && then.kind === 'demandReworded') {
     return first.before === then.after ? null : { ...then, before: first.before }
+  }
+  if (first.kind === 'redLineMarked' && then.kind === 'redLineMarked') {
+    return first.crosses === then.crosses ? then : null
   }
   if (first.kind === 'issueMoved' && then.kind === 'issueMoved') {
     return first.from === then.to ? null : { ...then, from: first.from }
@@ -125,6 +129,7 @@ const ranks: Partial<Record<ChangeKind, number>> = {
   signed: 1,
   dissentFiled: 1,
   redLineDeclared: 1,
+  redLineMarked: 1,
   remarkAnswered: 1,
   submitted: 1,
   issueMoved: 1,

@@ -91,6 +91,10 @@ export const demandsOf = (state: BoardState, issueId: IssueId): readonly Demand[
 /** What the demand says now: its newest wording, or the first. */
 export const currentWording = (demand: Demand): string => demand.wordings?.at(-1)?.text ?? demand.position
 
+/** Why a demand matters to its party, in the words that it now has. */
+export const currentInterest = (demand: Demand): string =>
+  demand.wordings?.findLast(({ interest }) => interest !== undefined)?.interest ?? demand.interest
+
 /** The options of an issue in the order of their proposal. */
 export const optionsOf = (state: BoardState, issueId: IssueId): readonly Option[] =>
   [...state.options.values()].filter((option) => option.issueId === issueId)

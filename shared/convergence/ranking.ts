@@ -53,11 +53,36 @@ export function rankOptions(state: BoardState, issueId: IssueId): readonly Ranke
   return rows.map((row, place) => Object.assign(row, { rank: place + 1 }))
 }
 
+/** An option that somebody has taken a stance on, as screens show it. */
+export interface SpokenOption extends RankedOption {
+  /**
+   * Its place among those; null for an option that a party blocks while nobody has spoken on another: it has no score, and
+   * the other, once spoken on, stands before it.
+   */
+  readonly place: number | null
+}
+
 /**
  * The ranking of those options that somebody has taken a stance on, `rank` counting from 1 among them: what screens show.
  * Before anybody has spoken a place would only say which option is cheapest.
  */
-export const rankSpokenOptions = (state: BoardState, issueId: IssueId): readonly RankedOption[] =>
-  rankOptions(state, issueId)
-    .filter((row) => optionStances(state, row.optionId).size > 0)
-    .map((row, place) => Object.assign(row, { rank: place + 1 }))
+export function rankSpokenOptions(state: BoardState, issueId: IssueId): readonly SpokenOption[] {
+  const all = rankOptions(state, issueId)
+  const spoken = all.filter((row) => optionStances(state, row.optionId).size > 0)
+  const someSilent = spoken.length < all.length
+  return spoken.map((row, index) => {
+    const place = someSilent && row.blockedByPartyIds.length > 0 ? null : index + 1
+    return Object.assign(row, { rank: index + 1, place })
+  })
+}
+
+/** The issue's options as screens lay them out: those with a place, then those nobody has spoken on, then blocked ones without. */
+export function optionsByPlace(state: BoardState, issueId: IssueId): readonly Option[] {
+  const spoken = rankSpokenOptions(state, issueId)
+  const placed = spoken.filter(({ place }) => place !== null).map(({ optionId }) => optionId)
+  const last = spoken.filter(({ place }) => place === null).map(({ optionId }) => optionId)
+  const known = new Set([...placed, ...last])
+  const silent = optionsOf(state, issueId).filter(({ id }) => !known.has(id))
+  const held = (ids: readonly Option['id'][]): readonly Option[] => ids.flatMap((id) => state.options.get(id) ?? [])
+  return [...held(placed), ...silent, ...held(last)]
+}

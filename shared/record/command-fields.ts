@@ -39,3 +39,10 @@ export const day = z.iso.date()
 export const instant = z.iso.datetime({ offset: true })
 export const count = z.number().int().min(0).max(10_000_000)
 export const area = z.number().min(0).max(1_000_000_000)
+
+/** A party's red line in its words, under an id that the client chose. */
+export const redLine = z.object({
+  redLineId: id<'redLine'>(),
+  text: paragraph,
+  visibility: z.enum(['public', 'meeting', 'party']),
+})

@@ -172,6 +172,10 @@ export const commandSchemas = {
     priority: z.number().int().min(1).max(5).default(3),
     isRedLine: z.boolean().default(false),
     redLineText: free(limits.paragraphLength).nullable().default(null),
+    /** The own party's line that stands on the card: one that it has, or a new one of this id with these words. */
+    redLineId: id<'redLine'>().nullable().default(null),
+    /** Who reads a new line; null: whoever reads the demand. */
+    redLineVisibility: z.enum(['public', 'meeting', 'party']).nullable().default(null),
     channel: z
       .enum(['meeting', 'visit', 'onsite', 'suggestionBox', 'hotline', 'petition', 'survey', 'online', 'diary', 'talk'])
       .default('meeting'),
@@ -185,7 +189,6 @@ export const commandSchemas = {
       .max(limits.topicQuestions)
       .default([]),
   }),
-  'demand.reword': z.object({ demandId: id<'demand'>(), text: paragraph }),
   'demand.withdraw': z.object({ demandId: id<'demand'>(), reason: optionalParagraph }),
   'demand.declareNone': z.object({ issueId }),
   'option.propose': z.object({
@@ -199,6 +202,8 @@ export const commandSchemas = {
     failsDemandIds: ids<'demand'>().default([]),
     legalGate,
     basisPolicyIds: ids<'policy'>().default([]),
+    /** Red lines that it crosses, as far as the proposer knows. */
+    redLineIds: ids<'redLine'>().default([]),
     /** The idea that becomes this option: its author stays the proposer. */
     ideaId: id<'idea'>().nullable().default(null),
     submissionId: id<'submission'>().nullable().default(null),
@@ -212,11 +217,6 @@ export const commandSchemas = {
     participatedAreaM2: area,
     approvedHouseholds: count,
     approvedAreaM2: area,
-  }),
-  'redLine.declare': z.object({
-    redLineId: id<'redLine'>(),
-    text: paragraph,
-    visibility: z.enum(['public', 'meeting', 'party']),
   }),
   'stance.take': z.object({
     stanceId: id<'stance'>(),
@@ -248,6 +248,13 @@ export const commandSchemas = {
     basisPolicyIds: ids<'policy'>().default([]),
     /** Whose words stand in the text: written by the server over whatever a client says. */
     editorIds: ids<'person'>().default([]),
+    /** Who typed which of its words, in order and without gaps: the server's as well. */
+    wrote: z
+      .array(
+        z.object({ personId: id<'person'>().nullable(), length: z.number().int().min(1).max(limits.clauseLength) }),
+      )
+      .max(limits.writtenStretches)
+      .default([]),
   }),
   'resolution.agree': z.object({ resolutionId, version }),
   'resolution.openSigning': z.object({ resolutionId, version }),

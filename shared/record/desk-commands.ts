@@ -1,11 +1,11 @@
 /**
- * The acts of the desk: remarks on a text and their answers, ideas, caucuses and what comes out of them, merging demands,
+ * The acts of the desk: red lines and demands said anew, remarks on a text and their answers, ideas, caucuses and what comes out of them, merging demands,
  * refusing to sign, signing on paper, showing a text to a superior. Part of `commands.ts`.
  */
 import { z } from 'zod'
 import { remarkAnswers, remarkKinds } from '#shared/board/desk.ts'
 import { limits } from '#shared/limits.ts'
-import { free, id, optionalParagraph, paragraph, required } from '#shared/record/command-fields.ts'
+import { free, id, optionalParagraph, paragraph, redLine, required } from '#shared/record/command-fields.ts'
 
 const issueId = id<'issue'>()
 const resolutionId = id<'resolution'>()
@@ -14,6 +14,18 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const position = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/)
 
 export const deskCommandSchemas = {
+  /** Says it anew, each layer for itself. */
+  'demand.reword': z.object({
+    demandId: id<'demand'>(),
+    text: paragraph,
+    /** Null: as it was. */
+    interest: free(limits.paragraphLength).nullable().default(null),
+    /** A red line for this card, in the place of the one that it has; null: as it was. */
+    redLine: redLine.nullable().default(null),
+  }),
+  'redLine.declare': redLine,
+  'redLine.mark': z.object({ optionId: id<'option'>(), redLineId: id<'redLine'>() }),
+  'redLine.unmark': z.object({ optionId: id<'option'>(), redLineId: id<'redLine'>() }),
   /** The own party takes for its own what somebody wrote down for it. */
   'demand.confirm': z.object({ demandId: id<'demand'>() }),
   'demand.merge': z.object({ demandId: id<'demand'>(), intoId: id<'demand'>(), reason: optionalParagraph }),

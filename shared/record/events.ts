@@ -38,9 +38,11 @@ import type {
   DemandId,
   IssueId,
   MeetingId,
+  OptionId,
   PartyId,
   PersonId,
   PolicyId,
+  RedLineId,
   RequestId,
   ResolutionId,
   StanceId,
@@ -122,6 +124,21 @@ export type HeyiEvent =
   | { readonly type: 'ownersVote.recorded'; readonly vote: OwnersVote }
   /** A party has said where its limit is; whoever may not read the line learns nothing of it. */
   | { readonly type: 'redLine.declared'; readonly partyId: PartyId; readonly redLine: RedLine }
+  /** The line stands on the demand's card from now on. */
+  | { readonly type: 'demand.redLineDrawn'; readonly demandId: DemandId; readonly redLineId: RedLineId }
+  | {
+      readonly type: 'redLine.marked'
+      readonly issueId: IssueId
+      readonly optionId: OptionId
+      readonly redLineId: RedLineId
+      readonly byId: PersonId
+    }
+  | {
+      readonly type: 'redLine.unmarked'
+      readonly issueId: IssueId
+      readonly optionId: OptionId
+      readonly redLineId: RedLineId
+    }
   | { readonly type: 'stance.taken'; readonly stance: Stance }
   | { readonly type: 'stance.conditionSettled'; readonly stanceId: StanceId; readonly how: 'met' | 'waived' }
   | { readonly type: 'pen.lent'; readonly issueId: IssueId; readonly personId: PersonId }

@@ -12,10 +12,13 @@ import type {
   Meeting,
   Option,
   Party,
+  RedLine,
   Resolution,
   SignOff,
   Stance,
+  Wording,
 } from '#shared/board/board.ts'
+import { linesOnCards } from '#shared/board/red-lines.ts'
 import type { DemandId, IssueId, PersonId, RedLineId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
@@ -29,8 +32,20 @@ export function redactParty(viewer: Viewer, party: Party): Party {
     mandate: isMember(viewer) ? party.mandate : '',
     interests: isMember(viewer) ? party.interests : [],
     batna: own ? party.batna : null,
-    redLines: party.redLines.filter((line) => sees(viewer, line, party.id)),
+    redLines: party.redLines.flatMap((line) => redactLine(viewer, party, line) ?? []),
   }
+}
+
+/** A line of its party, without the earlier one that it says anew where that is closed to the viewer; null where it is itself. */
+export function redactLine(
+  viewer: Viewer,
+  { id, redLines }: Pick<Party, 'id' | 'redLines'>,
+  line: RedLine,
+): RedLine | null {
+  if (!sees(viewer, line, id)) return null
+  const { replacesId, ...open } = line
+  const before = redLines.find((one) => one.id === replacesId)
+  return before === undefined || !sees(viewer, before, id) ? open : line
 }
 
 /** Tells what is closed to the viewer: its ids are taken out wherever they stand. A demand or red line that the board does not hold is closed, and so is a demand of a closed issue. */
@@ -38,6 +53,8 @@ export interface Hides {
   demand(id: DemandId): boolean
   redLine(id: RedLineId): boolean
   issue(id: IssueId): boolean
+  /** The red lines open to the viewer that an option crosses by demands which are closed to him. */
+  linesBehind(option: Option): readonly RedLineId[]
 }
 
 /** Where the whole record is looked up, whatever part of it the viewer receives. */
@@ -53,20 +70,28 @@ function isOfClosed(viewer: Viewer, issues: Known['issues'], { issueId }: Demand
 export const hidesFor = (
   viewer: Viewer,
   { demands, issues, parties }: Pick<Known, 'demands' | 'issues' | 'parties'>,
-): Hides => ({
-  demand: (id) => {
+): Hides => {
+  const hidesDemand = (id: DemandId): boolean => {
     const demand = demands.get(id)
     return demand === undefined || !seesDemand(viewer, demand) || isOfClosed(viewer, issues, demand)
-  },
-  redLine: (id) =>
+  }
+  const hidesLine = (id: RedLineId): boolean =>
     ![...parties.values()].some((party) =>
       party.redLines.some((line) => line.id === id && sees(viewer, line, party.id)),
-    ),
-  issue: (id) => {
-    const issue = issues.get(id)
-    return issue !== undefined && !isMember(viewer) && isClosedIssue(issue)
-  },
-})
+    )
+  return {
+    demand: hidesDemand,
+    redLine: hidesLine,
+    issue: (id) => {
+      const issue = issues.get(id)
+      return issue !== undefined && !isMember(viewer) && isClosedIssue(issue)
+    },
+    linesBehind: ({ failsDemandIds }) => {
+      const closed = failsDemandIds.flatMap((id) => (hidesDemand(id) ? (demands.get(id) ?? []) : []))
+      return linesOnCards({ parties }, closed).filter((id) => !hidesLine(id))
+    },
+  }
+}
 
 /** Without the link to a household: the key itself goes, so that no payload below `restricted` even mentions it. */
 function unlinked<Linked extends { readonly householdId?: unknown }>(linked: Linked): Omit<Linked, 'householdId'> {
@@ -76,6 +101,13 @@ function unlinked<Linked extends { readonly householdId?: unknown }>(linked: Lin
 
 /** Stands where a person's id was, for the public. */
 export const nobody = '' as PersonId
+
+const withoutWriter = ({ text, interest, at }: Wording): Wording => ({
+  text,
+  ...(interest === undefined ? {} : { interest }),
+  byId: nobody,
+  at,
+})
 
 /** A demand's words without who spoke or wrote them. */
 function unsigned(demand: Demand): Demand {
@@ -94,15 +126,23 @@ function unsigned(demand: Demand): Demand {
     ...rest,
     // What it was before stays, so that a merging that is taken back leaves everybody with the same.
     ...(merged === undefined ? {} : { merged: { ...merged, byId: nobody, reason: '' } }),
-    ...(wordings === undefined ? {} : { wordings: wordings.map(({ text, at }) => ({ text, byId: nobody, at })) }),
+    ...(wordings === undefined ? {} : { wordings: wordings.map(withoutWriter) }),
   }
+}
+
+/** A card whose line is closed to the viewer is for him the card of a demand that is no red line. */
+function withoutClosedLine(demand: Demand, hides: Hides): Demand {
+  const { redLineId, ...card } = demand
+  if (redLineId === undefined || !hides.redLine(redLineId)) return demand
+  return { ...card, isRedLine: false, redLineText: null }
 }
 
 /** A demand of a level that the viewer reads; nothing of any other. */
 export function redactDemand(viewer: Viewer, demand: Demand, hides: Hides): Demand | null {
   if (!seesDemand(viewer, demand)) return null
   const { mergedIntoId } = demand
-  const kept = mergedIntoId !== null && hides.demand(mergedIntoId) ? { ...demand, mergedIntoId: null } : demand
+  const lined = withoutClosedLine(demand, hides)
+  const kept = mergedIntoId !== null && hides.demand(mergedIntoId) ? { ...lined, mergedIntoId: null } : lined
   const shown = isInRoom(viewer) ? kept : unsigned(kept)
   return viewer.restricted ? shown : unlinked(shown)
 }
@@ -130,12 +170,24 @@ export function redactIssue(viewer: Viewer, issue: Issue, hides: Hides): Issue |
 /** Without the idea that it was made of, which is the members'. */
 const withoutIdea = ({ ideaId: _idea, promotedById: _by, ...option }: Option): Option => option
 
-/** An option without links to demands that the viewer may not see; below the members, without the idea it was made of. */
-export const redactOption = (viewer: Viewer, option: Option, hides: Hides): Option => ({
-  ...(isMember(viewer) ? option : withoutIdea(option)),
-  meetsDemandIds: option.meetsDemandIds.filter((id) => !hides.demand(id)),
-  failsDemandIds: option.failsDemandIds.filter((id) => !hides.demand(id)),
-})
+/**
+ * An option without links to demands and red lines that the viewer may not see; below the members, without the idea it was
+ * made of. That it crosses a line which he may read stays said where the demand that says so is closed to him: the line's id
+ * and nothing of the demand.
+ */
+export function redactOption(viewer: Viewer, option: Option, hides: Hides): Option {
+  const { redLineIds = [], redLineMarks = [], ...open } = isMember(viewer) ? option : withoutIdea(option)
+  const named = redLineIds.filter((id) => !hides.redLine(id))
+  const lines = [...new Set([...named, ...hides.linesBehind(option)])]
+  const marks = redLineMarks.filter(({ redLineId }) => !hides.redLine(redLineId))
+  return {
+    ...open,
+    meetsDemandIds: option.meetsDemandIds.filter((id) => !hides.demand(id)),
+    failsDemandIds: option.failsDemandIds.filter((id) => !hides.demand(id)),
+    ...(lines.length === 0 ? {} : { redLineIds: lines }),
+    ...(marks.length === 0 ? {} : { redLineMarks: marks }),
+  }
+}
 
 /** A stance without the name of a red line that its party keeps to itself: that it blocks is said, by which line is not. */
 export const redactStance = (stance: Stance, hides: Hides): Stance =>
@@ -186,7 +238,7 @@ function redactResolution(viewer: Viewer, resolution: Resolution): Resolution | 
     }
   }
   if (!settledStatuses.has(resolution.status)) return null
-  const { refusals: _refusals, sheets: _sheets, ...open } = resolution
+  const { refusals: _refusals, sheets: _sheets, halted: _halted, ...open } = resolution
   return { ...open, acceptedOptionId: null, versions: [], dissents: [], signOffs: [] }
 }
 

@@ -111,6 +111,8 @@ export const commandRights = {
   'option.propose': speakers,
   'ownersVote.record': ['secretary'],
   'redLine.declare': ['partyRep'],
+  'redLine.mark': ['partyRep'],
+  'redLine.unmark': ['partyRep'],
   'stance.take': ['partyRep'],
   'stance.meetCondition': ['partyRep'],
   'stance.waiveCondition': ['partyRep'],

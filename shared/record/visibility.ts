@@ -14,6 +14,7 @@ import {
   redactDemand,
   redactEntity,
   redactIssue,
+  redactLine,
   redactMeeting,
   redactOption,
   redactParty,
@@ -49,6 +50,16 @@ function redactMove(event: EventOf<'focus.moved'>, viewer: Viewer, known: Known,
   const { subjects, ...moved } = event
   const open = redactShown({ ...moved, subjects: subjects ?? [] }, { viewer, known, hides })
   return subjects === undefined ? { ...moved, agendaId: open.agendaId, issueId: open.issueId } : open
+}
+
+function redactDeclared(
+  event: EventOf<'redLine.declared'>,
+  viewer: Viewer,
+  { parties }: Pick<Known, 'parties'>,
+): HeyiEvent | null {
+  const redLines = parties.get(event.partyId)?.redLines ?? []
+  const redLine = redactLine(viewer, { id: event.partyId, redLines }, event.redLine)
+  return redLine === null ? null : { ...event, redLine }
 }
 
 const wrapImported = (event: Imported, viewer: Viewer, hides: Hides): HeyiEvent | null => {
@@ -104,7 +115,12 @@ function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent 
     case 'stance.taken':
       return isInRoom(viewer) ? { ...event, stance: redactStance(event.stance, hides) } : null
     case 'redLine.declared':
-      return sees(viewer, event.redLine, event.partyId) ? event : null
+      return redactDeclared(event, viewer, known)
+    case 'demand.redLineDrawn':
+      return hides.demand(event.demandId) || hides.redLine(event.redLineId) ? null : event
+    case 'redLine.marked':
+    case 'redLine.unmarked':
+      return isInRoom(viewer) && !hides.redLine(event.redLineId) ? event : null
     case 'dissent.filed':
       return isInRoom(viewer) && sees(viewer, event.dissent, event.dissent.partyId) ? event : null
     case 'access.refused':

@@ -15,7 +15,7 @@ import { mayCommand } from '#shared/record/rights.ts'
 import { roles } from '#shared/roles.ts'
 import type { Table } from './cast.ts'
 import { id, organiser } from './cast.ts'
-import { deskFields, deskMakers } from './desk-acts.ts'
+import { deskFields, deskMakers, redLineId } from './desk-acts.ts'
 import { phones, roomFields, roomFillers, roomMakers, roomSecrets, system } from './room-acts.ts'
 
 const of = fc.constantFrom
@@ -106,13 +106,16 @@ const fields: Readonly<Record<CommandType, Fields>> = {
     raisedById: maybe(personId),
     position: words,
     visibility: of('public', 'meeting', 'party'),
+    isRedLine: fc.boolean(),
+    redLineText: maybe(words),
+    redLineId: maybe(redLineId),
+    redLineVisibility: maybe(of('public', 'meeting', 'party')),
     householdId: maybe(of('HH-01', 'X')),
     topic: of('', '保修', '天气'),
     building: of('', '7号楼', '张家'),
     unit: of('', '二单元'),
     answers: of([], [{ question: '保几年', text: '五年' }]),
   },
-  'demand.reword': { demandId, text: words },
   'demand.withdraw': { demandId },
   'demand.declareNone': { issueId },
   'option.propose': {
@@ -122,6 +125,7 @@ const fields: Readonly<Record<CommandType, Fields>> = {
     text: words,
     meetsDemandIds: fc.array(demandId, { maxLength: 2 }),
     failsDemandIds: fc.array(demandId, { maxLength: 2 }),
+    redLineIds: fc.array(redLineId, { maxLength: 2 }),
   },
   'ownersVote.record': {
     voteId: of('V-1', 'V-2', 'V-3'),
@@ -133,7 +137,6 @@ const fields: Readonly<Record<CommandType, Fields>> = {
     approvedHouseholds: count,
     approvedAreaM2: count,
   },
-  'redLine.declare': { redLineId: of('RL-90', 'RL-RES-1'), text: words, visibility: of('public', 'meeting', 'party') },
   'stance.take': {
     stanceId: of(fits, fits, fits, 'ST-006', 'ST-new-1'),
     targetType: of(fits, fits, fits, fits, 'option', 'resolution'),

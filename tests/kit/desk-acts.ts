@@ -22,6 +22,9 @@ export const deskSecrets = {
 const fits = 'fits'
 const issueId = of('I-02', 'I-02', 'I-11', 'X')
 const demandId = of('D-006', 'D-007', 'D-008', 'D-090', 'D-091', 'X')
+const optionId = of('O-02A', 'O-02D', 'O-11C', 'O-90', 'X')
+export const redLineId = of('RL-90', 'RL-91', 'RL-RES-1', 'RL-OWN-2', 'RL-CON-1', 'X')
+const words = of('', '不同意', '会议同意，周日不施工。')
 const remarkId = of('rm-1', 'rm-2', 'rm-3', 'X')
 const ideaId = of('idea-1', 'idea-2', 'X')
 const caucusId = of('k-1', 'k-2', 'X')
@@ -35,6 +38,15 @@ type Fields = Readonly<Record<string, fc.Arbitrary<unknown>>>
 
 /** The fields of each act of the desks. */
 export const deskFields: Readonly<Record<keyof typeof deskCommandSchemas, Fields>> = {
+  'demand.reword': {
+    demandId,
+    text: words,
+    interest: maybe(words),
+    redLine: maybe(fc.record({ redLineId, text: words, visibility: of('public', 'meeting', 'party') })),
+  },
+  'redLine.declare': { redLineId, text: words, visibility: of('public', 'meeting', 'party') },
+  'redLine.mark': { optionId, redLineId },
+  'redLine.unmark': { optionId, redLineId },
   'demand.confirm': { demandId },
   'demand.merge': { demandId, intoId: demandId },
   'demand.separate': { demandId },

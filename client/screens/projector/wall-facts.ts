@@ -5,8 +5,9 @@
  */
 import type { ActionItem, Demand, Option, Party, Resolution, Stance } from '#shared/board/board.ts'
 import type { Attachment, Shown } from '#shared/board/room.ts'
-import { currentText, demandsOf, optionsOf, partiesInOrder, resolutionOf } from '#shared/board/select.ts'
-import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
+import { linesOfOption } from '#shared/board/crossed-lines.ts'
+import { currentText, demandsOf, partiesInOrder, resolutionOf } from '#shared/board/select.ts'
+import { optionsByPlace } from '#shared/convergence/ranking.ts'
 import type { AttachmentId, IssueId, MeetingId, OptionId, ResolutionId } from '#shared/ids.ts'
 import { agreedIn } from '#shared/minutes/agreed.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -41,13 +42,29 @@ function voiceOf(state: BoardState, issueId: IssueId, party: Party, open: number
   return state.spoken.get(issueId)?.has(party.id) === true ? 'inside' : 'silent'
 }
 
+/** A party that blocks, the published line that it names in its own words (null: it names one that is not public), and why. */
+export interface WallBlock {
+  readonly party: Party
+  readonly line: string | null
+  readonly reason: string
+}
+
 /** The stances that block, with the party whose red line it is. */
-export function blocksAmong(state: BoardState, stances: Iterable<Stance>): readonly { party: Party; reason: string }[] {
-  return [...stances].flatMap((stance) => {
-    const party = state.parties.get(stance.partyId)
-    return stance.value === 'block' && party !== undefined ? [{ party, reason: stance.reason }] : []
+export function blocksAmong(state: BoardState, stances: Iterable<Stance>): readonly WallBlock[] {
+  return [...stances].flatMap(({ partyId, value, redLineId, reason }) => {
+    const party = state.parties.get(partyId)
+    if (value !== 'block' || party === undefined) return []
+    const line = party.redLines.find(({ id, visibility }) => id === redLineId && visibility === 'public')
+    return [{ party, line: line?.text ?? null, reason }]
   })
 }
+
+/** The published lines that an option crosses without their parties' blocking because of them, in their words. */
+export const publicLinesOf = (state: BoardState, option: Option): readonly { party: Party; text: string }[] =>
+  linesOfOption(state, option, null).flatMap(({ partyId, text, visibility, because }) => {
+    const party = state.parties.get(partyId)
+    return visibility === 'public' && because !== 'block' && party !== undefined ? [{ party, text }] : []
+  })
 
 const unsigned: ReadonlySet<Resolution['status']> = new Set(['consensus', 'signing'])
 const settled: ReadonlySet<Resolution['status']> = new Set(['signed', 'published', 'effective'])
@@ -95,9 +112,7 @@ export function publicPhoto(state: BoardState, attachmentId: string | undefined)
 export function optionsToCompare(state: BoardState, shown: Shown): readonly Option[] {
   const named = shown.subjects.flatMap((id) => state.options.get(id as OptionId) ?? [])
   if (named.length > 0 || shown.issueId === null) return named
-  const ranked = rankSpokenOptions(state, shown.issueId).flatMap(({ optionId }) => state.options.get(optionId) ?? [])
-  const rest = optionsOf(state, shown.issueId).filter((option) => !ranked.includes(option))
-  return [...ranked, ...rest].slice(0, 3)
+  return optionsByPlace(state, shown.issueId).slice(0, 3)
 }
 
 /** The resolution that a scene names, else the one its issue is working on or has come to. */

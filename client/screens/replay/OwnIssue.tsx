@@ -16,11 +16,13 @@ function Ranking({ state, issue }: { readonly state: BoardState; readonly issue:
       <h2 id="replay-ranking-title">{t('replay.ranking')}</h2>
       {ranking.length === 0 ? <p className="replay-soft">{t('replay.rankingNone')}</p> : null}
       <ol className="replay-ranking">
-        {ranking.map(({ optionId, rank, blockedByPartyIds }) => {
+        {ranking.map(({ optionId, place, blockedByPartyIds }) => {
           const { code = '', title = '' } = state.options.get(optionId) ?? {}
           return (
             <li key={optionId} data-option={optionId}>
-              {t('replay.rankingLine', { rank, code, title })}
+              {place === null
+                ? t('replay.rankingUnplaced', { code, title })
+                : t('replay.rankingLine', { rank: place, code, title })}
               {blockedByPartyIds.length > 0 ? <small>{t('replay.rankingBlocked')}</small> : null}
             </li>
           )

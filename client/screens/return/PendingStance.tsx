@@ -3,6 +3,7 @@
  * is an act of its own; the kept one is taken back once the new one counts.
  */
 import type { ReactNode } from 'react'
+import { standingLines } from '#shared/board/red-lines.ts'
 import type { OptionId, ResolutionId } from '#shared/ids.ts'
 import { useBoard, useKept, useMe } from '../../state/board.tsx'
 import type { PendingAct } from '../../state/pending-acts.ts'
@@ -35,7 +36,7 @@ export default function PendingStance({ act, onClose }: Props): ReactNode {
   return (
     <StanceForm
       target={target}
-      redLines={party.redLines}
+      redLines={standingLines(party)}
       previous={null}
       begun={{ value, reason, condition: condition ?? '', redLineId }}
       warnings={warnings}

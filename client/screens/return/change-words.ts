@@ -60,11 +60,15 @@ const says: Says = {
   agreed: ({ version }, { words: { t } }) => t('changes.agreed', { version }),
   signingOpened: ({ version }, { words: { t } }) => t('changes.signingOpened', { version }),
   signingHalted: ({ reason }, { words: { t } }) => t('changes.signingHalted', { reason }),
-  signed: ({ partyId, version, withDissent }, facts) =>
-    facts.words.t(withDissent ? 'changes.signedWithDissent' : 'changes.signed', {
-      party: party(facts, partyId),
-      version,
-    }),
+  signed: ({ partyId, version, withDissent, witnessId }, facts) => {
+    const said = { party: party(facts, partyId), version }
+    if (witnessId === undefined)
+      return facts.words.t(withDissent ? 'changes.signedWithDissent' : 'changes.signed', said)
+    return facts.words.t(withDissent ? 'changes.signedPaperDissent' : 'changes.signedPaper', {
+      ...said,
+      witness: person(facts, witnessId),
+    })
+  },
   sheetTaken: ({ partyId, version, witnessId }, facts) =>
     facts.words.t('changes.sheetTaken', {
       party: party(facts, partyId),
@@ -81,6 +85,12 @@ const says: Says = {
     facts.words.t(`changes.condition_${how}`, { party: party(facts, partyId), condition }),
   redLineDeclared: ({ partyId, text }, facts) =>
     facts.words.t('changes.redLineDeclared', { party: party(facts, partyId), text }),
+  redLineMarked: ({ optionId, partyId, text, crosses }, facts) =>
+    facts.words.t(crosses ? 'changes.redLineMarked' : 'changes.redLineUnmarked', {
+      party: party(facts, partyId),
+      code: optionCode(facts, optionId),
+      text,
+    }),
   recused: ({ personId }, facts) => facts.words.t('changes.recused', { name: person(facts, personId) }),
   demandRecorded: ({ partyId, text }, facts) =>
     facts.words.t('changes.demandRecorded', { party: party(facts, partyId), text }),

@@ -3,6 +3,8 @@
  * whether it has counted after all, and which of its words may be changed before it is sent. Pure; judges nothing, that is
  * `decide`'s business.
  */
+import { lineOf } from '#shared/board/red-lines.ts'
+import { currentInterest, currentWording } from '#shared/board/select.ts'
 import type { CommandId, IssueId, OptionId, ResolutionId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -33,6 +35,20 @@ const targetIssue = (input: InputOf<'stance.take'>, state: BoardState): IssueId 
   input.targetType === 'option'
     ? state.options.get(input.targetId as OptionId)?.issueId
     : state.resolutions.get(input.targetId as ResolutionId)?.issueId
+
+/** Whether every layer reads now as the act says it. */
+function hasReworded(
+  state: BoardState,
+  { demandId, text, interest, redLine }: Omit<CommandOf<'demand.reword'>, 'type'>,
+): boolean {
+  const demand = state.demands.get(demandId)
+  if (demand === undefined || (redLine !== null && demand.redLineId !== redLine.redLineId)) return false
+  if (interest !== null && currentInterest(demand) !== interest.trim()) return false
+  return redLine === null ? demand.wordings?.at(-1)?.text === text : currentWording(demand) === text
+}
+
+const isMarked = (state: BoardState, { optionId, redLineId }: Omit<CommandOf<'redLine.mark'>, 'type'>): boolean =>
+  state.options.get(optionId)?.redLineMarks?.some((mark) => mark.redLineId === redLineId) === true
 
 const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'stance.take': {
@@ -68,9 +84,23 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'demand.reword': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
     title: (_, { words: { t } }) => t('away.what_demandReword'),
-    words: (input) => [input.text],
-    counted: (input, state) => state.demands.get(input.demandId)?.wordings?.at(-1)?.text === input.text,
+    words: (input) => [input.text, input.interest, input.redLine?.text],
+    counted: (input, state) => hasReworded(state, input),
     field: 'text',
+  },
+  'redLine.mark': {
+    issue: (input, state) => state.options.get(input.optionId)?.issueId,
+    title: (input, { state, words: { t } }) =>
+      t('away.what_redLineMark', { code: state.options.get(input.optionId)?.code ?? '' }),
+    words: (input, state) => [lineOf(state, input.redLineId)?.line.text],
+    counted: (input, state) => isMarked(state, input),
+  },
+  'redLine.unmark': {
+    issue: (input, state) => state.options.get(input.optionId)?.issueId,
+    title: (input, { state, words: { t } }) =>
+      t('away.what_redLineUnmark', { code: state.options.get(input.optionId)?.code ?? '' }),
+    words: (input, state) => [lineOf(state, input.redLineId)?.line.text],
+    counted: (input, state) => !isMarked(state, input),
   },
   'demand.withdraw': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,

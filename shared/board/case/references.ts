@@ -20,6 +20,7 @@ const kindsOfKey: Readonly<Record<string, readonly Kind[]>> = {
   blockedByPartyIds: ['parties'],
   redLineId: ['redLines'],
   redLineIds: ['redLines'],
+  replacesId: ['redLines'],
   personId: ['people'],
   chairId: ['people'],
   secretaryId: ['people'],

@@ -84,7 +84,7 @@ const party = z.looseObject({
   mandate: text.default(''),
   interests: listOf(text),
   batna: optional(z.looseObject({ text, visibility })),
-  redLines: listOf(z.looseObject({ id, text, visibility, replaces: live(id) })),
+  redLines: listOf(z.looseObject({ id, text, visibility, replacesId: live(id) })),
 })
 
 const person = z.looseObject({
@@ -295,6 +295,7 @@ const resolution = z.looseObject({
       at: when,
       changeNote: text.default(''),
       editorIds: live(ids),
+      wrote: live(z.array(z.looseObject({ personId: id.nullable(), length: count }))),
       credits: live(z.array(z.looseObject({ remarkId: id, partyId: id }))),
     }),
   ),
@@ -320,6 +321,7 @@ const resolution = z.looseObject({
   refusals: live(
     z.array(z.looseObject({ partyId: id, byId: id, version: z.number().int().min(1), reason: text, at: when })),
   ),
+  halted: live(z.looseObject({ version: z.number().int().min(1), reason: text, at: when })),
   sheets: live(
     z.array(
       z.looseObject({

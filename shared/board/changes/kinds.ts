@@ -27,6 +27,7 @@ import type {
   OptionId,
   PartyId,
   PersonId,
+  RedLineId,
   PollId,
   RemarkId,
   ResolutionId,
@@ -58,7 +59,13 @@ export type ChangeFact =
     } & OnText)
   | ({ readonly kind: 'agreed' } & OnText)
   | ({ readonly kind: 'signingOpened' } & OnText)
-  | ({ readonly kind: 'signed'; readonly partyId: PartyId; readonly withDissent: boolean } & OnText)
+  | ({
+      readonly kind: 'signed'
+      readonly partyId: PartyId
+      readonly withDissent: boolean
+      /** Who saw it signed on paper; absent for a signature on a device. */
+      readonly witnessId?: PersonId
+    } & OnText)
   | { readonly kind: 'dissentFiled'; readonly resolutionId: ResolutionId; readonly partyId: PartyId }
   | ({ readonly kind: 'settled'; readonly no: string } & OnText)
   | ({ readonly kind: 'sheetTaken'; readonly partyId: PartyId; readonly witnessId: PersonId } & OnText)
@@ -106,6 +113,15 @@ export type ChangeFact =
       readonly condition: string
     }
   | { readonly kind: 'redLineDeclared'; readonly partyId: PartyId; readonly text: string }
+  | {
+      readonly kind: 'redLineMarked'
+      readonly optionId: OptionId
+      readonly partyId: PartyId
+      readonly redLineId: RedLineId
+      readonly text: string
+      /** Whether its party says that the option crosses it, or takes that back. */
+      readonly crosses: boolean
+    }
   | { readonly kind: 'recused'; readonly personId: PersonId }
   // demands and options
   | { readonly kind: 'demandRecorded'; readonly demandId: DemandId; readonly partyId: PartyId; readonly text: string }

@@ -4,6 +4,7 @@
  * something that this viewer's record does not hold.
  */
 import type { ActionStatus, MeetingStatus } from '#shared/board/board.ts'
+import { lineOf } from '#shared/board/red-lines.ts'
 import { currentStances, currentText, currentWording } from '#shared/board/select.ts'
 import { clauseChanges } from '#shared/board/changes/clauses.ts'
 import type { Change, ChangeFact } from '#shared/board/changes/kinds.ts'
@@ -108,6 +109,17 @@ function readCondition(state: BoardState, event: EventOf<'stance.conditionSettle
   return told(issueId, { kind: 'conditionSettled', stanceId, partyId, how: event.how, condition: condition ?? '' })
 }
 
+function readMark(
+  state: BoardState,
+  { issueId, optionId, redLineId }: Omit<EventOf<'redLine.unmarked'>, 'type'>,
+  crosses: boolean,
+): Told | null {
+  const found = lineOf(state, redLineId)
+  if (found === null) return null
+  const { partyId, line } = found
+  return told(issueId, { kind: 'redLineMarked', optionId, partyId, redLineId, text: line.text, crosses })
+}
+
 function readWording(state: BoardState, event: EventOf<'demand.reworded'>): Told | null {
   const demand = state.demands.get(event.demandId)
   if (demand === undefined) return null
@@ -152,13 +164,22 @@ const readers: { readonly [Type in EventType]?: (state: BoardState, event: Event
     onText(state, resolutionId, { kind: 'signingOpened', resolutionId, version }),
   'resolution.settled': (_, { issueId, resolutionId, version, no }) =>
     told(issueId, { kind: 'settled', resolutionId, version, no }),
-  'signOff.made': (state, { resolutionId, signOff: { partyId, version, withDissent = false } }) =>
-    onText(state, resolutionId, { kind: 'signed', resolutionId, version, partyId, withDissent }),
+  'signOff.made': (state, { resolutionId, signOff: { partyId, version, withDissent = false, paper } }) =>
+    onText(state, resolutionId, {
+      kind: 'signed',
+      resolutionId,
+      version,
+      partyId,
+      withDissent,
+      ...(paper === undefined ? {} : { witnessId: paper.witnessId }),
+    }),
   'dissent.filed': (state, { resolutionId, dissent: { partyId } }) =>
     onText(state, resolutionId, { kind: 'dissentFiled', resolutionId, partyId }),
   'stance.taken': readStance,
   'stance.conditionSettled': readCondition,
   'redLine.declared': (_, { partyId, redLine: { text } }) => told(null, { kind: 'redLineDeclared', partyId, text }),
+  'redLine.marked': (state, event) => readMark(state, event, true),
+  'redLine.unmarked': (state, event) => readMark(state, event, false),
   'recusal.declared': (_, { recusal: { issueId, personId } }) => told(issueId, { kind: 'recused', personId }),
   'demand.recorded': (_, { demand: { id, partyId, issueId, position } }) =>
     told(issueId, { kind: 'demandRecorded', demandId: id, partyId, text: position }),

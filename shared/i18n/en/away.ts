@@ -26,7 +26,7 @@ export const away = {
   workingText: 'Changes of the working text (not yet a new version)',
   pendingTitle: 'Then: what waits for your word, one by one',
   pendingExplain:
-    'These are kept on this device until you decide; nothing is sent by itself. Please look at each as things stand now.',
+    'These are kept on this device until you decide; nothing is sent by itself. Please look at each as things stand now. If somebody else uses this device, they stay for you at least {days} days more.',
   keptAt: 'Kept on this device, {when}',
   unanswered:
     'It was sent once and no answer came; the record does not have it now. Sent again, it still counts only once.',
@@ -40,6 +40,7 @@ export const away = {
   edit: 'Change',
   retarget: 'Take a stance on version {version}',
   keepEdit: 'Keep the change, do not send yet',
+  keepEditEmpty: 'Please write something; if you do not want to send it any more, cancel and take it back.',
   sent: 'Sent: {what}',
   sentBefore: 'It had been recorded before and counts once: {what}',
   done: 'Done',
@@ -47,7 +48,8 @@ export const away = {
   withdrawnItems: 'Taken back: {count}',
   withdrawnExplain:
     'These were not sent and will not be. You can read and copy them; clear them when you need them no longer.',
-  seatGone: 'These were kept on this device and will not be sent any more. You can read and copy them.',
+  seatGone:
+    'These were kept on this device and will not be sent any more. You can read and copy them; they stay at least {days} days more.',
   leftUnsure: 'It was sent once and no answer came: it may have been recorded, or not.',
   leftUnsent: 'It was never sent.',
   what_stanceOption: 'Stance on option {code}: {value}',
@@ -64,6 +66,8 @@ export const away = {
   what_remarkWithdraw: 'Withdraw a comment or suggestion',
   what_idea: 'An idea',
   what_ideaWithdraw: 'Withdraw an idea',
+  what_redLineMark: 'Say that option {code} crosses our red line',
+  what_redLineUnmark: 'Take back that option {code} crosses our red line',
   what_dissent: 'File a dissent',
   what_report: 'Report on an action item',
   what_recusal: 'Stand aside',

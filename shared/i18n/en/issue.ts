@@ -142,6 +142,8 @@ export const issue = {
   rankingTitle: 'Why this order',
   rankLine: 'Rank {rank}, option {code}: ',
   scoresBlocked: 'A party sees a red line crossed, so it has no score. ',
+  unplaced:
+    'Option {code}: a party sees a red line crossed, so it has no score, and no place while others have no stance yet.',
   unranked: 'Option {code}: no party has taken a stance, so it has no place yet.',
   scoresWords: 'The least satisfied party says “{stance}”. ',
   because_blocked: 'Before option {code}, because no party blocks it.',
@@ -188,6 +190,7 @@ export const issue = {
   redLineHint: 'Choose one.',
   redLineNone: 'Your party has no red line on file yet. Write one below and put it on file, or choose “oppose”.',
   newRedLine: 'Write another red line',
+  lineOfDemand: 'Put the red line of your demand on file: {text}',
   newRedLineLabel: 'What your party’s red line is',
   newRedLineHint: 'In a sentence or two, how far and no further. Once on file, its words stay.',
   newRedLineVisibility: 'Who may read this red line',
@@ -201,6 +204,10 @@ export const issue = {
   warnOwnRedLine: 'Mind: this option crosses your party’s red line “{text}”.',
   warnOtherRedLine: 'Mind: this option crosses a red line of {party}, “{text}”.',
   ownNote: 'My note (only you see it)',
+  warnOwnSaid: 'Please note: your party has said that this crosses its red line “{text}”.',
+  warnOtherSaid: 'Please note: {party} says that this crosses its red line “{text}”.',
+  ownLines: 'Say that it crosses a red line of ours',
+  ownLinesSaid: 'You said that it crosses a red line',
   warnOwnBlock: 'Please note: your party ({party}) holds that this crosses its red line “{text}”.',
   warnOtherBlock: 'Please note: {party} holds that this crosses its red line “{text}”.',
   warnOwnLineOfText:
@@ -244,6 +251,7 @@ export const issue = {
   penYours: 'You can change the working text now; everyone sees it live.',
   penNotYours: 'The secretary, the facilitator and the mediator write the working text; you see it live.',
   penLent: 'The facilitator has lent the pen to: {name}.',
+  penLentYou: 'The facilitator has lent the pen to you.',
   penLabel: 'Lend the pen to',
   lendPen: 'Lend',
   takePenBack: 'Take the pen back',
@@ -254,7 +262,7 @@ export const issue = {
   takeUpVersion: 'Put version {version} into the working text',
   backToVersion: 'Back to the words of version {version}',
   backToVersionQuestion:
-    'All {count} characters now in the working text are replaced with the words of version {version}, for everyone who reads or writes it. What is replaced is not kept anywhere else; copy first what you need.',
+    'All {count} characters now in the working text are replaced with the words of version {version}, for everyone who reads or writes it. If that was a mistake, undo in the working text brings it back.',
   writeFirst: 'Write the working text first.',
   publishSame: 'Word for word the same as version {version}: there is no change to publish.',
   publish: 'Publish version {version}',
@@ -278,10 +286,14 @@ export const issue = {
   agreementOpen: 'Still open ({count}):',
   agreementReady:
     'All parties have a stance on version {version}, none blocks, the residents’ interest is kept: it can be agreed.',
+  agreementRefused:
+    'By the stances on version {version} it can be agreed; but a party would not sign it. Please talk about that first:',
   agree: 'Agreed',
   agreeQuestion: 'Declare that the parties agree on version {version}?',
   signingTitle: 'Can signing open?',
   signingReady: 'Version {version} is agreed and every condition settled: signing can open.',
+  signingRefused:
+    'Version {version} is agreed and signing can open again; but a party would not sign it the last time. Please talk about that first:',
   openSigning: 'Open signing',
 
   notYetSigning: 'Not yet. Once the parties agree, the facilitator opens signing.',

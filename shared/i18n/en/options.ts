@@ -8,6 +8,9 @@ export const options = {
   answer_meets: 'meets it',
   answer_fails: 'fails it',
   answer_none: 'not concerned',
+  linesTitle: 'Which red lines this option crosses (optional)',
+  linesHint: 'These are the red lines that you may read. Tick those that it crosses: whoever may read the line is warned before a stance is saved.',
+  linePrivate: 'Only your party sees this line; nobody else learns that you ticked it.',
   basisLabel: 'Policies it rests on (optional)',
   basisChosen: 'Policies it rests on ({count} chosen)',
   basisFind: 'Find by name or number',
@@ -34,6 +37,18 @@ export const options = {
   silentCount: 'Of {count} more demands it does not say whether it meets them.',
   noneOf: 'None named.',
   basisTitle: 'Policies it rests on',
+
+  // The own party says that it crosses a red line
+  ownLinesTitle: 'Which of your red lines option {code}, “{title}”, crosses',
+  ownLinesHint: 'This only tells the others. It is no stance, and you can take it back at any time.',
+  ownLinesNone: 'Your party has no red line on file yet. Write one below and put it on file first.',
+  ownLineMarked: 'Your party says that it crosses this line',
+  markLine: 'It crosses this line',
+  unmarkLine: 'Take it back',
+  lineReaders_public: 'A public red line: all parties and the wall will see what you say.',
+  lineReaders_meeting: 'A red line for the meeting: all parties will see what you say, the wall will not.',
+  lineReaders_party: 'A red line of your own: only your party will see what you say.',
+  lineReaders_residents: 'A red line of your own: only your party and the messengers will see what you say.',
 
   comparePage: 'Compare options: {title}',
   compareBack: '← Back to the issue',

@@ -67,6 +67,7 @@ export const replay = {
   issueThen: 'Where the issue stood',
   ranking: 'The order of the options then',
   rankingNone: 'There was no order yet: options are ordered once somebody has taken a stance on them.',
+  rankingUnplaced: 'No place yet. Option {code}, {title}',
   rankingLine: '{rank}. Option {code}, {title}',
   rankingBlocked: 'somebody’s red line is crossed',
   signed: 'Signed by then',

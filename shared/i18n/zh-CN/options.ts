@@ -9,6 +9,9 @@ export const options = {
   answer_meets: '满足',
   answer_fails: '满足不了',
   answer_none: '不涉及',
+  linesTitle: '这个方案碰到哪些底线（可以不选）',
+  linesHint: '这里列出您看得到的底线。碰到哪条就勾哪条，表态之前会提醒看得到这条底线的人。',
+  linePrivate: '只有本方看得到；勾了，别方也不知道。',
   basisLabel: '依据哪些政策（可以不选）',
   basisChosen: '依据的政策（选了{count}项）',
   basisFind: '按名称、文号查找',
@@ -37,6 +40,18 @@ export const options = {
   silentCount: '还有{count}条诉求，没有说满足还是不满足。',
   noneOf: '没有写明。',
   basisTitle: '依据的政策',
+
+  // 本方说它碰到底线
+  ownLinesTitle: '方案{code}“{title}”碰到本方哪条底线',
+  ownLinesHint: '说了只是提醒大家，不算表态，随时可以收回。',
+  ownLinesNone: '本方还没有登记底线。请先在下面写明一条并登记。',
+  ownLineMarked: '本方已说它碰到这一条',
+  markLine: '它碰到这一条',
+  unmarkLine: '收回',
+  lineReaders_public: '公开的底线：说了以后，会上各方和大屏都看得到。',
+  lineReaders_meeting: '会上的底线：说了以后，会上各方看得到，大屏看不到。',
+  lineReaders_party: '本方自己的底线：说了以后也只有本方看得到。',
+  lineReaders_residents: '本方自己的底线：说了以后也只有本方和民情传递队员看得到。',
 
   // 并排比较
   comparePage: '比较方案：{title}',

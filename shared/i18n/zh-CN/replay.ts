@@ -60,6 +60,7 @@ export const replay = {
   issueThen: '议题当时的状态',
   ranking: '方案当时的排序',
   rankingNone: '当时还没有排序：要有人对方案表态才排。',
+  rankingUnplaced: '暂不排位次：方案{code}，{title}',
   rankingLine: '第{rank}位：方案{code}，{title}',
   rankingBlocked: '有人触及底线',
   signed: '当时已签认',

@@ -52,7 +52,7 @@ import { addParty, addPerson, assignPerson } from '#shared/record/decide/people.
 import { answerPoll, closePoll, openPoll, revealPoll } from '#shared/record/decide/polls.ts'
 import { closeRating, giveRating, openRating } from '#shared/record/decide/ratings.ts'
 import { declareRecusal, recusalProblem } from '#shared/record/decide/recusals.ts'
-import { declareRedLine } from '#shared/record/decide/red-lines.ts'
+import { declareRedLine, markRedLine, unmarkRedLine } from '#shared/record/decide/red-lines.ts'
 import { haltSigning, refuseToSign } from '#shared/record/decide/refusals-to-sign.ts'
 import { answerRemark, recordRemark, withdrawRemark } from '#shared/record/decide/remarks.ts'
 import { answerRequest, declareReady, requestFloor, setList, withdrawRequest } from '#shared/record/decide/requests.ts'
@@ -170,6 +170,8 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'option.propose': proposeOption,
   'ownersVote.record': recordOwnersVote,
   'redLine.declare': declareRedLine,
+  'redLine.mark': markRedLine,
+  'redLine.unmark': unmarkRedLine,
   'stance.take': takeStance,
   'stance.meetCondition': meetCondition,
   'stance.waiveCondition': waiveCondition,

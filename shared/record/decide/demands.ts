@@ -3,9 +3,9 @@
  * speaks for his own party; a messenger writes down for others and the record says so (代办). Which household is meant
  * travels as the event's secret and never in the event.
  */
-import type { Demand } from '#shared/board/board.ts'
+import type { Demand, Wording } from '#shared/board/board.ts'
 import { behalfOf } from '#shared/board/on-behalf.ts'
-import { residentParties } from '#shared/board/select.ts'
+import { currentInterest, currentWording, residentParties } from '#shared/board/select.ts'
 import { dayIn } from '#shared/clock.ts'
 import type { DemandId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
@@ -13,6 +13,8 @@ import type { Context, Found, Problem, Rule } from '#shared/record/decide/contex
 import { follows, invalid, missing, no, ownParty, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { detailsOf } from '#shared/record/decide/demand-details.ts'
 import { isSettled, wrongIssueStatus } from '#shared/record/decide/issues.ts'
+import type { Card } from '#shared/record/decide/red-lines.ts'
+import { cardOf, redrawn } from '#shared/record/decide/red-lines.ts'
 import type { Decided } from '#shared/record/events.ts'
 import { seesDemand, viewerOf } from '#shared/record/visibility.ts'
 import { accepted } from '#shared/result.ts'
@@ -56,7 +58,7 @@ function levelProblem({ state, actor }: Context, { visibility }: Recording, { pa
   return readsIt ? null : invalid('visibility')
 }
 
-function demandOf(context: Context, command: Recording, raiser: Raiser): Demand {
+function demandOf(context: Context, command: Recording, raiser: Raiser, card: Card['card']): Demand {
   const by = speaker(context)
   return {
     id: command.demandId,
@@ -68,8 +70,7 @@ function demandOf(context: Context, command: Recording, raiser: Raiser): Demand 
     position: command.position,
     interest: command.interest,
     priority: command.priority,
-    isRedLine: command.isRedLine,
-    redLineText: command.redLineText,
+    ...card,
     legality: 'toVerify',
     policyIds: [],
     status: 'linked',
@@ -99,13 +100,16 @@ export const recordDemand: Rule<'demand.record'> = (context, command) => {
   if (isSettled(issue)) return wrongIssueStatus(issue)
   const details = detailsOf(context, issue, command)
   if (!details.ok) return details
-  const demand = { ...demandOf(context, command, raiser.value), ...details.value }
+  const red = cardOf(context, command)
+  if (!red.ok) return red
+  const demand = { ...demandOf(context, command, raiser.value, red.value.card), ...details.value }
   const event = { type: 'demand.recorded', demand } as const
   const { householdId } = command
   const recorded: Decided = householdId === null ? { event } : { event, secret: { householdId } }
   const { partyId } = raiser.value
-  if (hasSpoken(context, issue.id, partyId)) return accepted([recorded])
-  return accepted([recorded, { event: { type: 'issue.partySpoke', issueId: issue.id, partyId } }])
+  const declared = red.value.declared.map((event) => ({ event }))
+  if (hasSpoken(context, issue.id, partyId)) return accepted([...declared, recorded])
+  return accepted([...declared, recorded, { event: { type: 'issue.partySpoke', issueId: issue.id, partyId } }])
 }
 
 /**
@@ -129,17 +133,29 @@ function changeable(context: Context, demandId: DemandId): Found<Demand> {
   return accepted(demand)
 }
 
-export const rewordDemand: Rule<'demand.reword'> = (context, { demandId, text }) => {
-  const demand = changeable(context, demandId)
-  if (!demand.ok) return demand
-  const wording = { text, byId: speaker(context), at: context.at }
-  const reworded: Decided =
-    demand.value.visibility === 'restricted'
-      ? { event: { type: 'demand.reworded', demandId, wording: { ...wording, text: '' } }, secret: { text } }
-      : { event: { type: 'demand.reworded', demandId, wording } }
-  const speaksItself = context.actor.role === 'partyRep' && behalfOf(context.state, demand.value)?.waits === true
-  if (!speaksItself) return accepted([reworded])
-  return accepted([reworded, { event: { type: 'demand.confirmed', demandId, byId: wording.byId } }])
+/** The wording as it goes on the record; of a restricted demand its words travel as the event's secret. */
+function reworded({ id, visibility }: Demand, wording: Wording): Decided {
+  const { text, interest, byId, at } = wording
+  const event = { type: 'demand.reworded', demandId: id, wording } as const
+  if (visibility !== 'restricted') return { event }
+  const secret = { text, ...(interest === undefined ? {} : { interest }) }
+  return { event: { ...event, wording: { text: '', byId, at } }, secret }
+}
+
+/** Position, interest and red line in other words, each as far as it is said anew; a new line alone leaves the wording as it is. */
+export const rewordDemand: Rule<'demand.reword'> = (context, { demandId, text, interest, redLine }) => {
+  const found = changeable(context, demandId)
+  if (!found.ok) return found
+  const demand = found.value
+  const lines = redLine === null ? accepted([]) : redrawn(context, demand, redLine)
+  if (!lines.ok) return lines
+  const byId = speaker(context)
+  const anew = interest === null || interest.trim() === currentInterest(demand) ? {} : { interest: interest.trim() }
+  const isSaid = redLine === null || text !== currentWording(demand) || anew.interest !== undefined
+  const said = isSaid ? [reworded(demand, { text, ...anew, byId, at: context.at })] : []
+  const speaksItself = context.actor.role === 'partyRep' && behalfOf(context.state, demand)?.waits === true
+  const confirmed: Decided[] = speaksItself ? [{ event: { type: 'demand.confirmed', demandId, byId } }] : []
+  return accepted([...said, ...lines.value.map((event) => ({ event })), ...confirmed])
 }
 
 /** Withdraws a demand; those that had been merged into it stand for themselves again. */

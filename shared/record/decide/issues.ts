@@ -93,6 +93,9 @@ export const advanceIssue: Rule<'issue.advance'> = (context, { issueId, to, reas
 const settled: ReadonlySet<IssueStatus> = new Set(['resolved', 'closed'])
 
 /** Whether nothing more is decided on the issue unless it is reopened. */
+/** From agreement on the table is closed: a new option goes through a reopened discussion. */
+export const closedToOptions: ReadonlySet<IssueStatus> = new Set(['agreed', 'signing', 'resolved', 'closed'])
+
 export const isSettled = (issue: Issue): boolean => settled.has(issue.status)
 
 export const writeGuarantee: Rule<'issue.writeGuarantee'> = ({ state }, { issueId, text }) => {

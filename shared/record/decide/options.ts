@@ -3,16 +3,18 @@
  * propose; an option says which demands it meets and which it fails. A count of votes is taken only when its numbers
  * can be true.
  */
-import type { IssueStatus, LegalGate, Option } from '#shared/board/board.ts'
+import type { LegalGate, Option } from '#shared/board/board.ts'
 import type { Idea } from '#shared/board/desk.ts'
+import { linesOnCards } from '#shared/board/red-lines.ts'
 import { optionsOf, residentParties } from '#shared/board/select.ts'
-import type { DemandId, IssueId, PersonId } from '#shared/ids.ts'
+import type { DemandId, IssueId, PersonId, RedLineId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
-import { wrongIssueStatus } from '#shared/record/decide/issues.ts'
+import { closedToOptions, wrongIssueStatus } from '#shared/record/decide/issues.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { seesDemand, viewerOf } from '#shared/record/visibility.ts'
+import type { Viewer } from '#shared/record/visibility.ts'
+import { hidesFor, seesDemand, viewerOf } from '#shared/record/visibility.ts'
 import { accepted } from '#shared/result.ts'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -31,20 +33,36 @@ function codeAt(place: number): string {
 export const nextOptionCode = (state: BoardState, issueId: IssueId): string =>
   codeAt(Math.max(0, ...optionsOf(state, issueId).map((option) => placeOf(option.code))) + 1)
 
-/** From agreement on the table is closed: a new option goes through a reopened discussion. */
-const closedToOptions: ReadonlySet<IssueStatus> = new Set(['agreed', 'signing', 'resolved', 'closed'])
-
-/** A demand that the actor may not see is, for the actor, not there. */
-function demandProblem({ state, actor }: Context, ids: readonly DemandId[], field: string): Problem {
-  const viewer = viewerOf(
+const eyesOf = ({ state, actor }: Context): Viewer =>
+  viewerOf(
     actor,
     residentParties(state).map((party) => party.id),
   )
+
+/** A demand that the actor may not see is, for the actor, not there. */
+function demandProblem(context: Context, ids: readonly DemandId[], field: string): Problem {
+  const viewer = eyesOf(context)
   const index = ids.findIndex((id) => {
-    const demand = state.demands.get(id)
+    const demand = context.state.demands.get(id)
     return demand === undefined || !seesDemand(viewer, demand)
   })
   return index === -1 ? null : unknown(`${field}.${index}`)
+}
+
+/** So is a red line; nobody names one that he could not read. */
+function linesProblem(context: Context, ids: readonly RedLineId[]): Problem {
+  const hides = hidesFor(eyesOf(context), context.state)
+  const index = ids.findIndex((id) => hides.redLine(id))
+  return index === -1 ? null : unknown(`redLineIds.${index}`)
+}
+
+/** The red lines that an option crosses: those that were named, and those on the cards of the demands that it fails. */
+function linesCrossed(
+  state: BoardState,
+  { redLineIds, failsDemandIds }: CommandOf<'option.propose'>,
+): readonly RedLineId[] {
+  const failed = failsDemandIds.flatMap((id) => state.demands.get(id) ?? [])
+  return [...new Set([...redLineIds, ...linesOnCards(state, failed)])]
 }
 
 function contentProblem(context: Context, command: CommandOf<'option.propose'>): Problem {
@@ -55,6 +73,7 @@ function contentProblem(context: Context, command: CommandOf<'option.propose'>):
   return (
     demandProblem(context, meetsDemandIds, 'meetsDemandIds') ??
     demandProblem(context, failsDemandIds, 'failsDemandIds') ??
+    linesProblem(context, command.redLineIds) ??
     (failsDemandIds.some((id) => meetsDemandIds.includes(id)) ? invalid('failsDemandIds') : null) ??
     (article === null || context.state.policies.has(article) ? null : unknown('legalGate.articleId'))
   )
@@ -104,6 +123,7 @@ export const proposeOption: Rule<'option.propose'> = (context, command) => {
   const by = speaker(context)
   const { proposedBy, source } = from.value
   const legalGate: LegalGate | null = command.legalGate
+  const redLineIds = linesCrossed(state, command)
   const option: Option = {
     id: command.optionId,
     issueId: issue.id,
@@ -119,6 +139,7 @@ export const proposeOption: Rule<'option.propose'> = (context, command) => {
     status: 'open',
     ...(command.basisPolicyIds.length === 0 ? {} : { basisPolicyIds: [...new Set(command.basisPolicyIds)] }),
     ...source,
+    ...(redLineIds.length === 0 ? {} : { redLineIds }),
     ...(proposedBy === null || proposedBy === by ? {} : { promotedById: by }),
   }
   return follows({ type: 'option.proposed', option })

@@ -38,6 +38,8 @@ type Acts = { readonly [Type in CommandType]?: (state: BoardState, command: Comm
 const byIssue = (_state: BoardState, { issueId }: { readonly issueId: IssueId }): IssueId => issueId
 const byDemand = (state: BoardState, { demandId }: Pick<CommandOf<'demand.reword'>, 'demandId'>) =>
   state.demands.get(demandId)?.issueId ?? undefined
+const byOption = (state: BoardState, { optionId }: Pick<CommandOf<'redLine.mark'>, 'optionId'>) =>
+  state.options.get(optionId)?.issueId
 const byStance = (
   state: BoardState,
   { stanceId }: CommandOf<'stance.meetCondition'> | CommandOf<'stance.waiveCondition'>,
@@ -67,7 +69,9 @@ const onIssue: Acts = {
   'caucus.submit': byIssue,
   'submission.join': (state, { submissionId }) => state.submissions.get(submissionId)?.issueId,
   'option.propose': byIssue,
-  'ownersVote.record': (state, { optionId }) => state.options.get(optionId)?.issueId,
+  'ownersVote.record': byOption,
+  'redLine.mark': byOption,
+  'redLine.unmark': byOption,
   'stance.take': (state, { targetId }) =>
     [...state.options.values(), ...state.resolutions.values()].find(({ id }) => id === targetId)?.issueId,
   'stance.meetCondition': byStance,

@@ -1,12 +1,143 @@
 /**
- * Red lines: a party says for itself where its limit is, before it blocks or in the same breath. A line once declared
- * keeps its words, because a block that named it must go on meaning the same; nobody declares one for another party.
+ * Red lines: a party says for itself where its limit is, on the card of a demand or by itself, and which options cross it,
+ * with or without a stance. A line once declared keeps its words, because a block that named it must go on meaning the same;
+ * said anew, it is a new line in the place of the old, read by no fewer. Nobody declares or marks one for another party.
  */
-import type { Rule } from '#shared/record/decide/context.ts'
-import { follows, ownParty, taken } from '#shared/record/decide/context.ts'
+import type { Demand, Option, RedLine, Visibility } from '#shared/board/board.ts'
+import { lineNow, lineOf, lineOnCard, namedLineIds, standingLines } from '#shared/board/red-lines.ts'
+import { optionsOf } from '#shared/board/select.ts'
+import type { PartyId, RedLineId } from '#shared/ids.ts'
+import type { CommandOf } from '#shared/record/commands.ts'
+import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
+import { follows, invalid, missing, no, ownParty, speaker, taken, unknown } from '#shared/record/decide/context.ts'
+import { closedToOptions, wrongIssueStatus } from '#shared/record/decide/issues.ts'
+import type { HeyiEvent } from '#shared/record/events.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { accepted } from '#shared/result.ts'
 
 export const declareRedLine: Rule<'redLine.declare'> = (context, { redLineId, text, visibility }) => {
-  const known = [...context.state.parties.values()].flatMap((party) => party.redLines)
-  if (known.some((line) => line.id === redLineId)) return taken('redLineId')
+  if (lineOf(context.state, redLineId) !== null) return taken('redLineId')
   return follows({ type: 'redLine.declared', partyId: ownParty(context), redLine: { id: redLineId, text, visibility } })
+}
+
+/** A line of another party that it keeps to itself is, for everyone else, not there. */
+export function ownLineProblem({ state }: Context, partyId: PartyId, id: RedLineId): Problem {
+  const found = lineOf(state, id)
+  if (found?.partyId === partyId) return null
+  return found !== null && found.line.visibility !== 'party' ? invalid('redLineId') : unknown('redLineId')
+}
+
+/** The option, while options can still be weighed, and the own line. */
+function markable(context: Context, { optionId, redLineId }: Omit<CommandOf<'redLine.mark'>, 'type'>): Found<Option> {
+  const { state } = context
+  const option = state.options.get(optionId)
+  const issue = option === undefined ? undefined : state.issues.get(option.issueId)
+  if (option === undefined || issue === undefined) return unknown('optionId')
+  const problem = ownLineProblem(context, ownParty(context), redLineId)
+  if (problem !== null) return problem
+  return closedToOptions.has(issue.status) ? wrongIssueStatus(issue) : accepted(option)
+}
+
+const isMarked = ({ redLineMarks = [] }: Option, id: RedLineId): boolean =>
+  redLineMarks.some(({ redLineId }) => redLineId === id)
+
+/** Marked once; a line that its party has said anew is marked in its new words. */
+export const markRedLine: Rule<'redLine.mark'> = (context, command) => {
+  const option = markable(context, command)
+  if (!option.ok) return option
+  const { optionId, redLineId } = command
+  const { issueId } = option.value
+  if (isMarked(option.value, redLineId)) return invalid('redLineId')
+  if (lineNow(context.state, redLineId)?.line.id !== redLineId) return invalid('redLineId')
+  return follows({ type: 'redLine.marked', issueId, optionId, redLineId, byId: speaker(context) })
+}
+
+export const unmarkRedLine: Rule<'redLine.unmark'> = (context, command) => {
+  const option = markable(context, command)
+  if (!option.ok) return option
+  const { optionId, redLineId } = command
+  if (!isMarked(option.value, redLineId)) return invalid('redLineId')
+  return follows({ type: 'redLine.unmarked', issueId: option.value.issueId, optionId, redLineId })
+}
+
+/** A line that a demand's card is to carry, and what declares it where it is new. */
+interface Drawn {
+  readonly line: RedLine
+  readonly declared: readonly HeyiEvent[]
+}
+
+/** The line that a demand of the own party is to carry: one that the party stands by, or a new one, in `before`'s place. */
+function drawn(context: Context, { id, text, visibility }: RedLine, before: RedLine | null): Found<Drawn> {
+  if (context.actor.role !== 'partyRep') return no('notAllowed', { field: 'redLineId' })
+  const partyId = ownParty(context)
+  const party = context.state.parties.get(partyId)
+  const own = (party === undefined ? [] : standingLines(party)).find((line) => line.id === id)
+  if (own !== undefined) return accepted({ line: own, declared: [] })
+  if (lineOf(context.state, id) !== null) return taken('redLineId')
+  const line: RedLine = { id, text, visibility, ...(before === null ? {} : { replacesId: before.id }) }
+  return accepted({ line, declared: [{ type: 'redLine.declared', partyId, redLine: line }] })
+}
+
+/** What a demand's card says of a red line as it goes on the record, and what declares the line where it is new. */
+export interface Card {
+  readonly card: Pick<Demand, 'isRedLine' | 'redLineText' | 'redLineId'>
+  readonly declared: readonly HeyiEvent[]
+}
+
+/** Without an id the words are the card's alone, read by whoever reads the demand: so others write them down for a party. */
+export function cardOf(context: Context, command: CommandOf<'demand.record'>): Found<Card> {
+  const { isRedLine, redLineText, redLineId, redLineVisibility, visibility } = command
+  if (redLineId === null) {
+    return redLineVisibility === null
+      ? accepted({ card: { isRedLine, redLineText }, declared: [] })
+      : missing('redLineId')
+  }
+  const text = redLineText?.trim() ?? ''
+  if (!isRedLine) return invalid('redLineId')
+  if (text === '') return missing('redLineText')
+  const found = drawn(context, { id: redLineId, text, visibility: redLineVisibility ?? visibility }, null)
+  if (!found.ok) return found
+  const { line, declared } = found.value
+  return accepted({ card: { isRedLine, redLineText: line.text, redLineId }, declared })
+}
+
+/** How many read a fact of this level, narrowest first. */
+const width = { restricted: 0, party: 1, meeting: 2, public: 3 } as const satisfies Record<Visibility, number>
+
+/** The line that the card carries now, and the level of what stands there: whoever reads it goes on reading the next. */
+function cardNow(state: BoardState, demand: Demand): { readonly line: RedLine | null; readonly least: number } {
+  const carried = lineOnCard(state, demand)
+  const line = carried === null ? null : (lineNow(state, carried.id)?.line ?? carried)
+  if (line !== null) return { line, least: width[line.visibility] }
+  return { line, least: demand.isRedLine ? width[demand.visibility] : 0 }
+}
+
+/** The options that fail the demand cross the line on its card by the word of its own party. */
+function marksOf(context: Context, { id, issueId }: Demand, redLineId: RedLineId): readonly HeyiEvent[] {
+  const issue = issueId === null ? undefined : context.state.issues.get(issueId)
+  if (issue === undefined || closedToOptions.has(issue.status)) return []
+  return optionsOf(context.state, issue.id)
+    .filter((option) => option.failsDemandIds.includes(id) && !namedLineIds(option).includes(redLineId))
+    .map((option) => {
+      const byId = speaker(context)
+      return { type: 'redLine.marked', issueId: issue.id, optionId: option.id, redLineId, byId }
+    })
+}
+
+type Redrawing = NonNullable<CommandOf<'demand.reword'>['redLine']>
+
+/** What follows when a demand's card gets a red line, or another one: its party's words, read by no fewer than before. */
+export function redrawn(
+  context: Context,
+  demand: Demand,
+  { redLineId, text, visibility }: Redrawing,
+): Found<readonly HeyiEvent[]> {
+  const { line: before, least } = cardNow(context.state, demand)
+  if (before?.id === redLineId) return invalid('redLine.redLineId')
+  const found = drawn(context, { id: redLineId, text, visibility }, before)
+  if (!found.ok) return found
+  const { line, declared } = found.value
+  if (width[line.visibility] < least) return invalid('redLine.visibility')
+  const onCard: HeyiEvent = { type: 'demand.redLineDrawn', demandId: demand.id, redLineId: line.id }
+  return accepted([...declared, onCard, ...marksOf(context, demand, line.id)])
 }

@@ -11,6 +11,7 @@ import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, missing, no, ownParty, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { wrongIssueStatus } from '#shared/record/decide/issues.ts'
+import { ownLineProblem } from '#shared/record/decide/red-lines.ts'
 import { accepted } from '#shared/result.ts'
 
 type Taking = CommandOf<'stance.take'>
@@ -53,14 +54,10 @@ function targetProblem({ state }: Context, { targetType, targetId, targetVersion
   return versionProblem(resolution, targetVersion)
 }
 
-/** A red line that another party keeps to itself is, for everyone else, not there. */
-function redLineProblem({ state }: Context, { value, redLineId }: Taking, partyId: PartyId): Problem {
+function redLineProblem(context: Context, { value, redLineId }: Taking, partyId: PartyId): Problem {
   if (redLineId === null) return value === 'block' ? no('redLineRequired', { field: 'redLineId' }) : null
   if (value !== 'block') return invalid('redLineId')
-  if (state.parties.get(partyId)?.redLines.some((line) => line.id === redLineId) === true) return null
-  const known = [...state.parties.values()].flatMap((party) => party.redLines)
-  const open = known.some(({ id, visibility }) => id === redLineId && visibility !== 'party')
-  return open ? invalid('redLineId') : unknown('redLineId')
+  return ownLineProblem(context, partyId, redLineId)
 }
 
 function contentProblem(context: Context, command: Taking, partyId: PartyId): Problem {

@@ -2,7 +2,8 @@
  * Folds issues, what parties ask on them, and the options that answer them. A demand's first wording never changes:
  * later wordings are added behind it. An issue lists its demands and options in the order in which they came.
  */
-import type { IssueId, PartyId } from '#shared/ids.ts'
+import type { Option, RedLineMark } from '#shared/board/board.ts'
+import type { IssueId, PartyId, RedLineId } from '#shared/ids.ts'
 import type { Draft } from '#shared/record/evolve/draft.ts'
 import type { Handlers } from '#shared/record/evolve/handlers.ts'
 import { reveal } from '#shared/record/evolve/handlers.ts'
@@ -18,6 +19,14 @@ function mark(draft: Draft, name: 'spoken' | 'noDemand', issueId: IssueId, party
 function unmark(draft: Draft, name: 'spoken' | 'noDemand', issueId: IssueId, partyId: PartyId): void {
   const before = draft.state[name].get(issueId)
   if (before?.has(partyId) === true) draft.put(name, issueId, new Set([...before].filter((one) => one !== partyId)))
+}
+
+const marksWithout = ({ redLineMarks = [] }: Option, redLineId: RedLineId): readonly RedLineMark[] =>
+  redLineMarks.filter((mark) => mark.redLineId !== redLineId)
+
+/** Without any mark the option is as it was before the first. */
+function withMarks({ redLineMarks: _before, ...option }: Option, marks: readonly RedLineMark[]): Option {
+  return marks.length === 0 ? option : { ...option, redLineMarks: marks }
 }
 
 export const demandHandlers = {
@@ -49,5 +58,14 @@ export const demandHandlers = {
     if (idea !== undefined) draft.put('ideas', idea.id, { ...idea, promotedTo: option.id })
     draft.change('issues', option.issueId, (issue) => ({ ...issue, optionIds: append(issue.optionIds, option.id) }))
   },
+  'demand.redLineDrawn': (draft, { demandId, redLineId }) =>
+    draft.change('demands', demandId, (demand) => ({ ...demand, isRedLine: true, redLineId })),
+  'redLine.marked': (draft, { optionId, redLineId, byId }, { at }) =>
+    draft.change('options', optionId, (option) => ({
+      ...option,
+      redLineMarks: [...marksWithout(option, redLineId), { redLineId, byId, at }],
+    })),
+  'redLine.unmarked': (draft, { optionId, redLineId }) =>
+    draft.change('options', optionId, (option) => withMarks(option, marksWithout(option, redLineId))),
   'ownersVote.recorded': (draft, { vote }) => draft.put('ownersVotes', vote.optionId, vote),
 } satisfies Partial<Handlers>

@@ -172,6 +172,7 @@ describe('the form of an option', () => {
       issueId: parking,
       source: { kind: 'fresh' },
       demands: [],
+      lines: [],
       policyIds: new Set(['PL-01']),
     })
     expect(act).toMatchObject({ meetsDemandIds: [], basisPolicyIds: ['PL-01'], costYuan: null, legalGate: null })

@@ -1,6 +1,7 @@
 /** Options compared: the matrix, the ranking in words, red lines before a stance, the law's gate. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { OwnersVote } from '#shared/board/board.ts'
+import { linesOfOption } from '#shared/board/crossed-lines.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -13,7 +14,6 @@ import { amountOf } from '../../../client/screens/issue/options/amount.ts'
 import { optionViews } from '../../../client/screens/issue/options/option-view.ts'
 import { RankingWords } from '../../../client/screens/issue/options/RankingWords.tsx'
 import { rankingReasons } from '../../../client/screens/issue/options/ranking-reasons.ts'
-import { redLineWarnings } from '../../../client/screens/issue/options/red-line-warnings.ts'
 import { gaugesOf } from '../../../client/screens/issue/options/VoteGauges.tsx'
 import { fixtureBoard } from '../../kit/cases.ts'
 import { press, words } from '../../kit/issue-room.tsx'
@@ -162,7 +162,7 @@ describe('options side by side', () => {
     expect(drawn.at('ranking-O-01B').dataset['sum']).toBe('5.5')
   })
 
-  it('[U31] before anybody has spoken on one give it no place, nowhere, and say so', async () => {
+  it('[U31] [U476] before anybody has spoken on one give it no place, nowhere, nor one that is blocked meanwhile, and say so', async () => {
     const options = [option('O1', { costYuan: 9 }), option('O2', { costYuan: 1 })]
     const silent = smallBoard(['A', 'B*'], options)
     const { drawn: page } = await compare(silent, small, OptionMatrix, null)
@@ -177,6 +177,16 @@ describe('options side by side', () => {
     const { drawn: other } = await compare(partly, small, OptionMatrix, null)
     expect([other.at('rank-O1').dataset['rank'], other.has('rank-O2')]).toEqual(['1', false])
     await other.close()
+    const blocked = after(silent, stanceOn('O1', 'A', 'block'))
+    const { drawn: without } = await compare(blocked, small, OptionMatrix, null)
+    expect([without.has('rank-O1'), without.has('rank-O2')]).toEqual([false, false])
+    await without.close()
+    drawn = await draw(
+      <RankingWords views={optionViews(blocked, small)} reasons={rankingReasons(rankSpokenOptions(blocked, small))} />,
+    )
+    expect(words(drawn.at('ranking-words'))).not.toContain('位　')
+    expect(words(drawn.at('ranking-O1'))).toBe('方案O1：有一方触及底线，不计分；其他方案还没有人表态，暂不排位次。')
+    await drawn.close()
     const views = optionViews(partly, small)
     drawn = await draw(<RankingWords views={views} reasons={rankingReasons(rankSpokenOptions(partly, small))} />)
     expect(words(drawn.at('ranking-O1'))).toBe('第1位 方案O1：最不满意的一方是“反对”。')
@@ -193,7 +203,11 @@ describe('options side by side', () => {
     const of = (...rows: readonly object[]) =>
       rankingReasons(
         rows.map((facts, place) =>
-          Object.assign({ optionId: id<'option'>(`O${place}`), costYuan: 5, rank: place + 1 }, row, facts),
+          Object.assign(
+            { optionId: id<'option'>(`O${place}`), costYuan: 5, rank: place + 1, place: place + 1 },
+            row,
+            facts,
+          ),
         ),
       )[0]?.before?.because
     expect(of({}, { blockedByPartyIds: [id('A')], minScore: null, sumScore: null })).toBe('blocked')
@@ -204,24 +218,24 @@ describe('options side by side', () => {
   })
 })
 
+const crossed = (personId: string, partyId: string, optionId: string) => {
+  const state = seenBySeat(personId, partyId)
+  return linesOfOption(state, optionOf(state, optionId), id(partyId)).map((one) => one.redLineId)
+}
+
 describe('red lines before a stance', () => {
   it('[U32] warn the own party, in the words of its own red line', () => {
     const state = seenBySeat('U-CON1', 'P-CON')
-    expect(redLineWarnings(state, optionOf(state, 'O-02C'), id('P-CON'))).toEqual([
+    expect(linesOfOption(state, optionOf(state, 'O-02C'), id('P-CON'))).toMatchObject([
       { partyId: 'P-CON', text: '累计工期损失不得超过12天（11月15日供暖前须完成外保温）', redLineId: 'RL-CON-1' },
     ])
   })
 
-  it('[U32] warn everyone of a published red line, and of a private one only its own party', () => {
-    const owner = seenBySeat('U-OWN1', 'P-OWN')
-    expect(redLineWarnings(owner, optionOf(owner, 'O-01A'), id('P-OWN')).map((one) => one.redLineId)).toEqual([
-      'RL-RES-1',
-    ])
-    expect(redLineWarnings(owner, optionOf(owner, 'O-02A'), id('P-OWN'))).toEqual([])
-    const residents = seenBySeat('U-RES1', 'P-RES')
-    expect(redLineWarnings(residents, optionOf(residents, 'O-02A'), id('P-RES')).map((one) => one.redLineId)).toEqual([
-      'RL-RES-2',
-    ])
+  it('[U32] warn everyone of a published red line, whoever may read the demand that says so', () => {
+    expect(crossed('U-OWN1', 'P-OWN', 'O-01A')).toEqual(['RL-RES-1'])
+    expect(crossed('U-OWN1', 'P-OWN', 'O-02A')).toEqual(['RL-RES-2'])
+    expect(crossed('U-CON1', 'P-CON', 'O-02A')).toEqual(['RL-RES-2'])
+    expect(crossed('U-RES1', 'P-RES', 'O-02A')).toEqual(['RL-RES-2'])
   })
 })
 

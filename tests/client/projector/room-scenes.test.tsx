@@ -37,6 +37,7 @@ describe('options and wordings', () => {
     expect(words).toContain('费用150,000元')
     expect(words).toContain('工期10天')
     expect(drawn.at('compare-P-CON').textContent).toContain('触及底线')
+    // The line that it names is the meeting's, not the public's: the wall says that there is one, and why.
     expect(words).toContain('方案C　施工与监理单位：触及底线——工期损失远超12天')
     expect(drawn.has('compare-O-02A')).toBe(false)
   })

@@ -314,8 +314,8 @@ describe('parts on their own', () => {
       ['option-X', '未排序'],
     ])
     expect(await shown(stanceOn('X', 'A', 'block'))).toEqual([
-      ['option-X', '触及底线'],
       ['option-Z', '未排序'],
+      ['option-X', '触及底线'],
     ])
     expect(await shown(stanceOn('Z', 'A', 'oppose'))).toEqual([
       ['option-Z', '第1位'],

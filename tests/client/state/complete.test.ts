@@ -89,6 +89,8 @@ const least: { readonly [Type in CommandType]: readonly object[] } = {
     },
   ],
   'redLine.declare': [{ redLineId: 'RL-1', text: '不得占用消防通道', visibility: 'meeting' }],
+  'redLine.mark': [{ optionId: 'O-1', redLineId: 'RL-1' }],
+  'redLine.unmark': [{ optionId: 'O-1', redLineId: 'RL-1' }],
   'stance.take': [{ stanceId: 'S-1', targetType: 'option', targetId: 'O-1', value: 'support' }],
   'stance.meetCondition': [{ stanceId: 'S-1' }],
   'stance.waiveCondition': [{ stanceId: 'S-1' }],

@@ -62,7 +62,7 @@ export function parking(): void {
       expect(await cell.getAttribute('data-stance')).toBe('block')
     }
     await show('options')
-    await reads('J', 'scene-options', '触及底线')
+    await reads('J', 'scene-options', `居民代表：触及底线“${text?.text ?? '?'}”`)
   })
 
   it('[E16] 37:00 the single text on parking grows out of option B', async () => {

@@ -9,8 +9,8 @@ import type { OptionId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { attachmentsOf } from '../../attachments/attachments-of.ts'
 import type { OptionView } from '../options/option-view.ts'
-import type { CrossedLine } from '../stance/crossed-lines.ts'
-import { linesOfOption } from '../stance/crossed-lines.ts'
+import type { CrossedLine } from '#shared/board/crossed-lines.ts'
+import { linesOfOption } from '#shared/board/crossed-lines.ts'
 
 /** Fewest and most options that stand beside each other. */
 export const fewest = 2

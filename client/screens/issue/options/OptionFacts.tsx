@@ -1,12 +1,14 @@
 /**
  * What is known of one option besides the stances: text, place in the ranking, money, days, the residents' guarantee,
  * who has not spoken, the red lines that it crosses, and folded away whose demands it meets and fails. Facts in words.
- * Test ids: `rank-<id>`, `more-<id>`, `remarks-on-<id>`, `option-pictures-<id>`, and those of `OptionMore`.
+ * Test ids: `rank-<id>`, `more-<id>`, `remarks-on-<id>`, `option-pictures-<id>`, `own-lines-<id>`, and those of `OptionMore`.
  */
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'
 import type { Option } from '#shared/board/board.ts'
 import type { PartyId, PersonId } from '#shared/ids.ts'
+import { closedToOptions } from '#shared/record/decide/issues.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
@@ -19,19 +21,21 @@ import type { OptionView } from './option-view.ts'
 import { PicturesButton } from './PicturesButton.tsx'
 
 const OptionRemarks = fetched(() => withWords(['text'], import('../text/remarks/OptionRemarks.tsx')))
+const OwnRedLines = fetched(() => withWords(['options'], import('./OwnRedLines.tsx')))
 const OptionMore = fetched(() => withWords(['options'], import('./OptionMore.tsx')))
 
 /** Heading of an option: its letter, title and place in the ranking. */
 export function OptionTitle({ view }: { readonly view: OptionView }) {
   const { t } = useT()
-  const { option, ranked } = view
+  const { option } = view
+  const place = view.ranked?.place ?? null
   return (
     <div className={styles.optionTitle}>
       <span className={styles.optionCode}>{option.code}</span>
       <strong>{option.title}</strong>
-      {ranked !== null && (
-        <span className={styles.rank} data-first={view.leads} data-rank={ranked.rank} data-testid={`rank-${option.id}`}>
-          {t('issue.rank', { rank: ranked.rank })}
+      {place !== null && (
+        <span className={styles.rank} data-first={view.leads} data-rank={place} data-testid={`rank-${option.id}`}>
+          {t('issue.rank', { rank: place })}
         </span>
       )}
       {option.status === 'adopted' && <span className={styles.rank}>{t('issue.optionAdopted')}</span>}
@@ -107,6 +111,33 @@ function Remarks({ option }: { readonly option: Option }) {
   )
 }
 
+/** The way to say that it crosses a red line of the own party; nothing for who speaks for none, nor once the table is closed. */
+function OwnLines({ option }: { readonly option: Option }) {
+  const { t } = useT()
+  const { actor } = useMe()
+  const [open, setOpen] = useState(false)
+  const party = useBoard(({ parties }) => (actor.partyId === null ? undefined : parties.get(actor.partyId)))
+  const may = useBoard((state) => {
+    const status = state.issues.get(option.issueId)?.status ?? 'closed'
+    return mayGive(state, actor, 'redLine.mark') && !closedToOptions.has(status)
+  })
+  const own = new Set(party?.redLines.map(({ id }) => id))
+  const said = (option.redLineMarks ?? []).some(({ redLineId }) => own.has(redLineId))
+  if (party === undefined || !may) return null
+  return (
+    <>
+      <Button size="sm" variant="subtle" onClick={() => setOpen(true)} data-testid={`own-lines-${option.id}`}>
+        {t(said ? 'issue.ownLinesSaid' : 'issue.ownLines')}
+      </Button>
+      {open && (
+        <Suspense>
+          <OwnRedLines option={option} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
 /** The facts below the heading. */
 export function OptionFacts({ view }: { readonly view: OptionView }) {
   const { t, partyName } = useT()
@@ -149,6 +180,7 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
       </ul>
       <More view={view} />
       <Remarks option={option} />
+      <OwnLines option={option} />
       <div className={styles.optionPictures}>
         <PicturesButton option={option} />
         <AttachmentStrip target={{ kind: 'option', id: option.id }} title={option.title} mayAdd={proposer} />

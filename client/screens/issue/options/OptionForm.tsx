@@ -7,10 +7,11 @@
  *   const OptionForm = fetched(() => withWords(['issue', 'options'], import('…/issue/options/OptionForm.tsx')))
  *   {open && <Suspense><OptionForm issueId={…} source={{ kind: 'submission', id: submissionId }} onClose={…} /></Suspense>}
  * Show the button to it only where `mayGive(state, actor, 'option.propose')`. Test ids: `option-form`, `option-title`, `option-text`, `save-option`,
- * `draft-found`, `draft-clear`, and those of `DemandAnswers` and `PolicyPicker`.
+ * `draft-found`, `draft-clear`, and those of `DemandAnswers`, `RedLineAnswers` and `PolicyPicker`.
  */
 import { Button, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { standingLines } from '#shared/board/red-lines.ts'
 import { demandsOf } from '#shared/board/select.ts'
 import type { IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -29,6 +30,7 @@ import { draftName, firstDraft, proposal } from './option-draft.ts'
 import { useOrigin } from './origin.ts'
 import styles from './options.module.css'
 import { PolicyPicker } from './PolicyPicker.tsx'
+import { RedLineAnswers } from './RedLineAnswers.tsx'
 
 export interface OptionFormProps {
   readonly issueId: IssueId
@@ -133,8 +135,9 @@ export default function OptionForm({ issueId, source, onClose }: OptionFormProps
   const { draft, change } = kept
   const demands = answerable(demandsOf(state, issueId))
   const policyIds = new Set<string>(state.policies.keys())
+  const lines = [...state.parties.values()].flatMap(standingLines)
   const save = async () => {
-    if (!(await submit(proposal(draft, { optionId, issueId, source, demands, policyIds })))) return
+    if (!(await submit(proposal(draft, { optionId, issueId, source, demands, lines, policyIds })))) return
     kept.clear()
     onClose()
   }
@@ -159,6 +162,7 @@ export default function OptionForm({ issueId, source, onClose }: OptionFormProps
           )}
           <Words draft={draft} change={change} errorAt={errorAt} />
           <DemandAnswers demands={demands} answers={draft.answers} onChange={(answers) => change({ answers })} />
+          <RedLineAnswers answers={draft.answers} onChange={(answers) => change({ answers })} />
           <PolicyPicker
             policies={[...state.policies.values()]}
             chosen={draft.policies}

@@ -1,4 +1,5 @@
 /** The dialog in which the own party takes its stance on an option, with a sentence for every red line that the option crosses. */
+import { standingLines } from '#shared/board/red-lines.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -23,7 +24,7 @@ export default function OptionStance({ view, onClose }: { readonly view: OptionV
     >
       <StanceForm
         target={{ type: 'option', id: view.option.id, version: null }}
-        redLines={party.redLines}
+        redLines={standingLines(party)}
         previous={view.stances.get(party.id) ?? null}
         warnings={warnings}
         onDone={onClose}

@@ -15,7 +15,7 @@ interface Props {
 /** The stance that has this weight: weights order options and are said as words, never as numbers. */
 const stanceOfScore = (score: number): StanceValue | undefined => stanceValues.find((value) => scoreOf(value) === score)
 
-/** An ordered list, one sentence an option; then those on which nobody has spoken, without a place. */
+/** An ordered list, one sentence an option; then, without a place, those on which nobody has spoken, and those blocked meanwhile. */
 export function RankingWords({ views, reasons }: Props) {
   const { t } = useT()
   const codeOf = (id: string): string => views.find((view) => view.option.id === id)?.option.code ?? id
@@ -24,29 +24,44 @@ export function RankingWords({ views, reasons }: Props) {
     const stance = minScore === null ? undefined : stanceOfScore(minScore)
     return stance === undefined ? '' : t('issue.scoresWords', { stance: t(`common.stance_${stance}`) })
   }
+  const placed = reasons.flatMap((reason) => {
+    const { place } = reason.ranked
+    return place === null ? [] : [{ ...reason, place }]
+  })
   const silent = views.filter(({ ranked }) => ranked === null)
   return (
     <div className={styles.rankingWords} data-testid="ranking-words">
       <h3>{t('issue.rankingTitle')}</h3>
-      <ol>
-        {reasons.map(({ ranked, before }) => (
-          <li
-            key={ranked.optionId}
-            data-min={ranked.minScore ?? 'none'}
-            data-sum={ranked.sumScore ?? 'none'}
-            data-testid={`ranking-${ranked.optionId}`}
-          >
-            <strong>{t('issue.rankLine', { code: codeOf(ranked.optionId), rank: ranked.rank })}</strong>
-            <span>{weakest(ranked)}</span>
-            {before !== null && <span>{t(`issue.because_${before.because}`, { code: codeOf(before.optionId) })}</span>}
-          </li>
-        ))}
-      </ol>
+      {placed.length > 0 && (
+        <ol>
+          {placed.map(({ ranked, before, place }) => (
+            <li
+              key={ranked.optionId}
+              data-min={ranked.minScore ?? 'none'}
+              data-sum={ranked.sumScore ?? 'none'}
+              data-testid={`ranking-${ranked.optionId}`}
+            >
+              <strong>{t('issue.rankLine', { code: codeOf(ranked.optionId), rank: place })}</strong>
+              <span>{weakest(ranked)}</span>
+              {before !== null && (
+                <span>{t(`issue.because_${before.because}`, { code: codeOf(before.optionId) })}</span>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
       {silent.map(({ option }) => (
         <p key={option.id} data-testid={`unranked-${option.id}`}>
           {t('issue.unranked', { code: option.code })}
         </p>
       ))}
+      {reasons
+        .filter(({ ranked }) => ranked.place === null)
+        .map(({ ranked }) => (
+          <p key={ranked.optionId} data-testid={`ranking-${ranked.optionId}`}>
+            {t('issue.unplaced', { code: codeOf(ranked.optionId) })}
+          </p>
+        ))}
       {reasons.some(({ ranked }) => ranked.missingPartyCount > 0) && <p>{t('issue.rankingProvisional')}</p>}
       <p className={styles.muted}>{t('issue.rankingRule')}</p>
     </div>

@@ -2,7 +2,7 @@
  * A new option while it is being written: what the form holds, how it opens, and the act that it becomes. Plain values only,
  * so that it can be kept on the device. Judges nothing: what is missing or wrong the rules say.
  */
-import type { Demand, LegalThreshold } from '#shared/board/board.ts'
+import type { Demand, LegalThreshold, RedLine } from '#shared/board/board.ts'
 import type { DemandId, IdeaId, IssueId, OptionId, SubmissionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
@@ -14,7 +14,8 @@ export type OptionSource =
   | { readonly kind: 'idea'; readonly id: IdeaId }
   | { readonly kind: 'submission'; readonly id: SubmissionId }
 
-export type Answer = 'meets' | 'fails'
+/** `crosses` is said of a red line, the others of a demand. */
+export type Answer = 'meets' | 'fails' | 'crosses'
 
 export interface OptionDraft {
   readonly title: string
@@ -22,7 +23,7 @@ export interface OptionDraft {
   /** Yuan and days as they were typed; `''` where nothing was. */
   readonly cost: string
   readonly days: string
-  /** By demand; one that is not in it has no answer. */
+  /** By demand or red line; one that is not in it has no answer. */
   readonly answers: Readonly<Record<string, string>>
   readonly policies: readonly string[]
   readonly threshold: string
@@ -70,13 +71,14 @@ interface Proposing {
   readonly source: OptionSource
   /** What can be answered and named now; what was kept of others falls away. */
   readonly demands: readonly Demand[]
+  readonly lines: readonly RedLine[]
   readonly policyIds: ReadonlySet<string>
 }
 
 /** The act. */
 export function proposal(
   draft: OptionDraft,
-  { optionId, issueId, source, demands, policyIds }: Proposing,
+  { optionId, issueId, source, demands, lines, policyIds }: Proposing,
 ): CommandInput {
   const answered = (answer: Answer): DemandId[] =>
     demands.filter(({ id }) => draft.answers[id] === answer).map(({ id }) => id)
@@ -92,6 +94,7 @@ export function proposal(
     meetsDemandIds: answered('meets'),
     failsDemandIds: answered('fails'),
     legalGate: isThreshold(threshold) ? { threshold, reason: draft.gateReason.trim() } : null,
+    redLineIds: lines.filter(({ id }) => draft.answers[id] === 'crosses').map(({ id }) => id),
     basisPolicyIds: draft.policies.filter((id) => policyIds.has(id)),
     ideaId: source.kind === 'idea' ? source.id : null,
     submissionId: source.kind === 'submission' ? source.id : null,

@@ -6,18 +6,19 @@ import type { Demand, LegalGate, Option, OwnersVote, Party, RankedOption, Stance
 import { optionStances, optionsOf, partiesInOrder } from '#shared/board/select.ts'
 import { canLiveWith } from '#shared/convergence/guarantee.ts'
 import { legalGateOf } from '#shared/convergence/legal-gate.ts'
+import type { SpokenOption } from '#shared/convergence/ranking.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { DemandId, IssueId, PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import type { CrossedLine } from '../stance/crossed-lines.ts'
-import { linesOfOption } from '../stance/crossed-lines.ts'
+import type { CrossedLine } from '#shared/board/crossed-lines.ts'
+import { linesOfOption } from '#shared/board/crossed-lines.ts'
 import { answerable } from './option-demands.ts'
 
 export interface OptionView {
   readonly option: Option
   readonly stances: ReadonlyMap<PartyId, Stance>
   /** Null while no party has taken a stance on it. */
-  readonly ranked: RankedOption | null
+  readonly ranked: SpokenOption | null
   /** Stands first, and nothing that is still unsaid can be against it: no party blocks, none is silent, residents accept. */
   readonly leads: boolean
   /** Their reasons stand with their stances. */

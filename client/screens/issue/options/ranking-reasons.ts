@@ -3,13 +3,14 @@
  * ranked next. Only explains a ranking that `convergence/ranking` has computed; never ranks anything itself.
  */
 import type { RankedOption } from '#shared/board/board.ts'
+import type { SpokenOption } from '#shared/convergence/ranking.ts'
 import type { OptionId } from '#shared/ids.ts'
 
 /** The criteria of the ranking rule, in their order. `order` means that all of them were equal. */
 export type RankingCriterion = 'blocked' | 'guarantee' | 'minimum' | 'sum' | 'cost' | 'order'
 
 export interface RankingReason {
-  readonly ranked: RankedOption
+  readonly ranked: SpokenOption
   /** The option that comes next, and the first criterion that put this one before it; null for the last. */
   readonly before: { readonly optionId: OptionId; readonly because: RankingCriterion } | null
 }
@@ -23,7 +24,7 @@ function firstDifference(first: RankedOption, second: RankedOption): RankingCrit
 }
 
 /** One reason per option, in ranking order. */
-export function rankingReasons(ranking: readonly RankedOption[]): readonly RankingReason[] {
+export function rankingReasons(ranking: readonly SpokenOption[]): readonly RankingReason[] {
   return ranking.map((ranked, index) => {
     const next = ranking[index + 1]
     return {

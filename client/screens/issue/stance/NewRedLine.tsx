@@ -5,6 +5,7 @@
  */
 import { Button, Group, NativeSelect, Stack } from '@mantine/core'
 import { useState } from 'react'
+import type { RedLine } from '#shared/board/board.ts'
 import type { RedLineId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useT } from '../../../state/language.tsx'
@@ -15,12 +16,23 @@ import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 type Declared = Extract<CommandInput, { readonly type: 'redLine.declare' }>
 const visibilities = ['public', 'meeting', 'party'] as const satisfies readonly Declared['visibility'][]
 
-/** Calls `onDeclared` once the line counts. */
-export function NewRedLine({ onDeclared }: { readonly onDeclared: (id: RedLineId) => void }) {
+/** What the form begins with: the words of a demand, and who reads them. */
+export type Begun = Partial<Pick<RedLine, 'text' | 'visibility'>>
+
+interface Props {
+  readonly begun?: Begun
+  /** Called once the line counts. */
+  readonly onDeclared: (id: RedLineId) => void
+}
+
+/** The form. */
+export function NewRedLine({ begun, onDeclared }: Props) {
   const { t } = useT()
   const [redLineId] = useState(() => freshId<'redLine'>('RL-'))
-  const [text, setText] = useState('')
-  const [visibility, setVisibility] = useState<Declared['visibility']>('meeting')
+  const [text, setText] = useState(begun?.text ?? '')
+  const [visibility, setVisibility] = useState<Declared['visibility']>(
+    begun?.visibility === undefined || begun.visibility === 'restricted' ? 'meeting' : begun.visibility,
+  )
   const { submit, refusal, pending } = useSubmit()
   const errorAt = useFieldError(refusal)
   const declare = async () => {

@@ -8,7 +8,7 @@ import type { Option } from '#shared/board/board.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import styles from '../issue.module.css'
-import { linesOfOption } from './crossed-lines.ts'
+import { linesOfOption } from '#shared/board/crossed-lines.ts'
 import { sayLine } from './use-red-line-warnings.ts'
 
 /** Nothing where the option touches none. */
@@ -16,7 +16,7 @@ export function RedLineBanner({ option }: { readonly option: Option }): ReactNod
   const words = useT()
   const state = useBoard((board) => board)
   const { partyId } = useMe().actor
-  const lines = linesOfOption(state, option, partyId).filter(({ because, told }) => because === 'block' && !told)
+  const lines = linesOfOption(state, option, partyId).filter(({ because, told }) => because !== 'option' && !told)
   if (lines.length === 0) return null
   return (
     <div className={styles.warning} role="note" data-testid={`red-lines-${option.id}`}>

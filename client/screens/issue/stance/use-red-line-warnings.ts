@@ -3,8 +3,8 @@ import type { BoardState } from '#shared/record/state.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import type { Words } from '../../../state/language.tsx'
 import { useT } from '../../../state/language.tsx'
-import type { CrossedLine } from './crossed-lines.ts'
-import { linesTouched } from './crossed-lines.ts'
+import type { CrossedLine } from '#shared/board/crossed-lines.ts'
+import { linesTouched } from '#shared/board/crossed-lines.ts'
 
 /** One sentence of one line. `isText`: it is asked of a text, whose words may have answered what its option touched. */
 export function sayLine(line: CrossedLine, isText: boolean, isOwn: boolean, state: BoardState, words: Words): string {
@@ -13,6 +13,7 @@ export function sayLine(line: CrossedLine, isText: boolean, isOwn: boolean, stat
   const known = state.parties.get(line.partyId)
   const party = known === undefined ? '' : words.partyName(known)
   if (line.because === 'block') return t(isOwn ? 'issue.warnOwnBlock' : 'issue.warnOtherBlock', { party, text })
+  if (line.because === 'said') return t(isOwn ? 'issue.warnOwnSaid' : 'issue.warnOtherSaid', { party, text })
   if (isText) return t(isOwn ? 'issue.warnOwnLineOfText' : 'issue.warnOtherLineOfText', { party, text })
   return isOwn ? t('issue.warnOwnRedLine', { text }) : t('issue.warnOtherRedLine', { party, text })
 }

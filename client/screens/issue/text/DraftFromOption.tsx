@@ -6,7 +6,7 @@ import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { Issue, Option } from '#shared/board/board.ts'
 import { optionsOf } from '#shared/board/select.ts'
-import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
+import { optionsByPlace } from '#shared/convergence/ranking.ts'
 import type { OptionId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { freshId } from '../../../state/command-id.ts'
@@ -27,7 +27,7 @@ export default function DraftFromOption({ state, issue, onDrafted }: Props) {
   const [resolutionId] = useState(() => freshId<'resolution'>('R-'))
   const [chosen, setChosen] = useState<OptionId | '' | null>(null)
   const options = optionsOf(state, issue.id).filter((option) => option.status !== 'rejected')
-  const first = rankSpokenOptions(state, issue.id)[0]?.optionId ?? options[0]?.id ?? ''
+  const first = optionsByPlace(state, issue.id).find((option) => options.includes(option))?.id ?? ''
   const optionId = chosen ?? first
   const option = options.find((one) => one.id === optionId) ?? null
   return (

@@ -3,6 +3,7 @@
  * version comes meanwhile the words here stay, and the form says so.
  */
 import { useState } from 'react'
+import { standingLines } from '#shared/board/red-lines.ts'
 import type { Resolution } from '#shared/board/board.ts'
 import { currentText, resolutionStances } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
@@ -36,7 +37,7 @@ export default function TextStance({ state, resolution, actor, onClose }: Props)
       </div>
       <StanceForm
         target={{ type: 'resolution', id: resolution.id, version: resolution.currentVersion }}
-        redLines={party.redLines}
+        redLines={standingLines(party)}
         previous={resolutionStances(state, resolution.id).get(party.id) ?? null}
         warnings={warnings}
         onDone={onClose}

@@ -5,7 +5,7 @@
 import type { Issue, Scene } from '#shared/board/board.ts'
 import { optionsOf, resolutionsOf } from '#shared/board/select.ts'
 import { legalGateOf } from '#shared/convergence/legal-gate.ts'
-import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
+import { optionsByPlace } from '#shared/convergence/ranking.ts'
 import type { MeetingId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
@@ -20,16 +20,8 @@ const ofIssue: ReadonlySet<Scene> = new Set(['issue', 'options', 'compare', 'tex
 /** How many subjects a scene takes: three options side by side, one of anything else. */
 export const mostSubjects = (scene: Scene): number => (scene === 'compare' ? 3 : 1)
 
-function ofOptions(state: BoardState, issue: Issue): readonly Subject[] {
-  const order = rankSpokenOptions(state, issue.id).map(({ optionId }) => optionId)
-  const place = (id: string): number => {
-    const at = order.findIndex((one) => one === id)
-    return at === -1 ? order.length : at
-  }
-  return optionsOf(state, issue.id)
-    .toSorted((a, b) => place(a.id) - place(b.id))
-    .map(({ id, code, title }) => ({ id, label: `${code} ${title}` }))
-}
+const ofOptions = (state: BoardState, issue: Issue): readonly Subject[] =>
+  optionsByPlace(state, issue.id).map(({ id, code, title }) => ({ id, label: `${code} ${title}` }))
 
 function photosOf(state: BoardState, issue: Issue | null): readonly Subject[] {
   const own = (one: { readonly target: { readonly kind: string; readonly id: string } }): boolean =>

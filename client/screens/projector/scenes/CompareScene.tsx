@@ -11,7 +11,8 @@ import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { StanceMark } from '../../../ui/StanceMark.tsx'
 import { Paged } from '../Paged.tsx'
-import { blocksAmong, optionsToCompare } from '../wall-facts.ts'
+import { optionsToCompare } from '../wall-facts.ts'
+import { Blocked } from './Blocked.tsx'
 import type { SceneProps } from './scene-props.ts'
 
 interface OptionOf {
@@ -63,15 +64,6 @@ function PartyRow({
   )
 }
 
-function Blocks({ state, option }: OptionOf): ReactNode {
-  const { t, partyName } = useT()
-  return blocksAmong(state, optionStances(state, option.id).values()).map(({ party, reason }) => (
-    <p key={party.id} className="wall-block" data-row>
-      {t('projector.compareBlocked', { code: option.code, party: partyName(party), reason })}
-    </p>
-  ))
-}
-
 const columns = (count: number): CSSProperties => ({ '--wall-options': count }) as CSSProperties
 
 /** The options that were named, else the first three. */
@@ -112,7 +104,14 @@ export function CompareScene({ state, shown }: SceneProps): ReactNode {
             <PartyRow key={party.id} state={state} party={party} options={options} />
           ))}
           {options.map((option) => (
-            <Blocks key={option.id} state={state} option={option} />
+            <Blocked
+              key={option.id}
+              state={state}
+              stances={optionStances(state, option.id).values()}
+              option={option}
+              rows
+              lettered
+            />
           ))}
         </Paged>
       </div>

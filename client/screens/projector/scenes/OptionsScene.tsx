@@ -8,13 +8,13 @@ import type { Party } from '#shared/board/board.ts'
 import { partiesInOrder, stanceMatrix } from '#shared/board/select.ts'
 import type { MatrixRow } from '#shared/board/select.ts'
 import { legalGateOf, legalGateOpen } from '#shared/convergence/legal-gate.ts'
-import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
+import { optionsByPlace, rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
 import { StanceMark } from '../../../ui/StanceMark.tsx'
 import { Paged, WallGlass } from '../Paged.tsx'
-import { blocksAmong } from '../wall-facts.ts'
+import { Blocked } from './Blocked.tsx'
 import type { IssueSceneProps } from './scene-props.ts'
 
 /** Up to this many parties each have a column; beyond it the marks stand below each option with the party's name. */
@@ -53,16 +53,6 @@ function Cells({ row, named }: { row: MatrixRow; named: boolean }): ReactNode {
   ))
 }
 
-function Blocks({ state, row }: { state: BoardState; row: MatrixRow }): ReactNode {
-  const { t, partyName } = useT()
-  const stances = row.cells.flatMap(({ stance }) => stance ?? [])
-  return blocksAmong(state, stances).map(({ party, reason }) => (
-    <p key={party.id} className="wall-block">
-      {t('projector.blockedBy', { party: partyName(party), reason })}
-    </p>
-  ))
-}
-
 function PartyHeads({ parties }: { parties: readonly Party[] }): ReactNode {
   return (
     <div className="wall-matrix-row wall-matrix-heads" data-row>
@@ -74,13 +64,14 @@ function PartyHeads({ parties }: { parties: readonly Party[] }): ReactNode {
   )
 }
 
-/** The matrix of one issue: best rank first, then, in the order of their letters, those on which nobody has spoken. */
+/** The matrix of one issue: best place first, then, in the order of their letters, those on which nobody has spoken, then blocked ones. */
 export function OptionsScene({ state, issue }: IssueSceneProps): ReactNode {
   const { t } = useT()
   const { zoom } = use(WallGlass)
   const parties = partiesInOrder(state)
   const ranked = new Map(rankSpokenOptions(state, issue.id).map((row) => [row.optionId, row]))
-  const place = ({ option }: MatrixRow): number => ranked.get(option.id)?.rank ?? Number.MAX_SAFE_INTEGER
+  const order = optionsByPlace(state, issue.id).map(({ id }) => id)
+  const place = ({ option }: MatrixRow): number => order.indexOf(option.id)
   const rows = [...stanceMatrix(state, issue.id)].sort((a, b) => place(a) - place(b))
   const columns = parties.length <= columnsMax && zoom <= columnsZoom
   return (
@@ -103,14 +94,14 @@ export function OptionsScene({ state, issue }: IssueSceneProps): ReactNode {
                     <span data-main>
                       {row.option.title}
                       <small>
-                        <Rank rank={rank?.rank ?? null} blocked={(rank?.blockedByPartyIds.length ?? 0) > 0} />
+                        <Rank rank={rank?.place ?? null} blocked={(rank?.blockedByPartyIds.length ?? 0) > 0} />
                         <Gate state={state} row={row} />
                       </small>
                     </span>
                   </div>
                   <Cells row={row} named={!columns} />
                 </div>
-                <Blocks state={state} row={row} />
+                <Blocked state={state} stances={row.cells.flatMap(({ stance }) => stance ?? [])} option={row.option} />
               </div>
             )
           })}

@@ -18,7 +18,7 @@ import { Paged } from '../Paged.tsx'
 import { penHolder } from '../presence.ts'
 import type { Run } from '../text-sides.ts'
 import { changedSentences, lastChange, runAt, sideRows } from '../text-sides.ts'
-import { blocksAmong } from '../wall-facts.ts'
+import { Blocked } from './Blocked.tsx'
 import type { IssueSceneProps } from './scene-props.ts'
 
 interface Props extends IssueSceneProps {
@@ -172,15 +172,6 @@ function Words({ sides, pen, at }: { sides: Sides; pen: Person | null; at: numbe
   )
 }
 
-function StanceBlocks({ state, stances }: { state: BoardState; stances: Iterable<Stance> }): ReactNode {
-  const { t, partyName } = useT()
-  return blocksAmong(state, stances).map(({ party, reason }) => (
-    <p key={party.id} className="wall-block">
-      {t('projector.blockedBy', { party: partyName(party), reason })}
-    </p>
-  ))
-}
-
 /** Up to this many parties each stand with their own mark; more stand together by stance, so that the text keeps its place. */
 const partiesApart = 6
 
@@ -229,7 +220,7 @@ function StanceLine({ state, resolution }: { state: BoardState; resolution: Reso
       <ul>
         <List parties={parties} stances={stances} />
       </ul>
-      <StanceBlocks state={state} stances={stances.values()} />
+      <Blocked state={state} stances={stances.values()} />
     </div>
   )
 }

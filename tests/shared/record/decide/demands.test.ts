@@ -163,7 +163,14 @@ describe('changing a demand', () => {
     const own = { ...first, enteredById: id<'person'>(msg) }
     const recorded = decide(
       { ...table.state, demands: new Map([[own.id, own]]) },
-      { commandId: id('K'), type: 'demand.reword', demandId: own.id, text: '三楼老人行动不便' },
+      {
+        commandId: id('K'),
+        type: 'demand.reword',
+        demandId: own.id,
+        text: '三楼老人行动不便',
+        interest: null,
+        redLine: null,
+      },
       { personId: id(msg), role: 'messenger', partyId: null, via: 'self' },
       0,
     )

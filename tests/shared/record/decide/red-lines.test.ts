@@ -1,7 +1,8 @@
 /** Red lines declared on a live board: by whom, for whom, who learns of them, and what may be done with them at once. */
 import { describe, expect, it } from 'vitest'
 import { exportCase } from '#shared/board/export-case.ts'
-import { actorOf } from '#shared/board/select.ts'
+import { cardLineText, earlierCardLines } from '#shared/board/red-lines.ts'
+import { actorOf, currentInterest, currentWording } from '#shared/board/select.ts'
 import { boardFromTemplate } from '#shared/board/template.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import { emptyState } from '#shared/record/state.ts'
@@ -105,4 +106,176 @@ describe('a red line', () => {
       ['[R58] takes no id of another party', res1, declare({ redLineId: 'RL-OWN-2' }), { code: 'idTaken' }],
     ],
   )
+})
+
+const mark = (more: object = {}) =>
+  ({ type: 'redLine.mark', optionId: 'O-11C', redLineId: 'RL-RES-3', ...more }) as const
+const unmark = { ...mark(), type: 'redLine.unmark' } as const
+const marksOn = (table: Table, optionId = 'O-11C') => table.state.options.get(id(optionId))?.redLineMarks ?? []
+
+describe('that an option crosses a red line', () => {
+  it('[R230] is said by the line’s party without any stance, and taken back, which leaves the option as it was', () => {
+    const table = new Table()
+    const before = table.state.options.get(id('O-11C'))
+    const stances = table.state.stances.size
+    table.as(res1).does(mark())
+    expect(marksOn(table)).toMatchObject([{ redLineId: 'RL-RES-3', byId: res1 }])
+    expect(table.state.stances.size).toBe(stances)
+    table.as(cast.R2).does(unmark)
+    expect(table.state.options.get(id('O-11C'))).toEqual(before)
+  })
+
+  it('[R230] comes back with the case file', () => {
+    const table = new Table()
+    table.as(res1).does(mark())
+    const back = boardOf(mustParse(JSON.parse(JSON.stringify(exportCase(table.state)))))
+    expect(back.options.get(id('O-11C'))).toEqual(table.state.options.get(id('O-11C')))
+  })
+
+  it('[R231] is said by whoever proposes it of the lines that he reads, and follows from the cards of the demands that it fails', () => {
+    const table = new Table()
+    const act = { type: 'option.propose', optionId: 'O-90', issueId: 'I-11', title: '错时', text: '错时' } as const
+    table.as(fac).does({ ...act, redLineIds: ['RL-CON-1', 'RL-CON-1'], failsDemandIds: ['D-041'] })
+    expect(table.state.options.get(id('O-90'))?.redLineIds).toEqual(['RL-CON-1', 'RL-RES-3'])
+    expect(table.as(fac).isRefused({ ...act, optionId: 'O-91', redLineIds: ['RL-OWN-2'] })).toEqual({
+      code: 'unknownEntity',
+      field: 'redLineIds.0',
+    })
+    table.as(own1).does({ ...act, optionId: 'O-91', redLineIds: ['RL-OWN-2'] })
+    expect(table.state.options.get(id('O-91'))?.redLineIds).toEqual(['RL-OWN-2'])
+  })
+
+  refuses(
+    () => new Table(),
+    [
+      ['[R230] is the representatives’ to say', fac, mark(), { code: 'notAllowed' }],
+      ['[R230] is not said of another party’s line', own1, mark(), { code: 'invalidField', field: 'redLineId' }],
+      [
+        '[R230] of a line that another keeps to itself there is nothing to say',
+        res1,
+        mark({ redLineId: 'RL-OWN-2' }),
+        { code: 'unknownEntity', field: 'redLineId' },
+      ],
+      ['[R230] that was not said is not taken back', res1, unmark, { code: 'invalidField', field: 'redLineId' }],
+      ['[R230] comes before agreement', res1, mark({ optionId: 'O-08A' }), { code: 'wrongIssueStatus' }],
+    ],
+  )
+
+  it('[R230] is said once', () => {
+    const table = new Table()
+    table.as(res1).does(mark())
+    expect(table.as(res1).isRefused(mark())).toEqual({ code: 'invalidField', field: 'redLineId' })
+  })
+})
+
+const demand = { type: 'demand.record', demandId: 'D-90', issueId: 'I-11', position: '车位要有人管' } as const
+const card = { isRedLine: true, redLineText: '不垫钱', redLineId: 'RL-NEW' } as const
+const reword = (more: object) => ({ type: 'demand.reword', demandId: 'D-90', text: '车位要有人管', ...more }) as const
+const lineOfDemand = (table: Table) => table.state.demands.get(id('D-90'))
+
+describe('the red line of a demand', () => {
+  it('[R232] is the party’s own line at a level of its own, declared with the demand, and serves to block', () => {
+    const table = new Table()
+    table.as(pm1).does({ ...demand, ...card, visibility: 'public', redLineVisibility: 'party' })
+    expect(table.state.parties.get(id('P-PM'))?.redLines.at(-1)).toEqual({
+      id: 'RL-NEW',
+      text: '不垫钱',
+      visibility: 'party',
+    })
+    expect(lineOfDemand(table)).toMatchObject({ isRedLine: true, redLineText: '不垫钱', redLineId: 'RL-NEW' })
+    table.as(pm1).does({ ...demand, ...card, demandId: 'D-91' })
+    expect(table.state.parties.get(id('P-PM'))?.redLines.filter((line) => line.id === 'RL-NEW')).toHaveLength(1)
+  })
+
+  it('[R232] is read by whoever reads the demand where no level is said', () => {
+    const table = new Table()
+    table.as(pm1).does({ ...demand, ...card, visibility: 'public' })
+    expect(table.state.parties.get(id('P-PM'))?.redLines.at(-1)?.visibility).toBe('public')
+  })
+
+  it('[R233] is said anew as a new line in the place of the old: both stand on the record, the old words in the blocks that named them', () => {
+    const table = new Table()
+    table.as(pm1).does({ ...demand, ...card, visibility: 'meeting' })
+    table.as(pm1).does(reword({ redLine: { redLineId: 'RL-2', text: '一分钱不垫', visibility: 'public' } }))
+    expect(table.state.parties.get(id('P-PM'))?.redLines.slice(-2)).toEqual([
+      { id: 'RL-NEW', text: '不垫钱', visibility: 'meeting' },
+      { id: 'RL-2', text: '一分钱不垫', visibility: 'public', replacesId: 'RL-NEW' },
+    ])
+    const demanded = lineOfDemand(table)
+    if (demanded === undefined) throw new Error('cannot happen')
+    expect([cardLineText(table.state, demanded), earlierCardLines(table.state, demanded)]).toEqual([
+      '一分钱不垫',
+      ['不垫钱'],
+    ])
+    expect(demanded.wordings ?? []).toEqual([])
+    expect(table.as(pm1).isRefused(mark({ redLineId: 'RL-NEW' }))).toMatchObject({ field: 'redLineId' })
+  })
+
+  it('[R233] stands on a card that had none, and every option that fails the demand crosses it by its party’s word', () => {
+    const table = new Table()
+    table.as(pm1).does(demand)
+    table.as(fac).does({
+      type: 'option.propose',
+      optionId: 'O-90',
+      issueId: 'I-11',
+      title: '错时',
+      text: '错时',
+      failsDemandIds: ['D-90'],
+    })
+    table.as(pm1).does(reword({ redLine: { redLineId: 'RL-NEW', text: '不垫钱', visibility: 'party' } }))
+    expect(lineOfDemand(table)).toMatchObject({ isRedLine: true, redLineId: 'RL-NEW' })
+    expect(marksOn(table, 'O-90')).toMatchObject([{ redLineId: 'RL-NEW', byId: pm1 }])
+  })
+
+  it('[R234] position and interest are said anew too, each as far as it is, and what was said before stays', () => {
+    const table = new Table()
+    table.as(pm1).does({ ...demand, interest: '怕乱停' })
+    table.as(pm1).does(reword({ interest: '怕堵了消防车' }))
+    table.as(pm1).does(reword({ text: '车位专人管' }))
+    const said = lineOfDemand(table)
+    if (said === undefined) throw new Error('cannot happen')
+    expect([said.position, said.interest]).toEqual(['车位要有人管', '怕乱停'])
+    expect([currentWording(said), currentInterest(said)]).toEqual(['车位专人管', '怕堵了消防车'])
+    expect(said.wordings?.map(({ text, interest }) => [text, interest])).toEqual([
+      ['车位要有人管', '怕堵了消防车'],
+      ['车位专人管', undefined],
+    ])
+  })
+
+  refuses(() => {
+    const table = new Table()
+    table.as(pm1).does({ ...demand, ...card, visibility: 'meeting' })
+    return table
+  }, [
+    [
+      '[R232] has words',
+      pm1,
+      { ...demand, ...card, demandId: 'D-91', redLineId: 'RL-3', redLineText: ' ' },
+      { code: 'missingField', field: 'redLineText' },
+    ],
+    [
+      '[R232] has an id where it has a level',
+      pm1,
+      { ...demand, demandId: 'D-91', redLineVisibility: 'party' },
+      { code: 'missingField', field: 'redLineId' },
+    ],
+    [
+      '[R232] takes no id of another party’s line',
+      pm1,
+      { ...demand, ...card, demandId: 'D-91', redLineId: 'RL-OWN-2' },
+      { code: 'idTaken', field: 'redLineId' },
+    ],
+    [
+      '[R232] is declared by nobody for another party',
+      cast.G,
+      { ...demand, ...card, demandId: 'D-91', redLineId: 'RL-3', partyId: 'P-RES', raisedById: res1 },
+      { code: 'notAllowed', field: 'redLineId' },
+    ],
+    [
+      '[R233] is not taken back from those who have read it',
+      pm1,
+      reword({ redLine: { redLineId: 'RL-3', text: '不垫', visibility: 'party' } }),
+      { code: 'invalidField', field: 'redLine.visibility' },
+    ],
+  ])
 })

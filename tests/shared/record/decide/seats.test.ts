@@ -229,6 +229,8 @@ const strangers: Readonly<
   'issue.writeGuarantee': ['issueId', fac, { issueId: 'X', text: '保证' }],
   'demand.record': ['issueId', res1, { demandId: 'D-900', issueId: 'X', position: '要' }],
   'demand.reword': ['demandId', res1, { demandId: 'X', text: '要' }],
+  'redLine.mark': ['optionId', res1, { optionId: 'X', redLineId: 'RL-RES-1' }],
+  'redLine.unmark': ['optionId', res1, { optionId: 'X', redLineId: 'RL-RES-1' }],
   'demand.withdraw': ['demandId', res1, { demandId: 'X' }],
   'demand.confirm': ['demandId', res1, { demandId: 'X' }],
   'demand.merge': ['demandId', fac, { demandId: 'X', intoId: 'D-007' }],
