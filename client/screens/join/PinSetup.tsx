@@ -17,7 +17,7 @@ import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import './join.css'
 
 /** Twice the same six digits; then the seat has its PIN, and whatever stands around this goes on. */
-export function PinSetupForm(): ReactNode {
+export function PinSetupForm({ save }: { readonly save: string }): ReactNode {
   const { t } = useT()
   const { boardId } = useMe()
   const refreshMe = useRefreshMe()
@@ -54,7 +54,7 @@ export function PinSetupForm(): ReactNode {
       )}
       {why === null ? null : <RefusedNote refusal={why} />}
       <Button type="submit" size="md" loading={waiting} data-testid="pin-save">
-        {t('home.pinSave')}
+        {save}
       </Button>
     </form>
   )
@@ -67,7 +67,7 @@ export function PinSetup(): ReactNode {
   return (
     <div className="join-pin">
       <h1>{t('home.pinTitle')}</h1>
-      <PinSetupForm />
+      <PinSetupForm save={t('home.pinSave')} />
     </div>
   )
 }

@@ -84,13 +84,14 @@ export const signing: Catalogue['signing'] = {
   witness: 'I am the witness: confirm',
   witnessTitle: 'Witness a signature on paper',
   witnessExplain:
-    '{entered} took in that {signer} signed version {version} on paper for {party}, before you. Below are the words of this version and the photo of the sheet.',
+    '{entered} took in that {party} signed version {version} on paper, by the hand of {signer}, before you. Below are the words of this version and the photo of the sheet.',
   witnessOnly:
     'Confirm only if you saw it signed yourself. If you did not, or the words or the signature in the photo are wrong, do not confirm, and tell {entered}.',
   witnessDissent: 'Dissent written on the sheet: {text}',
   witnessSend: 'I was there: confirm',
   pinFirst:
     'Taking in and witnessing are confirmed with one’s own six-digit PIN. You have none yet; please set it first.',
+  pinFirstSave: 'Set it and go on',
   reviewExplain:
     'Makes a link that shows version {version} without a login, and nothing else of the board. Only your party knows of it; each opening is noted.',
   reviewShare: 'Make a link to version {version}',

@@ -84,11 +84,12 @@ export const signing = {
   witness: '我是见证人，去确认',
   witnessTitle: '见证纸质签认',
   witnessExplain:
-    '{entered}登记：{signer}代表{party}在纸上签认了第{version}版，由您见证。下面是这一版的文字和签认单照片。',
+    '{entered}登记：{party}已在纸上签认第{version}版，签名的是{signer}，由您见证。下面是这一版的文字和签认单照片。',
   witnessOnly: '是您亲眼看着签的，再确认。没有看到，或者照片上的文字、签名不对，就不要确认，请告诉{entered}。',
   witnessDissent: '纸上写的保留意见：{text}',
   witnessSend: '我在场见证，确认',
   pinFirst: '登记和见证都要用自己的六位签认密码确认。您还没有设置，请先设置。',
+  pinFirstSave: '设置，然后继续',
   // 给不在场的领导看
   reviewExplain:
     '生成一个链接，不用登录就能看第{version}版，看不到会议板的其他内容。只有本方知道有这个链接，谁打开过都有记录。',

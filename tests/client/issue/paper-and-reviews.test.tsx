@@ -169,7 +169,7 @@ describe('a signature on paper', () => {
     const room = await sectionOf(table, 'mediator', cast.M)
     await press(await shows(room, 'witness-P-RES'))
     const dialog = words(await shows(room, 'witness-dialog'))
-    for (const said of [signedText, '7号楼2单元居民代表代表居民代表在纸上签认了第1版', '费用另议']) {
+    for (const said of [signedText, '居民代表已在纸上签认第1版，签名的是7号楼2单元居民代表，由您见证', '费用另议']) {
       expect(dialog).toContain(said)
     }
     await type(room.drawn.at('pin'), '246810')

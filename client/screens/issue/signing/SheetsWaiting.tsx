@@ -36,7 +36,7 @@ function Waiting({ state, resolution, own, sheet }: Props & { readonly sheet: Pa
   return (
     <div className={styles['photo']} data-testid={`paper-waits-${party.id}`}>
       <SheetPhoto state={state} attachmentId={sheet.attachmentId} party={party} />
-      <div>
+      <div className={styles['block']}>
         <p className={styles['line']}>
           <PartyBadge party={party} size="s" /> {t('signing.paperWaits', { witness: name(sheet.witnessId) })}
         </p>

@@ -15,7 +15,7 @@ export function WithPin({ children }: { readonly children: ReactNode }): ReactNo
   return (
     <>
       <p>{t('signing.pinFirst')}</p>
-      <PinSetupForm />
+      <PinSetupForm save={t('signing.pinFirstSave')} />
     </>
   )
 }
