@@ -183,6 +183,8 @@ export const limits = {
   formDrafts: 30,
   /** Milliseconds without a connection after which somebody is told what changed: shorter breaks are nobody's absence. */
   absenceMs: 60_000,
+  /** Days of use after which a browser lets go of what somebody has left who does not sit there any more: two months lie between two meetings of a board at the most, and he has been told. */
+  asideDays: 60,
   /** Milliseconds of a meeting missed after which somebody is offered to catch up. */
   catchUpMs: 300_000,
   /** Changes of one issue that somebody who was away is told: more than he reads before he goes and looks himself. */

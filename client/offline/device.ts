@@ -3,7 +3,7 @@
  * a page keeps goes through here; tests put their own together from the same parts.
  */
 import { Bounds } from './bounds.ts'
-import type { KeptCopy } from './kept-copy.ts'
+import type { KeptCopy, Save } from './kept-copy.ts'
 import { KeptDocument } from './kept-document.ts'
 import type { FilePlace } from './kept-files.ts'
 import { filesShape, KeptFiles } from './kept-files.ts'
@@ -15,7 +15,7 @@ import { KeptRecord } from './kept-record.ts'
 import { Tabs } from './tabs.ts'
 import type { LifeLocks } from './tabs.ts'
 import { Vault } from './vault.ts'
-import { wipe } from './wipe.ts'
+import { clear, wipe } from './wipe.ts'
 
 const later = (call: () => void, ms: number): (() => void) => {
   const timer = setTimeout(call, ms)
@@ -46,6 +46,12 @@ export interface Device {
   keeps(): Promise<boolean>
   /** Asks the browser to keep it when room runs out. */
   persist(): Promise<void>
+  /**
+   * Clears what one person had of one board, words that were not sent first brought to safety. With `spares`, copies of
+   * pages that live stay: the person is still there. False where something may still lie there, or a living page may put
+   * it there again.
+   */
+  clear(scope: string, save: Save, spares: boolean): Promise<boolean>
   /** Deletes everything of these scopes, or of all; false where something may still lie there. */
   wipe(which: (scope: string) => boolean): Promise<boolean>
   /** Deletes everything; this page keeps nothing more, not even in its last moment. */
@@ -87,6 +93,18 @@ export function createDevice(parts: DeviceParts): Device {
     if (parts.factory === null) return true
     return (await Promise.all([wipe(vault, which), files.wipe(which)])).every(Boolean)
   }
+  const clearHere = async (scope: string, save: Save, spares: boolean): Promise<boolean> => {
+    if (parts.factory === null) return true
+    const alive = (await tabs.alive()) ?? new Set([parts.page])
+    let lives = false
+    const owned = (owner: string): boolean => {
+      lives ||= alive.has(owner)
+      return spares && alive.has(owner)
+    }
+    const gone = await clear({ vault, last }, { scope, save, spares: owned })
+    const filesGone = spares || (await files.wipe((one) => one === scope))
+    return gone && filesGone && (spares || !lives)
+  }
   return {
     copyOf: (scope, document) => (parts.factory === null ? null : new KeptDocument(around, scope, document)),
     recordOf: (scope) => new KeptRecord(around, scope),
@@ -95,6 +113,7 @@ export function createDevice(parts: DeviceParts): Device {
     unsent: async () => (await unsentOf(vault)) + (await files.count()),
     keeps: async () => takesWords(parts.plain ?? null) && (await vault.takes()),
     persist: () => bounds.persist(),
+    clear: clearHere,
     wipe: wipeHere,
     end: () => {
       const gone = wipeHere(() => true)

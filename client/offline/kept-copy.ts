@@ -34,6 +34,20 @@ export interface KeptContent {
   }[]
 }
 
+/** What one copy holds that was not sent. */
+export interface LeftCopy {
+  /** The copy's own name. */
+  readonly id: string
+  readonly document: string
+  readonly updates: readonly Uint8Array[]
+  readonly saved: ReadonlyMap<number, number>
+  /** Nothing of it is missing. */
+  readonly whole: boolean
+}
+
+/** Brings what a copy holds to safety, at once; whether it is safe now. A copy of which it is not stays. */
+export type Save = (left: LeftCopy) => boolean
+
 /** kept: it is on the device · whole: only the whole document can be kept now · no: nothing was kept. */
 export type KeptAnswer = 'kept' | 'whole' | 'no'
 
@@ -50,6 +64,15 @@ export interface KeptCopy {
   last(update: Uint8Array, facts: CopyFacts): void
   /** Deletes this page's copy, and what it took over: its words have been refused. */
   forget(): Promise<void>
-  /** Deletes every copy of the document: its reader may not read it any more. */
-  wipe(): Promise<void>
+  /** Deletes every copy of the document: its reader may not read it any more. What was not sent is brought to safety first. */
+  wipe(save: Save): Promise<void>
 }
+
+/** A place that keeps and brings nothing back. */
+export const withoutPast = (copy: KeptCopy): KeptCopy => ({
+  open: () => Promise.resolve(null),
+  keep: (...piece) => copy.keep(...piece),
+  last: (...piece) => copy.last(...piece),
+  forget: () => copy.forget(),
+  wipe: (save) => copy.wipe(save),
+})

@@ -5,7 +5,7 @@
  * that is all on the server. A copy with a piece missing or changed is thrown away: what it had is on the server, or, if it was
  * not sent, is handed out as far as it can be read.
  */
-import type { CopyFacts, KeptAnswer, KeptContent, KeptCopy } from './kept-copy.ts'
+import type { CopyFacts, KeptAnswer, KeptContent, KeptCopy, Save } from './kept-copy.ts'
 import type { Bounds } from './bounds.ts'
 import type { LastWords } from './last-words.ts'
 import type { PieceRow, Read } from './copy-pieces.ts'
@@ -15,6 +15,7 @@ import { isCopyRow, sumOf } from './rows.ts'
 import type { Tabs } from './tabs.ts'
 import type { Vault, VaultStore } from './vault.ts'
 import { allOf, answerOf } from './vault.ts'
+import { clear } from './wipe.ts'
 
 const both: readonly VaultStore[] = ['copies', 'pieces']
 
@@ -99,8 +100,8 @@ export class KeptDocument implements KeptCopy {
     await this.#delete(({ id }) => id === this.#id || this.#taken.includes(id))
   }
 
-  async wipe(): Promise<void> {
-    await this.#delete(() => true)
+  async wipe(save: Save): Promise<void> {
+    await clear(this.#parts, { scope: this.#scope, document: this.#document, save, spares: () => false })
   }
 
   /**

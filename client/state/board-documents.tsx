@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { documentOf, mayWrite } from '#shared/documents/names.ts'
+import { isRecorded } from '#shared/documents/recorded.ts'
 import type { DocumentRights } from '../sync/scope.tsx'
 import { DocumentScope } from '../sync/scope.tsx'
 import type { DocumentsProps } from './board-provider.tsx'
@@ -19,6 +20,11 @@ export function BoardDocuments({ boardId, link, actor, children }: DocumentsProp
         const person = actor.personId === null ? undefined : state.people.get(actor.personId)
         const now = person === undefined ? actor : { ...actor, role: person.role, partyId: person.partyId }
         return ref !== null && mayWrite(state, ref, now)
+      },
+      isRecorded: (name, words) => {
+        const { state } = link.view.getState()
+        const ref = documentOf(state, name)
+        return ref !== null && isRecorded(state, ref, words)
       },
       watch: (changed) =>
         link.view.subscribe((now, before) => {

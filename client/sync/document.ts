@@ -9,12 +9,14 @@ import type * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { ClientAuthor } from '#shared/protocol/sync.ts'
 import type { Refusal, RefusalCode } from '#shared/refusals.ts'
-import { refusal, refusalCatalogue } from '#shared/refusals.ts'
+import { refusalCatalogue } from '#shared/refusals.ts'
 import type { KeptCopy } from '../offline/kept-copy.ts'
+import { withoutPast } from '../offline/kept-copy.ts'
 import type { BoardSocket } from './board-socket.ts'
 import type { DocumentClients } from './client-ids.ts'
-import type { RefusedWords } from './refused-words.ts'
 import { Replica } from './replica.ts'
+import type { TrayKeeperParts } from './tray-keeper.ts'
+import { TrayKeeper } from './tray-keeper.ts'
 
 /** How a document stands with the server, as far as screens change with it. */
 export interface Standing {
@@ -52,19 +54,14 @@ export interface DocumentView extends DocumentShown {
 }
 
 /** What a document needs from around it. */
-export interface DocumentParts {
+export interface DocumentParts extends TrayKeeperParts {
   readonly socket: BoardSocket
-  readonly tray: RefusedWords
   /** The client ids that this browser keeps for a document. */
   clientsOf(name: DocumentName): DocumentClients
   /** Where a document is kept on this device; null where nothing is. Another one each time. */
   copyOf(name: DocumentName): KeptCopy | null
   /** Whether the record, as this page knows it, lets its reader write the document. */
   mayWrite(name: DocumentName): boolean
-  now(): number
-  freshId(): string
-  /** Calls back once after `ms`; answers how to call it off. */
-  later(call: () => void, ms: number): () => void
 }
 
 /** How long a document that nobody looks at is kept open, so that leafing through screens does not load it again. */
@@ -72,15 +69,6 @@ const lingerMs = 10_000
 
 /** Refusals that a document is closed with and that say nothing of whether it may be read. */
 const saysNothing: ReadonlySet<RefusalCode> = new Set(['internal', 'clientTaken', 'updateTooLarge'])
-
-/** A place that keeps and brings nothing back. */
-const withoutPast = (copy: KeptCopy): KeptCopy => ({
-  open: () => Promise.resolve(null),
-  keep: (...piece) => copy.keep(...piece),
-  last: (...piece) => copy.last(...piece),
-  forget: () => copy.forget(),
-  wipe: () => copy.wipe(),
-})
 
 const looksSame = (a: DocumentShown, b: DocumentShown): boolean =>
   a.doc === b.doc &&
@@ -98,6 +86,7 @@ export class SharedDocument {
   readonly #parts: DocumentParts
   readonly #watchers = new Set<() => void>()
   readonly #unwatch: () => void
+  readonly #words: TrayKeeper
   #holders = 0
   #replica: Replica
   #closed: Refusal | null = null
@@ -110,6 +99,7 @@ export class SharedDocument {
   constructor(name: DocumentName, parts: DocumentParts) {
     this.name = name
     this.#parts = parts
+    this.#words = new TrayKeeper(name, parts)
     this.#replica = this.#build()
     this.#view = this.#look()
     this.#shown = this.#view
@@ -184,6 +174,11 @@ export class SharedDocument {
     return this.#replica.wake()
   }
 
+  /** Somebody else has come to this browser: what only this page has goes into its author's tray, whatever becomes of it. */
+  keepAside(reason: Refusal): void {
+    if (this.#replica.unsavedWords !== '') this.#words.lost(this.#replica, reason)
+  }
+
   /** Leaves the server at once. */
   destroy(): void {
     this.#cancelLinger?.()
@@ -199,6 +194,7 @@ export class SharedDocument {
       socket: parts.socket,
       clients: parts.clientsOf(this.name),
       copy: copy === null || restores ? copy : withoutPast(copy),
+      earlier: this.#words.earlier,
       later: (call: () => void, ms: number) => parts.later(call, ms),
     }
     const replica: Replica = new Replica(this.name, around, {
@@ -212,7 +208,8 @@ export class SharedDocument {
         if (replica === this.#replica) this.#close(replica, reason)
       },
       mayWrite: () => parts.mayWrite(this.name),
-      damaged: (words) => this.#keep(words, refusal('notSaved')),
+      damaged: (left) => this.#words.damaged(left),
+      gone: (gone) => this.#words.gone(gone, replica.doc),
     })
     return replica
   }
@@ -246,27 +243,8 @@ export class SharedDocument {
     const mayHoldMore = lost.saving > 0 && reason.code !== 'documentNotWritable'
     const holdsSomething = mayHoldMore || lost.unsavedWords !== ''
     lost.disconnect()
-    if (holdsSomething) this.#keepWords(lost, reason)
-  }
-
-  /** Keeps what only `lost` has, and what an editor still writes into it before it is bound anew. */
-  #keepWords(lost: Replica, reason: Refusal): void {
-    const keep = this.#keeperOf(reason)
-    const again = (): void => keep(lost.unsavedWords)
-    again()
-    lost.doc.on('update', again)
-    this.#parts.later(() => lost.doc.off('update', again), 1_000)
-  }
-
-  #keep(words: string, reason: Refusal): void {
-    this.#keeperOf(reason)(words)
-  }
-
-  /** Puts words into the tray; called again, in the place of those before. */
-  #keeperOf(reason: Refusal): (words: string) => void {
-    const { tray } = this.#parts
-    const [id, at] = [this.#parts.freshId(), this.#parts.now()]
-    return (words) => tray.keep({ id, document: this.name, reason, at, words })
+    if (reason.code !== 'clientTaken') this.#words.left(lost.kept.clients)
+    if (holdsSomething) this.#words.lost(lost, reason)
   }
 
   #closeWhenIdle(): void {
@@ -283,6 +261,7 @@ export class SharedDocument {
     if (this.#phase !== 'connected') return
     this.#phase = 'left'
     this.#replica.disconnect()
+    this.#words.left(this.#replica.kept.clients)
     this.#changed()
   }
 

@@ -2,8 +2,12 @@
  * The documents of one board on this page: one socket for all, each document opened at most once however many parts of the
  * screen look at it. Folders are shared and counted too, so that leaving one screen for another keeps the connection.
  */
+import * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
+import type { Refusal } from '#shared/refusals.ts'
+import { refusal } from '#shared/refusals.ts'
 import { deviceOf, pageId, scopeOf } from '../offline/device.ts'
+import { keptMe } from '../offline/kept-me.ts'
 import type { KeptCopy } from '../offline/kept-copy.ts'
 import type { RawSocket } from './board-socket.ts'
 import { BoardSocket } from './board-socket.ts'
@@ -59,7 +63,9 @@ export class DocumentFolder {
   readonly #parts: DocumentParts
   readonly #documents = new Map<DocumentName, SharedDocument>()
   readonly #pending: Pending
+  readonly #unwatch: () => void
   #mayWrite: (name: DocumentName) => boolean = () => false
+  #isRecorded: (name: DocumentName, words: string) => boolean = () => false
 
   constructor(boardId: string, personId: string | null, parts: FolderParts) {
     this.tray = parts.trayOf(boardId, personId)
@@ -71,12 +77,16 @@ export class DocumentFolder {
     })
     this.#pending = parts.pendingOf(boardId, personId)
     this.#socket.watch(() => this.#count())
+    this.#unwatch = this.tray.watch(() => {
+      for (const document of this.#documents.values()) this.#lookForArrived(document)
+    })
     this.#parts = {
       socket: this.#socket,
       tray: this.tray,
       clientsOf: (name) => clientsOf(parts.clients, boardId, personId, name),
       copyOf: (name) => parts.copyOf(boardId, personId, name),
       mayWrite: (name) => this.#mayWrite(name),
+      isRecorded: (name, words) => this.#isRecorded(name, words),
       now: () => parts.now(),
       freshId: () => parts.freshId(),
       later: (call, ms) => parts.later(call, ms),
@@ -89,13 +99,23 @@ export class DocumentFolder {
     if (known !== undefined) return known
     const document = new SharedDocument(name, this.#parts)
     this.#documents.set(name, document)
-    document.watch(() => this.#count())
+    document.watch(() => {
+      this.#count()
+      this.#lookForArrived(document)
+    })
     return document
   }
 
-  /** How the record, as the page knows it now, answers who may write what; call again whenever it has changed. */
-  judgeBy(mayWrite: (name: DocumentName) => boolean): void {
+  /**
+   * How the record, as the page knows it now, answers who may write what, and whether words of a document stand on it; call
+   * again whenever it has changed.
+   */
+  judgeBy(
+    mayWrite: (name: DocumentName) => boolean,
+    isRecorded: (name: DocumentName, words: string) => boolean = () => false,
+  ): void {
     this.#mayWrite = mayWrite
+    this.#isRecorded = isRecorded
     for (const document of this.#documents.values()) document.review()
   }
 
@@ -115,6 +135,11 @@ export class DocumentFolder {
     for (const document of this.#documents.values()) document.flush()
   }
 
+  /** Somebody else sits here now: what only this page has goes into its author's tray. */
+  keepAside(reason: Refusal): void {
+    for (const document of this.#documents.values()) document.keepAside(reason)
+  }
+
   /** The page is about to go, perhaps for ever: lets its client ids go and leaves the server. */
   rest(): void {
     for (const document of this.#documents.values()) document.rest()
@@ -130,6 +155,12 @@ export class DocumentFolder {
   /** Tries to connect at once, e.g. when the device says that it is online again. */
   reconnect(): void {
     if (this.#socket.status !== 'idle') this.#socket.connect()
+  }
+
+  /** Words that were kept as refused and are seen to be on the server are no longer. */
+  #lookForArrived({ name, view: { doc, status, closed } }: SharedDocument): void {
+    const hasAll = status.synced && !status.offline && status.saving === 0 && closed === null
+    if (hasAll) this.tray.arrived(name, (client) => Y.getState(doc.store, client))
   }
 
   #count(): void {
@@ -148,6 +179,7 @@ export class DocumentFolder {
 
   /** Leaves the server. */
   close(): void {
+    this.#unwatch()
     for (const document of this.#documents.values()) document.destroy()
     this.#documents.clear()
     this.#socket.disconnect()
@@ -157,6 +189,8 @@ export class DocumentFolder {
 
 interface Kept {
   readonly folder: DocumentFolder
+  /** Ends what the folder hears of its page. */
+  readonly deaf: AbortController
   holders: number
 }
 
@@ -169,9 +203,33 @@ function keptFolder(boardId: string, personId: string | null): Kept {
   const key = keyOf(boardId, personId)
   const known = folders.get(key)
   if (known !== undefined) return known
-  const kept: Kept = { folder: new DocumentFolder(boardId, personId, pageParts()), holders: 0 }
+  const kept = { folder: new DocumentFolder(boardId, personId, pageParts()), deaf: new AbortController(), holders: 0 }
   folders.set(key, kept)
+  hearOfPage(boardId, personId, kept)
   return kept
+}
+
+/** Whether the server has said last that somebody else sits here. */
+const isAnothers = (boardId: string, personId: string | null): boolean => {
+  const me = keptMe(boardId)
+  return me !== null && me.actor.personId !== personId
+}
+
+/** Brings to safety what this page alone has of a board's documents, because its person sits here no longer. */
+export const keepAside = (boardId: string, personId: string | null, reason: Refusal): void =>
+  folders.get(keyOf(boardId, personId))?.folder.keepAside(reason)
+
+/** For as long as the folder is open, also after the last screen that looked at it is gone. */
+function hearOfPage(boardId: string, personId: string | null, { folder, deaf: { signal } }: Kept): void {
+  const leave = (): void => {
+    if (isAnothers(boardId, personId)) folder.keepAside(refusal('anotherCame'))
+    folder.rest()
+  }
+  window.addEventListener('pagehide', leave, { signal })
+  window.addEventListener('pageshow', ({ persisted }) => void (persisted && folder.wake()), { signal })
+  window.addEventListener('beforeunload', (event) => (folder.unkept > 0 ? event.preventDefault() : undefined), {
+    signal,
+  })
 }
 
 /** This page's folder of a board; the same object for the same board and person. */
@@ -184,14 +242,15 @@ function closeWhenIdle(key: string, kept: Kept): void {
     if (kept.holders > 0 || folders.get(key) !== kept) return
     if (kept.folder.saving > 0) return closeWhenIdle(key, kept)
     folders.delete(key)
+    kept.deaf.abort()
     kept.folder.close()
   }, lingerMs)
 }
 
 /**
  * Keeps the page's folder of a board open until the answer is called. Meanwhile it connects again as soon as the device is
- * online or its page is looked at again, the browser asks before a page is left that has unsaved words which are not on this
- * device either, and a page that is left lets its client ids go.
+ * online or its page is looked at again. As long as the folder is open, the browser asks before a page is left that has
+ * unsaved words which are not on this device either, and a page that is left lets its client ids go.
  */
 export function retainFolder(boardId: string, personId: string | null): () => void {
   const kept = keptFolder(boardId, personId)
@@ -204,15 +263,6 @@ export function retainFolder(boardId: string, personId: string | null): () => vo
     () => (document.visibilityState === 'hidden' ? kept.folder.flush() : kept.folder.reconnect()),
     { signal },
   )
-  window.addEventListener(
-    'beforeunload',
-    (event) => {
-      if (kept.folder.unkept > 0) event.preventDefault()
-    },
-    { signal },
-  )
-  window.addEventListener('pagehide', () => kept.folder.rest(), { signal })
-  window.addEventListener('pageshow', ({ persisted }) => void (persisted && kept.folder.wake()), { signal })
   return () => {
     stop.abort()
     kept.holders -= 1

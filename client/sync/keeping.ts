@@ -5,8 +5,9 @@
  * later page. Never holds anything up, and stops for good once it was told to forget.
  */
 import * as Y from 'yjs'
-import type { CopyFacts, KeptContent, KeptCopy } from '../offline/kept-copy.ts'
-import { wordsInUpdates } from './words-in-updates.ts'
+import type { CopyFacts, KeptContent, KeptCopy, Save } from '../offline/kept-copy.ts'
+import type { LeftWords } from './words-in-updates.ts'
+import { wordsLeft } from './words-in-updates.ts'
 
 /** What keeping needs from around it. */
 export interface KeepingParts {
@@ -134,10 +135,10 @@ export class Keeping {
     void this.#parts.copy?.forget()
   }
 
-  /** The document may not be read any more: every copy is deleted. */
-  wipe(): void {
+  /** The document may not be read any more: every copy is deleted, unsent words of other pages first brought to safety. */
+  wipe(save: Save): void {
     this.#end()
-    void this.#parts.copy?.wipe()
+    void this.#parts.copy?.wipe(save)
   }
 
   /** The page leaves the document and goes on keeping what it has. */
@@ -211,5 +212,5 @@ export class Keeping {
 }
 
 /** The words of copies that cannot be put into a document any more. */
-export const damagedWords = ({ damaged }: KeptContent): readonly string[] =>
-  damaged.map(({ updates, saved }) => wordsInUpdates(updates, saved)).filter((words) => words !== '')
+export const damagedWords = ({ damaged }: KeptContent): readonly LeftWords[] =>
+  damaged.map((one) => wordsLeft({ ...one, whole: false })).filter(({ words }) => words !== '')

@@ -1,13 +1,18 @@
 /**
  * The side of a replica that is turned to the device: brings back what an earlier page had kept, counts as its own what that
- * page had not sent, and sees to it that no later page goes on under a client id under which something may have been sent.
+ * page had not sent, and sees to it that no later page goes on under a client id under which something may have been sent. Says
+ * which own words go with what others remove.
  * Sends nothing itself: what is brought back goes out with the replica's next sync.
  */
 import type * as Y from 'yjs'
+import { goneOnArrival, watchDeleted } from './deleted-words.ts'
 import { damagedWords, Keeping } from './keeping.ts'
 import type { OwnClient } from './own-client.ts'
 import type { ReplicaOwner, ReplicaParts } from './replica-parts.ts'
+import type { Stretch } from './refused-words.ts'
 import type { Unanswered } from './unanswered.ts'
+import type { Saved } from './unsaved-words.ts'
+import { wordsLeft } from './words-in-updates.ts'
 
 /** The replica, as far as this side of it goes. */
 interface Inner {
@@ -17,13 +22,22 @@ interface Inner {
 }
 
 export class KeptSide {
+  readonly #doc: Y.Doc
+  readonly #earlier: Saved
   readonly #inner: Inner
   readonly #keeping: Keeping
   readonly #keeps: boolean
   #restored = false
   #left = false
 
-  constructor(doc: Y.Doc, { copy, later }: Pick<ReplicaParts, 'copy' | 'later'>, inner: Inner) {
+  constructor(doc: Y.Doc, { copy, later, earlier }: Pick<ReplicaParts, 'copy' | 'later' | 'earlier'>, inner: Inner) {
+    this.#doc = doc
+    this.#earlier = earlier
+    watchDeleted(
+      doc,
+      () => this.clients,
+      (gone) => inner.owner.gone(gone),
+    )
     this.#inner = inner
     this.#keeps = copy !== null
     this.#keeping = new Keeping(doc, {
@@ -32,6 +46,11 @@ export class KeptSide {
       changed: () => inner.owner.changed(),
       later: (call, ms) => later(call, ms),
     })
+  }
+
+  /** All client ids that are this person's, each with the clock up to which the server has its pieces. */
+  get clients(): Saved {
+    return new Map([...this.#earlier, ...this.#inner.own.clocks])
   }
 
   /** What is shown was on this device, or has been brought up to date from there. */
@@ -56,8 +75,10 @@ export class KeptSide {
     const { own, unanswered, owner } = this.#inner
     const kept = await this.#keeping.restore()
     if (kept === null || this.#left) return
-    for (const words of damagedWords(kept)) owner.damaged(words)
+    for (const left of damagedWords(kept)) owner.damaged(left)
     if (kept.updates.length === 0) return
+    const gone = kept.unsent > 0 ? goneOnArrival(this.#doc, kept.updates, new Map(kept.saved)) : null
+    if (gone !== null) owner.gone(gone)
     own.restore(kept)
     unanswered.wait(kept.unsent)
     this.#restored = true
@@ -109,7 +130,16 @@ export class KeptSide {
 
   /** Deletes what the device keeps: this page's copy, or every one because the document may not be read any more. */
   forget(every: boolean): void {
-    if (every) this.#keeping.wipe()
-    else this.#keeping.forget()
+    const { owner } = this.#inner
+    if (!every) return this.#keeping.forget()
+    this.#keeping.wipe((copy) => {
+      const left = wordsLeft(copy)
+      return left.words === '' || owner.damaged(left)
+    })
+  }
+
+  /** Where in the document's history that stands which the server is not known to have. */
+  get where(): readonly Stretch[] {
+    return this.#inner.own.stretches
   }
 }

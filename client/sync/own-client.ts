@@ -7,7 +7,9 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { CopyFacts, KeptContent } from '../offline/kept-copy.ts'
 import type { DocumentClients } from './client-ids.ts'
+import type { Stretch } from './refused-words.ts'
 import type { Reached } from './unanswered.ts'
+import type { Saved } from './unsaved-words.ts'
 import { unsavedWords } from './unsaved-words.ts'
 
 export class OwnClient {
@@ -44,6 +46,11 @@ export class OwnClient {
   /** What a later page has to know of the ids. */
   get facts(): Omit<CopyFacts, 'unsent'> {
     return { client: this.#doc.clientID, fresh: this.#fresh, saved: [...this.#saved] }
+  }
+
+  /** All of its ids, each with the clock up to which the server has its pieces. */
+  get clocks(): Saved {
+    return this.#saved
   }
 
   get fresh(): boolean {
@@ -126,6 +133,11 @@ export class OwnClient {
   /** Words that this replica has and the server does not. */
   get unsavedWords(): string {
     return unsavedWords(this.#doc, this.#saved)
+  }
+
+  /** How far each of its ids has come on the server, and here. */
+  get stretches(): readonly Stretch[] {
+    return [...this.#saved].map(([client, clock]) => [client, clock, Y.getState(this.#doc.store, client)] as const)
   }
 
   /** Lets the ids go: for the next page where all is saved, for nobody where it is not. */

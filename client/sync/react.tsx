@@ -34,7 +34,11 @@ export function useDocument(name: DocumentName): OpenDocument {
   }, [boardId, personId, shared])
   useEffect(() => {
     if (rights === undefined) return undefined
-    const judge = (): void => folderOf(boardId, personId).judgeBy((document) => rights.mayWrite(document))
+    const judge = (): void =>
+      folderOf(boardId, personId).judgeBy(
+        (document) => rights.mayWrite(document),
+        (document, words) => rights.isRecorded(document, words),
+      )
     judge()
     return rights.watch(judge)
   }, [boardId, personId, rights])

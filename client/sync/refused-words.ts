@@ -2,12 +2,19 @@
  * The tray of words that were not accepted: kept on this device for the person who typed them, so that they can be read and
  * copied; never sent again by itself. One tray per board and person, shared by all tabs: every change has its own key in the
  * storage, so that no tab can write over what another keeps. Holds so much and no more (the oldest go first); what the
- * browser does not store lasts as long as the page.
+ * browser does not store lasts as long as the page. The same words are kept once, whoever brought them here; words that are
+ * seen to be on the server after all (a verdict that got lost) go again by themselves.
  */
 import { limits } from '#shared/limits.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import type { KeptStorage } from './page-storage.ts'
 import { keysWith, pageStorage } from './page-storage.ts'
+
+/**
+ * A stretch of a document's history: what was written under a client id from one clock up to another. Where both are the
+ * same, everything up to there is on the server. Nobody else ever writes under such an id, so it names these very words.
+ */
+export type Stretch = readonly [client: number, from: number, to: number]
 
 /** One change that was refused. */
 export interface RefusedChange {
@@ -20,17 +27,38 @@ export interface RefusedChange {
   readonly words: string
   /** There were more words than a tray keeps; `words` is their beginning. */
   readonly cut: boolean
+  /** Where in the document's history they stand; missing where nobody knows. */
+  readonly where?: readonly Stretch[]
+  /** Part of them is on the server. */
+  readonly partly?: boolean
+}
+
+const isStretch = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 3 && value.every((one) => Number.isSafeInteger(one))
+
+/** The stretches that hold something which the server was not known to have. */
+const openIn = ({ where = [] }: Pick<RefusedChange, 'where'>): readonly Stretch[] =>
+  where.filter(([, from, to]) => to > from)
+
+/** Whether all that `one` holds is held by `other`, or known there to be on the server. */
+function holds(other: Pick<RefusedChange, 'document' | 'where'>, one: RefusedChange): boolean {
+  const open = openIn(one)
+  const within = ([client, , to]: Stretch): boolean =>
+    (other.where ?? []).some(([its, , end]) => its === client && end >= to)
+  return other.document === one.document && open.length > 0 && open.every((stretch) => within(stretch))
 }
 
 function isChange(value: unknown): value is RefusedChange {
   if (typeof value !== 'object' || value === null) return false
-  const { id, document, reason, at, words, cut } = value as Record<string, unknown>
+  const { id, document, reason, at, words, cut, where = [] } = value as Record<string, unknown>
   return (
     typeof id === 'string' &&
     typeof document === 'string' &&
     typeof at === 'number' &&
     typeof words === 'string' &&
     typeof cut === 'boolean' &&
+    Array.isArray(where) &&
+    where.every((one) => isStretch(one)) &&
     typeof (reason as { readonly code?: unknown } | null | undefined)?.code === 'string'
   )
 }
@@ -79,14 +107,45 @@ export class RefusedWords {
     return () => this.#watchers.delete(changed)
   }
 
-  /** Keeps a change, or replaces the one of the same id. Words beyond the bound are cut, and `cut` says so. */
-  keep(change: Omit<RefusedChange, 'cut'>): void {
+  /**
+   * Keeps a change, or replaces the one of the same id; what is known to hold no more than another goes. Words beyond the
+   * bound are cut, and `cut` says so. Answers whether they outlive this page.
+   */
+  keep(change: Omit<RefusedChange, 'cut' | 'partly'>): boolean {
     const words = beginningOf(change.words)
     const kept: RefusedChange = { ...change, words, cut: words.length < change.words.length }
+    const others = this.#look().filter(({ id }) => id !== kept.id)
+    const known = others.find((other) => holds(other, kept))
+    if (known !== undefined) {
+      this.#forget(kept.id)
+      this.refresh()
+      return !this.#onlyHere.has(known.id)
+    }
     this.#onlyHere.delete(kept.id)
-    if (!this.#store(kept)) this.#onlyHere.set(kept.id, kept)
+    const stored = this.#store(kept)
+    if (!stored) this.#onlyHere.set(kept.id, kept)
+    for (const other of others) if (holds(kept, other)) this.#forget(other.id)
     for (const old of this.#look().slice(limits.refusedChanges)) this.#forget(old.id)
     this.refresh()
+    return stored
+  }
+
+  /**
+   * The server has all that a document holds: what was kept of it and is among that goes, and what is in part is marked so.
+   * @param clockOf how far the document's history has come under a client id
+   */
+  arrived(document: string, clockOf: (client: number) => number): void {
+    const mine = this.#changes.filter((change) => change.document === document && openIn(change).length > 0)
+    let changed = false
+    for (const change of mine) {
+      const open = openIn(change)
+      const isThere = open.every(([client, , to]) => clockOf(client) >= to)
+      const begun = change.partly !== true && open.some(([client, from]) => clockOf(client) > from)
+      if (isThere) this.#forget(change.id)
+      else if (begun) this.#mark({ ...change, partly: true })
+      changed ||= isThere || begun
+    }
+    if (changed) this.refresh()
   }
 
   /** Removes a change that its author no longer needs, for all tabs. */
@@ -99,6 +158,10 @@ export class RefusedWords {
   refresh(): void {
     this.#changes = this.#look()
     for (const changed of this.#watchers) changed()
+  }
+
+  #mark(change: RefusedChange): void {
+    if (this.#onlyHere.has(change.id) || !this.#store(change)) this.#onlyHere.set(change.id, change)
   }
 
   #store(change: RefusedChange): boolean {

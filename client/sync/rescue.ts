@@ -1,32 +1,34 @@
 /**
- * Brings unsent words to safety before what a device keeps is deleted: what pages that are gone had not sent of a board's
- * documents is put into its author's tray. Pages that live look after their own. Sends nothing.
+ * Brings unsent words to safety before what a device keeps is deleted: what of a board's documents had not been sent is put
+ * into its author's tray, whether the page that holds it is gone or lives, once and not twice; a copy of which the tray keeps
+ * nothing stays. Sends nothing.
  */
-import * as Y from 'yjs'
+import type { LeftCopy } from '../offline/kept-copy.ts'
 import { deviceOf, scopeOf } from '../offline/device.ts'
 import type { Refusal } from '#shared/refusals.ts'
-import { damagedWords } from './keeping.ts'
+import { keepAside } from './folder.ts'
+import type { RefusedWords } from './refused-words.ts'
 import { trayOf } from './refused-words.ts'
-import { unsavedWords } from './unsaved-words.ts'
+import { wordsLeft } from './words-in-updates.ts'
 
-/** Never rejects: what cannot be read is lost with the rest. */
-export async function rescueWords(boardId: string, personId: string | null, reason: Refusal): Promise<void> {
-  const device = deviceOf()
-  const scope = scopeOf(boardId, personId)
+/** Puts a copy's unsent words into a tray; whether they outlive this page there. */
+export function saveIn(tray: RefusedWords, reason: Refusal, copy: LeftCopy): boolean {
+  const { id, document } = copy
+  const left = wordsLeft(copy)
+  return left.words === '' || tray.keep({ ...left, id: `${document} ${id}`, document, reason, at: Date.now() })
+}
+
+/**
+ * Clears what one person had of a board; whether nothing is left of it. Never rejects.
+ * @param stays the person is still there, with another seat: what his living pages hold is theirs to send
+ */
+export async function rescueWords(
+  boardId: string,
+  personId: string | null,
+  reason: Refusal,
+  stays: boolean,
+): Promise<boolean> {
+  if (!stays) keepAside(boardId, personId, reason)
   const tray = trayOf(boardId, personId)
-  for (const document of (await device.leftBehind(scope)).keys()) {
-    // oxlint-disable-next-line no-await-in-loop -- one document in memory at a time
-    const kept = (await device.copyOf(scope, document)?.open()) ?? null
-    if (kept === null) continue
-    const words = [...damagedWords(kept)]
-    try {
-      const doc = new Y.Doc()
-      Y.applyUpdate(doc, Y.mergeUpdates([...kept.updates]))
-      words.unshift(unsavedWords(doc, kept.saved))
-    } catch {
-      // Then the damaged part is all there is.
-    }
-    const all = words.filter((one) => one !== '').join('\n')
-    if (all !== '') tray.keep({ id: `${document} ${Date.now()}`, document, reason, at: Date.now(), words: all })
-  }
+  return deviceOf().clear(scopeOf(boardId, personId), (copy) => saveIn(tray, reason, copy), stays)
 }

@@ -9,6 +9,8 @@ import type { DocumentName } from '#shared/documents/names.ts'
 /** What the record, as this page knows it, says of documents. */
 export interface DocumentRights {
   mayWrite(name: DocumentName): boolean
+  /** Whether words of the document stand on the record. */
+  isRecorded(name: DocumentName, words: string): boolean
   /** Tells of every change of the record. */
   watch(changed: () => void): () => void
 }

@@ -110,12 +110,6 @@ describe('devices in trouble', () => {
       (words) => [...document.querySelectorAll('textarea')].some(({ value }) => value === words),
       sent,
     )
-    // The words lie with their author, on this device.
-    await page.waitForFunction(() =>
-      Object.entries(localStorage).some(
-        ([key, value]) => key.startsWith('heyi.refused.') && String(value).includes('其余验收后付'),
-      ),
-    )
     await link(other, /已保存/)
     // What goes over the other's own line now arrives: had the one's words been sent, they would be there before it.
     await position(other).fill(`${sent}。`)
@@ -125,14 +119,48 @@ describe('devices in trouble', () => {
       `${sent}。`,
     )
     for (const at of [page, other, third.page]) expect(await holding(at, '其余验收后付')).toBe(false)
-    // They are its author's to read when he comes back.
+    // They are its author's when he comes back, however soon the page was left: in his tray, or his draft goes on with them.
     await third.context.close()
     await page.goto(board.links['U-OWN1'] ?? '')
-    await page.waitForFunction(() =>
-      Object.entries(localStorage).some(
-        ([key, value]) => key.startsWith('heyi.refused.') && String(value).includes('其余验收后付'),
-      ),
+    await page.goto(issue('I-02'))
+    await position(page).waitFor()
+    await page.waitForFunction(
+      (words) =>
+        [...document.querySelectorAll('textarea')].some(({ value }) => value.includes(words)) ||
+        [...document.querySelectorAll('[data-testid="refused-change"]')].some((one) =>
+          one.textContent?.includes(words),
+        ),
+      '其余验收后付',
     )
+    await context.close()
+  })
+
+  it('[E92] the words of a page without a connection are their author’s as soon as another comes to the browser, also when it is closed then', async () => {
+    const { page, context } = await sit('U-PM2')
+    const [sent, unsent] = ['门禁改造', '请先通知我们'] as const
+    await page.getByTestId('new-draft').first().click()
+    await position(page).fill(sent)
+    await link(page, /已保存/)
+    await cutOff(page)
+    await link(page, /离线/)
+    await position(page).fill(`${sent}${unsent}`)
+    await link(page, /待同步/)
+    const other = await context.newPage()
+    await other.goto(board.links['U-OWN2'] ?? '')
+    await other.waitForFunction(
+      (words) =>
+        Object.entries(localStorage).some(
+          ([key, value]) => key.startsWith('heyi.refused.') && String(value).includes(words),
+        ),
+      unsent,
+    )
+    await page.close()
+    await other.goto(issue('I-02'))
+    await other.getByTestId('issue-head').waitFor()
+    expect(await holding(other, unsent)).toBe(false)
+    await other.goto(board.links['U-PM2'] ?? '')
+    await other.getByTestId('refused-words-open').click()
+    expect(await other.getByTestId('refused-change').allTextContents()).toEqual([expect.stringContaining(unsent)])
     await context.close()
   })
 

@@ -6,6 +6,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { limits } from '#shared/limits.ts'
 import { emptyState } from '#shared/record/state.ts'
 import { lastPersonOn } from '../../state/absence.ts'
 import { useT } from '../../state/language.tsx'
@@ -55,7 +56,7 @@ export default function LeftBehind({ boardId }: { readonly boardId: string }): R
   if (acts.length === 0) return null
   return (
     <section className={styles['left']} data-testid="left-behind">
-      <p>{t('away.seatGone')}</p>
+      <p>{t('away.seatGone', { days: limits.asideDays })}</p>
       <ul className={styles['items']}>
         {acts.map((act) => (
           <Left key={act.id} act={act} />

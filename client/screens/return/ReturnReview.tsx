@@ -6,6 +6,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useMemo, useState } from 'react'
+import { limits } from '#shared/limits.ts'
 import type { IssueId } from '#shared/ids.ts'
 import type { Absence } from '../../state/absence.ts'
 import { useBoard, useLink, useMe, usePendingActs } from '../../state/board.tsx'
@@ -74,7 +75,9 @@ function StillPending(): ReactNode {
   return (
     <section className={styles['part']} aria-labelledby="return-pending-title">
       <h3 id="return-pending-title">{t('away.pendingTitle')}</h3>
-      {acts.length > 0 ? <p className={styles['soft']}>{t('away.pendingExplain')}</p> : null}
+      {acts.length > 0 ? (
+        <p className={styles['soft']}>{t('away.pendingExplain', { days: limits.asideDays })}</p>
+      ) : null}
       <output>
         {said.map((sentence) => (
           <p key={sentence}>{sentence}</p>

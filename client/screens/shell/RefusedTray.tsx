@@ -2,12 +2,13 @@
  * Words of any document of the board that the server did not accept, for their author: one line at the foot of every screen,
  * which opens the list — where, when, why, the words, a way to copy them and to put them away, and for late words of a text
  * the way to suggest them for its next version. Sends nothing again.
- * Test ids: `refused-words`, `refused-words-open`, `refused-change`, `refused-copy`, `refused-dismiss`.
+ * Test ids: `refused-words`, `refused-words-open`, `refused-change`, `refused-partly`, `refused-copy`, `refused-dismiss`.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode, RefObject } from 'react'
 import { Suspense, useId, useState } from 'react'
 import { documentOf } from '#shared/documents/names.ts'
+import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useBoard } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
@@ -63,6 +64,7 @@ function Change({ change, timeZone, onDismiss }: ChangeProps): ReactNode {
         {refusalText(change.reason)}
       </p>
       {change.words === '' ? <p>{t('common.refusedNoWords')}</p> : <blockquote>{change.words}</blockquote>}
+      {change.partly === true ? <p data-testid="refused-partly">{t('common.refusedPartly')}</p> : null}
       {change.cut ? <p>{t('common.refusedCut', { count: change.words.length })}</p> : null}
       <div className="hy-tray-actions">
         {change.words === '' ? null : <Copy words={change.words} />}
@@ -111,7 +113,7 @@ export function RefusedTray({ open, onToggle, line: lineRef }: TrayProps): React
         {line}
       </button>
       <div id={listId} hidden={!open} className="hy-tray-list">
-        <p>{t('common.refusedExplain')}</p>
+        <p>{t('common.refusedExplain', { days: limits.asideDays })}</p>
         <ul>
           {refused.map((change) => (
             <Change key={change.id} change={change} timeZone={timeZone} onDismiss={() => dismiss(change.id)} />

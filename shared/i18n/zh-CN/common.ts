@@ -40,7 +40,9 @@ export const common = {
   backNotAll: '已重新连上。还有内容等您看一看，请看页面上方。',
   refusedItems: '未被接受 {count} 项',
   refusedChanges: '未被接受的修改 {count} 项',
-  refusedExplain: '这些文字没有进入会场，只存在这台设备上。可以复制后再写。',
+  refusedExplain:
+    '这些文字没有进入会场，只存在这台设备上，可以复制后再写。以后查到会场里其实已经有了，会自动从这里去掉。换了别人用这台设备，还会为您至少再留{days}天。',
+  refusedPartly: '其中有一部分可能已经进入会场，再用之前请先对照。',
   refusedCut: '只保留了前{count}字。',
   refusedNoWords: '这项修改只有删改，没有文字可留。',
   refusedInParty: '{party}的诉求草稿',

@@ -1,6 +1,7 @@
 /** The tray in the frame: one for all documents, always in reach. */
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { limits } from '#shared/limits.ts'
 import { Frame } from '../../../client/screens/shell/Frame.tsx'
 import type { RefusedChange } from '../../../client/sync/refused-words.ts'
 import { trayOf } from '../../../client/sync/refused-words.ts'
@@ -59,6 +60,23 @@ describe('the tray in the frame', () => {
     expect(text).toMatch(/^《.+》的工作稿2026年7月16日 19:06/)
     expect(notes).toContain('现场记录')
     expect(notes).toContain('甲说乙说')
+  })
+
+  it('[Y92] says of words that may have arrived in part that they may, and for how long all of it stays', async () => {
+    tray.keep({
+      ...change('1', 'notes', '甲说乙说'),
+      where: [
+        [7, 0, 2],
+        [8, 0, 2],
+      ],
+    })
+    tray.arrived('notes', (client) => (client === 7 ? 2 : 0))
+    const page = await frame()
+    await press(page.at('refused-words-open'))
+    expect(words(page.at('refused-partly'))).toBe('其中有一部分可能已经进入会场，再用之前请先对照。')
+    expect(words(page.at('refused-words'))).toContain(`至少再留${limits.asideDays}天`)
+    await act(async () => tray.arrived('notes', () => 2))
+    expect(page.has('refused-words')).toBe(false)
   })
 
   it('[U80] says how much it kept of long words, copies them, and puts them away for good', async () => {

@@ -154,6 +154,7 @@ describe('a refusal', () => {
         at: 1_000,
         words: '闯入的话',
         cut: false,
+        where: [[refusedDoc.clientID, expect.any(Number), expect.any(Number)]],
       },
     ])
     expect(new RefusedWords(page.drawer, server.board.id, 'U-RES1').all).toHaveLength(1)
@@ -225,6 +226,25 @@ describe('a refusal', () => {
     await until(mine, ({ doc, status }) => doc !== old && status.synced)
     expect(words(mine)).toBe('已存')
     expect(page.folder.tray.all).toMatchObject([{ reason: { code: 'documentNotWritable' }, words: '离线写的' }])
+  })
+
+  it('[Y92] words that count though their verdict was lost, and nothing may be written any more, leave the tray as soon as that is seen', async () => {
+    await server.act('U-FAC', { type: 'pen.lend', issueId: 'I-02', personId: 'U-RES1' })
+    const page = await pageOf('U-RES1')
+    const mine = await opened(page)
+    server.store.hold()
+    setPlainText(mine.view.doc, '半路')
+    await vi.waitFor(() => expect(server.store.waiting).toBe(1))
+    page.cut()
+    await until(mine, ({ status }) => status.offline)
+    server.store.letGo()
+    await server.act('U-FAC', { type: 'pen.takeBack', issueId: 'I-02' })
+    const told: (readonly string[])[] = []
+    page.folder.tray.watch(() => told.push(page.folder.tray.all.map((change) => change.words)))
+    page.restore()
+    await vi.waitFor(() => expect(told).toEqual([['半路'], []]))
+    await until(mine, isReady)
+    expect([words(mine), page.folder.tray.all]).toEqual(['半路', []])
   })
 
   it('[Y8, Y43] after a failed commit the words stay where they were typed, and are saved as soon as that is possible', async () => {

@@ -45,6 +45,62 @@ describe('the tray', () => {
     expect(tray.all[1]).toEqual(change('69'))
   })
 
+  it('[Y91] holds the same words once, whoever brought them and in whichever order, and the fuller of two', () => {
+    const [half, whole] = [
+      { ...change('half', '前半'), where: [[7, 2, 4]] as const },
+      { ...change('whole', '前半后半'), where: [[7, 2, 6]] as const },
+    ]
+    for (const order of [
+      [half, whole],
+      [whole, half],
+      [half, half, whole, whole, half],
+    ]) {
+      const drawer = new Drawer()
+      // Each by a page of its own.
+      expect(order.map((one) => new RefusedWords(drawer, 'B', 'U').keep(one))).toEqual(order.map(() => true))
+      expect(new RefusedWords(drawer, 'B', 'U').all.map(({ words }) => words)).toEqual(['前半后半'])
+    }
+    const tray = new RefusedWords(new Drawer(), 'B', 'U')
+    tray.keep(half)
+    tray.keep({ ...whole, document: 'notes' })
+    tray.keep({ ...change('other'), where: [[8, 0, 9]] })
+    tray.keep(change('nowhere'))
+    expect(tray.all).toHaveLength(4)
+    // Of one that has come further the beginning is on the server.
+    tray.keep({ ...change('further', '后来'), where: [[7, 4, 9]] })
+    expect(idsOf(tray).toSorted()).toEqual(['further', 'nowhere', 'other', 'whole'])
+  })
+
+  it('[Y92] lets go of what the server has after all, and says of what it has in part that it may have arrived', () => {
+    const drawer = new Drawer()
+    const tray = new RefusedWords(drawer, 'B', 'U')
+    tray.keep({ ...change('there'), where: [[7, 2, 4]] })
+    tray.keep({
+      ...change('partly'),
+      where: [
+        [8, 0, 4],
+        [9, 3, 3],
+      ],
+    })
+    tray.keep({ ...change('not'), where: [[10, 5, 6]] })
+    tray.keep({ ...change('nowhere'), where: [[11, 6, 6]] })
+    tray.keep({ ...change('elsewhere'), document: 'notes', where: [[7, 4, 5]] })
+    const clocks = new Map([7, 8, 9, 10, 11].map((client) => [client, client === 8 ? 2 : 5]))
+    tray.arrived('party:P-RES', (client) => clocks.get(client) ?? 0)
+    const read = new RefusedWords(drawer, 'B', 'U').all.map(({ id, partly }) => [id, partly === true] as const)
+    expect(Object.fromEntries(read)).toEqual({ partly: true, not: false, nowhere: false, elsewhere: false })
+  })
+
+  it('[Y93] says whether words outlive the page', () => {
+    const drawer = new Drawer()
+    const tray = new RefusedWords(drawer, 'B', 'U')
+    drawer.setItem = full
+    expect(tray.keep({ ...change('1'), where: [[7, 0, 4]] })).toBe(false)
+    expect(tray.keep({ ...change('2'), where: [[7, 0, 4]] })).toBe(false)
+    expect(idsOf(tray)).toEqual(['1'])
+    expect(new RefusedWords(null, 'B', 'U').keep(change('1'))).toBe(false)
+  })
+
   it('[Y17] never cuts a character in two', () => {
     const tray = new RefusedWords(null, 'B', null)
     tray.keep(change('1', `a${'🙂'.repeat(limits.refusedWordsLength / 2)}`))
