@@ -11,6 +11,7 @@ import { keysWith, pageStorage } from '../sync/page-storage.ts'
 /** What the keys begin with under which somebody's words lie; board and person follow, up to a colon. */
 const kinds = ['heyi.pending.', 'heyi.draft.', 'heyi.refused.'] as const
 const marks = 'heyi.aside.'
+const dayMs = 86_400_000
 
 /** Since when somebody is away: the day that was counted last, and how many were. */
 interface Mark {
@@ -79,5 +80,6 @@ export async function tidyAside({ storage, today, wipe }: AsideParts, gone: stri
 export async function tidyDevice(gone: string | null): Promise<void> {
   const { deviceOf } = await import('../offline/device.ts')
   const wipe = (who: string): Promise<boolean> => deviceOf().wipe((scope) => scope.replace(' ', '.') === who)
-  await tidyAside({ storage: pageStorage(), today: new Date().toDateString(), wipe }, gone)
+  const today = Math.floor((performance.timeOrigin + performance.now()) / dayMs)
+  await tidyAside({ storage: pageStorage(), today: String(today), wipe }, gone)
 }
