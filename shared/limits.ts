@@ -16,6 +16,8 @@ export const limits = {
   paragraphLength: 2_000,
   /** A resolution's text: two A4 pages of 22 × 28 characters are 1,232; ten times that is nobody's clause. */
   clauseLength: 24_000,
+  /** Stretches of a version by one writer each that go with it: more are a patchwork that nobody reads, and would outweigh the words. */
+  writtenStretches: 500,
   /** What an observer writes on a phone: three sentences. */
   hallNoteLength: 300,
   /** Scenes that wait for their turn on one screen: an evening's agenda twice over. */

@@ -17,7 +17,7 @@ import type { LiveBoard } from '../boards/live-board.ts'
 import type { Metrics } from '../metrics.ts'
 import type { HallSeats } from './hall-seats.ts'
 import { namedFileRefusal } from './named-file.ts'
-import { textEditors } from './text-editors.ts'
+import { nobodyKnown, textWriters } from './text-editors.ts'
 
 const asAct = (act: unknown): Readonly<Record<string, unknown>> =>
   typeof act === 'object' && act !== null ? (act as Readonly<Record<string, unknown>>) : {}
@@ -72,7 +72,7 @@ async function completed(board: LiveBoard, given: unknown, actor: Actor): Promis
   const mayCount =
     resolution?.currentVersion === baseVersion && mayGive(board.state, actor, 'resolution.publishVersion')
   const isText = resolution !== undefined && typeof text === 'string'
-  return { ...act, editorIds: mayCount && isText ? await textEditors(board, resolution.id, text) : [] }
+  return { ...act, ...(mayCount && isText ? await textWriters(board, resolution.id, text) : nobodyKnown) }
 }
 
 /** Gives an act to the board, after the PIN or the look at the file where one is needed. Counts the outcome. */

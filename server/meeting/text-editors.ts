@@ -5,6 +5,7 @@
  */
 import { diffChars } from 'diff'
 import * as Y from 'yjs'
+import type { Written } from '#shared/board/board.ts'
 import type { Run } from '#shared/documents/authorship.ts'
 import { whoWrote } from '#shared/documents/authorship.ts'
 import { bodyOf, plainText } from '#shared/documents/text.ts'
@@ -17,36 +18,80 @@ const nothingKnown = Uint8Array.of(0)
 /** Characters in which a published text may differ from the working text and still be known for it. */
 const mostDifferent = 400
 
-/** The stretches of the working text that stand in what is published; empty where the two have little to do with each other. */
-function standing(working: string, published: string): readonly { readonly from: number; readonly to: number }[] {
+/** A stretch of the working text that stands in what is published, and where it begins there. */
+interface Standing {
+  readonly from: number
+  readonly to: number
+  readonly at: number
+}
+
+/** Those stretches, in their order; empty where the two texts have little to do with each other. */
+function standing(working: string, published: string): readonly Standing[] {
   const start = working.indexOf(published)
-  if (published !== '' && start !== -1) return [{ from: start, to: start + published.length }]
+  if (published !== '' && start !== -1) return [{ from: start, to: start + published.length, at: 0 }]
   const changes = diffChars(working, published, { maxEditLength: mostDifferent }) as
     | readonly { readonly value: string; readonly added: boolean; readonly removed: boolean }[]
     | undefined
-  let at = 0
-  return (changes ?? []).flatMap(({ value, added, removed }) => {
-    if (added) return []
-    const from = at
-    at += value.length
-    return removed ? [] : [{ from, to: at }]
+  let [from, at] = [0, 0]
+  return (changes ?? []).flatMap(({ value: { length }, added, removed }) => {
+    const stands = added || removed ? [] : [{ from, to: from + length, at }]
+    from += added ? 0 : length
+    at += removed ? 0 : length
+    return stands
   })
 }
 
 /** Everybody with a letter or a digit in these stretches, those with the most first. */
-function editorsIn(working: string, runs: readonly Run[]): readonly PersonId[] {
+function editorsIn(published: string, wrote: readonly Written[]): readonly PersonId[] {
   const counts = new Map<PersonId, number>()
-  for (const { from, to, personId } of runs) {
-    const letters = working.slice(from, to).match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  let at = 0
+  for (const { personId, length } of wrote) {
+    const letters = published.slice(at, at + length).match(/[\p{L}\p{N}]/gu)?.length ?? 0
+    at += length
     if (personId !== null && letters > 0) counts.set(personId, (counts.get(personId) ?? 0) + letters)
   }
   return [...counts].toSorted(([a, most], [b, least]) => least - most || (a < b ? -1 : 1)).map(([personId]) => personId)
 }
 
-/** Everybody whose words stand in `text`, a version of this resolution that is about to be published. */
-export async function textEditors(board: LiveBoard, resolutionId: string, text: string): Promise<readonly PersonId[]> {
+/** The published text from its first to its last unit; neighbours differ in their writer. */
+function writtenOf(length: number, runs: readonly { readonly at: number; readonly run: Run }[]): readonly Written[] {
+  const wrote: Written[] = []
+  let at = 0
+  const goOn = (to: number, personId: PersonId | null): void => {
+    const last = wrote.at(-1)
+    if (to <= at) return
+    if (last?.personId === personId) wrote[wrote.length - 1] = { personId, length: last.length + to - at }
+    else wrote.push({ personId, length: to - at })
+    at = to
+  }
+  for (const { at: begins, run } of runs) {
+    goOn(begins, null)
+    goOn(begins + run.to - run.from, run.personId)
+  }
+  goOn(length, null)
+  return wrote
+}
+
+/** What the server says of a version's words. */
+export interface TextWriters {
+  /** Everybody whose words stand in it, those with the most first. */
+  readonly editorIds: readonly PersonId[]
+  /** Who typed which of them, in order and without gaps; empty where nobody is known, or where it would be a patchwork. */
+  readonly wrote: readonly Written[]
+}
+
+/** Of a text of which the server saw nothing. */
+export const nobodyKnown: TextWriters = { editorIds: [], wrote: [] }
+
+function writersOf(published: string, wrote: readonly Written[]): TextWriters {
+  const editorIds = editorsIn(published, wrote)
+  return { editorIds, wrote: editorIds.length === 0 || wrote.length > limits.writtenStretches ? [] : wrote }
+}
+
+/** Whose words stand where in `text`, a version of this resolution that is about to be published. */
+export async function textWriters(board: LiveBoard, resolutionId: string, text: string): Promise<TextWriters> {
   const issueId = board.state.resolutions.get(resolutionId as ResolutionId)?.issueId
-  if (issueId === undefined || text.length > limits.clauseLength) return []
+  if (issueId === undefined || text.length > limits.clauseLength) return nobodyKnown
   const name = `text:${issueId}` as const
   const release = await board.hold(name)
   const doc = new Y.Doc()
@@ -54,9 +99,10 @@ export async function textEditors(board: LiveBoard, resolutionId: string, text: 
     const { update } = await board.replica(name, nothingKnown)
     const writers = board.authors(name)
     Y.applyUpdate(doc, update)
-    const working = plainText(doc)
-    const runs = standing(working, text).flatMap(({ from, to }) => whoWrote(bodyOf(doc), from, to, writers))
-    return editorsIn(working, runs)
+    const runs = standing(plainText(doc), text).flatMap(({ from, to, at }) =>
+      whoWrote(bodyOf(doc), from, to, writers).map((run) => ({ at: at + run.from - from, run })),
+    )
+    return writersOf(text, writtenOf(text.length, runs))
   } finally {
     doc.destroy()
     release()

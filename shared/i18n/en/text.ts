@@ -88,6 +88,8 @@ export const text = {
   diffAs: 'View',
   diffAsWords: 'In one text',
   diffAsSides: 'Side by side',
+  versionWrote: 'Who wrote version {version}',
+  hideVersionWrote: 'Hide who wrote version {version}',
   editors: 'Written by {names}',
   credits: 'Took up suggestions of {parties}',
   notTakenUp: 'Accepted suggestions whose words are not in this version: {count}',

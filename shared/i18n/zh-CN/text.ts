@@ -79,6 +79,8 @@ export const text = {
   diffAs: '怎么看',
   diffAsWords: '合在一起看',
   diffAsSides: '左右对照',
+  versionWrote: '第{version}版是谁写的',
+  hideVersionWrote: '收起第{version}版“谁写的”',
   editors: '执笔：{names}',
   credits: '采纳了{parties}的修改建议',
   notTakenUp: '有{count}条已采纳的建议，字句不在这一版里：',

@@ -129,6 +129,12 @@ function creditsOf({ state }: Context, issueId: IssueId, text: string): Pick<Tex
   return credits.length === 0 ? {} : { credits }
 }
 
+/** Who typed which words, where that was seen of the very text that is published. */
+function wroteOf({ text, wrote }: CommandOf<'resolution.publishVersion'>): Pick<TextVersion, 'wrote'> {
+  const length = wrote.reduce((sum, one) => sum + one.length, 0)
+  return wrote.length > 0 && length === text.length ? { wrote } : {}
+}
+
 export const publishVersion: Rule<'resolution.publishVersion'> = (context, command) => {
   const problem = publishProblem(context, command)
   if (problem !== null) return problem
@@ -143,6 +149,7 @@ export const publishVersion: Rule<'resolution.publishVersion'> = (context, comma
     at: context.at,
     changeNote,
     ...(command.editorIds.length === 0 ? {} : { editorIds: command.editorIds }),
+    ...wroteOf(command),
     ...creditsOf(context, issue.id, text),
   }
   return follows(

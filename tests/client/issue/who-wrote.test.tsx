@@ -6,8 +6,10 @@ import * as Y from 'yjs'
 import { setPlainText } from '#shared/documents/text.ts'
 import type { ClientAuthor } from '#shared/protocol/sync.ts'
 import { othersIn } from '../../../client/screens/issue/text/present.ts'
-import { sharesOf, stretchesOf } from '../../../client/screens/issue/text/who-wrote.ts'
+import VersionWriters from '../../../client/screens/issue/text/VersionWriters.tsx'
+import { sharesOf, stretchesOf, stretchesOfVersion } from '../../../client/screens/issue/text/who-wrote.ts'
 import { WorkingText } from '../../../client/screens/issue/text/WorkingText.tsx'
+import { loadWords } from '../../../client/state/words.ts'
 import type { OpenDocument } from '../../../client/sync/react.tsx'
 import { press, roomOf, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
@@ -157,5 +159,61 @@ describe('who is in the text now', () => {
       for (const client of [5, 6, 7]) say(shared.awareness, client, null)
     })
     expect(page.has('present-here')).toBe(false)
+  })
+})
+
+describe('who wrote a version', () => {
+  const version = {
+    version: 2,
+    text: '会议同意，周日不施工。\n\n雨天顺延。',
+    byId: id<'person'>('U-SEC'),
+    at: '2026-07-16T11:20:00.000Z',
+    changeNote: '',
+    wrote: [
+      { personId: id<'person'>('U-SEC'), length: '会议同意，'.length },
+      { personId: id<'person'>('U-RES1'), length: '周日不施工。\n\n雨天'.length },
+      { personId: null, length: '顺延。'.length },
+    ],
+  }
+
+  it('[U415] its words stand paragraph by paragraph with their writers, as they were seen typed', () => {
+    const people = playTo('firstTwoVersions').state.people
+    const [U_SEC, U_RES1] = [
+      { personId: 'U-SEC', partyId: null },
+      { personId: 'U-RES1', partyId: 'P-RES' },
+    ]
+    const paragraphs = stretchesOfVersion(version, people)
+    expect(paragraphs).toEqual([
+      [
+        { words: '会议同意，', ...U_SEC },
+        { words: '周日不施工。', ...U_RES1 },
+      ],
+      [],
+      [
+        { words: '雨天', ...U_RES1 },
+        { words: '顺延。', personId: null, partyId: null },
+      ],
+    ])
+    expect(paragraphs.map((one) => one.map(({ words: said }) => said).join('')).join('\n')).toBe(version.text)
+    expect(stretchesOfVersion({ text: version.text }, people)).toEqual([])
+  })
+
+  it('[U415] is shown when it is asked for, and not offered where nobody knows', async () => {
+    await loadWords(['text'])
+    const { wrote: _, ...unseen } = { ...version, version: 1 }
+    const room = await roomOf(playTo('firstTwoVersions').record, seatOf('partyRep', 'U-RES1', 'P-RES'), () => (
+      <>
+        <VersionWriters version={version} />
+        <VersionWriters version={unseen} />
+      </>
+    ))
+    drawn = room.drawn
+    expect([drawn.has('version-writers-1'), drawn.has('version-wrote-2')]).toEqual([false, false])
+    const button = drawn.at('version-writers-2')
+    expect([words(button), button.getAttribute('aria-expanded')]).toEqual(['第2版是谁写的', 'false'])
+    await press(button)
+    expect(words(drawn.at('version-wrote-2'))).toMatch(/社区居委会秘书：会议同意，.*：周日不施工。.*来历不明.*：顺延。/)
+    await press(drawn.at('version-writers-2'))
+    expect(drawn.has('version-wrote-2')).toBe(false)
   })
 })

@@ -37,6 +37,7 @@ async function publishes(text: string) {
       text,
       changeNote: '',
       editorIds: ['U-OWN1'],
+      wrote: [{ personId: 'U-OWN1', length: text.length }],
     },
   })
   expect(answer.error).toBeNull()
@@ -48,20 +49,31 @@ describe('who wrote a version', () => {
   const first = '会议同意，井位向西南方向移设两米。'
   const both = `${first}七月二十日前完成。`
 
-  it('[R100] two secretaries who wrote it at once are both named, the one with more words first', async () => {
+  it('[R100, C74] two secretaries who wrote it at once are both named, the one with more words first', async () => {
     await writeText(await live(), 'I-01', { personId: 'U-SEC', client: 11 }, first)
     await writeText(await live(), 'I-01', { personId: 'U-FAC', client: 12 }, `${first}\n七月二十日前完成。`)
     const version = await publishes(`${first}\n七月二十日前完成。`)
     expect(version?.editorIds).toEqual(['U-SEC', 'U-FAC'])
+    // The line feed is whoever began the paragraph behind it.
+    expect(version?.wrote).toEqual([
+      { personId: 'U-SEC', length: first.length },
+      { personId: 'U-FAC', length: '\n七月二十日前完成。'.length },
+    ])
   })
 
-  it('[R100] words of a working text that has moved on since still have their writers', async () => {
+  it('[R100, C74] words of a working text that has moved on since still have their writers', async () => {
     await writeText(await live(), 'I-01', { personId: 'U-FAC', client: 12 }, `${both}又加半句`)
-    expect((await publishes(`${both}另有一字`))?.editorIds).toEqual(['U-FAC'])
+    const version = await publishes(`${both}另有一字`)
+    expect(version?.editorIds).toEqual(['U-FAC'])
+    expect(version?.wrote).toEqual([
+      { personId: 'U-FAC', length: both.length },
+      { personId: null, length: '另有一字'.length },
+    ])
   })
 
-  it('[R100] of a text that nobody typed, nobody is named, whatever the act says', async () => {
-    expect((await publishes(both))?.editorIds).toBeUndefined()
+  it('[R100, C74] of a text that nobody typed, nobody is named, whatever the act says', async () => {
+    const unseen = await publishes(both)
+    expect([unseen?.editorIds, unseen?.wrote]).toEqual([undefined, undefined])
     await writeText(await live(), 'I-01', { personId: 'U-FAC', client: 12 }, '完全另一份文字')
     const version = await publishes('甲乙丙丁戊己庚辛壬癸'.repeat(60))
     expect(version?.editorIds).toBeUndefined()

@@ -1,6 +1,6 @@
 /**
  * The versions of a text: who put each forward, when, with what note, under which hash, and the difference between any
- * two of them. Versions are never edited, only followed. Test ids: `version-<n>`, and those of `TextDifference.tsx`.
+ * two of them, and who wrote which words, where that was seen. Versions are never edited, only followed. Test ids: `version-<n>`, and those of `TextDifference.tsx`.
  */
 import { memo, Suspense } from 'react'
 import type { Person, TextVersion } from '#shared/board/board.ts'
@@ -13,6 +13,7 @@ import { momentOf } from '../../../ui/dates.ts'
 import styles from '../issue.module.css'
 
 const VersionCredits = fetched(() => withWords(['text'], import('./VersionCredits.tsx')))
+const VersionWriters = fetched(() => withWords(['text'], import('./VersionWriters.tsx')))
 const TextDifference = fetched(() => withWords(['text'], import('./TextDifference.tsx')))
 
 interface Props {
@@ -43,6 +44,11 @@ export const TextVersions = memo(function TextVersions({ versions, people, timez
             {(one.editorIds ?? one.credits) !== undefined && (
               <Suspense>
                 <VersionCredits version={one} />
+              </Suspense>
+            )}
+            {one.wrote !== undefined && (
+              <Suspense>
+                <VersionWriters version={one} />
               </Suspense>
             )}
           </li>

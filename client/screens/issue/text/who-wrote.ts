@@ -1,8 +1,9 @@
 /**
- * The working text as stretches of words, each with the person who wrote it, for a screen to show. Neighbouring words of one
+ * The working text, or a version of it, as stretches of words, each with the person who wrote it, for a screen to show. Neighbouring words of one
  * person are one stretch, whichever device they were typed on. Words of which nobody knows the writer have none.
  */
 import type * as Y from 'yjs'
+import type { Person, TextVersion } from '#shared/board/board.ts'
 import type { Writer } from '#shared/documents/authorship.ts'
 import { passagesOf } from '#shared/documents/authorship.ts'
 import { plainText } from '#shared/documents/text.ts'
@@ -50,6 +51,23 @@ export function stretchesOf(
     start += (runs.at(-1)?.to ?? 0) + 1
     return stretches
   })
+}
+
+/** The stretches of each paragraph of a published version, as the server saw them typed; empty where it did not. */
+export function stretchesOfVersion(
+  { text, wrote = [] }: Pick<TextVersion, 'text' | 'wrote'>,
+  people: ReadonlyMap<PersonId, Pick<Person, 'partyId'>>,
+): readonly (readonly Stretch[])[] {
+  const paragraphs: Stretch[][] = [[]]
+  let at = 0
+  for (const { personId, length } of wrote) {
+    const partyId = personId === null ? null : (people.get(personId)?.partyId ?? null)
+    const [first = '', ...more] = text.slice(at, at + length).split('\n')
+    at += length
+    if (first !== '') paragraphs.at(-1)?.push({ words: first, personId, partyId })
+    for (const words of more) paragraphs.push(words === '' ? [] : [{ words, personId, partyId }])
+  }
+  return wrote.length === 0 ? [] : paragraphs
 }
 
 /** Each writer once, those with the most words first. */

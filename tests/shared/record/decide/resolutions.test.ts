@@ -188,6 +188,19 @@ describe('publishing', () => {
     ],
   ])
 
+  it('[C74] carries who typed which of its words only where that covers the very text', () => {
+    const table = drafted()
+    const words = '会议同意。'
+    const wrote = [
+      { personId: 'U-SEC', length: 2 },
+      { personId: null, length: 3 },
+    ]
+    table.as(sec).does(version({ text: words, wrote }))
+    expect(table.state.resolutions.get(id('R-02'))?.versions.at(-1)?.wrote).toEqual(wrote)
+    table.as(sec).does(version({ baseVersion: 1, text: `${words}另加一句。`, wrote }))
+    expect(table.state.resolutions.get(id('R-02'))?.versions.at(-1)?.wrote).toBeUndefined()
+  })
+
   it('[R39] does not go on while the issue is put aside', () => {
     const table = stanced()
     table.as(fac).does({ type: 'issue.advance', issueId: 'I-02', to: 'deferred', reason: '等检测报告' })
