@@ -3,7 +3,7 @@
  * (asked twice: it replaces what everybody sees), begin with the words of the option that it came from. Test ids:
  * `publish-version`, `load-version`, `load-option`.
  */
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Resolution, TextVersion } from '#shared/board/board.ts'
@@ -15,7 +15,7 @@ import type { OpenDocument } from '../../../sync/react.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
-import styles from '../issue.module.css'
+import { editorOn } from './editor-handle.ts'
 import { firstWords, publishable, replaceable, useWorkingText } from './working-text.ts'
 
 const PublishVersion = fetched(() => withWords(['text'], import('./PublishVersion.tsx')))
@@ -37,13 +37,21 @@ interface LoadVersionProps {
   readonly current: TextVersion
 }
 
+/** In the editor, where it is a step that can be taken back; where there is none yet, all the same by the smallest change. */
+async function takeBack(doc: Y.Doc, words: string): Promise<void> {
+  const editor = editorOn(doc)
+  if (editor !== undefined) return editor.rewrite(words)
+  const { rewriteText } = await import('#shared/documents/rewrite.ts')
+  return rewriteText(doc, words)
+}
+
 /** Puts a published version in the place of the working text; asks first where that takes words away from people. */
 function LoadVersion({ doc, words, current }: LoadVersionProps) {
   const { t } = useT()
   const [asking, setAsking] = useState(false)
   const { version } = current
   const load = () => {
-    setPlainText(doc, current.text)
+    void takeBack(doc, current.text)
     setAsking(false)
   }
   const label = words === '' ? t('issue.takeUpVersion', { version }) : t('issue.backToVersion', { version })
@@ -103,7 +111,7 @@ export function WorkingSteps({ state, resolution, shared, words, current }: Prop
   const differs = current !== null && words !== current.text
   return (
     <>
-      <div className={styles.quietActions}>
+      <Group gap="sm" align="flex-start">
         <GuardedButton why={whyNot} onPress={() => setPublishing(true)} testId="publish-version">
           {t('issue.publish', { version: resolution.currentVersion + 1 })}
         </GuardedButton>
@@ -113,7 +121,7 @@ export function WorkingSteps({ state, resolution, shared, words, current }: Prop
             {t('issue.takeUpOption', { code: option.code })}
           </Button>
         )}
-      </div>
+      </Group>
       {publishing && (
         <Publishing shared={shared} state={state} resolution={resolution} onClose={() => setPublishing(false)} />
       )}
