@@ -75,6 +75,14 @@ export const dataFiles = (dataDir: string) => ({
 /** The organiser's token as text from its file, or null when it is none. */
 export const organiserTokenIn = (text: string): string | null => /^[A-Za-z0-9_-]{27,}$/.exec(text.trim())?.[0] ?? null
 
+const linkKeyBytes = 32
+
+/** The key of the links as bytes from its file's text, or null when it is none. */
+export function linkKeyOf(text: string): Buffer | null {
+  const key = Buffer.from(text.trim(), 'base64url')
+  return key.length === linkKeyBytes ? key : null
+}
+
 /** Reads the configuration, or names the variable that makes no sense. */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,

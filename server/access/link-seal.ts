@@ -7,6 +7,7 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { linkKeyOf } from '../config.ts'
 
 const mark = 'sealed:'
 const keyBytes = 32
@@ -67,7 +68,7 @@ export function createLinkSeal(key: Buffer): LinkSeal {
 export function linkKeyIn(file: string): Buffer {
   if (!existsSync(file)) writeFileSync(file, `${randomBytes(keyBytes).toString('base64url')}\n`, { mode: 0o600 })
   chmodSync(file, 0o600)
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
-  if (key.length !== keyBytes) throw new NoLinkKey(file)
+  const key = linkKeyOf(readFileSync(file, 'utf8'))
+  if (key === null) throw new NoLinkKey(file)
   return key
 }

@@ -2,28 +2,18 @@
  * Opens a sealed copy of the database with the key in this machine's data directory. Without that key it stays closed; what
  * is not sealed is passed on as it is. Makes no key: one that is made now opens nothing.
  */
-import { existsSync } from 'node:fs'
-import { backupKeyOf, isSealedCopy, openedCopy } from '../access/backup-seal.ts'
-import { linkKeyIn, NoLinkKey } from '../access/link-seal.ts'
-import { dataFiles } from '../config.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { dataFiles, linkKeyOf } from '../config.ts'
+import { backupKeyOf, isSealedCopy, openedCopy } from '../files/sealed-copy.ts'
 import { Complaint } from './complaint.ts'
 import { configOf } from './server.ts'
-
-function keyIn(file: string): Buffer | null {
-  try {
-    return existsSync(file) ? backupKeyOf(linkKeyIn(file)) : null
-  } catch (error) {
-    if (error instanceof NoLinkKey) return null
-    throw error
-  }
-}
 
 /** The copy in the clear. Complains where it was sealed under another key, cut short or changed. */
 export function openedHere(bytes: Uint8Array, environment: Readonly<Record<string, string | undefined>>): Uint8Array {
   if (!isSealedCopy(bytes)) return bytes
   const { linkKey: file } = dataFiles(configOf(environment).dataDir)
-  const key = keyIn(file)
-  const opened = key === null ? null : openedCopy(bytes, key)
+  const key = existsSync(file) ? linkKeyOf(readFileSync(file, 'utf8')) : null
+  const opened = key === null ? null : openedCopy(bytes, backupKeyOf(key))
   if (opened !== null) return opened
   throw new Complaint(
     `这份备份是封好的，用 ${file} 打不开：请放回做备份时那台服务器的 link-key；文件也可能不完整。` +

@@ -16,8 +16,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { isSealedCopy } from '../access/backup-seal.ts'
 import { dataFiles } from '../config.ts'
+import { isSealedCopy } from '../files/sealed-copy.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { Complaint } from './complaint.ts'
 import { copyFiles, filesBeside } from './file-copies.ts'
