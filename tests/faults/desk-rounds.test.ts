@@ -1,12 +1,16 @@
 /**
- * Four browsers at their desks while everything happens at random: they write and act, lose their network, are closed and
- * killed and opened again; versions are published, the text is frozen and opened, the pen is moved, a seat is taken away and
- * given back, the server is killed. In the end all replicas are equal, every act is decided, and every word stands on
- * the server or in its author's tray. `ROUNDS` and `SEED` set the run.
+ * Four browsers at their desks while everything happens at random: they write beside each other, take words, paragraphs and
+ * drafts away, submit and act, lose their network, are closed and killed and opened again; versions are published, the text
+ * is frozen and opened, the pen is moved, a seat is taken away and given back, the server is killed. In the end all replicas
+ * are equal, every act is decided, and every word stands on the server, on the record or in its author's tray, unless
+ * somebody removed it before whose eyes it stood. `ROUNDS` and `SEED` set the run; the full one is
+ * `ROUNDS=1000 SEED=1 node_modules/.bin/vitest run --project=faults tests/faults/desk-rounds.test.ts`.
  * Longer than 300 lines, reason: it is one run, and what each step does is read beside what is looked for in the end.
  */
 import { afterAll, expect, it } from 'vitest'
+import type * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
+import { demandDrafts, removeDemandDraft } from '#shared/documents/party.ts'
 import type { BoardId, IssueId, ResolutionId } from '#shared/ids.ts'
 import type { ImportAnswer } from '#shared/protocol/http.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
@@ -18,12 +22,14 @@ import type { Verdict } from '#shared/refusals.ts'
 import { freePort } from '../bench/servers/process.ts'
 import { caseJson } from '../kit/cases.ts'
 import { eventually } from '../kit/changes.ts'
+import { byRecord } from '../../client/sync/deleted-words.ts'
 import type { SharedDocument } from '../../client/sync/document.ts'
 import type { DeskPage } from '../kit/desk-browser.ts'
 import { DeskBrowser } from '../kit/desk-browser.ts'
 import type { Desk } from '../kit/desks.ts'
 import { cardsDesk, marksIn, notesDesk, textDesk } from '../kit/desks.ts'
 import { randomFrom, seed } from '../kit/random.ts'
+import { removalsIn, textsIn } from '../kit/removing.ts'
 import { ServerProcess } from '../kit/server-process.ts'
 import { Reader } from '../kit/typist.ts'
 
@@ -35,7 +41,7 @@ type Place = Pick<Desk, 'document' | 'write' | 'read'>
 
 /** An act that somebody gave, by what it makes. */
 interface Given {
-  readonly kind: 'stances' | 'remarks' | 'ideas'
+  readonly kind: 'stances' | 'remarks' | 'ideas' | 'demands'
   readonly id: string
   /** counted: the server said so · refused: it said no · kept: it lies with its author. */
   is: 'counted' | 'refused' | 'kept' | 'withdrawn'
@@ -63,6 +69,10 @@ afterAll(async () => {
 let boardId = '' as BoardId
 let tokens: Readonly<Record<string, string>> = {}
 let marks = 0
+/** Words that somebody removed who saw them. */
+const removed = new Set<string>()
+let removals = 0
+let submitted = 0
 /** Times that somebody wrote who had no network. */
 let apart = 0
 let acts = 0
@@ -98,23 +108,82 @@ const standing = ({ link, pending }: DeskPage, documents: readonly SharedDocumen
     ...documents.map(({ name, view: { status, closed } }) => [name, status, closed]),
   ])
 
-async function edit(): Promise<void> {
-  const { browser, places, typed } = random.of(people)
+/** Replicas whose content has come: without a network their people write on in them. */
+const known = new WeakSet<Y.Doc>()
+
+function opened(page: DeskPage, name: DocumentName): SharedDocument {
+  const document = page.open(name)
+  const look = (): void => {
+    if (document.view.status.synced) known.add(document.view.doc)
+  }
+  look()
+  document.watch(look)
+  return document
+}
+
+/** Somebody sits down at one of his places; null where he cannot write there now. */
+async function atDesk(): Promise<(Person & { readonly place: Place; readonly doc: Y.Doc }) | null> {
+  const person = random.of(people)
+  const { browser, places } = person
   const place = random.of(places)
   const { page } = browser
-  const document = page.open(place.document)
+  const document = opened(page, place.document)
   // People with a connection wait until they see the text.
   const sees = (): boolean => document.view.status.synced || document.view.closed !== null
   if (browser.online && random.below(4) > 0)
     await page.changes.until(sees, () => `${browser.personId} to see the text: ${standing(page, [document])}`)
   const { status, doc } = document.view
-  if (!status.synced || !status.writable || !page.mayWrite(place.document)) return
+  return known.has(doc) && status.writable && page.mayWrite(place.document) ? { ...person, place, doc } : null
+}
+
+async function edit(): Promise<void> {
+  const desk = await atDesk()
+  if (desk === null) return
+  const { browser, typed, place, doc } = desk
   if (!browser.online) apart += 1
   for (let words = 1 + random.below(3); words > 0; words -= 1) {
     marks += 1
     const mark = `⟦${marks}⟧`
     typed.add(mark)
-    place.write(doc, mark)
+    const texts = textsIn(place, doc)
+    if (random.below(2) === 0 || texts.length === 0) place.write(doc, mark)
+    else {
+      const text = random.of(texts)
+      text.insert(text.length, mark)
+    }
+  }
+}
+
+/** Somebody takes away what he sees: a word, a paragraph, a draft, half of a text. */
+async function remove(): Promise<void> {
+  const desk = await atDesk()
+  const all = desk === null ? [] : removalsIn(desk.place, desk.doc)
+  if (all.length === 0) return
+  const removal = random.of(all)
+  removals += 1
+  for (const mark of removal.takes) removed.add(mark)
+  removal.remove()
+}
+
+/** Somebody puts a draft on the record, as it reads before him; the draft goes with that. */
+async function submit(): Promise<void> {
+  const desk = await atDesk()
+  if (desk === null || !desk.browser.online) return
+  const { browser, given, doc } = desk
+  const drafts = demandDrafts(doc).filter(({ id }) => !people.some((one) => one.given.has(id)))
+  if (drafts.length === 0) return
+  const { id, issueId: about, position } = random.of(drafts)
+  const words = position.toJSON()
+  if (words === '') return
+  const one: Given = { kind: 'demands', id, is: 'kept' }
+  given.set(id, one)
+  const facts = { position: words, interest: '', priority: 3, isRedLine: false, redLineText: null }
+  one.is = isAfter(
+    await browser.page.give({ type: 'demand.record', demandId: id, issueId: about, visibility: 'meeting', ...facts }),
+  )
+  if (one.is === 'counted') {
+    submitted += 1
+    removeDemandDraft(doc, id, byRecord)
   }
 }
 
@@ -152,8 +221,8 @@ async function act(): Promise<void> {
 }
 
 const idIn = (input: CommandInput): string => {
-  const { stanceId, remarkId, ideaId } = input as Readonly<Record<string, string | undefined>>
-  return stanceId ?? remarkId ?? ideaId ?? ''
+  const { stanceId, remarkId, ideaId, demandId } = input as Readonly<Record<string, string | undefined>>
+  return stanceId ?? remarkId ?? ideaId ?? demandId ?? ''
 }
 
 /** Somebody decides on what he kept: a later act about the same has taken the earlier one's place. */
@@ -245,7 +314,9 @@ async function crash(): Promise<void> {
 
 async function step(): Promise<void> {
   const drawn = random.below(100)
-  if (drawn < 50) return edit()
+  if (drawn < 36) return edit()
+  if (drawn < 46) return remove()
+  if (drawn < 50) return submit()
   if (drawn < 60) return act()
   if (drawn < 66) return decide(random.of(people))
   if (drawn < 80) return leaveOrReturn()
@@ -272,7 +343,7 @@ async function everybodySettles(): Promise<void> {
   for (const { browser } of people) if (!browser.online) browser.comeBack()
   for (const { browser, places } of people) {
     const { page } = browser
-    const documents = places.map(({ document }) => page.open(document))
+    const documents = places.map(({ document }) => opened(page, document))
     await page.changes.until(
       () =>
         page.link.view.getState().link === 'online' &&
@@ -339,6 +410,7 @@ it(
     readTrays()
 
     const state = await record()
+    const recorded = new Set([...state.demands.values()].flatMap(({ position }) => marksIn(position)))
     for (const { browser, places, typed, found, given } of people) {
       const stands = new Set<string>()
       for (const place of places) {
@@ -352,7 +424,9 @@ it(
           () => `${browser.personId} to show what the server has in ${place.document}`,
         )
       }
-      const lost = [...typed].filter((mark) => !stands.has(mark) && !found.has(mark))
+      const lost = [...typed].filter(
+        (mark) => !stands.has(mark) && !recorded.has(mark) && !found.has(mark) && !removed.has(mark),
+      )
       expect([browser.personId, lost]).toEqual([browser.personId, []])
       const acts = [...given.values()].map(({ kind, id, is }) => [
         is,
@@ -365,7 +439,7 @@ it(
       people.flatMap(({ given }) => [...given.values()]).filter((one) => one.is === is).length
     const trays = people.reduce((sum, { found }) => sum + found.size, 0)
     console.log(
-      `${marks} words, ${apart} times without a network, ${trays} words in trays; ${count('counted')} acts counted, ${count('refused')} refused, ${count('withdrawn')} withdrawn`,
+      `${marks} words, ${apart} times without a network, ${removals} removals, ${submitted} drafts submitted, ${trays} words in trays; ${count('counted')} acts counted, ${count('refused')} refused, ${count('withdrawn')} withdrawn`,
     )
   },
   120_000 + rounds * 2_000,

@@ -10,6 +10,7 @@ import { io } from 'socket.io-client'
 import { WebSocket } from 'ws'
 import { documentOf, mayWrite } from '#shared/documents/names.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
+import { isRecorded } from '#shared/documents/recorded.ts'
 import type { BoardId, CommandId, PersonId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -214,7 +215,13 @@ export class DeskPage {
   }
 
   #judge(): void {
-    this.folder.judgeBy((name) => this.mayWrite(name))
+    this.folder.judgeBy(
+      (name) => this.mayWrite(name),
+      (name, words) => {
+        const ref = documentOf(this.state, name)
+        return ref !== null && isRecorded(this.state, ref, words)
+      },
+    )
   }
 
   #openMeeting(hello: () => object): MeetingSocket {
