@@ -138,6 +138,13 @@ export interface PaperSheet {
   readonly dissent: string | null
 }
 
+/** Signing was stopped on this version, with the reason for all to read; what was signed of it stands until other words take its place. */
+export interface SigningHalt {
+  readonly version: number
+  readonly reason: string
+  readonly at: Instant
+}
+
 /** A party that will not sign this version, and why. It may still sign it, or the next. */
 export interface SignRefusal {
   readonly partyId: PartyId

@@ -1,6 +1,6 @@
 /**
  * One issue on the board as a quiet row: number, title, status; then in words what is waited for, with a small mark per
- * party; the whole row leads to the issue's room. Test id: `issue-card-<id>`.
+ * party; the whole row leads to the issue's room, and who was lent the pen. Test ids: `issue-card-<id>`, `pen-with`.
  */
 import { Link } from 'wouter'
 import { useMe } from '../../state/board.tsx'
@@ -35,8 +35,8 @@ function useWaiting({ marks, version, isSettled, issue }: IssueRow): string {
 /** The row. */
 export function IssueCard({ row }: { readonly row: IssueRow }) {
   const { t } = useT()
-  const { boardId } = useMe()
-  const { issue, inFocus, version, marks, overdueActions } = row
+  const { boardId, actor } = useMe()
+  const { issue, inFocus, version, marks, overdueActions, penWith } = row
   const waiting = useWaiting(row)
   return (
     <li className={styles.card} data-focus={inFocus} data-testid={`issue-card-${issue.id}`}>
@@ -51,6 +51,11 @@ export function IssueCard({ row }: { readonly row: IssueRow }) {
         <span>{issue.topic}</span>
         {version > 0 && <span>{t('board.textVersion', { version })}</span>}
         {inFocus && <span className={styles.focusMark}>{t('board.inFocus')}</span>}
+        {penWith !== null && (
+          <span data-testid="pen-with">
+            {penWith.id === actor.personId ? t('board.penYours') : t('board.penWith', { name: penWith.displayName })}
+          </span>
+        )}
         {overdueActions > 0 && <span className={styles.overdue}>{t('board.overdue', { count: overdueActions })}</span>}
       </p>
       {!row.isSettled && (

@@ -1,12 +1,13 @@
 /**
  * The first line of the board and of an issue's room: what is happening and what this person can do, with the one primary
- * button that leads there. Test ids: `now` (the line), `now-go` (the button), `catch-up-way`.
+ * button that leads there. Beside it quiet ways. Test ids: `now` (the line), `now-go` (the button), `catch-up-way`, `pen-way`.
  */
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { Link, useRoute } from 'wouter'
 import type { NextStep } from '#shared/board/next-step.ts'
 import { nextStepFor } from '#shared/board/next-step.ts'
+import { penOf } from '#shared/board/pens.ts'
 import type { IssueId } from '#shared/ids.ts'
 import { useBoard, useLink, useMe, usePendingActs } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
@@ -55,6 +56,35 @@ function CatchUpWay() {
   )
 }
 
+/** For who was lent a pen: that it is his, and the way to its text, whatever else he is waited for. */
+function PenWay({ here }: { readonly here: IssueId | null }) {
+  const { t } = useT()
+  const { boardId, actor } = useMe()
+  const issueId = useBoard((state) => penOf(state, actor.personId))
+  const no = useBoard((state) => (issueId === null ? '' : (state.issues.get(issueId)?.no ?? '')))
+  if (issueId === null) return null
+  if (issueId === here) {
+    return (
+      <a href="#text" className="hy-now-aside" data-testid="pen-way">
+        {t('board.goPen', { no })}
+      </a>
+    )
+  }
+  return (
+    <Link href={issueAddress(boardId, issueId, 'text')} className="hy-now-aside" data-testid="pen-way">
+      {t('board.goPen', { no })}
+    </Link>
+  )
+}
+
+/** The quiet ways beside the button. */
+const Beside = ({ here }: { readonly here: IssueId | null }) => (
+  <>
+    <PenWay here={here} />
+    <CatchUpWay />
+  </>
+)
+
 /** `here` is the issue whose room this stands in, null on the board. */
 export function Now({ here }: { readonly here: IssueId | null }) {
   const words = useT()
@@ -64,7 +94,7 @@ export function Now({ here }: { readonly here: IssueId | null }) {
   if (way === null || label === null) {
     return (
       <NowBar sentence={sentence}>
-        <CatchUpWay />
+        <Beside here={here} />
       </NowBar>
     )
   }
@@ -74,7 +104,7 @@ export function Now({ here }: { readonly here: IssueId | null }) {
         <Button onClick={openReview} c="white" data-testid="now-go">
           {label}
         </Button>
-        <CatchUpWay />
+        <Beside here={here} />
       </NowBar>
     )
   }
@@ -84,7 +114,7 @@ export function Now({ here }: { readonly here: IssueId | null }) {
         <Button onClick={() => openInRoom(way.form)} c="white" data-testid="now-go">
           {label}
         </Button>
-        <CatchUpWay />
+        <Beside here={here} />
       </NowBar>
     )
   }
@@ -96,7 +126,7 @@ export function Now({ here }: { readonly here: IssueId | null }) {
             {label}
           </Button>
         )}
-        <CatchUpWay />
+        <Beside here={here} />
       </NowBar>
     )
   }
@@ -105,7 +135,7 @@ export function Now({ here }: { readonly here: IssueId | null }) {
       <Button component={Link} href={addressOf(boardId, way)} c="white" data-testid="now-go">
         {label}
       </Button>
-      <CatchUpWay />
+      <Beside here={here} />
     </NowBar>
   )
 }

@@ -2,7 +2,8 @@
  * What the board's lanes show: one row per issue with what matters at a glance, filtered as the reader asked. Pure; says
  * nothing in words and judges nothing.
  */
-import type { Issue, IssuePhase, Party, StanceValue } from '#shared/board/board.ts'
+import type { Issue, IssuePhase, Party, Person, StanceValue } from '#shared/board/board.ts'
+import { penWith } from '#shared/board/pens.ts'
 import {
   actionsOf,
   isOpenIssue,
@@ -43,6 +44,8 @@ export interface IssueRow {
   readonly isSettled: boolean
   readonly marks: readonly PartyMark[]
   readonly overdueActions: number
+  /** Who was lent the pen of its text and can use it. */
+  readonly penWith: Person | null
 }
 
 export interface Lane {
@@ -74,6 +77,7 @@ function rowOf(state: BoardState, issue: Issue, today: Day): IssueRow {
     isSettled: !isOpenIssue(issue.status),
     marks: marksOf(state, issue),
     overdueActions: actionsOf(state, issue.id).filter((item) => isOverdue(item, today)).length,
+    penWith: penWith(state, issue.id),
   }
 }
 

@@ -4,14 +4,15 @@
  */
 import type { NextStep, StepOf } from '#shared/board/next-step.ts'
 import { meetingsInOrder } from '#shared/board/select.ts'
-import type { CaucusId, IssueId, MeetingId, PartyId } from '#shared/ids.ts'
-import type { BoardState } from '#shared/record/state.ts'
-import type { Words } from '../../state/language.tsx'
-import { sayFollow, sayMoveOn } from './meeting-words.ts'
+import type { CaucusId, IssueId, MeetingId } from '#shared/ids.ts'
 import { timeZoneOf } from '../../state/time-zone.ts'
 import { momentOf } from '../../ui/dates.ts'
+import { sayFollow, sayMoveOn } from './meeting-words.ts'
 import type { SectionName } from '../issue/IssueNav.tsx'
 import type { RoomForm } from '../room/opened.ts'
+import { paperSentence, sayAgreeable, sayAwaited } from './signing-words.ts'
+import type { Facts } from './step-facts.ts'
+import { issueFacts, names } from './step-facts.ts'
 
 /** Where the primary button leads. */
 export type Way =
@@ -30,22 +31,6 @@ export interface Saying {
   /** The button's words; null where there is nowhere to go. */
   readonly label: string | null
 }
-
-interface Facts {
-  readonly state: BoardState
-  readonly words: Words
-}
-
-const issueFacts = ({ state }: Facts, issueId: IssueId): { readonly no: string; readonly title: string } => {
-  const issue = state.issues.get(issueId)
-  return { no: issue?.no ?? '', title: issue?.title ?? '' }
-}
-
-const names = ({ state, words }: Facts, ids: readonly PartyId[]): string =>
-  ids
-    .flatMap((id) => state.parties.get(id) ?? [])
-    .map(words.partyName)
-    .join(words.t('common.listComma'))
 
 const at = (issueId: IssueId, section: SectionName | null): Way & { to: 'issue' } => ({ to: 'issue', issueId, section })
 
@@ -77,23 +62,6 @@ function sayNothing({ state, words }: Facts): string {
   return words.t('board.step_nextMeeting', { when, place: next.place })
 }
 
-/** Who has yet to sign; and before that who said no, and why. */
-function sayAwaited({ issueId, version, missing, refusals = [] }: StepOf<'awaitSignatures'>, facts: Facts): string {
-  const said = { ...issueFacts(facts, issueId), version }
-  const [refusal] = refusals
-  const waiting = missing.filter((id) => refusals.every((one) => one.partyId !== id))
-  if (refusal === undefined) {
-    return facts.words.t('board.step_awaitSignatures', { ...said, parties: names(facts, missing) })
-  }
-  const parties = names(
-    facts,
-    refusals.map((one) => one.partyId),
-  )
-  const { t } = facts.words
-  const no = t('board.step_refused', { ...said, parties, reason: refusal.reason })
-  return waiting.length === 0 ? no : t('board.step_refusedAndMissing', { no, parties: names(facts, waiting) })
-}
-
 const sayings: Sayings = {
   sign: (step, facts) => ({
     sentence: facts.words.t(step.dissentRequired ? 'board.step_signDissent' : 'board.step_sign', {
@@ -104,7 +72,7 @@ const sayings: Sayings = {
     label: facts.words.t('board.goSign'),
   }),
   seePaper: (step, facts) => ({
-    sentence: facts.words.t(step.waits === true ? 'board.step_seePaperWaits' : 'board.step_seePaper', {
+    sentence: facts.words.t(paperSentence(step, facts), {
       ...issueFacts(facts, step.issueId),
       version: step.version,
       witness: facts.state.people.get(step.witnessId)?.displayName ?? '',
@@ -196,14 +164,12 @@ const sayings: Sayings = {
     label: facts.words.t('board.goText'),
   }),
   agree: (step, facts) => ({
-    sentence: facts.words.t('board.step_agree', { ...issueFacts(facts, step.issueId), version: step.version }),
+    ...sayAgreeable('board.step_agree', step, facts),
     way: at(step.issueId, 'text'),
-    label: facts.words.t('board.goAgree'),
   }),
   openSigning: (step, facts) => ({
-    sentence: facts.words.t('board.step_openSigning', { ...issueFacts(facts, step.issueId), version: step.version }),
+    ...sayAgreeable('board.step_openSigning', step, facts),
     way: at(step.issueId, 'text'),
-    label: facts.words.t('board.goAgree'),
   }),
   awaitAgreement: (step, facts) => ({
     sentence: facts.words.t('board.step_awaitAgreement', {

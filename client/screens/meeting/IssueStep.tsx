@@ -110,7 +110,7 @@ export function IssueStep({ state, meeting }: { state: BoardState; meeting: Meet
           <Suspense>
             <IssueCaucus issue={issue} onConsole />
           </Suspense>
-          {mayGive(state, actor, 'pen.lend') && <PenLending state={state} meeting={meeting} issue={issue} />}
+          {mayGive(state, actor, 'pen.lend') && <PenLending state={state} issue={issue} />}
         </>
       )}
     </Block>

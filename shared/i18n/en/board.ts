@@ -11,6 +11,9 @@ export const board = {
   laneEmpty: 'No issue of this kind yet.',
   laneFiltered: 'No issue matches the filters.',
   inFocus: 'Being discussed',
+  penWith: 'Pen of the text: {name}',
+  penYours: 'The pen of the text is yours',
+  goPen: 'The pen is yours: change the working text of issue {no}',
   textVersion: 'Text, version {version}',
   overdue: 'Overdue actions: {count}',
   allSpoken: 'Everyone has been heard',
@@ -52,6 +55,8 @@ export const board = {
     'Issue {no}, “{title}”: version {version} waits for you to sign for your party. Write down your dissent as you sign.',
   step_seePaper:
     'Issue {no} “{title}”: a signature on paper was taken in for your party on version {version}; witness: {witness}. Look at the photo, and object at once if it is wrong.',
+  step_seePaperSettled:
+    'Issue {no}, “{title}”: version {version} is recorded as signed by your party on paper, witness: {witness}, and all parties have signed. Please look at the photo; if it is wrong, tell the facilitator at once, who can reopen the issue.',
   step_seePaperWaits:
     'Issue {no} “{title}”: a sheet signed for your party on version {version} was taken in; it waits for its witness, {witness}. Look at the photo; if it is wrong, refuse to sign.',
   step_witnessPaper: 'Issue {no} “{title}”: {party} signed version {version} on paper; please confirm as its witness.',
@@ -66,13 +71,13 @@ export const board = {
   step_openMeeting: '“{title}” has not begun. You can open it on the facilitator’s page.',
   step_resumeMeeting: 'The meeting is paused. You can resume it on the facilitator’s page.',
   step_recordAttendance: 'The meeting has begun. Please record who is here first.',
+  step_moveFirst: 'The meeting has begun. Please go to the first item: {title}.',
   step_moveFocus: 'This item is done. Next: {title}.',
   step_moveAfter: 'When this item has been talked through, the next is: {title}.',
   step_closeMeeting: 'There is no further item. When all is said, you can close the meeting.',
   step_hearParties: 'Issue {no}, “{title}”: let everyone speak first. Not yet heard: {parties}.',
   step_advanceIssue: 'Issue {no}, “{title}”: everyone has been heard. The discussion can begin.',
   step_advanceOther: 'Issue {no}, “{title}”. Next step: {step}.',
-  step_moveFirst: 'The meeting has begun. Please go to the first item: {title}.',
   step_collectStances: 'Issue {no}, “{title}”: the parties are asked for their stances on the options.',
   step_draftText: 'Issue {no}, “{title}”: option {code} ranks first. A single text can be drafted.',
   step_publishVersion: 'Issue {no}, “{title}”: version {version} of the text is to be published.',
@@ -81,6 +86,8 @@ export const board = {
   step_awaitAgreement: 'Issue {no}, “{title}”: version {version} is not agreed yet. {reason}',
   step_awaitSignatures: 'Issue {no}, “{title}”: version {version} is being signed. Missing: {parties}.',
   step_refused: 'Issue {no} “{title}”: {parties} will not sign version {version} (“{reason}”).',
+  step_refusedBefore:
+    'Issue {no}, “{title}”: {parties} would not sign version {version} (“{reason}”). Please talk about that first; once it is settled, the stances allow the next step.',
   step_refusedAndMissing: '{no} Still missing: {parties}.',
   step_assignActions: 'Issue {no}, “{title}”: all have signed. Give each action an owner and a day.',
   step_exportMinutes: '“{title}” is over. Please check and export the minutes.',

@@ -32,6 +32,8 @@ export const signing: Catalogue['signing'] = {
   agree: 'Sign',
   agreeDissent: 'Sign with a dissent',
   refuse: 'Do not sign',
+  wordsKept:
+    'The reason or dissent that you wrote is still on this device and has not been sent; choose what to do to go on with it.',
   agreeNeedsDissent: 'Your party has reservations about this version; write them down to sign.',
   refuseReason: 'Why your party does not sign',
   refuseHint: 'All parties see it; you may still sign later.',
@@ -42,11 +44,19 @@ export const signing: Catalogue['signing'] = {
   signNow: 'Sign version {version}',
   youRefused: 'Your party may still sign this version.',
   refusedLine: 'will not sign version {version}',
+  refusedBefore: '{party} would not sign version {version}: {reason}',
+  halted: 'Signing was stopped. Reason: {reason}',
+  haltedStands:
+    'What has been signed stands and need not be signed again; once the words change it is void, and all parties sign anew.',
+  haltedNow:
+    'Parties can change their stances and suggest changes now; signing goes on when the facilitator has set the text agreed and opened signing again.',
   drawingTitle: 'Signature by hand (optional)',
-  drawingHint: 'Write in the box with a finger, a pen or the mouse. If you use the keyboard only, skip it.',
+  drawingHint:
+    'Write in the box with a finger, a pen or the mouse. If you use the keyboard only, skip it. It is not kept on this device and is gone when you close this page.',
   drawingLabel: 'Box for a signature by hand',
   drawingUndo: 'Undo a stroke',
   drawingClear: 'Clear',
+  drawingEmpty: 'The box is empty; there is nothing to undo or clear.',
   drawingFull: 'The box is full; later strokes were not kept.',
   drawingAlt: 'Handwritten signature of {party}',
   paper: 'Take in a paper signature',
@@ -70,13 +80,8 @@ export const signing: Catalogue['signing'] = {
   paperDissent: 'Dissent written on the sheet (leave empty if none)',
   paperChoose: 'Please choose',
   paperMissing: 'Please choose the party, who signed and who witnessed.',
-  paperSave: 'Take in, to be confirmed by the witness',
-  paperLine: 'Signed on paper, witness: {witness}',
-  paperBy: 'Signed by {signer}, taken in by {entered}',
-  paperOpen: 'Look at the signed sheet of {party}',
-  paperGone: 'The photo is not there',
-  paperOwn:
-    'Somebody else took this in for your party. If it is wrong, say so at once: until all have signed you can refuse to sign, which ends this sign-off, or write a dissent.',
+  paperOwnSettled:
+    'Somebody else took this in for your party. All parties have signed, so neither a refusal nor a dissent can be written now. If it is wrong, tell the facilitator at once, who can reopen the issue: the text is then talked over and signed anew.',
   paperWaits: 'A signature on paper was taken in; it waits for its witness, {witness}, and does not count before.',
   paperWaitsOwn:
     'Somebody else took this in for your party, and it does not count yet. If it is wrong, open signing above, choose to refuse and say why; or sign yourselves.',
@@ -92,13 +97,22 @@ export const signing: Catalogue['signing'] = {
   pinFirst:
     'Taking in and witnessing are confirmed with one’s own six-digit PIN. You have none yet; please set it first.',
   pinFirstSave: 'Set it and go on',
+  paperSave: 'Take in, to be confirmed by the witness',
+  paperLine: 'Signed on paper, witness: {witness}',
+  paperBy: 'Signed by {signer}, taken in by {entered}',
+  paperOpen: 'Look at the signed sheet of {party}',
+  paperGone: 'The photo is not there',
+  paperOwn:
+    'Somebody else took this in for your party. If it is wrong, say so at once: until all have signed you can refuse to sign, which ends this sign-off, or write a dissent.',
   reviewExplain:
-    'Makes a link that shows version {version} without a login, and nothing else of the board. Only your party knows of it; each opening is noted.',
+    'Makes a link that shows version {version} without a login, and nothing else of the board. On the board only your party sees this link. Whoever has it can open it; when it was opened is noted, by whom is not.',
   reviewShare: 'Make a link to version {version}',
   reviewOf: 'Version {version} · {who}, {when}',
   reviewOld: 'no longer the current text',
   reviewShow: 'Show the link',
   reviewQr: 'QR code of the link',
+  reviewLocal:
+    'This link begins with {host} and opens on this computer only, for nobody you send it to. Come to the board by an address that other devices open too (the secretary knows it), then show the link again.',
   reviewCopy: 'Copy the link',
   reviewCopied: 'Copied',
   reviewNotCopied: 'Copying did not work; press the link for long and copy it yourself.',

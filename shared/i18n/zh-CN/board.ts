@@ -9,6 +9,9 @@ export const board = {
   laneEmpty: '还没有这一类议题。',
   laneFiltered: '没有符合筛选条件的议题。',
   inFocus: '正在讨论',
+  penWith: '文本的笔在{name}手里',
+  penYours: '文本的笔在您手里',
+  goPen: '笔在您手里：去改第{no}号议题的工作稿',
   textVersion: '文本第{version}版',
   overdue: '{count}项落实事项逾期',
   allSpoken: '各方都已发言',
@@ -49,6 +52,8 @@ export const board = {
   step_signDissent: '第{no}号议题“{title}”：第{version}版等您代表本方签认，签认时请写明保留意见。',
   step_seePaper:
     '第{no}号议题“{title}”：第{version}版已按纸质签认记为本方签认，见证人：{witness}。请看一下照片；不对就当场提出。',
+  step_seePaperSettled:
+    '第{no}号议题“{title}”：第{version}版已按纸质签认记为本方签认，见证人：{witness}，各方都已签完。请看一下照片；不对就马上告诉主持人，由主持人重新协商。',
   step_seePaperWaits:
     '第{no}号议题“{title}”：登记了一份本方对第{version}版的纸质签认，等见证人{witness}确认。请看一下照片；不对就写明“不签认”。',
   step_witnessPaper: '第{no}号议题“{title}”：{party}在纸上签认了第{version}版，请您作为见证人确认。',
@@ -61,13 +66,13 @@ export const board = {
   step_openMeeting: '“{title}”还没有开始，可以在主持台开始。',
   step_resumeMeeting: '休会中，可以在主持台继续会议。',
   step_recordAttendance: '会议已开始，请先登记到会情况。',
+  step_moveFirst: '会议已经开始，请进入第一项：{title}。',
   step_moveFocus: '这一项已经办完，可以进入下一项：{title}。',
   step_moveAfter: '这一项议完，就可以进入下一项：{title}。',
   step_closeMeeting: '议程上没有下一项了，议完就可以结束会议。',
   step_hearParties: '第{no}号议题“{title}”：先请各方发言，还没听到{parties}。',
   step_advanceIssue: '第{no}号议题“{title}”：各方都已发言，可以开始协商。',
   step_advanceOther: '第{no}号议题“{title}”：下一步是“{step}”。',
-  step_moveFirst: '会议已经开始，请进入第一项：{title}。',
   step_collectStances: '第{no}号议题“{title}”：请各方对方案表态。',
   step_draftText: '第{no}号议题“{title}”：方案{code}排在第一位，可以形成单一文本。',
   step_publishVersion: '第{no}号议题“{title}”：等着发布文本第{version}版。',
@@ -76,6 +81,8 @@ export const board = {
   step_awaitAgreement: '第{no}号议题“{title}”：第{version}版还没谈妥。{reason}',
   step_awaitSignatures: '第{no}号议题“{title}”：第{version}版正在签认，还差{parties}。',
   step_refused: '第{no}号议题“{title}”：{parties}不签认第{version}版（理由：{reason}）。',
+  step_refusedBefore:
+    '第{no}号议题“{title}”：{parties}签认时不签第{version}版（理由：{reason}）。请先谈这一点；谈妥了，按各方态度可以再走下一步。',
   step_refusedAndMissing: '{no}还差{parties}。',
   step_assignActions: '第{no}号议题“{title}”：各方已签认，请把落实事项定到人、定到日子。',
   step_exportMinutes: '“{title}”已结束，请核对并导出纪要。',

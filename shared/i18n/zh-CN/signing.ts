@@ -32,6 +32,7 @@ export const signing = {
   agree: '签认',
   agreeDissent: '签认，并写保留意见',
   refuse: '不签认',
+  wordsKept: '您写的理由、保留意见还在这台设备上，没有送出；选好怎么办，就能接着写。',
   agreeNeedsDissent: '本方对这一版持保留态度，签认时须写明保留意见。',
   refuseReason: '不签认的理由',
   refuseHint: '各方都能看到；以后仍可以签认。',
@@ -42,12 +43,17 @@ export const signing = {
   signNow: '签认第{version}版',
   youRefused: '本方以后仍可以签认这一版。',
   refusedLine: '不签认第{version}版',
+  refusedBefore: '{party}签认时表示不签认第{version}版：{reason}',
+  halted: '签认已停下，原因：{reason}',
+  haltedStands: '已签的仍有效，不用重签；文字一改就作废，各方要重新签认。',
+  haltedNow: '现在可以重新表态、提修改建议；主持人确认达成一致、重新开始签认以后接着签。',
   // 手写
   drawingTitle: '手写签名（可以不写）',
-  drawingHint: '用手指、笔或鼠标写在框里。只用键盘的，跳过即可。',
+  drawingHint: '用手指、笔或鼠标写在框里。只用键盘的，跳过即可。写的字不存在这台设备上，关掉这一页就没有了。',
   drawingLabel: '手写签名框',
   drawingUndo: '撤一笔',
   drawingClear: '清除',
+  drawingEmpty: '框里还没有字，没有可撤、可清的。',
   drawingFull: '写满了，后面的笔画没有记下。',
   drawingAlt: '{party}的手写签名',
   // 纸质
@@ -77,6 +83,8 @@ export const signing = {
   paperGone: '照片不在',
   paperOwn:
     '这是别人替录的本方签认。不对就当场提出：各方签完以前，可以写明“不签认”，这份签认随即作废；也可以写保留意见。',
+  paperOwnSettled:
+    '这是别人替录的本方签认。各方都已签完，现在不能再写“不签认”或保留意见。不对就马上告诉主持人：主持人可以重新协商这个议题，文字重新谈、重新签。',
   paperWaits: '纸质签认已登记，等见证人{witness}本人确认。确认以前不算签认。',
   paperWaitsOwn:
     '这是别人替录的本方签认，还没有生效。不对就点上面的签认按钮，选“不签认”并写明理由；也可以由本方自己签认。',
@@ -92,12 +100,14 @@ export const signing = {
   pinFirstSave: '设置，然后继续',
   // 给不在场的领导看
   reviewExplain:
-    '生成一个链接，不用登录就能看第{version}版，看不到会议板的其他内容。只有本方知道有这个链接，谁打开过都有记录。',
+    '生成一个链接，不用登录就能看第{version}版，看不到会议板的其他内容。会议板上只有本方看得到这个链接。拿到链接的人都能打开；什么时候打开过有记录，是谁打开的不记。',
   reviewShare: '生成第{version}版的链接',
   reviewOf: '第{version}版 · {who}，{when}',
   reviewOld: '已不是现行文本',
   reviewShow: '显示链接',
   reviewQr: '链接的二维码',
+  reviewLocal:
+    '这个链接以 {host} 开头，只在这台电脑上打得开，发给别人打不开。请先用别的设备也打得开的地址进会议板（可以问秘书），再显示链接。',
   reviewCopy: '复制链接',
   reviewCopied: '已复制',
   reviewNotCopied: '没有复制成功，请长按链接自己复制。',

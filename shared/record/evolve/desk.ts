@@ -54,8 +54,12 @@ export const deskHandlers = {
       ...submission,
       inNameOf: [...submission.inNameOf, { partyId, byId, at }],
     })),
-  'resolution.signingHalted': (draft, { resolutionId }) =>
-    draft.change('resolutions', resolutionId, (resolution) => ({ ...resolution, status: 'amended' })),
+  'resolution.signingHalted': (draft, { resolutionId, reason }, { at }) =>
+    draft.change('resolutions', resolutionId, (resolution) => ({
+      ...resolution,
+      status: 'amended',
+      halted: { version: resolution.currentVersion, reason, at },
+    })),
   // The party's own no ends what others took in for it on paper.
   'signOff.refused': (draft, { resolutionId, refusal }, { at }) =>
     draft.change('resolutions', resolutionId, (resolution) => ({

@@ -20,7 +20,7 @@ export function withoutSheet({ sheets, ...resolution }: Resolution, partyId: Par
 }
 
 const publish = (
-  { sheets: _sheets, ...resolution }: Resolution,
+  { sheets: _sheets, halted: _halted, ...resolution }: Resolution,
   { version, publicText, basisPolicyIds }: EventOf<'resolution.versionPublished'>,
   at: Instant,
 ): Resolution => ({
@@ -86,7 +86,10 @@ export const resolutionHandlers = {
   'resolution.agreed': (draft, { resolutionId }) =>
     draft.change('resolutions', resolutionId, (resolution) => ({ ...resolution, status: 'consensus' })),
   'resolution.signingOpened': (draft, { resolutionId }) =>
-    draft.change('resolutions', resolutionId, (resolution) => ({ ...resolution, status: 'signing' })),
+    draft.change('resolutions', resolutionId, ({ halted: _halted, ...resolution }) => ({
+      ...resolution,
+      status: 'signing',
+    })),
   'signOff.made': (draft, { resolutionId, signOff }) =>
     draft.change('resolutions', resolutionId, (resolution) => ({
       ...withoutSheet(resolution, signOff.partyId),

@@ -248,6 +248,28 @@ describe('a text shown to a superior', () => {
     expect(room.sent()).toMatchObject([{ type: 'review.share', resolutionId: 'R-02', version: 1 }])
   })
 
+  it.each([
+    ['http://127.0.0.1:4600', true],
+    ['http://localhost:4600', true],
+    ['https://heyi.example', false],
+  ])('[U494] says of a link at %s whether it opens on this computer only, and what is noted', async (host, local) => {
+    const table = signingBoard()
+    table.as(cast.O1).does(share)
+    vi.stubGlobal('fetch', async () => jsonOf(200, { url: `${host}/review/token` }))
+    const room = await sectionOf(table, 'partyRep', cast.O1, 'P-OWN')
+    await act(async () => {
+      const fold = room.drawn.at('reviews') as HTMLDetailsElement
+      fold.open = true
+      fold.dispatchEvent(new Event('toggle'))
+    })
+    await press(await shows(room, 'review-show'))
+    await shows(room, 'review-link')
+    expect(room.drawn.has('review-local')).toBe(local)
+    const said = words(room.drawn.at('reviews'))
+    expect(said).toContain('什么时候打开过有记录，是谁打开的不记')
+    expect(said.includes('只在这台电脑上打得开')).toBe(local)
+  })
+
   it('[U389] is not offered to who speaks for no party', async () => {
     const room = await sectionOf(signingBoard(), 'secretary', cast.S)
     await shows(room, 'sign-paper')

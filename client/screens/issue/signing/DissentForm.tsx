@@ -1,20 +1,38 @@
-/** A party files a dissent (保留意见) apart from signing. Folded away until it is wanted; words stay when refused. */
+/**
+ * A party files a dissent (保留意见) apart from signing. Folded away until it is wanted; what was begun is kept on this
+ * device, over a reload too, until it counts, and stands open again. Test ids: `file-dissent`, `dissent-text`, `dissent-save`.
+ */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { ResolutionId } from '#shared/ids.ts'
+import type { Resolution } from '#shared/board/board.ts'
+import type { PartyId } from '#shared/ids.ts'
+import { useKeptDraft } from '../../../state/kept-draft.ts'
 import { useT } from '../../../state/language.tsx'
-import { ParagraphForm } from '../ParagraphForm.tsx'
+import { useWhenCounted } from '../../../state/use-when-counted.ts'
 import { asLabel } from '../../../ui/as-label.ts'
+import { ParagraphForm } from '../ParagraphForm.tsx'
+
+interface Props {
+  readonly resolution: Resolution
+  readonly partyId: PartyId
+}
 
 /** A button that opens the form. */
-export function DissentForm({ resolutionId }: { readonly resolutionId: ResolutionId }) {
+export default function DissentForm({ resolution: { id: resolutionId }, partyId }: Props) {
   const { t } = useT()
-  const [open, setOpen] = useState(false)
-  const [text, setText] = useState('')
+  const { draft, change, clear, found } = useKeptDraft(`dissent ${resolutionId}`, { text: '' })
+  const [open, setOpen] = useState(found)
   const done = () => {
-    setText('')
+    clear()
     setOpen(false)
   }
+  const words = draft.text.trim()
+  useWhenCounted(
+    ({ resolutions }) =>
+      words !== '' &&
+      (resolutions.get(resolutionId)?.dissents.some((one) => one.partyId === partyId && one.text === words) ?? false),
+    done,
+  )
   if (!open) {
     return (
       <Button variant="subtle" size="compact-md" onClick={() => setOpen(true)} data-testid="file-dissent">
@@ -24,11 +42,11 @@ export function DissentForm({ resolutionId }: { readonly resolutionId: Resolutio
   }
   return (
     <ParagraphForm
-      text={text}
-      onText={setText}
+      text={draft.text}
+      onText={(text) => change({ text })}
       label={asLabel(t('common.field_dissent'))}
       description={t('issue.dissentHint')}
-      input={(words) => ({ type: 'dissent.file', resolutionId, text: words })}
+      input={(text) => ({ type: 'dissent.file', resolutionId, text })}
       save={t('issue.saveDissent')}
       onDone={done}
       onCancel={() => setOpen(false)}

@@ -1,7 +1,7 @@
 /**
  * Showing a version to somebody who is not in the room: the own party makes a link, sees when it was opened, and stops it.
- * The link is asked of the server each time it is shown and kept nowhere. Test ids: `review-share`,
- * `review-<id>`, `review-show`, `review-link`, `review-copy`, `review-revoke`, `review-opened-log`.
+ * The link is asked of the server each time it is shown and kept nowhere; one that opens on this computer only says so. Test
+ * ids: `review-share`, `review-<id>`, `review-show`, `review-link`, `review-local`, `review-copy`, `review-revoke`, `review-opened-log`.
  */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
@@ -21,6 +21,7 @@ import { ActButton } from '../../../ui/ActButton.tsx'
 import { copyText } from '../../../ui/copy-text.ts'
 import { momentOf } from '../../../ui/dates.ts'
 import { RefusedNote } from '../../../ui/RefusedNote.tsx'
+import { localHost } from '../../home/LocalOnly.tsx'
 import { QrCode } from '../../home/QrCode.tsx'
 import styles from './signing.module.css'
 
@@ -33,8 +34,14 @@ interface Props {
 function ShownLink({ url }: { readonly url: string }) {
   const { t } = useT()
   const [copied, setCopied] = useState<boolean | null>(null)
+  const host = localHost([{ url }])
   return (
     <div className={styles['block']}>
+      {host !== null && (
+        <p className={styles['news']} role="note" data-testid="review-local">
+          {t('signing.reviewLocal', { host })}
+        </p>
+      )}
       <p className={styles['link']}>
         <a href={url} target="_blank" rel="noreferrer" data-testid="review-link">
           {url}

@@ -1,17 +1,19 @@
 /**
  * The page on which a party signs, or says that it will not: the whole text, what changed since this person last saw it,
  * who has signed, and then three ways to answer, of which two open only when the last page has been shown. Where other words
- * take the place of those on the screen it says so, shows the difference and lets nothing be sent; what was typed stays.
+ * take the place of those on the screen it says so, shows the difference and lets nothing be sent. What was typed stays on
+ * this device until it counts: over a closed page and a reload; the six digits and what was drawn never do.
  * Test ids: `sign-page`, `sign-newer`, `sign-read-newer`, and those of its parts.
  */
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Party, Resolution, TextVersion } from '#shared/board/board.ts'
 import { currentText } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { useKeptDraft } from '../../../state/kept-draft.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { TextDiff } from '../../../ui/TextDiff.tsx'
 import { ChangedSince } from './ChangedSince.tsx'
@@ -19,8 +21,8 @@ import { PagedText } from './PagedText.tsx'
 import styles from './signing.module.css'
 import { SigningState } from './SigningState.tsx'
 import { useReading } from './use-reading.ts'
-import type { Said } from './Ways.tsx'
-import { nothingSaid, Ways } from './Ways.tsx'
+import type { Said, Way } from './Ways.tsx'
+import { nothingTyped, Ways } from './Ways.tsx'
 
 interface Props {
   readonly state: BoardState
@@ -52,15 +54,16 @@ function Newer({ shown, newest, onRead }: NewerProps) {
   )
 }
 
-interface TextProps extends Props {
+interface TextProps extends Omit<Props, 'onClose'> {
   readonly shown: TextVersion
   readonly isOld: boolean
   readonly said: Said
   readonly onSaid: (change: Partial<Said>) => void
+  readonly onDone: (way: Way) => void
 }
 
 /** One version and the ways to answer it. */
-function OneText({ state, resolution, party, shown, isOld, said, onSaid, onClose }: TextProps) {
+function OneText({ state, resolution, party, shown, isOld, said, onSaid, onDone }: TextProps) {
   const { t, partyName } = useT()
   const { boardId, actor } = useMe()
   const sha256 = sha256Hex(shown.text)
@@ -81,7 +84,7 @@ function OneText({ state, resolution, party, shown, isOld, said, onSaid, onClose
         isOld={isOld}
         said={said}
         onSaid={onSaid}
-        onDone={onClose}
+        onDone={onDone}
       />
     </>
   )
@@ -92,16 +95,34 @@ export default function SignDialog({ state, resolution, party, onClose }: Props)
   const { t } = useT()
   const newest = currentText(resolution)
   const [shown, setShown] = useState(newest)
-  const [said, setSaid] = useState<Said>(nothingSaid)
+  const [way, setWay] = useState<Way | null>(null)
+  const typed = useKeptDraft(`sign ${resolution.id}`, nothingTyped)
+  const page = useRef<HTMLDivElement>(null)
+  const first = useRef(shown)
+  useEffect(() => {
+    // Other words have taken the place of those that were read: the reader begins at their top.
+    if (shown !== first.current) page.current?.focus()
+    first.current = shown
+  }, [shown])
   if (shown === null || newest === null) return null
   const isOld = shown.version !== newest.version || shown.text !== newest.text
   const readNewer = (): void => {
     setShown(newest)
-    setSaid((before) => ({ ...before, way: null }))
+    setWay(null)
+  }
+  const say = ({ way: chosen, ...words }: Partial<Said>): void => {
+    if (chosen !== undefined) setWay(chosen)
+    if (Object.keys(words).length > 0) typed.change(words)
+  }
+  const done = (answered: Way): void => {
+    // Who has refused may yet sign with the dissent that he has begun.
+    if (answered === 'refuse') typed.change({ reason: '' })
+    else typed.clear()
+    onClose()
   }
   return (
     <Dialog opened onClose={onClose} title={t('issue.sign', { version: shown.version })} size="lg">
-      <div className={styles['page']} data-testid="sign-page">
+      <div ref={page} tabIndex={-1} className={styles['page']} data-testid="sign-page">
         {isOld && <Newer shown={shown} newest={newest} onRead={readNewer} />}
         <OneText
           key={shown.version}
@@ -110,9 +131,9 @@ export default function SignDialog({ state, resolution, party, onClose }: Props)
           party={party}
           shown={shown}
           isOld={isOld}
-          said={said}
-          onSaid={(change) => setSaid((before) => ({ ...before, ...change }))}
-          onClose={onClose}
+          said={{ ...typed.draft, way }}
+          onSaid={say}
+          onDone={done}
         />
       </div>
     </Dialog>

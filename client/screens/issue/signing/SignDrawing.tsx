@@ -4,7 +4,7 @@
  */
 import { Button } from '@mantine/core'
 import type { PointerEvent } from 'react'
-import { useRef } from 'react'
+import { useId, useRef } from 'react'
 import { useT } from '../../../state/language.tsx'
 import type { Strokes } from './drawing.ts'
 import { begun, drawnOn, field, hasNoRoom, pathOf, pointIn } from './drawing.ts'
@@ -55,6 +55,8 @@ function Field({ strokes, onStrokes }: Props) {
 export function SignDrawing({ strokes, onStrokes }: Props) {
   const { t } = useT()
   const isEmpty = strokes.length === 0
+  const whyId = useId()
+  const closed = isEmpty ? { 'data-disabled': true, 'aria-describedby': whyId } : {}
   return (
     <details className={styles['drawing']} data-testid="sign-drawing">
       <summary>{t('signing.drawingTitle')}</summary>
@@ -64,7 +66,8 @@ export function SignDrawing({ strokes, onStrokes }: Props) {
         <Button
           variant="default"
           size="md"
-          disabled={isEmpty}
+          aria-disabled={isEmpty}
+          {...closed}
           onClick={() => onStrokes((before) => before.slice(0, -1))}
           data-testid="sign-drawing-undo"
         >
@@ -73,12 +76,18 @@ export function SignDrawing({ strokes, onStrokes }: Props) {
         <Button
           variant="default"
           size="md"
-          disabled={isEmpty}
+          aria-disabled={isEmpty}
+          {...closed}
           onClick={() => onStrokes(() => [])}
           data-testid="sign-drawing-clear"
         >
           {t('signing.drawingClear')}
         </Button>
+        {isEmpty && (
+          <span className={styles['soft']} id={whyId}>
+            {t('signing.drawingEmpty')}
+          </span>
+        )}
       </div>
       {hasNoRoom(strokes) && <output className={styles['soft']}>{t('signing.drawingFull')}</output>}
     </details>

@@ -3,7 +3,7 @@
  * drawn by hand. The own party is told that somebody else took its sheet in, and how to object.
  */
 import type { Party, Resolution, SignOff } from '#shared/board/board.ts'
-import { partiesInOrder, validSignOffs } from '#shared/board/select.ts'
+import { isSettledResolution, partiesInOrder, validSignOffs } from '#shared/board/select.ts'
 import type { PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
@@ -23,7 +23,11 @@ function PaperLine({
   signOff,
   party,
   own,
-}: Pick<Props, 'state' | 'own'> & { readonly signOff: SignOff; readonly party: Party }) {
+  isSettled,
+}: Pick<Props, 'state' | 'own'> & { readonly isSettled: boolean } & {
+  readonly signOff: SignOff
+  readonly party: Party
+}) {
   const { t } = useT()
   const { paper } = signOff
   if (paper === undefined) return null
@@ -38,7 +42,7 @@ function PaperLine({
         <p className={styles['soft']}>
           {t('signing.paperBy', { signer: name(signOff.byId), entered: name(paper.enteredById) })}
         </p>
-        {own?.id === party.id && <p>{t('signing.paperOwn')}</p>}
+        {own?.id === party.id && <p>{t(isSettled ? 'signing.paperOwnSettled' : 'signing.paperOwn')}</p>}
       </div>
     </div>
   )
@@ -52,7 +56,16 @@ export function SignedOtherwise({ state, resolution, own }: Props) {
     const signOff = signed.get(party.id)
     if (signOff === undefined) return null
     if (signOff.paper !== undefined) {
-      return <PaperLine key={party.id} state={state} signOff={signOff} party={party} own={own} />
+      return (
+        <PaperLine
+          key={party.id}
+          state={state}
+          signOff={signOff}
+          party={party}
+          own={own}
+          isSettled={isSettledResolution(resolution)}
+        />
+      )
     }
     if (signOff.drawing === undefined) return null
     return (

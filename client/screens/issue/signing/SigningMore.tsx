@@ -50,7 +50,7 @@ function Refusals({ state, resolution, own }: Props) {
 function Paper({ state, resolution }: Props) {
   const { t } = useT()
   const { actor } = useMe()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<boolean | null>(null)
   if (resolution.status !== 'signing' || !mayGive(state, actor, 'signOff.recordPaper')) return null
   return (
     <>
@@ -58,7 +58,9 @@ function Paper({ state, resolution }: Props) {
         {t('signing.paper')}
       </Button>
       <Suspense>
-        {open && <PaperDialog state={state} resolution={resolution} onClose={() => setOpen(false)} />}
+        {open !== null && (
+          <PaperDialog state={state} resolution={resolution} opened={open} onClose={() => setOpen(false)} />
+        )}
       </Suspense>
     </>
   )

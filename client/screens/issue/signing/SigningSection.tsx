@@ -18,15 +18,18 @@ import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import { JumpToAgreed } from '../../replay/ReplayLinks.tsx'
-import { DissentForm } from './DissentForm.tsx'
 import more from './signing.module.css'
 
 const SignDialog = fetched(() => withWords(['signing'], import('./SignDialog.tsx')))
 const Reviews = fetched(() => withWords(['signing'], import('./Reviews.tsx')))
+const DissentForm = fetched(() => import('./DissentForm.tsx'))
+const SigningHalted = fetched(() => withWords(['signing'], import('./SigningHalted.tsx')))
 const SigningMore = fetched(() => withWords(['signing'], import('./SigningMore.tsx')))
 
 const bound: ReadonlySet<ResolutionStatus> = new Set(['signed', 'published', 'effective'])
-const openForSigning: ReadonlySet<ResolutionStatus> = new Set(['signing', ...bound])
+
+/** Signing is open, or was and is stopped: what was signed of these words stands. */
+const isAsked = ({ status, halted }: Resolution): boolean => status === 'signing' || halted !== undefined
 
 interface OwnProps {
   readonly state: BoardState
@@ -38,7 +41,7 @@ interface OwnProps {
 function OwnSigning({ resolution, party, onSign }: OwnProps & { readonly onSign: () => void }) {
   const { t } = useT()
   const text = currentText(resolution)
-  if (text === null || resolution.status !== 'signing') return null
+  if (text === null || !isAsked(resolution)) return null
   const signOff = validSignOffs(resolution).find((one) => one.partyId === party.id)
   if (signOff !== undefined) {
     return (
@@ -52,6 +55,7 @@ function OwnSigning({ resolution, party, onSign }: OwnProps & { readonly onSign:
       </>
     )
   }
+  if (resolution.status !== 'signing') return null
   return (
     <Button size="md" onClick={onSign} data-testid="sign">
       {t('issue.sign', { version: text.version })}
@@ -85,8 +89,10 @@ function SignedText({ state, resolution }: { readonly state: BoardState; readonl
   const text = currentText(resolution)
   const missing = unsignedParties(state, resolution)
   if (text === null) return null
+  const isHalted = resolution.halted !== undefined
   return (
     <>
+      <Suspense>{isHalted && <SigningHalted resolution={resolution} />}</Suspense>
       <div className={styles.clauseWithSeals}>
         <Clause
           text={text.text}
@@ -96,11 +102,13 @@ function SignedText({ state, resolution }: { readonly state: BoardState; readonl
         />
         <SealList state={state} resolution={resolution} />
       </div>
-      <p data-testid="missing-signatures">
-        {missing.length === 0
-          ? t('issue.allSigned')
-          : t('issue.stillToSign', { parties: missing.map(partyName).join(t('common.listComma')) })}
-      </p>
+      {!isHalted && (
+        <p data-testid="missing-signatures">
+          {missing.length === 0
+            ? t('issue.allSigned')
+            : t('issue.stillToSign', { parties: missing.map(partyName).join(t('common.listComma')) })}
+        </p>
+      )}
       <JumpToAgreed resolution={resolution} />
     </>
   )
@@ -158,13 +166,17 @@ export function SigningSection({ issue }: { readonly issue: Issue }) {
   const beside = { state, resolution, own: own ?? null }
   return (
     <>
-      {currentText(resolution) !== null && openForSigning.has(resolution.status) ? (
+      {currentText(resolution) !== null && (isAsked(resolution) || bound.has(resolution.status)) ? (
         <>
           <SignedText state={state} resolution={resolution} />
           {props !== null && <OwnSigning {...props} onSign={() => setSigning(true)} />}
           <More {...beside} />
           <Dissents state={state} resolution={resolution} />
-          {props !== null && resolution.status === 'signing' && <DissentForm resolutionId={resolution.id} />}
+          <Suspense>
+            {props !== null && resolution.status === 'signing' && (
+              <DissentForm resolution={resolution} partyId={props.party.id} />
+            )}
+          </Suspense>
         </>
       ) : (
         <>

@@ -1,10 +1,11 @@
 /**
  * The three ways to answer a text: agree, agree with a dissent, refuse with a reason. Each opens its own form with the six
- * digits; what cannot be done says why. Signing opens when the last page has been shown, refusing always. Test ids:
- * `sign-agree`, `sign-agree-dissent`, `sign-refuse`, `sign-why`, `sign-dissent`, `sign-refuse-reason`, those of the PIN form.
+ * digits; what cannot be done says why. Signing opens when the last page has been shown, refusing always. The focus goes
+ * with the way: to its heading, and back to its button. What is drawn lives here and is kept nowhere. Test ids: `sign-agree`,
+ * `sign-agree-dissent`, `sign-refuse`, `sign-why`, `sign-kept`, `sign-dissent`, `sign-refuse-reason`, those of the PIN form.
  */
 import { Button } from '@mantine/core'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Party, Resolution, TextVersion } from '#shared/board/board.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
@@ -21,14 +22,18 @@ import styles from './signing.module.css'
 
 export type Way = 'agree' | 'dissent' | 'refuse'
 
-/** What has been chosen and typed; it outlasts the version that it was typed for. */
-export interface Said {
-  readonly way: Way | null
+/** What has been typed; it outlasts the version that it was typed for, and the page. */
+export interface Typed {
   readonly dissent: string
   readonly reason: string
 }
 
-export const nothingSaid: Said = { way: null, dissent: '', reason: '' }
+export const nothingTyped: Typed = { dissent: '', reason: '' }
+
+/** What has been chosen and typed. */
+export interface Said extends Typed {
+  readonly way: Way | null
+}
 
 interface Props {
   readonly resolution: Resolution
@@ -40,7 +45,8 @@ interface Props {
   readonly isOld: boolean
   readonly said: Said
   readonly onSaid: (change: Partial<Said>) => void
-  readonly onDone: () => void
+  /** The answer counts. */
+  readonly onDone: (way: Way) => void
 }
 
 /** The act of one way, about exactly the words that were shown. */
@@ -105,17 +111,25 @@ function Choice({ props, whyNot }: { readonly props: Props; readonly whyNot: (wa
   }
   const whys = [...new Set([whyNot('agree'), whyNot('dissent'), whyNot('refuse')])].filter((why) => why !== null)
   const needsDissent = whyNot('agree') !== null && whyNot('dissent') === null
+  const hasWords = props.said.dissent.trim() !== '' || props.said.reason.trim() !== ''
   return (
-    <div className={styles['row']}>
-      {button('agree', needsDissent ? 'default' : 'filled')}
-      {button('dissent', needsDissent ? 'filled' : 'default')}
-      {button('refuse', 'default')}
-      {whys.length > 0 && (
-        <output className={styles['soft']} id={whyId} data-testid="sign-why">
-          {whys.join(' ')}
-        </output>
+    <>
+      {hasWords && (
+        <p className={styles['soft']} data-testid="sign-kept">
+          {t('signing.wordsKept')}
+        </p>
       )}
-    </div>
+      <div className={styles['row']}>
+        {button('agree', needsDissent ? 'default' : 'filled')}
+        {button('dissent', needsDissent ? 'filled' : 'default')}
+        {button('refuse', 'default')}
+        {whys.length > 0 && (
+          <output className={styles['soft']} id={whyId} data-testid="sign-why">
+            {whys.join(' ')}
+          </output>
+        )}
+      </div>
+    </>
   )
 }
 
@@ -160,17 +174,18 @@ interface FormProps {
   readonly props: Props
   readonly way: Way
   readonly whyNot: (way: Way) => string | null
+  readonly strokes: Strokes
+  readonly onStrokes: (change: (before: Strokes) => Strokes) => void
 }
 
-function WayForm({ props, way, whyNot }: FormProps) {
+function WayForm({ props, way, whyNot, strokes, onStrokes }: FormProps) {
   const { t } = useT()
   const { act } = useAct()
-  const [strokes, setStrokes] = useState<Strokes>([])
   const missing = useMissing(props, way, whyNot)
   const send = async (pin: string): Promise<Refusal | null> => {
     const verdict = await act(inputOf(props, way, props.said, way === 'refuse' ? '' : pathOf(strokes)), pin)
     if (!verdict.ok) return verdict.refusal
-    props.onDone()
+    props.onDone(way)
     return null
   }
   return (
@@ -182,9 +197,23 @@ function WayForm({ props, way, whyNot }: FormProps) {
       missing={props.isOld ? t('refusal.textChanged') : missing}
     >
       <WayFields way={way} said={props.said} onSaid={props.onSaid} />
-      {way !== 'refuse' && <SignDrawing strokes={strokes} onStrokes={setStrokes} />}
+      {way !== 'refuse' && <SignDrawing strokes={strokes} onStrokes={onStrokes} />}
     </PinForm>
   )
+}
+
+/** Takes the focus along: to the heading of the way that was chosen, and back to its button. */
+function useFocusOf(way: Way | null) {
+  const section = useRef<HTMLElement>(null)
+  const before = useRef(way)
+  useEffect(() => {
+    const left = before.current
+    before.current = way
+    if (left === way) return
+    const of = way === null && left !== null ? `[data-testid="${testIds[left]}"]` : 'h3'
+    section.current?.querySelector<HTMLElement>(of)?.focus()
+  }, [way])
+  return section
 }
 
 /** The choice, then its form. */
@@ -192,10 +221,18 @@ export function Ways(props: Props) {
   const { t, partyName } = useT()
   const whyNot = useWhyNot(props)
   const { way } = props.said
+  const section = useFocusOf(way)
+  const [strokes, setStrokes] = useState<Strokes>([])
   return (
-    <section className={styles['ways']}>
-      <h3>{way === null ? t('signing.waysTitle', { party: partyName(props.party) }) : t(wayNames[way])}</h3>
-      {way === null ? <Choice props={props} whyNot={whyNot} /> : <WayForm props={props} way={way} whyNot={whyNot} />}
+    <section ref={section} className={styles['ways']}>
+      <h3 tabIndex={-1}>
+        {way === null ? t('signing.waysTitle', { party: partyName(props.party) }) : t(wayNames[way])}
+      </h3>
+      {way === null ? (
+        <Choice props={props} whyNot={whyNot} />
+      ) : (
+        <WayForm props={props} way={way} whyNot={whyNot} strokes={strokes} onStrokes={setStrokes} />
+      )}
     </section>
   )
 }

@@ -33,6 +33,8 @@ export interface Sheet {
 export interface PaperTaking {
   readonly photo: Photo
   readonly choose: (file: File) => void
+  /** Forgets the photo. */
+  readonly drop: () => void
   readonly saving: boolean
   /** Null when it stands, else why not. */
   readonly save: (sheet: Sheet, pin: string) => Promise<Refusal | null>
@@ -94,5 +96,10 @@ export function usePaper(): PaperTaking {
     return verdict.ok ? null : verdict.refusal
   }
 
-  return { photo, choose, saving, save }
+  const drop = (): void => {
+    chosen.current += 1
+    setPhoto({ is: 'none' })
+  }
+
+  return { photo, choose, drop, saving, save }
 }

@@ -6,12 +6,14 @@ import styles from '../issue.module.css'
 interface Props {
   readonly reasons: readonly Refusal[]
   readonly whenNone: string
+  /** Whether that there are none is all there is to say. */
+  readonly good?: boolean
 }
 
 /** One sentence a reason, in the order of the rules. */
-export function AgreementReasons({ reasons, whenNone }: Props) {
+export function AgreementReasons({ reasons, whenNone, good = true }: Props) {
   const { t, refusalText } = useT()
-  if (reasons.length === 0) return <p className={styles.good}>{whenNone}</p>
+  if (reasons.length === 0) return <p className={good ? styles.good : undefined}>{whenNone}</p>
   return (
     <>
       <p>{t('issue.agreementOpen', { count: reasons.length })}</p>

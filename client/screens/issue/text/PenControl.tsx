@@ -33,7 +33,8 @@ export function PenControl({ state, issue, actor }: Props) {
     <div className={styles.pen}>
       <p data-testid="pen-holder">
         {isMine ? t('issue.penYours') : t('issue.penNotYours')}
-        {holder !== undefined && ` ${t('issue.penLent', { name: holder.displayName })}`}
+        {holder !== undefined &&
+          ` ${holder.id === actor.personId ? t('issue.penLentYou') : t('issue.penLent', { name: holder.displayName })}`}
       </p>
       {lends && holder === undefined && (
         <Suspense>

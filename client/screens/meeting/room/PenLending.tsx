@@ -3,27 +3,25 @@
  * representative present that lends it, and one that takes it back. It stands on the wall while it is lent.
  */
 import type { ReactNode } from 'react'
-import type { Issue, Meeting } from '#shared/board/board.ts'
-import { partiesInOrder, peopleOf } from '#shared/board/select.ts'
+import type { Issue } from '#shared/board/board.ts'
+import { penOfferedIn } from '#shared/board/pens.ts'
+import { partiesInOrder } from '#shared/board/select.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../../state/language.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
-import { attendanceOf } from '../meeting-facts.ts'
 import styles from '../console.module.css'
 
 interface Props {
   readonly state: BoardState
-  readonly meeting: Meeting
   readonly issue: Issue
 }
 
 /** One line while it is lent, the representatives otherwise. */
-export function PenLending({ state, meeting, issue }: Props): ReactNode {
+export function PenLending({ state, issue }: Props): ReactNode {
   const { t } = useT()
   const holderId = state.pens.get(issue.id)
   const holder = holderId === undefined ? undefined : state.people.get(holderId)
-  const known = attendanceOf(meeting)
   if (holder !== undefined) {
     return (
       <p className={styles['row']} data-testid="pen-lent">
@@ -42,18 +40,16 @@ export function PenLending({ state, meeting, issue }: Props): ReactNode {
           <li key={party.id} className={styles['row']}>
             <PartyBadge party={party} size="s" />
             <span className={styles['acts']}>
-              {peopleOf(state, party.id)
-                .filter(({ id }) => known.get(id)?.kind !== 'leave')
-                .map((person) => (
-                  <ActButton
-                    key={person.id}
-                    size="s"
-                    input={{ type: 'pen.lend', issueId: issue.id, personId: person.id }}
-                    testId={`lend-pen-${person.id}`}
-                  >
-                    {person.displayName}
-                  </ActButton>
-                ))}
+              {penOfferedIn(state, party.id).map((person) => (
+                <ActButton
+                  key={person.id}
+                  size="s"
+                  input={{ type: 'pen.lend', issueId: issue.id, personId: person.id }}
+                  testId={`lend-pen-${person.id}`}
+                >
+                  {person.displayName}
+                </ActButton>
+              ))}
             </span>
           </li>
         ))}

@@ -152,6 +152,28 @@ describe('saying no', () => {
   })
 })
 
+describe('signing that was stopped', () => {
+  const halted = ({ state }: Table) => state.resolutions.get(id('R-02'))?.halted
+
+  it('[R250] keeps its reason with the text until signing is opened again', () => {
+    const table = signingBoard()
+    table.as(fac).does({ type: 'resolution.haltSigning', resolutionId: 'R-02', reason: '改一处' })
+    expect(halted(table)).toMatchObject({ version: 1, reason: '改一处' })
+    table.as(fac).does({ type: 'resolution.agree', resolutionId: 'R-02', version: 1 })
+    expect(halted(table)?.reason).toBe('改一处')
+    table.as(fac).does({ type: 'resolution.openSigning', resolutionId: 'R-02', version: 1 })
+    expect(halted(table)).toBe(undefined)
+  })
+
+  it('[R250] or until other words are published', () => {
+    const table = signingBoard()
+    table.as(fac).does({ type: 'resolution.haltSigning', resolutionId: 'R-02', reason: '改一处' })
+    const text = `${signedText}改`
+    table.as(cast.S).does({ type: 'resolution.publishVersion', resolutionId: 'R-02', baseVersion: 1, text })
+    expect(halted(table)).toBe(undefined)
+  })
+})
+
 describe('a party that has signed', () => {
   it('[R198] and opposes the same words since signing was halted is not carried along when it would open again', () => {
     const table = signingBoard()

@@ -1,0 +1,30 @@
+/**
+ * What was said while a text was being signed, beside the question whether it can be agreed: why signing was stopped, and
+ * each party that would not sign these words, with its reason. Test id: `said-at-signing`.
+ */
+import type { Resolution } from '#shared/board/board.ts'
+import { standingRefusals } from '#shared/board/signing.ts'
+import type { BoardState } from '#shared/record/state.ts'
+import { useT } from '../../../state/language.tsx'
+import styles from './signing.module.css'
+
+interface Props {
+  readonly state: BoardState
+  readonly resolution: Resolution
+}
+
+/** A sentence each. */
+export default function SaidAtSigning({ state, resolution }: Props) {
+  const { t, partyName } = useT()
+  const { halted } = resolution
+  return (
+    <ul className={styles['list']} data-testid="said-at-signing">
+      {standingRefusals(resolution).map(({ partyId, version, reason }) => {
+        const party = state.parties.get(partyId)
+        if (party === undefined) return null
+        return <li key={partyId}>{t('signing.refusedBefore', { party: partyName(party), version, reason })}</li>
+      })}
+      {halted !== undefined && <li>{t('signing.halted', { reason: halted.reason })}</li>}
+    </ul>
+  )
+}
