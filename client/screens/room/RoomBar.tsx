@@ -4,7 +4,7 @@
  * beneath it. Forms open in dialogs, which are loaded when they are first needed. Test ids: `room-bar`, `room-more`.
  */
 import type { ReactNode } from 'react'
-import { Suspense, useState } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import { useRoute } from 'wouter'
 import type { Meeting } from '#shared/board/board.ts'
 import { openMeeting } from '#shared/board/select.ts'
@@ -61,12 +61,27 @@ function useOnConsole(): boolean {
   return isMeeting && leads
 }
 
+/** Says on the page how much of it the bar covers, for what stands or is scrolled to beneath it. */
+function useCovered(): (bar: HTMLElement | null) => (() => void) | undefined {
+  return useCallback((bar) => {
+    if (bar === null || typeof ResizeObserver === 'undefined') return undefined
+    const { style } = document.documentElement
+    const watch = new ResizeObserver(() => style.setProperty('--hy-room-bar-height', `${bar.offsetHeight}px`))
+    watch.observe(bar)
+    return () => {
+      watch.disconnect()
+      style.removeProperty('--hy-room-bar-height')
+    }
+  }, [])
+}
+
 function Bar({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const { t, refusalText } = useT()
   const { actor } = useMe()
   const [more, setMore] = useState(false)
   const [said, setSaid] = useState<Refusal | null>(null)
   const form = useOpenedForm()
+  const covered = useCovered()
   const chairs = useBoard((state) => actsAsChair(state, actor))
   const { here } = usePlace()
   const kind = useBoard((state) => lineKind(state, meeting, actor, here))
@@ -79,7 +94,7 @@ function Bar({ meeting }: { readonly meeting: Meeting }): ReactNode {
     )
   if (useOnConsole() && !forOneself.has(kind)) return opened
   return (
-    <section className="room-bar hy-no-print" aria-label={t('room.label')} data-testid="room-bar">
+    <section ref={covered} className="room-bar hy-no-print" aria-label={t('room.label')} data-testid="room-bar">
       <div className="room-line" data-kind={kind} data-more={more}>
         <RoomNow kind={kind} meeting={meeting} onSaid={setSaid} />
         {running === null || kind === 'turn' ? null : <OthersTurn turn={running} />}
