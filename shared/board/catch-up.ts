@@ -45,8 +45,8 @@ export interface Undecided {
   readonly status: IssueStatus
   /** What the room looks at now. */
   readonly inFocus: boolean
-  /** The version of the text that counts now; 0 while there is none. */
-  readonly version: number
+  /** The version of the text that counts now; 0 while there is none, null where the viewer's record holds no texts in work. */
+  readonly version: number | null
   /** silent: have not said what they want · stance: no stance on the text · signature: have not signed it. */
   readonly waitsFor: 'silent' | 'stance' | 'signature' | null
   readonly missing: readonly PartyId[]
@@ -88,12 +88,16 @@ function decidedOn(state: BoardState, issue: Issue): Decided | null {
   }
 }
 
-function undecidedOn(state: BoardState, issue: Issue): Undecided {
+/** Observers are given a text when all have signed it, and nothing before. */
+const holdsTexts = ({ role }: Actor): boolean => role !== 'observer'
+
+function undecidedOn(state: BoardState, issue: Issue, actor: Actor): Undecided {
   const resolution = resolutionOf(state, issue.id)
   const base = { issueId: issue.id, status: issue.status, inFocus: state.focus?.issueId === issue.id }
   if (resolution === null || resolution.currentVersion === 0) {
     const missing = whoIsSilent(state, issue.id)
-    return { ...base, version: 0, waitsFor: missing.length > 0 ? 'silent' : null, missing, blockedBy: [] }
+    const version = holdsTexts(actor) ? 0 : null
+    return { ...base, version, waitsFor: missing.length > 0 ? 'silent' : null, missing, blockedBy: [] }
   }
   const version = resolution.currentVersion
   const stances = resolutionStances(state, resolution.id)
@@ -135,7 +139,7 @@ export function catchUp(state: BoardState, actor: Actor): CatchUp {
   const done = new Set(decided.map(({ issueId }) => issueId))
   const left = issues.filter(({ id }) => !done.has(id))
   const isLater = ({ id, status }: Issue): boolean => unbegun.has(status) && state.focus?.issueId !== id
-  const open = left.filter((issue) => !isLater(issue)).map((issue) => undecidedOn(state, issue))
+  const open = left.filter((issue) => !isLater(issue)).map((issue) => undecidedOn(state, issue, actor))
   return {
     meeting,
     decided,

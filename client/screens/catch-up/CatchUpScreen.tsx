@@ -85,8 +85,9 @@ function OpenLine({ one, facts }: { readonly one: Undecided; readonly facts: Fac
       <p>
         {one.inFocus ? <strong>{t('catchUp.inFocus')} · </strong> : null}
         {t(`common.issueStatus_${one.status}`)}
-        {' · '}
-        {one.version === 0 ? t('catchUp.noText') : t('catchUp.version', { version: one.version })}
+        {one.version === null ? '' : ' · '}
+        {one.version === 0 ? t('catchUp.noText') : null}
+        {one.version === null || one.version === 0 ? null : t('catchUp.version', { version: one.version })}
       </p>
       {one.blockedBy.length === 0 ? null : (
         <p className={styles['blocked']}>{t('catchUp.blockedBy', { parties: names(facts, one.blockedBy) })}</p>

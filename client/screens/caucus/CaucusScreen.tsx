@@ -36,7 +36,9 @@ export default function CaucusScreen(): ReactNode {
     <div className={styles['screen']} data-testid="caucus-not-yours">
       <h1>{t(caucus === undefined ? 'caucus.gone' : 'caucus.notYours')}</h1>
       <p>{t(caucus === undefined ? 'caucus.goneText' : 'caucus.notYoursText')}</p>
-      <Link href={`/b/${encodeURIComponent(boardId)}/board`}>{t('issue.backToBoard')}</Link>
+      <Link href={`/b/${encodeURIComponent(boardId)}/board`} className="hy-way">
+        {t('issue.backToBoard')}
+      </Link>
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { useT } from '../../state/language.tsx'
 import { useTitle } from '../../state/title.ts'
 import { useYText } from '../../sync/react.tsx'
 import { NowBar } from '../../ui/NowBar.tsx'
+import '../../ui/plain.css'
 import { issueAddress } from '../issue/follow.ts'
 import { PresentHere } from '../issue/text/PresentHere.tsx'
 import { personNames } from './caucus-words.ts'
@@ -61,7 +62,9 @@ function OneIssue({ opened, issue, open }: IssueProps): ReactNode {
       {shown && (
         <>
           <p>
-            <Link href={issueAddress(boardId, issue.id)}>{t('caucus.toIssue')}</Link>
+            <Link href={issueAddress(boardId, issue.id)} className="hy-way">
+              {t('caucus.toIssue')}
+            </Link>
           </p>
           <TalkFields opened={opened} issueId={issue.id} caucusId={null} />
         </>

@@ -29,7 +29,9 @@ export default function OwnRoomScreen(): ReactNode {
     <div className={styles['screen']} data-testid="caucus-not-yours">
       <h1>{t('caucus.ownNotYours')}</h1>
       <p>{t('caucus.ownNotYoursText')}</p>
-      <Link href={`/b/${encodeURIComponent(boardId)}/board`}>{t('issue.backToBoard')}</Link>
+      <Link href={`/b/${encodeURIComponent(boardId)}/board`} className="hy-way">
+        {t('issue.backToBoard')}
+      </Link>
     </div>
   )
 }

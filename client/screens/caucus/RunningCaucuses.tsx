@@ -74,7 +74,7 @@ export function PastCaucuses({ issueId }: { readonly issueId: IssueId }): ReactN
     (caucus) => caucus.issueId === issueId && caucus.closedAt !== null && isInCaucus(state, caucus, actor),
   )
   return past.map((caucus) => (
-    <Link key={caucus.id} href={caucusAddress(boardId, caucus.id)} data-testid="caucus-read">
+    <Link key={caucus.id} href={caucusAddress(boardId, caucus.id)} className="hy-way" data-testid="caucus-read">
       {t('caucus.read', { when: momentOf(Date.parse(caucus.openedAt), language, timeZoneOf(state)) })}
     </Link>
   ))

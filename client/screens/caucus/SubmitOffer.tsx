@@ -135,7 +135,10 @@ export function SubmitOffer({ text, issueId, caucusId }: Props): ReactNode {
       )}
       {(done || already) && (
         <output data-testid="caucus-submitted">
-          {t('caucus.submitted')} <Link href={issueAddress(boardId, issueId)}>{t('caucus.submittedLook')}</Link>
+          {t('caucus.submitted')}{' '}
+          <Link href={issueAddress(boardId, issueId)} className="hy-way">
+            {t('caucus.submittedLook')}
+          </Link>
         </output>
       )}
       <Dialog opened={frozen !== null} onClose={close} title={t('caucus.submitTitle')}>

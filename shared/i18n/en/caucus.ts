@@ -11,7 +11,7 @@ export const caucus: Catalogue['caucus'] = {
   open: 'Ask some aside',
   openTitle: 'Caucus',
   openText:
-    'Only the people ticked here read what is written; neither the facilitator nor the other parties do. The others learn that it runs, on which issue, and who is in it.',
+    'On the board only the people ticked here read what is written; neither the facilitator nor the other parties do (whoever keeps backups of the machine could). The others learn that it runs, on which issue, and who is in it.',
   openParties: 'Whom (representatives of one party or two, and mediators)',
   mediators: 'Mediators',
   twoParties: 'Two parties at most. To ask another one, untick somebody first.',
@@ -25,7 +25,7 @@ export const caucus: Catalogue['caucus'] = {
   backToIssue: 'Back to issue {no}',
   readers: 'Only these {count} people can read this: {names}',
   readersMore:
-    'Nothing on this page reaches the facilitator, the secretary, other parties, the wall, the minutes or any export.',
+    'Facilitator, secretary, organiser and other parties cannot on the board (whoever keeps backups of the machine could); the wall, the minutes and exports hold nothing of it.',
   roomNow: 'Talk here. What you can agree on goes into the offer below.',
   roomClosed: 'This caucus is over: you can still read it, not change it. The offer can still be submitted.',
   ranFor: '{minutes} min so far',

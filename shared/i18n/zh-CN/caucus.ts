@@ -8,7 +8,8 @@ export const caucus = {
 
   open: '请几位分别磋商',
   openTitle: '分别磋商',
-  openText: '谈的内容只有勾选的人能看到，主持人和其他各方都看不到。其他人只知道在谈、谈哪个议题、谁在内。',
+  openText:
+    '谈的内容在会议板上只有勾选的人能看到，主持人和其他各方都看不到（保管整机备份的人除外）。其他人只知道在谈、谈哪个议题、谁在内。',
   openParties: '请谁（一方或两方的代表，以及和事佬）',
   mediators: '和事佬',
   twoParties: '一次最多请两方。要换一方，先取消已勾选的。',
@@ -21,7 +22,8 @@ export const caucus = {
   roomTitle: '分别磋商：{title}',
   backToIssue: '回到第{no}号议题',
   readers: '只有这 {count} 人能看到：{names}',
-  readersMore: '主持人、秘书、其他各方、大屏幕、纪要和导出的文件里都没有这一页的内容。',
+  readersMore:
+    '主持人、秘书、组织者和其他各方在会议板上都看不到（保管整机备份的人除外），大屏幕、纪要和导出的文件里也没有。',
   roomNow: '请在这里谈，谈成的话写进下面的提议。',
   roomClosed: '这次分别磋商已经结束：还能看，不能再改。谈成的提议仍可提交到会场。',
   ranFor: '已谈 {minutes} 分钟',

@@ -42,6 +42,14 @@ describe('the meeting in half a minute', () => {
     expect(page.has('catch-up-way')).toBe(true)
   })
 
+  it('[U496] says nothing of a text to who is given none before all have signed it', async () => {
+    const page = await screen('observer', 'U-OBS', null)
+    const open = words(page.at('catch-open'))
+    expect(open).toMatch(/第11号议题.*会场正在谈/)
+    expect(open).not.toContain('文本')
+    expect(open).not.toMatch(/·\s*$|·\s*·/)
+  })
+
   it('[U271] is reached from the first line of a screen, but for those who lead', async () => {
     const room = await roomOf(record(), seatOf('partyRep', 'U-RES1', 'P-RES'), () => <Now here={null} />)
     drawn = room.drawn

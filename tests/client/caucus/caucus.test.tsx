@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Route } from 'wouter'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { caucus as en } from '#shared/i18n/en/caucus.ts'
+import { caucus as zh } from '#shared/i18n/zh-CN/caucus.ts'
 import { addFallback, fallbacksOn, noteOf } from '#shared/documents/caucus.ts'
 import type { BoardMe } from '#shared/protocol/http.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -161,7 +163,15 @@ describe('the page of a caucus', () => {
     const { drawn } = await inRoom(res2, new Y.Doc())
     const banner = words(drawn.at('caucus-readers'))
     expect(banner).toContain('只有这 3 人能看到：9号楼居民党员（和事佬）、2号楼1单元居民代表、施工单位项目党员经理')
-    expect(banner).toContain('主持人、秘书、其他各方、大屏幕、纪要和导出的文件里都没有')
+    expect(banner).toContain('大屏幕、纪要和导出的文件里也没有')
+  })
+
+  it('[U495] promises no more than holds of who cannot read it, here and where one is begun', async () => {
+    const { drawn } = await inRoom(res2, new Y.Doc())
+    const kept = '主持人、秘书、组织者和其他各方在会议板上都看不到（保管整机备份的人除外）'
+    expect(words(drawn.at('caucus-readers'))).toContain(kept)
+    expect([zh.openText, zh.ownReadersMore].every((said) => said.includes('（保管整机备份的人除外）'))).toBe(true)
+    expect([en.openText, en.readersMore, en.ownReadersMore].every((said) => said.includes('backups'))).toBe(true)
   })
 
   it('[U363] counts who reads it by the record: who has left his seat is not among them', async () => {

@@ -100,7 +100,7 @@ describe('a meeting in half a minute', () => {
         table.record.flatMap((one) => redact(one, viewer, table.state) ?? []),
       )
     const hall = catchUp(seenBy(publicViewer), { personId: null, role: 'observer', partyId: null, via: 'self' })
-    expect(hall.open.map(({ blockedBy }) => blockedBy)).toEqual([[]])
+    expect(hall.open.map(({ blockedBy, version }) => [blockedBy, version])).toEqual([[[], null]])
     const contractor = actorAt(table, cast.C1)
     const parties = residentParties(table.state).map((party) => party.id)
     expect(catchUp(seenBy(viewerOf(contractor, parties)), contractor).open[0]?.blockedBy).toEqual(['P-OWN'])
