@@ -1,8 +1,9 @@
 /**
  * The minutes as a sheet of paper on the screen, laid out from the same blocks as the Word file, so that what is read
- * here is what is printed. It changes no word; a clause stands character for character, with the hash of its text.
+ * here is what is printed. It changes no word; a clause stands character for character, with the hash of its text. What a
+ * screen puts behind a clause is its own, and stays off the paper.
  */
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { Block, ClauseBlock, SignOffTableBlock, TableBlock } from '#shared/minutes/blocks.ts'
 import { labels } from '#shared/minutes/labels.ts'
 import { assertNever } from '#shared/result.ts'
@@ -124,6 +125,15 @@ function SignOffTable({ block, n }: { block: SignOffTableBlock; n: number }): Re
   )
 }
 
+interface After {
+  /** What the screen puts behind the clause of this resolution. */
+  readonly AfterClause?: ComponentType<Pick<ClauseBlock, 'resolutionId'>> | undefined
+}
+
+export interface SheetProps extends After {
+  readonly blocks: readonly Block[]
+}
+
 /** A block in its place: the `n`th of its kind; `deep` when a heading of the first level stands above it. */
 interface Placed {
   readonly block: Block
@@ -137,7 +147,7 @@ function Heading({ level, deep, text }: { level: 1 | 2; deep: boolean; text: str
   return deep ? <h4>{text}</h4> : <h3 className={styles['second']}>{text}</h3>
 }
 
-function Piece({ block, n, deep }: Placed): ReactNode {
+function Piece({ block, n, deep, AfterClause }: Placed & After): ReactNode {
   switch (block.kind) {
     case 'draftMark':
       return <p className={styles['draft']}>{block.text}</p>
@@ -159,7 +169,12 @@ function Piece({ block, n, deep }: Placed): ReactNode {
     case 'paragraph':
       return <p className={styles['paragraph']}>{block.text}</p>
     case 'clause':
-      return <ClauseLine block={block} />
+      return (
+        <>
+          <ClauseLine block={block} />
+          {AfterClause === undefined ? null : <AfterClause resolutionId={block.resolutionId} />}
+        </>
+      )
     case 'table':
       return <Table block={block} n={n} />
     case 'attendance':
@@ -174,7 +189,7 @@ function Piece({ block, n, deep }: Placed): ReactNode {
     case 'landscape':
       return (
         <div className={styles['landscape']}>
-          <Pieces blocks={block.blocks} />
+          <Pieces blocks={block.blocks} AfterClause={AfterClause} />
         </div>
       )
     case 'signOffTable':
@@ -201,16 +216,16 @@ function placed(blocks: readonly Block[]): readonly Placed[] {
   })
 }
 
-function Pieces({ blocks }: { blocks: readonly Block[] }): ReactNode {
-  return placed(blocks).map((one) => <Piece key={`${one.block.kind} ${one.n}`} {...one} />)
+function Pieces({ blocks, AfterClause }: SheetProps): ReactNode {
+  return placed(blocks).map((one) => <Piece key={`${one.block.kind} ${one.n}`} {...one} AfterClause={AfterClause} />)
 }
 
 /** The whole document. */
-export function BlockSheet({ blocks }: { blocks: readonly Block[] }): ReactNode {
+export function BlockSheet({ blocks, AfterClause }: SheetProps): ReactNode {
   const { t } = useT()
   return (
     <article className={styles['sheet']} lang="zh-CN" aria-label={t('minutes.preview')} data-testid="minutes-sheet">
-      <Pieces blocks={blocks} />
+      <Pieces blocks={blocks} AfterClause={AfterClause} />
     </article>
   )
 }

@@ -11,7 +11,7 @@ import type { ReactNode } from 'react'
 import { Link, useParams } from 'wouter'
 import type { Meeting } from '#shared/board/board.ts'
 import { meetingsInOrder } from '#shared/board/select.ts'
-import type { MeetingId } from '#shared/ids.ts'
+import type { MeetingId, ResolutionId } from '#shared/ids.ts'
 import { isDraft } from '#shared/minutes/agreed.ts'
 import { minutesBlocks } from '#shared/minutes/minutes.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -22,7 +22,7 @@ import { timeZoneOf } from '../../state/time-zone.ts'
 import { useTitle } from '../../state/title.ts'
 import { dayOfInstant } from '../../ui/dates.ts'
 import { NowBar } from '../../ui/NowBar.tsx'
-import { ToReplay } from '../replay/ReplayLinks.tsx'
+import { JumpToAgreed, ToReplay } from '../replay/ReplayLinks.tsx'
 import { BlockSheet } from './BlockSheet.tsx'
 import { gapsIn } from './checklist.ts'
 import { ExportLinks } from './ExportLinks.tsx'
@@ -57,6 +57,18 @@ function MeetingList({ state }: { state: BoardState }): ReactNode {
   )
 }
 
+/** From a clause to the moment at which it was agreed: on the screen only, in the screen's language. */
+function ToAgreed({ resolutionId }: { readonly resolutionId: string }): ReactNode {
+  const { language } = useT()
+  const resolution = useBoard(({ resolutions }) => resolutions.get(resolutionId as ResolutionId))
+  if (resolution === undefined) return null
+  return (
+    <p className={`${styles['agreed']} hy-no-print`} lang={language}>
+      <JumpToAgreed resolution={resolution} />
+    </p>
+  )
+}
+
 function Minutes({ state, meeting }: { state: BoardState; meeting: Meeting }): ReactNode {
   const { t } = useT()
   const { boardId, actor } = useMe()
@@ -81,7 +93,7 @@ function Minutes({ state, meeting }: { state: BoardState; meeting: Meeting }): R
           <ToReplay meetingId={meeting.id} />
         </p>
       </div>
-      <BlockSheet blocks={blocks} />
+      <BlockSheet blocks={blocks} AfterClause={ToAgreed} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 /** The minutes page: what is missing said in full, the words exactly as signed. */
 import { act } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
+import { Route } from 'wouter'
 import type { Meeting } from '#shared/board/board.ts'
 import { minutesBlocks } from '#shared/minutes/minutes.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
@@ -9,6 +10,7 @@ import { BlockSheet } from '../../../client/screens/minutes/BlockSheet.tsx'
 import { gapsIn, nextMinutesNo } from '../../../client/screens/minutes/checklist.ts'
 import { exportHref } from '../../../client/screens/minutes/ExportLinks.tsx'
 import { GapList } from '../../../client/screens/minutes/GapList.tsx'
+import MinutesScreen from '../../../client/screens/minutes/MinutesScreen.tsx'
 import { readBackTexts } from '../../../client/screens/projector/wall-facts.ts'
 import { fixtureBoard } from '../../kit/cases.ts'
 import { cast } from '../../kit/cast.ts'
@@ -17,6 +19,7 @@ import { seatOf } from '../../kit/open-board.tsx'
 import { after } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
+import { playTo } from '../../kit/script.ts'
 import { sheetPhoto, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 import { id } from '../../kit/small-board.ts'
 
@@ -47,6 +50,19 @@ describe('the sheet', () => {
       expect(text).toBe(held?.versions.find((version) => version.version === held.currentVersion)?.text)
       expect(sha256).toBe(sha256Hex(text))
     }
+  })
+
+  it('[U498] leads from each clause to the moment at which it was agreed, off the paper', async () => {
+    history.replaceState(null, '', '/b/B-XHM/minutes/M-05')
+    const room = await roomOf(playTo('signNoise').record, seatOf('partyRep', cast.O1, 'P-OWN'), () => (
+      <Route path="/b/:boardId/minutes/:meetingId" component={MinutesScreen} />
+    ))
+    drawn = room.drawn
+    const clause = drawn.all('clause').find(({ dataset }) => dataset['resolution'] === 'R-02')
+    const way = clause?.nextElementSibling
+    expect(way?.querySelector('a')?.getAttribute('href')).toBe('/b/B-XHM/replay/I-02?agreed=R-02&version=3')
+    expect(way?.className).toContain('hy-no-print')
+    expect(drawn.all('jump-to-agreed')).toHaveLength(drawn.all('clause').length)
   })
 
   it('[U75] never skips a level of headings', async () => {

@@ -21,7 +21,9 @@ import PublicReplay from '../../../client/screens/public/PublicReplay.tsx'
 import type { ReplayEdition } from '../../../client/screens/replay/use-record.ts'
 import { useRecord } from '../../../client/screens/replay/use-record.ts'
 import { stepMs } from '../../../client/screens/replay/use-playing.ts'
-import { id } from '../../kit/cast.ts'
+import { sayChange } from '../../../client/screens/return/change-words.ts'
+import { useT } from '../../../client/state/language.tsx'
+import { cast, id } from '../../kit/cast.ts'
 import { press, words } from '../../kit/issue-room.tsx'
 import type { OpenedBoard } from '../../kit/open-board.tsx'
 import { openBoard, seatOf } from '../../kit/open-board.tsx'
@@ -29,6 +31,7 @@ import { seenBy } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
 import { playTo } from '../../kit/script.ts'
+import { signAct, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 
 const evening = playTo('signParking').record
 const open = seenBy(evening, publicViewer)
@@ -353,5 +356,27 @@ describe('the ways in', () => {
     const shown = new Replay(open).final.resolutions.get(id('R-03')) as Resolution
     drawn = await draw(openBoard(open, stranger).around(<SettledClause resolution={shown} />))
     expect(drawn.at('jump-to-agreed').getAttribute('href')).toBe('/p/B-XHM/replay/I-11?agreed=R-03')
+  })
+})
+
+describe('a signature on paper', () => {
+  it('[U499] is told as one, with who saw it', async () => {
+    const table = signingBoard()
+    const before = new Set(table.record.map(({ seq }) => seq))
+    signOnPaper(table)
+    table.as(cast.P1).does(signAct({ dissent: '费用另议' }))
+    const stops = stopsOf(new Replay(table.record), { kind: 'issue', issueId: id('I-02') })
+    const Said = (): ReactNode => {
+      const language = useT()
+      return stops.flatMap(({ seq, changes }) =>
+        changes
+          .filter((one) => !before.has(seq) && one.fact.kind === 'signed')
+          .map((one) => <p key={one.seq}>{sayChange(one, { state: table.state, words: language })}</p>),
+      )
+    }
+    drawn = await draw(<Said />)
+    const [paper, device] = [...drawn.root.querySelectorAll('p')].map((line) => words(line))
+    expect(paper).toBe('居民代表在纸上签认了第1版，见证人：9号楼居民党员（和事佬）')
+    expect(device).toBe('物业公司签认了第1版，附保留意见')
   })
 })
