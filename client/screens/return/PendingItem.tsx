@@ -7,7 +7,7 @@
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Suspense, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import type { Refusal } from '#shared/refusals.ts'
 import { useAct, useBoard, useKept, useLink, useMe, useSendKept } from '../../state/board.tsx'
 import { freshId } from '../../state/command-id.ts'
@@ -26,6 +26,8 @@ function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone:
   const { t } = useT()
   const kept = useKept()
   const [text, setText] = useState(editableWords(act.input) ?? '')
+  const isEmpty = text.trim() === ''
+  const whyId = useId()
   const save = (): void => {
     // What was sent before may have counted in its old words: the new ones are another act.
     const id = act.status === 'unanswered' ? freshId<'command'>() : act.id
@@ -42,12 +44,18 @@ function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone:
         data-testid="pending-text"
       />
       <div className={styles['buttons']}>
-        <Button onClick={save} disabled={text.trim() === ''} data-testid="pending-save">
+        <Button
+          onClick={() => isEmpty || save()}
+          aria-disabled={isEmpty}
+          {...(isEmpty ? { 'data-disabled': true, 'aria-describedby': whyId } : {})}
+          data-testid="pending-save"
+        >
           {t('away.keepEdit')}
         </Button>
         <Button variant="default" onClick={onDone}>
           {t('common.cancel')}
         </Button>
+        {isEmpty && <output id={whyId}>{t('away.keepEditEmpty')}</output>}
       </div>
     </div>
   )

@@ -70,7 +70,12 @@ function Change({ change, timeZone, onDismiss }: ChangeProps): ReactNode {
         {change.words === '' ? null : <Copy words={change.words} />}
         {change.words !== '' && change.document.startsWith('text:') && (
           <Suspense>
-            <SuggestRefused document={change.document} words={change.words} />
+            <SuggestRefused
+              changeId={change.id}
+              document={change.document}
+              words={change.words}
+              onRecorded={onDismiss}
+            />
           </Suspense>
         )}
         <Button size="sm" variant="subtle" onClick={onDismiss} data-testid="refused-dismiss">

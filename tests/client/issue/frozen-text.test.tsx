@@ -60,9 +60,17 @@ describe('a frozen text', () => {
   })
 })
 
+let dismissed = 0
 const late = (document: string) => (
   <Suspense>
-    <SuggestRefused document={document} words="再加一次回访" />
+    <SuggestRefused
+      changeId={`${document} 1`}
+      document={document}
+      words="再加一次回访"
+      onRecorded={() => {
+        dismissed += 1
+      }}
+    />
   </Suspense>
 )
 
@@ -77,6 +85,45 @@ describe('words that came too late', () => {
     expect(draft).toMatchObject({ issueId: 'I-02', kind: 'suggestion', quote: '', anchor: null })
     expect(draft?.replacement.toJSON()).toBe('再加一次回访')
     expect([drawn.has('refused-suggest'), drawn.has('refused-suggested'), room.sent()]).toEqual([false, true, []])
+  })
+
+  it.each([
+    ['agreed', '各方已达成一致，现在谁都不能改', 'agreed'],
+    ['being signed', '正在签认，现在谁都不能改', 'signing'],
+    ['signed', '各方已经签认，不能再改', 'settled'],
+  ] as const)('[U501] say of a text that is %s that it is, also to who speaks for no party', async (_, said, stage) => {
+    await loadWords(['text'])
+    const table = stage === 'settled' ? playTo('signNoise') : agreed()
+    if (stage === 'signing') {
+      table.as('U-FAC').does({ type: 'resolution.openSigning', resolutionId: 'R-02', version: 3 })
+    }
+    const room = await roomOf(table.record, seatOf('secretary', 'U-SEC'), () => late('text:I-02'))
+    drawn = room.drawn
+    expect(words(drawn.at('refused-frozen'))).toContain(said)
+    expect(drawn.has('refused-suggest')).toBe(false)
+  })
+
+  it('[U501] leave the tray once they stand on the record as they were written, and not before', async () => {
+    await loadWords(['text'])
+    dismissed = 0
+    party.doc = new Y.Doc()
+    const table = agreed()
+    const room = await roomOf(table.record, seatOf('partyRep', 'U-RES1', 'P-RES'), () => late('text:I-02'))
+    drawn = room.drawn
+    await press(drawn.at('refused-suggest'))
+    expect(dismissed).toBe(0)
+    const [draft] = remarkDrafts(party.doc)
+    const before = table.record.length
+    const about = { issueId: 'I-02', optionId: null, kind: 'suggestion', version: 3, quote: '', anchor: null }
+    table.as('U-RES1').does({
+      type: 'remark.record',
+      remarkId: draft?.id ?? '',
+      ...about,
+      text: '离线时写的',
+      replacement: '再加一次回访',
+    })
+    await room.board.after(() => room.board.world.wire.record(table.record.slice(before)))
+    expect(dismissed).toBeGreaterThan(0)
   })
 
   it.each([

@@ -218,12 +218,16 @@ describe('coming back', () => {
     expect([kept.all, drawn.has('withdrawn-acts'), board.world.wire.sent]).toEqual([[], false, []])
   })
 
-  it('[U269] its words may be changed before it is sent; nothing goes out by that', async () => {
+  it('[U269, U500] its words may be changed before it is sent, not into nothing; nothing goes out by that', async () => {
     await cut()
     keep({ type: 'dissent.file', resolutionId: id('R-03'), text: '须另行表决' })
     await back(30_000)
     const item = inside(await appears('return-review'), 'pending-C-kept')
     await press(inside(item, 'pending-edit'))
+    await type(inside(item, 'pending-text'), ' ')
+    expect(words(item)).toContain('请先写内容')
+    await press(inside(item, 'pending-save'))
+    expect(kept.all[0]?.input).toMatchObject({ text: '须另行表决' })
     await type(inside(item, 'pending-text'), '固定车位收费另行表决')
     await press(inside(item, 'pending-save'))
     expect([kept.all[0]?.input, board.world.wire.sent]).toEqual([
