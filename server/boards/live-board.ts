@@ -3,7 +3,6 @@
  * command line all come through this interface. `board.ts` implements it. It promises that nothing is answered or
  * handed out before it is on disk, and refuses (as an answer, never by throwing) whatever may not happen.
  */
-import type { Instant } from '#shared/clock.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId } from '#shared/ids.ts'
 import type { RecordPage } from '#shared/protocol/http.ts'
@@ -73,8 +72,6 @@ export interface Life {
   readonly epoch: string
   /** How many restricted values of the record have been erased. */
   readonly erased: number
-  /** Whether event `seq` of the record on disk is the one that was recorded at this moment. */
-  holds(seq: number, at: Instant): boolean
 }
 
 export interface LiveBoard {

@@ -3,7 +3,6 @@
  * the events as they are handed out, the commands that have counted. Documents are read apart, when they are held.
  * Refuses (by throwing) a log that does not fit together; a board that cannot be read whole is never opened.
  */
-import type { Instant } from '#shared/clock.ts'
 import type { BoardId, CommandId, HallSeat, PersonId } from '#shared/ids.ts'
 import type { CommandType } from '#shared/record/commands.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
@@ -72,9 +71,5 @@ export async function loadRecord(boardId: BoardId, store: Store): Promise<BoardM
   const state = evolveAll(emptyState, events)
   if (state.board === null) throw new StoreError(`the log of ${boardId} does not create a board`)
   const erased = entries.filter((entry) => entry.secret === null && eventHeader(entry).secretDigest !== null).length
-  const holds = (seq: number, at: Instant): boolean => {
-    const [event] = eventsAfter(events, seq - 1, 1)
-    return event?.seq === seq && event.at === at
-  }
-  return { head, state, epoch: first.hash, erased, holds, events, commands }
+  return { head, state, epoch: first.hash, erased, events, commands }
 }

@@ -72,12 +72,12 @@ export class Connection {
     this.#waiting = []
     this.#head = after
     const { actor, viewer } = this.seated
-    const [part, isSet] = await Promise.all([this.board.record(viewer, after), pinSet])
+    const [part, held, isSet] = await Promise.all([this.board.record(viewer, after), this.#holds(after, at), pinSet])
     // The seat has changed meanwhile: a later start tells everything.
     if (round !== this.#round) return
     // A client that knows of more than is on disk, or of another event there, holds another life of this record (a
     // restored backup, which may have grown since).
-    const isOther = after > part.head || (after > 0 && at !== null && !this.board.life.holds(after, at))
+    const isOther = after > part.head || !held
     this.socket.emit('welcome', {
       boardId: this.board.id,
       actor,
@@ -115,6 +115,13 @@ export class Connection {
     if (part.head <= told) return
     this.socket.emit('record', { ...part, events: part.events.filter((event) => event.seq > told) })
     this.#head = part.head
+  }
+
+  /** Whether the record, as this seat reads it, has the event there that its client knows; so no question tells of others. */
+  async #holds(after: number, at: Instant | null): Promise<boolean> {
+    if (after === 0 || at === null) return true
+    const { events } = await this.board.recordPage(this.seated.viewer, after - 1, 1)
+    return events.some((event) => event.seq === after && event.at === at)
   }
 
   get #told(): number {

@@ -76,6 +76,19 @@ describe('the meeting socket', () => {
     expect(others.map((one) => one === epoch)).toEqual([true, true, false])
   })
 
+  it('[Y95] who asks by an event that is not his to read learns nothing of it', async () => {
+    const [insider, outsider] = [enter('U-FAC'), server.connect({ boardId: board.boardId, after: 0 })]
+    await settled(insider, outsider)
+    const known = new Set(outsider.events.map(({ seq }) => seq))
+    const { seq: after = 0, at = '' } = insider.events.find(({ seq }) => !known.has(seq)) ?? {}
+    const [right, wrong] = [at, '2026-07-16T08:00:00.123Z'].map((when) =>
+      server.connect({ boardId: board.boardId, after, at: when }),
+    )
+    await vi.waitUntil(() => [right, wrong].every((one) => one?.welcomes.length === 1))
+    expect([after > 0, right?.welcomes[0]?.epoch === wrong?.welcomes[0]?.epoch]).toEqual([true, true])
+    expect(right?.welcomes[0]?.epoch).not.toBe(outsider.welcomes[0]?.epoch)
+  })
+
   it('[H9] acts that come while others connect reach everyone once', async () => {
     const chair = enter('U-FAC')
     await settled(chair)
