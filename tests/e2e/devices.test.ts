@@ -1,27 +1,19 @@
 /** Devices in trouble, in real browsers: one that another person comes to, one that is signed out of, one whose network wants a login. */
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
-import type { RunningApp } from '../kit/app.ts'
-import { importBoard, startApp } from '../kit/app.ts'
+import type { Page } from 'playwright-core'
 import type { Seat } from '../kit/browser.ts'
-import { laptop, startBrowser, takeSeat } from '../kit/browser.ts'
-import { caseJson } from '../kit/cases.ts'
+import { laptop, takeSeat } from '../kit/browser.ts'
+import type { Sample } from '../kit/open-sample.ts'
+import { openSample } from '../kit/open-sample.ts'
 
-let running: RunningApp
-let browser: Browser
-let board: Awaited<ReturnType<typeof importBoard>>
+let sample: Sample
 beforeAll(async () => {
-  running = await startApp('2026-07-16T18:55:00+08:00')
-  browser = await startBrowser()
-  board = await importBoard(running, caseJson('start'))
+  sample = await openSample()
 })
-afterAll(async () => {
-  await browser.close()
-  await running.close()
-})
+afterAll(() => sample.close())
 
-const issue = (id: string): string => `${running.address}/b/${board.boardId}/issue/${id}`
+const issue = (id: string): string => `${sample.running.address}/b/${sample.board.boardId}/issue/${id}`
 
 const link = (page: Page, words: RegExp): Promise<void> =>
   page.getByTestId('link').filter({ hasText: words }).waitFor({ timeout: 30_000 })
@@ -29,7 +21,7 @@ const link = (page: Page, words: RegExp): Promise<void> =>
 const position = (page: Page): ReturnType<Page['locator']> => page.getByTestId('draft-position').first()
 
 async function sit(person: string, keeps = false): Promise<Seat> {
-  const seat = await takeSeat(browser, board.links[person] ?? '', laptop, keeps)
+  const seat = await takeSeat(sample.browser, sample.board.links[person] ?? '', laptop, keeps)
   await seat.page.goto(issue('I-02'))
   await seat.page.getByTestId('issue-head').waitFor()
   if (keeps) {
@@ -97,10 +89,10 @@ describe('devices in trouble', () => {
     await position(page).fill(sent)
     await link(page, /已保存/)
     const other = await context.newPage()
-    await other.goto(board.links['U-OWN2'] ?? '')
+    await other.goto(sample.board.links['U-OWN2'] ?? '')
     await other.goto(issue('I-02'))
     await position(other).waitFor()
-    await running.restart(async () => {
+    await sample.running.restart(async () => {
       await link(page, /离线/)
       await position(page).fill(unsent)
       await link(page, /待同步/)
@@ -121,7 +113,7 @@ describe('devices in trouble', () => {
     for (const at of [page, other, third.page]) expect(await holding(at, '其余验收后付')).toBe(false)
     // They are its author's when he comes back, however soon the page was left: in his tray, or his draft goes on with them.
     await third.context.close()
-    await page.goto(board.links['U-OWN1'] ?? '')
+    await page.goto(sample.board.links['U-OWN1'] ?? '')
     await page.goto(issue('I-02'))
     await position(page).waitFor()
     await page.waitForFunction(
@@ -146,7 +138,7 @@ describe('devices in trouble', () => {
     await position(page).fill(`${sent}${unsent}`)
     await link(page, /待同步/)
     const other = await context.newPage()
-    await other.goto(board.links['U-OWN2'] ?? '')
+    await other.goto(sample.board.links['U-OWN2'] ?? '')
     await other.waitForFunction(
       (words) =>
         Object.entries(localStorage).some(
@@ -158,7 +150,7 @@ describe('devices in trouble', () => {
     await other.goto(issue('I-02'))
     await other.getByTestId('issue-head').waitFor()
     expect(await holding(other, unsent)).toBe(false)
-    await other.goto(board.links['U-PM2'] ?? '')
+    await other.goto(sample.board.links['U-PM2'] ?? '')
     await other.getByTestId('refused-words-open').click()
     expect(await other.getByTestId('refused-change').allTextContents()).toEqual([expect.stringContaining(unsent)])
     await context.close()
@@ -180,7 +172,7 @@ describe('devices in trouble', () => {
     await page.getByTestId('sign-out').click()
     const gone = second.waitForEvent('framenavigated')
     await page.getByTestId('sign-out-go').click()
-    await page.waitForURL(`${running.address}/`)
+    await page.waitForURL(`${sample.running.address}/`)
     await gone
     const { keys, rows } = await onDevice(page)
     expect(rows).toBe(0)
@@ -199,9 +191,9 @@ describe('devices in trouble', () => {
       else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
       response.end('<title>WLAN LOGIN</title>')
     })
-    await running.restart(async () => {
+    await sample.running.restart(async () => {
       await new Promise<void>((done) => {
-        login.listen(Number(new URL(running.address).port), '127.0.0.1', done)
+        login.listen(Number(new URL(sample.running.address).port), '127.0.0.1', done)
       })
       await link(page, /离线/)
       await position(page).fill('门口不要堆料，楼道也不要')

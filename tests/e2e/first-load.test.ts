@@ -1,24 +1,16 @@
 /** How much JavaScript a first visit costs, as the browser fetches it and gzip packs it. */
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
-import type { RunningApp } from '../kit/app.ts'
-import { importBoard, startApp } from '../kit/app.ts'
-import { phone, startBrowser, takeSeat } from '../kit/browser.ts'
-import { caseJson } from '../kit/cases.ts'
+import type { Page } from 'playwright-core'
+import { phone, takeSeat } from '../kit/browser.ts'
+import type { Sample } from '../kit/open-sample.ts'
+import { openSample } from '../kit/open-sample.ts'
 
-let running: RunningApp
-let browser: Browser
-let board: Awaited<ReturnType<typeof importBoard>>
+let sample: Sample
 beforeAll(async () => {
-  running = await startApp('2026-07-16T18:55:00+08:00')
-  browser = await startBrowser()
-  board = await importBoard(running, caseJson('start'))
+  sample = await openSample()
 })
-afterAll(async () => {
-  await browser.close()
-  await running.close()
-})
+afterAll(() => sample.close())
 
 /** What one visit fetched, in gzipped bytes of scripts, without those whose name says that they are the lazy editor. */
 interface Fetched {
@@ -53,7 +45,7 @@ const askedForByThen = (page: Page): Promise<readonly string[]> =>
  * @param link through which the seat is taken first, without scripts
  */
 async function visit(address: string, stands: readonly string[], link?: string): Promise<Fetched> {
-  const context = await browser.newContext({ viewport: phone })
+  const context = await sample.browser.newContext({ viewport: phone })
   if (link !== undefined) await context.request.get(link)
   const page = await context.newPage()
   await page.addInitScript({ content: noteStanding(stands) })
@@ -86,7 +78,7 @@ const say = (page: string, { untilItStood, all }: Fetched): void =>
 const byId = (testId: string): string => `[data-testid="${testId}"]`
 /** The head, a demand of the own party with what its representative may do, and the places of the other sections. */
 const issueRoom = [byId('issue-head'), '[data-testid^="demand-"]', usable('withdraw'), byId('section-actions')]
-const issueAddress = (): string => `${running.address}/b/${board.boardId}/issue/I-01`
+const issueAddress = (): string => `${sample.running.address}/b/${sample.board.boardId}/issue/I-01`
 
 /** A button that may be pressed. */
 function usable(testId: string): string {
@@ -95,37 +87,41 @@ function usable(testId: string): string {
 
 describe('first load', () => {
   it('[A9] a representative’s first screen: at most 250 kB', async () => {
-    const fetched = await visit(board.links['U-RES1'] ?? '', [byId('board-screen')])
+    const fetched = await visit(sample.board.links['U-RES1'] ?? '', [byId('board-screen')])
     say('board', fetched)
     expect(fetched.all).toBeLessThanOrEqual(250 * kilobyte)
   })
 
   it('[A9] a representative who lands in an issue’s room: at most 250 kB besides the lazy editor', async () => {
-    const fetched = await visit(issueAddress(), issueRoom, board.links['U-RES1'])
+    const fetched = await visit(issueAddress(), issueRoom, sample.board.links['U-RES1'])
     say('issue room', fetched)
     expect(fetched.untilItStood).toBeLessThanOrEqual(250 * kilobyte)
     expect(fetched.all).toBeLessThanOrEqual(360 * kilobyte)
   })
 
   it('[A9] an observer’s page: at most 120 kB', async () => {
-    const fetched = await visit(board.links['observer'] ?? '', [byId('meeting-status')])
+    const fetched = await visit(sample.board.links['observer'] ?? '', [byId('meeting-status')])
     say('observer', fetched)
     expect(fetched.all).toBeLessThanOrEqual(120 * kilobyte)
   })
 
   it('[A9] the replay for everybody, which fetches no link to the server: at most 120 kB', async () => {
-    const fetched = await visit(`${running.address}/p/${board.boardId}/replay/I-01`, [byId('replay')])
+    const fetched = await visit(`${sample.running.address}/p/${sample.board.boardId}/replay/I-01`, [byId('replay')])
     say('public replay', fetched)
     expect(fetched.all).toBeLessThanOrEqual(120 * kilobyte)
   })
 
   it('[A9] and the issue’s room while a meeting runs, with the room’s bar', async () => {
-    const { page, context } = await takeSeat(browser, board.links['U-FAC'] ?? '')
+    const { page, context } = await takeSeat(sample.browser, sample.board.links['U-FAC'] ?? '')
     await page.getByTestId('open-meeting').click()
     await page.getByTestId('confirm').click()
     await page.getByTestId('next-item').waitFor()
     await context.close()
-    const fetched = await visit(issueAddress(), [...issueRoom, `${byId('room-bar')} button`], board.links['U-RES1'])
+    const fetched = await visit(
+      issueAddress(),
+      [...issueRoom, `${byId('room-bar')} button`],
+      sample.board.links['U-RES1'],
+    )
     say('issue room in a meeting', fetched)
     expect(fetched.untilItStood).toBeLessThanOrEqual(250 * kilobyte)
     expect(fetched.all).toBeLessThanOrEqual(360 * kilobyte)

@@ -1,26 +1,18 @@
 /** Days without a network, in a real browser: the device is cut off or the server is dead, the page is loaded anew, people write on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
-import type { RunningApp } from '../kit/app.ts'
-import { importBoard, startApp } from '../kit/app.ts'
+import type { Page } from 'playwright-core'
 import type { Seat } from '../kit/browser.ts'
-import { laptop, phone, startBrowser, takeSeat } from '../kit/browser.ts'
-import { caseJson } from '../kit/cases.ts'
+import { laptop, phone, takeSeat } from '../kit/browser.ts'
+import type { Sample } from '../kit/open-sample.ts'
+import { openSample } from '../kit/open-sample.ts'
 
-let running: RunningApp
-let browser: Browser
-let board: Awaited<ReturnType<typeof importBoard>>
+let sample: Sample
 beforeAll(async () => {
-  running = await startApp('2026-07-16T18:55:00+08:00')
-  browser = await startBrowser()
-  board = await importBoard(running, caseJson('start'))
+  sample = await openSample()
 })
-afterAll(async () => {
-  await browser.close()
-  await running.close()
-})
+afterAll(() => sample.close())
 
-const issue = (id: string): string => `${running.address}/b/${board.boardId}/issue/${id}`
+const issue = (id: string): string => `${sample.running.address}/b/${sample.board.boardId}/issue/${id}`
 
 /** The app is on the device: its worker has all files and stands before the page. */
 const isKept = (page: Page): Promise<unknown> =>
@@ -30,7 +22,7 @@ const link = (page: Page, words: RegExp): Promise<void> =>
   page.getByTestId('link').filter({ hasText: words }).waitFor({ timeout: 30_000 })
 
 async function sit(person: string, at: string, screen = laptop): Promise<Seat> {
-  const seat = await takeSeat(browser, board.links[person] ?? '', screen, true)
+  const seat = await takeSeat(sample.browser, sample.board.links[person] ?? '', screen, true)
   seat.page.setDefaultTimeout(30_000)
   await seat.page.goto(issue(at))
   await seat.page.getByTestId('issue-head').waitFor()
@@ -103,7 +95,7 @@ describe('days without a network', () => {
       return opened
     }
     let again: Page = page
-    await running.restart(async () => {
+    await sample.running.restart(async () => {
       await link(page, /离线/)
       await position(page).fill(both)
       await link(page, /待同步/)
@@ -113,12 +105,12 @@ describe('days without a network', () => {
       await holds(again, both)
       await again.close()
       // Another screen than the one on which the words stand.
-      again = await open(`${running.address}/b/${board.boardId}/board`)
+      again = await open(`${sample.running.address}/b/${sample.board.boardId}/board`)
       await again.getByTestId('board-screen').waitFor()
       await link(again, /离线.*待同步/)
     })
     await link(again, /已保存/)
-    const colleague = await takeSeat(browser, board.links['U-OWN2'] ?? '')
+    const colleague = await takeSeat(sample.browser, sample.board.links['U-OWN2'] ?? '')
     await colleague.page.goto(issue('I-02'))
     await holds(colleague.page, both)
     expect(await count(colleague.page, both)).toBe(1)
