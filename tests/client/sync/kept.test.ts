@@ -158,6 +158,19 @@ describe('another person at the same browser', () => {
     ])
   })
 
+  it('[Y91] where nobody knows which pages live, it is looked again once more', async () => {
+    browser.hasLocks = false
+    const one = await tab('U-RES1', { online: false })
+    const document = open(one)
+    setPlainText(document.view.doc, own)
+    await kept(one, document)
+    expect([await takeOver('U-RES1'), inTray('U-RES1')]).toEqual([false, [own]])
+    await steps.more(one, document)
+    expect([await takeOver('U-RES1'), inTray('U-RES1')]).toEqual([false, [`${own}，又添一句`]])
+    one.crash()
+    expect([await takeOver('U-RES1'), await browser.rows('copies')]).toEqual([true, []])
+  })
+
   it('[Y92] words that were brought to safety while their page was sending them leave the tray when they count', async () => {
     const one = await tab('U-SEC')
     const document = open(one)
