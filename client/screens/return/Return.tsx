@@ -108,6 +108,14 @@ function useWaitingActs() {
   return { acts, place }
 }
 
+/** Whether the screen's own first line says already what waits, and leads to it. */
+function useFirstLine(): boolean {
+  const board = useRoute('/b/:boardId/board')[0]
+  const issue = useRoute('/b/:boardId/issue/:issueId')[0]
+  const catchUp = useRoute('/b/:boardId/catch-up')[0]
+  return board || issue || catchUp
+}
+
 /** The line or the review. */
 export default function Return({ absence, asked, onClose }: Props): ReactNode {
   const { acts, place } = useWaitingActs()
@@ -121,7 +129,13 @@ export default function Return({ absence, asked, onClose }: Props): ReactNode {
     if (isOpen && place !== null) rememberSeen(place, acts)
   }, [isOpen, place, acts])
   const missed = useMissed(absence)
+  const firstLine = useFirstLine()
+  const tells = missed !== null || (absence !== null && absence.how !== 'first' && absence.awayMs > limits.absenceMs)
+  const isSaid = !isOpen && absence !== null && !tells && (firstLine || acts.length === 0)
+  useEffect(() => {
+    if (isSaid) onClose()
+  }, [isSaid, onClose])
   if (isOpen) return <ReturnReview absence={absence} onClose={onClose} />
-  if (absence === null || (absence.how === 'first' && missed === null && acts.length === 0)) return null
+  if (absence === null || isSaid) return null
   return <Line absence={absence} waiting={acts.length} onOpen={() => setOpened(true)} onClose={onClose} />
 }

@@ -277,6 +277,20 @@ describe('coming back', () => {
     expect([drawn.has('pending-C-kept'), board.world.wire.sent]).toEqual([true, []])
   })
 
+  it('[U409] is not said twice where the screen’s first line says it', async () => {
+    await cut()
+    keep(stanceOnV1)
+    await back(30_000)
+    await press(inside(await appears('return-review'), 'return-done'))
+    await drawn.close()
+    window.history.replaceState(null, '', '/b/B-XHM/issue/I-11')
+    await opened(table.record)
+    expect([drawn.has('return-line'), drawn.has('return-review')]).toEqual([false, false])
+    await press(drawn.at('pending-count'))
+    await appears('return-review')
+    window.history.replaceState(null, '', '/')
+  })
+
   it('[U409] opens again for an act that was not before its author yet', async () => {
     await cut()
     keep(stanceOnV1)
