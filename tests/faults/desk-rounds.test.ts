@@ -29,6 +29,7 @@ import { DeskBrowser } from '../kit/desk-browser.ts'
 import type { Desk } from '../kit/desks.ts'
 import { cardsDesk, marksIn, notesDesk, textDesk } from '../kit/desks.ts'
 import { randomFrom, seed } from '../kit/random.ts'
+import type { Removal } from '../kit/removing.ts'
 import { removalsIn, textsIn } from '../kit/removing.ts'
 import { ServerProcess } from '../kit/server-process.ts'
 import { Reader } from '../kit/typist.ts'
@@ -159,10 +160,40 @@ async function remove(): Promise<void> {
   const desk = await atDesk()
   const all = desk === null ? [] : removalsIn(desk.place, desk.doc)
   if (all.length === 0) return
-  const removal = random.of(all)
+  takeAway(random.of(all))
+}
+
+/** One writes where another, who cannot see it yet, takes everything away: without a network, or in the same moment. */
+async function collide(): Promise<void> {
+  const desk = await atDesk()
+  if (desk === null) return
+  const { browser, typed, place, doc } = desk
+  const others = people.filter(
+    (one) => one.browser !== browser && one.places.some((at) => at.document === place.document),
+  )
+  if (others.length === 0) return
+  const other = random.of(others)
+  const theirs = opened(other.browser.page, place.document).view
+  if (!known.has(theirs.doc) || !theirs.status.writable || !other.browser.page.mayWrite(place.document)) return
+  const texts = textsIn(place, doc).filter((text) => marksIn(text.toJSON()).length > 0)
+  if (texts.length === 0) return
+  const text = random.of(texts)
+  const beside = marksIn(text.toJSON())
+  if (browser.online && random.below(2) === 0) browser.goOffline()
+  if (!browser.online) apart += 1
+  marks += 1
+  typed.add(`⟦${marks}⟧`)
+  text.insert(text.length, `⟦${marks}⟧`)
+  const around = removalsIn(place, theirs.doc).filter(
+    ({ takes }) => takes.length > 0 && beside.every((mark) => takes.includes(mark)),
+  )
+  if (around.length > 0) takeAway(random.of(around))
+}
+
+function takeAway({ takes, remove: away }: Removal): void {
   removals += 1
-  for (const mark of removal.takes) removed.add(mark)
-  removal.remove()
+  for (const mark of takes) removed.add(mark)
+  away()
 }
 
 /** Somebody puts a draft on the record, as it reads before him; the draft goes with that. */
@@ -314,8 +345,9 @@ async function crash(): Promise<void> {
 
 async function step(): Promise<void> {
   const drawn = random.below(100)
-  if (drawn < 36) return edit()
-  if (drawn < 46) return remove()
+  if (drawn < 30) return edit()
+  if (drawn < 37) return remove()
+  if (drawn < 46) return collide()
   if (drawn < 50) return submit()
   if (drawn < 60) return act()
   if (drawn < 66) return decide(random.of(people))
