@@ -95,6 +95,18 @@ export const currentWording = (demand: Demand): string => demand.wordings?.at(-1
 export const currentInterest = (demand: Demand): string =>
   demand.wordings?.findLast(({ interest }) => interest !== undefined)?.interest ?? demand.interest
 
+/** Each of these that was followed by other words, oldest first. */
+const followed = (said: readonly string[]): readonly string[] =>
+  said.filter((words, at) => at < said.length - 1 && words !== said[at + 1])
+
+/** What a demand wanted before, oldest first. */
+export const earlierPositions = ({ position, wordings = [] }: Demand): readonly string[] =>
+  followed([position, ...wordings.map(({ text }) => text)])
+
+/** Why it mattered before, oldest first. */
+export const earlierInterests = ({ interest, wordings = [] }: Demand): readonly string[] =>
+  followed([interest, ...wordings.flatMap((wording) => wording.interest ?? [])]).filter((words) => words !== '')
+
 /** The options of an issue in the order of their proposal. */
 export const optionsOf = (state: BoardState, issueId: IssueId): readonly Option[] =>
   [...state.options.values()].filter((option) => option.issueId === issueId)

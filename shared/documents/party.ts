@@ -17,6 +17,8 @@ export interface DemandFacts {
   readonly priority: number
   readonly isRedLine: boolean
   readonly visibility: DemandVisibility
+  /** Who reads the red line once it is on the record; empty where that was not chosen: whoever reads the demand. */
+  readonly redLineVisibility: DemandVisibility | ''
   /** One of the board's topics; empty where none is chosen. */
   readonly topic: string
   /** Which building and entrance; empty where not said. */
@@ -54,6 +56,10 @@ const visibilityAt = (card: Y.Map<unknown>): DemandVisibility => {
   const value = card.get('visibility')
   return value === 'public' || value === 'party' ? value : 'meeting'
 }
+const lineLevelAt = (card: Y.Map<unknown>): DemandVisibility | '' => {
+  const value = card.get('redLineVisibility')
+  return value === 'public' || value === 'meeting' || value === 'party' ? value : ''
+}
 
 function draftOf(id: string, card: Y.Map<unknown>): DemandDraft | null {
   const position = textAt(card, 'position')
@@ -66,6 +72,7 @@ function draftOf(id: string, card: Y.Map<unknown>): DemandDraft | null {
     priority: numberAt(card, 'priority') ?? 3,
     isRedLine: card.get('isRedLine') === true,
     visibility: visibilityAt(card),
+    redLineVisibility: lineLevelAt(card),
     topic: stringAt(card, 'topic'),
     building: stringAt(card, 'building'),
     unit: stringAt(card, 'unit'),
@@ -101,6 +108,7 @@ export function createDemandDraft(
     priority: 3,
     isRedLine: false,
     visibility: 'meeting',
+    redLineVisibility: '',
     topic: '',
     building: '',
     unit: '',

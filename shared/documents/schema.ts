@@ -42,6 +42,7 @@ export const demandFields = {
   priority: 'number',
   isRedLine: 'boolean',
   visibility: 'string',
+  redLineVisibility: 'string',
   topic: 'string',
   building: 'string',
   unit: 'string',

@@ -175,8 +175,12 @@ const fields: readonly Field[] = [
     name: 'a demand’s red line',
     ...residents,
     at: 'issue/I-02',
-    begin: async (page) => demand(page).getByTestId('draft-red-line').check(),
-    find: (page) => demand(page).locator('textarea').nth(2),
+    begin: async (page) =>
+      demand(page)
+        .getByTestId('draft-red-line')
+        .selectOption('meeting')
+        .then(() => undefined),
+    find: (page) => demand(page).getByTestId('draft-red-line-text'),
   },
   {
     name: 'an answer to a usual question',

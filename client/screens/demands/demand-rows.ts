@@ -3,7 +3,7 @@
  * Pure, and cheap enough for five thousand: what is looked for in a row is folded once and kept as long as the demand.
  */
 import type { Demand, DemandStatus, Party } from '#shared/board/board.ts'
-import { currentWording } from '#shared/board/select.ts'
+import { currentInterest, currentWording } from '#shared/board/select.ts'
 import { foldChinese } from '#shared/convergence/fold-chinese.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
@@ -59,7 +59,7 @@ export function searchedText(row: DemandRow): string {
   const held = folded.get(row)
   if (held !== undefined) return held
   const { wording, demand, issueTitle } = row
-  const text = foldChinese(`${wording}\n${demand.interest}\n${issueTitle}\n${demand.id}`)
+  const text = foldChinese(`${wording}\n${currentInterest(demand)}\n${issueTitle}\n${demand.id}`)
   folded.set(row, text)
   return text
 }

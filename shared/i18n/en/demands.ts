@@ -75,6 +75,7 @@ export const demands = {
   placeBuilding: 'Building {building}',
   placeUnit: 'Entrance {unit}',
   answer: '{question}: {text}',
+  rewordLineWider: 'Whoever has read this red line goes on reading it; you can only let more people see it.',
   photos: 'Photos',
   photosHint: 'Once the demand is submitted, the photos hang on it.',
   photosWaiting: '{count} chosen; they go out with the demand.',

@@ -16,10 +16,27 @@ export const draft = {
     'Once submitted: only your party sees what it says, others learn only that you have spoken; the organiser, who keeps the whole record, is the exception.',
   later_residents:
     'Once submitted: only your party and the messengers see what it says, others learn only that you have spoken; the organiser, who keeps the whole record, is the exception.',
-  redLine: 'This is a red line of your party',
-  redLineSeen:
-    'The red line and what it says are in this draft too: everyone at the meeting can see them now. What others should not see belongs in a demand for your party only.',
+  lineChoice: 'Is there a red line to it, and who can see it',
+  lineNone: 'No red line',
+  line_public: 'Yes, everyone can see it (observers and notices included)',
+  line_meeting: 'Yes, the parties at the meeting can see it',
+  line_party: 'Yes, only your party can see it',
+  redLineSeen: 'The red line stands in this draft: everyone at the meeting can see it now.',
+  lineApart_party:
+    'The red line stands in your party’s own document: only your party can see it, now and once submitted. Others see a demand without a red line.',
+  lineApart_residents:
+    'The red line stands in your party’s own document: only your representatives can see it now, and only your party and the messengers once submitted. Others see a demand without a red line.',
+  lineLater_public:
+    'Now only your representatives can see it. Once submitted, everyone sees this red line, and not the demand.',
+  lineLater_meeting:
+    'Now only your representatives can see it. Once submitted, the parties see this red line, and not the demand.',
+  lineShown:
+    'Until now only your party could see these words; everyone at the meeting will see them at once: “{text}”.',
   redLineLabel: 'What the red line is',
+  redLineHint:
+    'In a sentence or two, how far it goes. Once submitted it is kept word for word; to change it, say it anew: the first words stay on the record.',
+  redLineMissing: 'Say what the red line is, or choose “No red line”.',
+  about: 'About: {about}',
   visibility: 'Who can see it once submitted',
   submitPrivate: 'Submit, for your party only',
   remove: 'Delete draft',

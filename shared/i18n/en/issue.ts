@@ -63,6 +63,7 @@ export const issue = {
   allDemands: 'See all demands in a list',
   duplicates: 'Look for duplicates among the demands',
   reply: 'Reply: {text}',
+  earlierLines: 'What the red line said before ({count})',
   earlierWordings: 'Earlier wordings ({count})',
   withdrawnCount: 'Withdrawn demands ({count})',
   channel_meeting: 'At a meeting',

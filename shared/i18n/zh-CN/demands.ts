@@ -75,6 +75,7 @@ export const demands = {
   placeBuilding: '{building}号楼',
   placeUnit: '{unit}单元',
   answer: '{question}：{text}',
+  rewordLineWider: '看过这条底线的人，以后也看得到；只能让更多人看到。',
   photos: '照片',
   photosHint: '诉求提交以后，照片就挂在它上面。',
   photosWaiting: '选好{count}张，提交诉求时一起送出。',

@@ -60,6 +60,7 @@ export const issue = {
   allDemands: '在列表里看全部诉求',
   duplicates: '看看有没有重复的诉求',
   reply: '答复：{text}',
+  earlierLines: '底线以前的说法（{count}次）',
   earlierWordings: '以前的说法（{count}次）',
   withdrawnCount: '已撤回的诉求（{count}条）',
   channel_meeting: '会上提出',

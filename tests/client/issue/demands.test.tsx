@@ -177,9 +177,11 @@ describe('a demand begun for the meeting, or for the own party alone', () => {
     expect(words(room.drawn.at('new-draft'))).toBe('写一条诉求')
     await press(room.drawn.at('new-draft'))
     expect(demandDrafts(shared).map(({ visibility }) => visibility)).toEqual(['meeting'])
-    expect(demandDrafts(caucus)).toEqual([])
+    expect(demandDrafts(caucus).filter((draft) => draft.issueId === issueId)).toEqual([])
     expect(words(room.drawn.at('draft-readers'))).toContain('会上的人（各方、主持人、秘书等）看得到这份草稿')
-    expect(words(room.drawn.at('draft'))).toContain('底线和它的内容也在这份草稿里，会上的人现在就看得到')
+    const [draft] = demandDrafts(shared)
+    await act(async () => changeDemandDraft(shared, draft?.id ?? id(''), { isRedLine: true }))
+    expect(words(room.drawn.at('draft'))).toContain('底线也写在这份草稿里，会上的人现在就看得到。')
     expect(choices()).toEqual(['public', 'meeting'])
   })
 

@@ -4,6 +4,7 @@
  */
 import type { ReactNode } from 'react'
 import type { Demand } from '#shared/board/board.ts'
+import { currentInterest, earlierInterests } from '#shared/board/select.ts'
 import { useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { withWords } from '../../../state/words.ts'
@@ -11,6 +12,7 @@ import { Afterwards } from '../../../ui/afterwards.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import styles from '../issue.module.css'
+import { CardLine } from './CardLine.tsx'
 
 const more = () => withWords(['demands'], import('./CardMore.tsx'))
 const About = fetched(async () => ({ default: (await more()).About }))
@@ -30,15 +32,15 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
   const { t } = useT()
   const { partyId, role } = useMe().actor
   const own = partyId === demand.partyId || role === 'messenger'
+  const interest = currentInterest(demand)
+  const before = [...earlier, ...earlierInterests(demand).map((words) => t('issue.because', { interest: words }))]
   const gone = demand.status === 'withdrawn' || demand.status === 'merged'
   return (
     <article id={`demand-${demand.id}`} className={styles.demand} data-testid={`demand-${demand.id}`} data-gone={gone}>
       {demand.isRedLine && <p className={styles.redLine}>{t('issue.redLineMark')}</p>}
       <blockquote className={styles.position}>{wording}</blockquote>
-      {demand.interest !== '' && <p className={styles.interest}>{t('issue.because', { interest: demand.interest })}</p>}
-      {demand.isRedLine && demand.redLineText !== null && demand.redLineText !== '' && (
-        <p className={styles.interest}>{t('issue.redLineText', { text: demand.redLineText })}</p>
-      )}
+      {interest !== '' && <p className={styles.interest}>{t('issue.because', { interest })}</p>}
+      {demand.isRedLine && <CardLine demand={demand} />}
       <p className={styles.muted}>
         {t(`issue.channel_${demand.channel}`)} · {t(`common.demandStatus_${demand.status}`)}
         {demand.legality === 'unreasonable' && ` · ${t('issue.notSupported')}`}
@@ -47,11 +49,11 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
       {demand.reply !== null && demand.reply !== '' && (
         <p className={styles.interest}>{t('issue.reply', { text: demand.reply })}</p>
       )}
-      {earlier.length > 0 && (
+      {before.length > 0 && (
         <details className={styles.history}>
-          <summary>{t('issue.earlierWordings', { count: earlier.length })}</summary>
+          <summary>{t('issue.earlierWordings', { count: before.length })}</summary>
           <ol>
-            {earlier.map((text) => (
+            {before.map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ol>

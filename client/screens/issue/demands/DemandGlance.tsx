@@ -1,7 +1,7 @@
 /** One demand of the record to be looked at where it does not stand: whose, on which issue, its words, and where it went. Changes nothing. */
 import { Link } from 'wouter'
 import type { Demand } from '#shared/board/board.ts'
-import { currentWording } from '#shared/board/select.ts'
+import { currentInterest, currentWording } from '#shared/board/select.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
@@ -19,6 +19,7 @@ interface Props {
 export default function DemandGlance({ demand, worded = true }: Props) {
   const { t } = useT()
   const { boardId } = useMe()
+  const interest = currentInterest(demand)
   const party = useBoard((state) => state.parties.get(demand.partyId))
   const issue = useBoard((state) => (demand.issueId === null ? undefined : state.issues.get(demand.issueId)))
   return (
@@ -29,7 +30,7 @@ export default function DemandGlance({ demand, worded = true }: Props) {
           <blockquote className={styles.words}>{currentWording(demand)}</blockquote>
         </>
       )}
-      {demand.interest !== '' && <p className={styles.quiet}>{t('issue.because', { interest: demand.interest })}</p>}
+      {interest !== '' && <p className={styles.quiet}>{t('issue.because', { interest })}</p>}
       <DemandTrail demand={demand} open />
       {issue === undefined ? (
         <p className={styles.quiet}>{t('demands.noIssue')}</p>

@@ -26,7 +26,7 @@ const OwnDrafts = fetched(async () => {
   return { default: module.OwnDrafts }
 })
 const OthersDrafts = fetched(async () => {
-  const module = await withWords(['draft'], import('./OthersDrafts.tsx'))
+  const module = await withWords(['draft', 'demands'], import('./OthersDrafts.tsx'))
   return { default: module.OthersDrafts }
 })
 const PossibleDuplicates = fetched(() => withWords(['demands'], import('./PossibleDuplicates.tsx')))

@@ -5,6 +5,7 @@
  */
 import { Button } from '@mantine/core'
 import { Suspense, useCallback, useState } from 'react'
+import type * as Y from 'yjs'
 import type { Issue } from '#shared/board/board.ts'
 import type { DemandDraft } from '#shared/documents/party.ts'
 import { createDemandDraft } from '#shared/documents/party.ts'
@@ -19,8 +20,10 @@ import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import type { Readers } from './DraftReaders.tsx'
 import { useDemandDrafts } from './drafts.ts'
+import { beginApart } from './line-in-writing.ts'
 
 const LeftPhotos = fetched(() => withWords(['demands', 'files'], import('./LeftPhotos.tsx')))
+const SettledDrafts = fetched(() => import('./SettledDrafts.tsx'))
 const DraftForm = fetched(() => withWords(['demands'], import('./DraftForm.tsx')))
 const settled: ReadonlySet<string> = new Set(['resolved', 'closed'])
 
@@ -30,10 +33,12 @@ interface DraftsProps {
   readonly opened: Opened
   readonly readers: Readers
   readonly issueId: IssueId
+  /** The document that only the own party reads. */
+  readonly own: Y.Doc
 }
 
 /** The drafts of one of the two documents, and those that are on the record while their photos are still on the way. */
-function Drafts({ opened: { doc, status }, readers, issueId }: DraftsProps) {
+function Drafts({ opened: { doc, status }, readers, issueId, own }: DraftsProps) {
   const drafts = useDemandDrafts(doc, issueId)
   const [leaving, setLeaving] = useState<readonly DemandDraft[]>([])
   const onLeaving = useCallback((draft: DemandDraft, stays: boolean) => {
@@ -46,6 +51,7 @@ function Drafts({ opened: { doc, status }, readers, issueId }: DraftsProps) {
         <DraftForm
           key={draft.id}
           doc={doc}
+          own={own}
           draft={draft}
           readers={readers}
           writable={status.writable}
@@ -76,16 +82,28 @@ interface Props {
   readonly caucus: Opened
 }
 
-/** Nothing once the issue is settled. */
+/** Once the issue is settled, only what was not submitted, to be read. */
 export function DraftDesk({ issue, partyId, shared, caucus }: Props) {
   const { t } = useT()
   const hasSpoken = useBoard(
     (state) => state.spoken.get(issue.id)?.has(partyId) === true || state.noDemand.get(issue.id)?.has(partyId) === true,
   )
   const left = <Left issue={issue} shared={shared} caucus={caucus} />
-  if (settled.has(issue.status)) return left
-  const begin = ({ doc }: Opened, visibility: Readers): void =>
-    createDemandDraft(doc, freshId<'demand'>('D-'), { issueId: issue.id, visibility })
+  if (settled.has(issue.status)) {
+    return (
+      <>
+        {left}
+        <Suspense>
+          <SettledDrafts issueId={issue.id} shared={shared.doc} caucus={caucus.doc} />
+        </Suspense>
+      </>
+    )
+  }
+  const begin = ({ doc }: Opened, visibility: Readers): void => {
+    const draftId = freshId<'demand'>('D-')
+    if (visibility === 'meeting' && caucus.status.writable) beginApart(caucus.doc, draftId)
+    createDemandDraft(doc, draftId, { issueId: issue.id, visibility })
+  }
   const ways = [
     { opened: shared, readers: 'meeting', testId: 'new-draft', label: t('draft.begin') },
     { opened: caucus, readers: 'party', testId: 'new-private-draft', label: t('draft.beginPrivate') },
@@ -94,7 +112,7 @@ export function DraftDesk({ issue, partyId, shared, caucus }: Props) {
     <>
       {left}
       {ways.map(({ opened, readers }) => (
-        <Drafts key={readers} opened={opened} readers={readers} issueId={issue.id} />
+        <Drafts key={readers} opened={opened} readers={readers} issueId={issue.id} own={caucus.doc} />
       ))}
       <div className={styles.quietActions}>
         {ways.map(({ opened, readers, testId, label }) => (

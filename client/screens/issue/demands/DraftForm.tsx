@@ -1,36 +1,42 @@
 /**
  * One demand in writing. The words are live for everyone of the party, and the form says who else reads them; 提交 freezes
  * them exactly as they read and then removes the draft. Nothing is lost when the server refuses: the draft stays. Test ids:
- * `draft` (the card), `draft-position`, `draft-interest`, `draft-red-line`, `submit-demand`, `remove-draft`,
- * `draft-photos`, `add-photos`.
+ * `draft` (the card), `draft-position`, `draft-interest`, `submit-demand`, `remove-draft`, `draft-photos`,
+ * `add-photos`, and those of `DraftRedLine`.
  */
-import { Button, Checkbox } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import { Suspense, useCallback, useState } from 'react'
 import type * as Y from 'yjs'
-import { questionsOf } from '#shared/board/topic-questions.ts'
 import type { DemandDraft } from '#shared/documents/party.ts'
-import { changeDemandDraft, removeDemandDraft } from '#shared/documents/party.ts'
-import type { CommandInput } from '#shared/record/commands.ts'
+import { changeDemandDraft } from '#shared/documents/party.ts'
 import { useT } from '../../../state/language.tsx'
 import { useWhenCounted } from '../../../state/use-when-counted.ts'
 import { ParagraphField } from '../ParagraphField.tsx'
+import { RemoveDraft } from '../RemoveDraft.tsx'
+import { byRecord } from '../../../sync/deleted-words.ts'
 import { useBoundText, useYText } from '../../../sync/react.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import own from './demands.module.css'
-import { useDraftAnswers } from './drafts.ts'
+import { saysAnything } from './drafts.ts'
 import { DraftDetails } from './DraftDetails.tsx'
+import { DraftRedLine } from './DraftRedLine.tsx'
 import type { Readers } from './DraftReaders.tsx'
 import { levelOf, ReadersLater, ReadersNow } from './DraftReaders.tsx'
 import { useFilePlace, useHeldCount } from './held-photos.ts'
+import type { Choosing } from './line-in-writing.ts'
+import { removeCard, useLineInWriting } from './line-in-writing.ts'
+import { useRecording } from './recording.ts'
 import SimilarHint from './SimilarHint.tsx'
 
 const DraftPhotos = fetched(() => import('./DraftPhotos.tsx'))
 
 interface Props {
   readonly doc: Y.Doc
+  /** The document that only the own party reads; absent where the draft stands in it. */
+  readonly own?: Y.Doc
   readonly draft: DemandDraft
   readonly readers: Readers
   readonly writable: boolean
@@ -38,41 +44,12 @@ interface Props {
   readonly onLeaving?: (draft: DemandDraft, leaving: boolean) => void
 }
 
-/** The act that puts the draft on the record, in its words of this moment; null while it says nothing. */
-function useRecording(draft: DemandDraft, readers: Readers): CommandInput | null {
-  const position = useYText(draft.position).trim()
-  const interest = useYText(draft.interest).trim()
-  const redLineText = useYText(draft.redLineText).trim()
-  const said = useDraftAnswers(draft)
-  if (position === '') return null
-  const { topic, building, unit } = draft
-  const answers = questionsOf(topic).flatMap(({ zh }, place) => {
-    const text = said[place]?.trim() ?? ''
-    return text === '' ? [] : [{ question: zh, text }]
-  })
-  return {
-    type: 'demand.record',
-    demandId: draft.id,
-    issueId: draft.issueId,
-    position,
-    interest,
-    priority: draft.priority,
-    isRedLine: draft.isRedLine,
-    redLineText: draft.isRedLine && redLineText !== '' ? redLineText : null,
-    visibility: levelOf(draft, readers),
-    ...(topic === '' ? {} : { topic }),
-    ...(building === '' ? {} : { building }),
-    ...(unit === '' ? {} : { unit }),
-    ...(answers.length === 0 ? {} : { answers }),
-  }
-}
-
 /** The fields: what is wanted, what the record says like it, why, what helps, whether it is a red line, and who will see it. */
-function DraftFields({ doc, draft, readers, writable }: Props) {
+function DraftFields({ card, writable }: Pick<Props, 'writable'> & { readonly card: Choosing }) {
+  const { doc, draft, readers } = card
   const { t } = useT()
   const positionField = useBoundText(draft.position, writable)
   const interestField = useBoundText(draft.interest, writable)
-  const redLineField = useBoundText(draft.redLineText, writable)
   const position = useYText(draft.position)
   const fields = { readOnly: !writable }
   return (
@@ -93,15 +70,7 @@ function DraftFields({ doc, draft, readers, writable }: Props) {
         {...fields}
       />
       <DraftDetails doc={doc} draft={draft} writable={writable} />
-      <Checkbox
-        label={t('draft.redLine')}
-        description={readers === 'meeting' ? t('draft.redLineSeen') : null}
-        checked={draft.isRedLine}
-        disabled={!writable}
-        onChange={(event) => changeDemandDraft(doc, draft.id, { isRedLine: event.currentTarget.checked })}
-        data-testid="draft-red-line"
-      />
-      {draft.isRedLine && <ParagraphField ref={redLineField} label={t('draft.redLineLabel')} {...fields} />}
+      <DraftRedLine {...card} writable={writable} />
       <ReadersLater
         draft={draft}
         readers={readers}
@@ -121,45 +90,56 @@ function submitByKey(event: KeyboardEvent<HTMLElement>): void {
   event.currentTarget.querySelector<HTMLButtonElement>('[data-testid="submit-demand"]')?.click()
 }
 
+interface ActionsProps {
+  readonly card: Choosing
+  readonly writable: boolean
+  readonly onRecorded: () => void
+  /** Whether anything would be lost with it. */
+  readonly says: () => boolean
+}
+
 /** What can be done with the draft. */
-function DraftActions({ doc, draft, readers, writable, onRecorded }: Props & { readonly onRecorded: () => void }) {
+function DraftActions({ card, writable, onRecorded, says }: ActionsProps) {
   const { t } = useT()
-  const recording = useRecording(draft, readers)
+  const { draft, readers } = card
+  const { input, lacks } = useRecording(draft, readers, card.line)
   const place = useFilePlace()
   return (
     <div className={styles.quietActions}>
       <ActButton
-        input={recording}
-        missing={t('issue.submitMissing')}
+        input={input}
+        missing={t(lacks === 'redLine' ? 'draft.redLineMissing' : 'issue.submitMissing')}
         variant="primary"
         onDone={() => {
           onRecorded()
-          removeDemandDraft(doc, draft.id)
+          removeCard(card, byRecord)
         }}
         testId="submit-demand"
       >
         {t(readers === 'party' ? 'draft.submitPrivate' : 'issue.submitDemand')}
       </ActButton>
       <kbd className={own.key}>{t(isApple() ? 'demands.submitKeyMac' : 'demands.submitKey')}</kbd>
-      <Button
-        variant="subtle"
-        disabled={!writable}
-        onClick={() => {
-          removeDemandDraft(doc, draft.id)
+      <RemoveDraft
+        label={t('draft.remove')}
+        question={t('draft.removeQuestion')}
+        why={writable ? null : t('refusal.documentNotWritable')}
+        says={says}
+        onRemove={() => {
+          removeCard(card)
           void place.dropAll(draft.id)
         }}
-        data-testid="remove-draft"
-      >
-        {t('draft.remove')}
-      </Button>
+        testId="remove-draft"
+      />
     </div>
   )
 }
 
 /** The card. */
 export default function DraftForm(props: Props) {
-  const { draft, readers, writable, onLeaving } = props
+  const { doc, own: ownDoc = doc, draft, readers, writable, onLeaving } = props
   const { t } = useT()
+  const line = useLineInWriting(draft, readers, ownDoc)
+  const card: Choosing = { doc, own: ownDoc, draft, readers, line }
   const words = useYText(draft.position)
   const [photos, setPhotos] = useState(0)
   const [pressed, setPressed] = useState(false)
@@ -176,7 +156,7 @@ export default function DraftForm(props: Props) {
     (state) => held !== null && writable && recorded === null && state.demands.has(draft.id),
     () => {
       finish()
-      removeDemandDraft(props.doc, draft.id)
+      removeCard(card, byRecord)
     },
   )
   return (
@@ -194,7 +174,7 @@ export default function DraftForm(props: Props) {
         <>
           <span className={styles.tag}>{t(readers === 'party' ? 'draft.privateMark' : 'draft.mark')}</span>
           <ReadersNow readers={readers} />
-          <DraftFields {...props} />
+          <DraftFields card={card} writable={writable} />
         </>
       )}
       <div className={own.photos} data-testid="draft-photos">
@@ -216,7 +196,14 @@ export default function DraftForm(props: Props) {
           </Button>
         )}
       </div>
-      {recorded === null && <DraftActions {...props} onRecorded={finish} />}
+      {recorded === null && (
+        <DraftActions
+          card={card}
+          writable={writable}
+          onRecorded={finish}
+          says={() => photos > 0 || (held ?? 0) > 0 || saysAnything(draft) || line.text.toJSON().trim() !== ''}
+        />
+      )}
     </article>
   )
 }

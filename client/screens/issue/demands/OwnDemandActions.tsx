@@ -1,36 +1,27 @@
 /** What the own party can do with its demand: say it in other words (the first ones stay), or withdraw it. */
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Demand } from '#shared/board/board.ts'
 import { useT } from '../../../state/language.tsx'
-import { ParagraphForm } from '../ParagraphForm.tsx'
+import { withWords } from '../../../state/words.ts'
 import { ActButton } from '../../../ui/ActButton.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 
-function RewordForm({ demand, wording, onDone }: { demand: Demand; wording: string; onDone: () => void }) {
-  const { t } = useT()
-  const [text, setText] = useState(wording)
-  return (
-    <ParagraphForm
-      text={text}
-      onText={setText}
-      label={t('issue.rewordLabel')}
-      description={t('issue.rewordHint')}
-      input={(words) => ({ type: 'demand.reword', demandId: demand.id, text: words })}
-      save={t('issue.rewordSave')}
-      onDone={onDone}
-      onCancel={onDone}
-      testIds={{ text: 'reword-text', save: 'reword-save' }}
-    />
-  )
-}
+const RewordForm = fetched(() => withWords(['demands', 'draft'], import('./RewordForm.tsx')))
 
 /** The buttons, or the form in their place. */
-export function OwnDemandActions({ demand, wording }: { readonly demand: Demand; readonly wording: string }) {
+export function OwnDemandActions({ demand }: { readonly demand: Demand }) {
   const { t } = useT()
   const [rewording, setRewording] = useState(false)
   if (demand.status === 'withdrawn' || demand.status === 'merged') return null
-  if (rewording) return <RewordForm demand={demand} wording={wording} onDone={() => setRewording(false)} />
+  if (rewording) {
+    return (
+      <Suspense>
+        <RewordForm demand={demand} onDone={() => setRewording(false)} />
+      </Suspense>
+    )
+  }
   return (
     <div className={styles.quietActions}>
       <Button variant="subtle" size="sm" onClick={() => setRewording(true)} data-testid="reword">

@@ -6,7 +6,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { memo, useState } from 'react'
 import type { Demand, Party } from '#shared/board/board.ts'
-import { currentWording } from '#shared/board/select.ts'
+import { currentWording, earlierPositions } from '#shared/board/select.ts'
 import { limits } from '#shared/limits.ts'
 import { useT } from '../../../state/language.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
@@ -28,12 +28,6 @@ interface Props {
   readonly children?: ReactNode
 }
 
-/** All wordings before the one that counts, oldest first. */
-const earlierWordings = (demand: Demand): readonly string[] =>
-  demand.wordings === undefined || demand.wordings.length === 0
-    ? []
-    : [demand.position, ...demand.wordings.slice(0, -1).map((wording) => wording.text)]
-
 function useSpokenWords(props: Pick<Props, 'demands' | 'declaredNone' | 'spoken'>): string {
   const { t } = useT()
   const count = props.demands.filter((demand) => demand.status !== 'withdrawn').length
@@ -51,8 +45,8 @@ interface CardProps {
 const Card = memo(({ demand, own }: CardProps) => {
   const wording = currentWording(demand)
   return (
-    <DemandCard demand={demand} wording={wording} earlier={earlierWordings(demand)}>
-      {own && <OwnDemandActions demand={demand} wording={wording} />}
+    <DemandCard demand={demand} wording={wording} earlier={earlierPositions(demand)}>
+      {own && <OwnDemandActions demand={demand} />}
     </DemandCard>
   )
 })

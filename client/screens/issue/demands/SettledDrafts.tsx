@@ -11,13 +11,22 @@ import { CopyWords } from '../CopyWords.tsx'
 import styles from '../issue.module.css'
 import type { Readers } from './DraftReaders.tsx'
 import { saysAnything, useDemandDrafts, useDraftAnswers } from './drafts.ts'
+import { useLineInWriting } from './line-in-writing.ts'
 
-function SettledDraft({ draft, readers }: { readonly draft: DemandDraft; readonly readers: Readers }) {
+interface DraftProps {
+  readonly draft: DemandDraft
+  readonly readers: Readers
+  /** The document that only the own party reads. */
+  readonly own: Y.Doc
+}
+
+function SettledDraft({ draft, readers, own }: DraftProps) {
   const { t } = useT()
+  const line = useLineInWriting(draft, readers, own)
   const [position, interest, redLine] = [
     useYText(draft.position).trim(),
     useYText(draft.interest).trim(),
-    useYText(draft.redLineText).trim(),
+    useYText(line.text).trim(),
   ]
   const answers = useDraftAnswers(draft).map((answer) => answer.trim())
   const lines = [position, interest, redLine, ...answers].filter((line) => line !== '')
@@ -56,7 +65,7 @@ export default function SettledDrafts({ issueId, shared, caucus }: Props) {
     <div data-testid="settled-drafts">
       <p className={styles.muted}>{t('draft.settled')}</p>
       {kinds.flatMap(({ readers, drafts }) =>
-        drafts.map((draft) => <SettledDraft key={draft.id} draft={draft} readers={readers} />),
+        drafts.map((draft) => <SettledDraft key={draft.id} draft={draft} readers={readers} own={caucus} />),
       )}
     </div>
   )

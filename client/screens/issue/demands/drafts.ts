@@ -11,6 +11,7 @@ const sameDraft = (a: DemandDraft, b: DemandDraft | undefined): boolean =>
   a.priority === b.priority &&
   a.isRedLine === b.isRedLine &&
   a.visibility === b.visibility &&
+  a.redLineVisibility === b.redLineVisibility &&
   a.topic === b.topic &&
   a.building === b.building &&
   a.unit === b.unit
