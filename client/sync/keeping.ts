@@ -1,8 +1,8 @@
 /**
  * Keeps one replica on the device while it lives: whatever changes in its document is written soon, own words at once where
  * there is no connection, and from time to time the whole document takes the place of the pieces. Counts own changes that are
- * not even on the device. While a word is being composed nothing is written: half-typed letters are never found again by a
- * later page. Never holds anything up, and stops for good once it was told to forget.
+ * not even on the device. While a word is being composed only what was finished before it is written: half-typed letters are
+ * never found again by a later page, and finished words always. Never holds anything up, and stops for good once it was told to forget.
  */
 import * as Y from 'yjs'
 import type { CopyFacts, KeptContent, KeptCopy, Save } from '../offline/kept-copy.ts'
@@ -44,6 +44,8 @@ export class Keeping {
   #due = Number.POSITIVE_INFINITY
   #writing: Promise<void> | null = null
   #paused = false
+  /** Of what waits, so many updates were there before a word was begun. */
+  #finished = 0
   #over = false
 
   constructor(doc: Y.Doc, parts: KeepingParts) {
@@ -89,6 +91,9 @@ export class Keeping {
   }
 
   pause(): void {
+    if (this.#paused) return
+    void this.flush()
+    this.#finished = this.#waiting.length
     this.#paused = true
   }
 
@@ -112,9 +117,9 @@ export class Keeping {
 
   /** The page is about to go, perhaps this very moment. */
   rest(): void {
-    const updates = [...this.#underWay, ...this.#waiting]
-    if (!this.#over && !this.#paused && updates.length > 0) {
-      const whole = this.#tail === null
+    const updates = [...this.#underWay, ...(this.#paused ? this.#waiting.slice(0, this.#finished) : this.#waiting)]
+    const whole = this.#tail === null
+    if (!this.#over && updates.length > 0 && !(this.#paused && whole)) {
       const update = whole ? Y.encodeStateAsUpdate(this.#doc) : Y.mergeUpdates(updates)
       this.#parts.copy?.last(update, { ...this.#parts.facts(), whole })
     }
@@ -194,6 +199,8 @@ export class Keeping {
         tail.pieces += 1
       }
       if (answer !== 'whole') return answer === 'kept'
+      // A word was begun meanwhile: the whole would hold half of it.
+      if (this.#paused) return false
     }
     const whole = Y.encodeStateAsUpdate(this.#doc)
     const kept = (await copy.keep(whole, this.#parts.facts(), true)) === 'kept'

@@ -106,6 +106,9 @@ class TextBinding {
   }
 
   #startComposing(): void {
+    // The word before has just been finished, as when the next letter chooses it. Where nothing of others came meanwhile,
+    // it is written now and the field stays as it is; else both words are merged at the end.
+    if (this.#timer !== null && this.#composing?.base === this.#text.toJSON()) this.#endComposing()
     this.#cancelTimer()
     const allowed = this.#writable()
     this.#composing ??= { base: this.#text.toJSON(), origins: new Origins(this.#text.length), allowed }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Attachment } from '#shared/board/board.ts'
+import type { Attachment } from '#shared/board/room.ts'
 import { phone } from '../kit/browser.ts'
 import { root } from '../kit/source.ts'
 import type { Strained } from './strain.ts'

@@ -2,7 +2,7 @@
  * A board and devices that are put under strain: what each test of strain does to a device and looks for on its screen, said
  * in a few words. Opens a server, a browser and the sample board; the devices are made by `sit`.
  */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import type { BoardId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { RunningApp } from '../kit/app.ts'
@@ -86,8 +86,8 @@ export const isKept = (page: Page): Promise<unknown> =>
 export const link = (page: Page, words: RegExp): Promise<void> =>
   page.getByTestId('link').filter({ hasText: words }).waitFor()
 
-/** The position of the newest draft. */
-export const position = (page: Page): ReturnType<Page['locator']> => page.getByTestId('draft-position').last()
+/** The position of the only draft. */
+export const position = (page: Page): Locator => page.getByTestId('draft-position')
 
 /** A field or a line of the page has these words. */
 export const holds = (page: Page, words: string): Promise<unknown> =>
@@ -98,10 +98,19 @@ export const holds = (page: Page, words: string): Promise<unknown> =>
     words,
   )
 
-/** Begins a draft that the meeting reads along, with these words. */
-export async function begin(page: Page, words: string): Promise<void> {
-  await page.locator('[data-testid="new-draft"]:enabled').first().click()
-  await position(page).fill(words)
+/** Begins a draft that the meeting reads along, with these words; answers its card. */
+export async function begin(page: Page, words: string): Promise<Locator> {
+  const cards = page.getByTestId('draft')
+  await page.locator('[data-testid="new-draft"]:enabled').first().waitFor()
+  const before = await cards.evaluateAll((all) => all.map((one) => one.getAttribute('data-draft')))
+  await page.getByTestId('new-draft').first().click()
+  const fresh = await page.waitForFunction((known) => {
+    const all = [...document.querySelectorAll('[data-testid="draft"]')].map((one) => one.getAttribute('data-draft'))
+    return all.find((id) => !known.includes(id))
+  }, before)
+  const card = page.locator(`[data-draft="${await fresh.jsonValue()}"]`)
+  await card.getByTestId('draft-position').fill(words)
+  return card
 }
 
 /** Cuts this device off from everything, and lets it in again. */

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { useBoard } from '../../state/board.tsx'
+import { useBoard, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import type { PendingAct } from '../../state/pending-acts.ts'
 import { timeZoneOf } from '../../state/time-zone.ts'
@@ -17,7 +17,9 @@ export function PendingWords({ act }: { readonly act: PendingAct }): ReactNode {
   const state = useBoard((board) => board)
   const issueId = issueOfAct(act.input, state)
   const issue = issueId === null ? undefined : state.issues.get(issueId)
-  const when = momentOf(act.at, words.language, timeZoneOf(state))
+  // What a clock that was wrong made of it is no time of the record: nothing was kept later than now.
+  const now = useServerNow(60_000)
+  const when = momentOf(Math.min(act.at, now), words.language, timeZoneOf(state))
   return (
     <>
       <h4>{titleOfAct(act.input, state, words)}</h4>

@@ -195,6 +195,34 @@ describe('a word that is being composed', () => {
     expect(field.selectionStart).toBe(8)
   })
 
+  it('[U436] is written when the next one begins at once, and nothing of the next one with it', () => {
+    fires('compositionstart')
+    types('小区停车位不足ma')
+    types('小区停车位不足吗')
+    fires('compositionend')
+    fires('compositionstart')
+    expect(text.toJSON()).toBe('小区停车位不足吗')
+    types('小区停车位不足吗zen')
+    expect([text.toJSON(), field.value]).toEqual(['小区停车位不足吗', '小区停车位不足吗zen'])
+    types('小区停车位不足吗怎么办')
+    fires('compositionend')
+    vi.runAllTimers()
+    expect(text.toJSON()).toBe('小区停车位不足吗怎么办')
+  })
+
+  it('[U436] waits for the next one where others have typed meanwhile: the field is left alone while it is composed in', () => {
+    fires('compositionstart')
+    types('小区停车位不足吗')
+    fires('compositionend')
+    remotely((theirs) => theirs.insert(0, '本'))
+    fires('compositionstart')
+    expect(field.value).toBe('小区停车位不足吗')
+    types('小区停车位不足吗？')
+    fires('compositionend')
+    vi.runAllTimers()
+    expect([text.toJSON(), field.value]).toEqual(['本小区停车位不足吗？', '本小区停车位不足吗？'])
+  })
+
   it('[Y16] a word composed over a selection removes only what was selected, not what came into it', () => {
     field.setSelectionRange(2, 5)
     fires('compositionstart')
@@ -224,7 +252,7 @@ describe('a word that is being composed', () => {
     fires('compositionstart')
     types('小区停车位严zh不足', 8)
     vi.advanceTimersByTime(100)
-    expect(text.toJSON()).toBe('小区停车位不足')
+    expect(text.toJSON()).toBe('小区停车位严不足')
     types('小区停车位严重不足', 7)
     fires('blur')
     expect(text.toJSON()).toBe('小区停车位严重不足')
