@@ -4,14 +4,17 @@
  * Test ids: `left-photos-<demandId>`, `left-photos-drop`.
  */
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { DemandId, IssueId } from '#shared/ids.ts'
 import { useBoard } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import own from './demands.module.css'
-import DraftPhotos from './DraftPhotos.tsx'
 import { isDrawn, useFilePlace } from './held-photos.ts'
+
+// Most readers have none left: what chooses and sends files is fetched with the first.
+const DraftPhotos = fetched(() => import('./DraftPhotos.tsx'))
 
 interface LeftProps {
   readonly demandId: DemandId
@@ -41,15 +44,17 @@ function Left({ demandId, issueId, count, onSettled }: LeftProps) {
         <>
           <p>{demand.position}</p>
           <p className={own.quiet}>{t('demands.photosLeft')}</p>
-          <DraftPhotos
-            demandId={demandId}
-            issueId={issueId}
-            words={demand.position}
-            level={demand.visibility === 'restricted' ? 'party' : demand.visibility}
-            recorded
-            waits
-            onSettled={onSettled}
-          />
+          <Suspense>
+            <DraftPhotos
+              demandId={demandId}
+              issueId={issueId}
+              words={demand.position}
+              level={demand.visibility === 'restricted' ? 'party' : demand.visibility}
+              recorded
+              waits
+              onSettled={onSettled}
+            />
+          </Suspense>
         </>
       )}
     </article>
