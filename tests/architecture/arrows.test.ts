@@ -99,7 +99,9 @@ describe('architecture', () => {
 
   it('[A4] every source file opens with what it is for', () => {
     const wrong = ['shared', 'server', 'client', 'tests'].flatMap((folder) =>
-      filesBelow(folder, source).filter((file) => !/^(?:\/\/ @vitest-environment \w+\n)?(?:\/\*\*|#!)/.test(textOf(file))),
+      filesBelow(folder, source).filter(
+        (file) => !/^(?:\/\/ @vitest-environment \w+\n)?(?:\/\*\*|#!)/.test(textOf(file)),
+      ),
     )
     expect(wrong).toEqual([])
   })
