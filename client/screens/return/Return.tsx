@@ -6,18 +6,22 @@
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { Link, useRoute } from 'wouter'
 import { openMeeting } from '#shared/board/select.ts'
 import { limits } from '#shared/limits.ts'
 import type { Absence } from '../../state/absence.ts'
 import { useBoard, useMe, usePendingActs, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
+import { withWords } from '../../state/words.ts'
 import { pageStorage } from '../../sync/page-storage.ts'
+import { fetched } from '../../ui/fetched.tsx'
 import { useLength } from './length.ts'
-import { ReturnReview } from './ReturnReview.tsx'
 import { hasUnseen, rememberSeen } from './reviewed.ts'
 import styles from './return.module.css'
+
+/** Much more than the line, which is all that most people see. */
+const ReturnReview = fetched(() => withWords(['away', 'changes', 'issue'], import('./ReturnReview.tsx')))
 
 interface Props {
   readonly absence: Absence | null
@@ -135,7 +139,13 @@ export default function Return({ absence, asked, onClose }: Props): ReactNode {
   useEffect(() => {
     if (isSaid) onClose()
   }, [isSaid, onClose])
-  if (isOpen) return <ReturnReview absence={absence} onClose={onClose} />
+  if (isOpen) {
+    return (
+      <Suspense>
+        <ReturnReview absence={absence} onClose={onClose} />
+      </Suspense>
+    )
+  }
   if (absence === null || isSaid) return null
   return <Line absence={absence} waiting={acts.length} onOpen={() => setOpened(true)} onClose={onClose} />
 }

@@ -109,7 +109,7 @@ function HowLong({ absence }: { readonly absence: Absence }): ReactNode {
 }
 
 /** The page, as a dialog over whatever is on screen. */
-export function ReturnReview({ absence, onClose }: Props): ReactNode {
+export default function ReturnReview({ absence, onClose }: Props): ReactNode {
   const { t } = useT()
   const offline = useLink() === 'offline'
   const left = usePendingActs().some(({ status }) => status !== 'withdrawn')

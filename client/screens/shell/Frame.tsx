@@ -25,7 +25,7 @@ const PinSetup = lazy(() =>
   withWords(['home'], import('../join/PinSetup.tsx')).then((module) => ({ default: module.PinSetup })),
 )
 /** Loaded when somebody comes back, or asks for what he kept on this device. */
-const Return = fetched(() => withWords(['away', 'changes', 'issue'], import('../return/Return.tsx')))
+const Return = fetched(() => withWords(['away'], import('../return/Return.tsx')))
 
 /** Fetched with every screen, so that it is there when the network is not. */
 const OfflineNotes = fetched(() => withWords(['offline'], import('../offline/OfflineNotes.tsx')))
