@@ -17,6 +17,7 @@ import { useT } from '../../state/language.tsx'
 import type { OpenDocument } from '../../sync/react.tsx'
 import { useBoundText } from '../../sync/react.tsx'
 import { ParagraphField } from '../issue/ParagraphField.tsx'
+import { RemoveDraft } from '../issue/RemoveDraft.tsx'
 import styles from './caucus.module.css'
 import { SubmitOffer } from './SubmitOffer.tsx'
 import { useFallbacks } from './watched.ts'
@@ -62,13 +63,14 @@ function FallbackCard({ doc, fallback, n, writable }: FallbackProps): ReactNode 
     <li className={styles['fallback']} data-testid={`fallback-${fallback.id}`}>
       <ParagraphField ref={bind} label={code === null ? label : `${label} · ${code}`} readOnly={!writable} />
       {writable && (
-        <Button
-          variant="subtle"
-          aria-label={t('caucus.fallbackRemove', { n })}
-          onClick={() => removeFallback(doc, fallback.id)}
-        >
-          {t('caucus.fallbackDrop')}
-        </Button>
+        <RemoveDraft
+          label={t('caucus.fallbackRemove', { n })}
+          question={t('caucus.fallbackDropQuestion')}
+          why={null}
+          says={() => fallback.text.toJSON().trim() !== ''}
+          onRemove={() => removeFallback(doc, fallback.id)}
+          testId="fallback-remove"
+        />
       )}
     </li>
   )

@@ -46,7 +46,8 @@ export const caucus: Catalogue['caucus'] = {
   fallbackLabel: 'No. {n}',
   fallbackOption: 'Add one based on an option',
   fallbackRemove: 'Remove no. {n}',
-  fallbackDrop: 'Remove',
+  fallbackDropQuestion:
+    'It goes from every screen and does not come back. What others wrote is kept for them under “Changes that were not accepted”; copy first what you need of your own.',
   offer: 'Offer',
   offerHint: 'Write it together; submit it when it is ready.',
 

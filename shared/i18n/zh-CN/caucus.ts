@@ -44,7 +44,8 @@ export const caucus = {
   fallbackLabel: '第{n}条',
   fallbackOption: '依据现有方案加一条',
   fallbackRemove: '删去第{n}条',
-  fallbackDrop: '删去',
+  fallbackDropQuestion:
+    '这一条会从大家的屏幕上消失，拿不回来。别人写的字，会留在他自己的“未被接受的修改”里；您写的，需要的请先复制。',
   offer: '提议',
   offerHint: '大家一起改，改好再提交。',
 

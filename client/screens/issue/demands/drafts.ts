@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { DemandDraft } from '#shared/documents/party.ts'
 import { demandDrafts } from '#shared/documents/party.ts'
 import type { IssueId } from '#shared/ids.ts'
+import { watchComposed, withComposed } from '../composed.ts'
 
 const sameDraft = (a: DemandDraft, b: DemandDraft | undefined): boolean =>
   a.id === b?.id &&
@@ -25,14 +26,21 @@ export function useDemandDrafts(doc: Y.Doc, issueId: IssueId): readonly DemandDr
   const held = useRef<readonly DemandDraft[]>([])
   const subscribe = useCallback(
     (changed: () => void) => {
+      const unwatch = watchComposed(changed)
       doc.on('update', changed)
-      return () => doc.off('update', changed)
+      return () => {
+        unwatch()
+        doc.off('update', changed)
+      }
     },
     [doc],
   )
   return useSyncExternalStore(subscribe, () => {
-    const next = demandDrafts(doc).filter((draft) => draft.issueId === issueId)
     const before = held.current
+    const next = withComposed(
+      demandDrafts(doc).filter((draft) => draft.issueId === issueId),
+      before,
+    )
     if (before.length === next.length && next.every((draft, place) => sameDraft(draft, before[place]))) return before
     held.current = next
     return next

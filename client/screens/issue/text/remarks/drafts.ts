@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { RemarkDraft } from '#shared/documents/remark-drafts.ts'
 import { remarkDrafts } from '#shared/documents/remark-drafts.ts'
 import type { IssueId } from '#shared/ids.ts'
+import { watchComposed, withComposed } from '../../composed.ts'
 
 /** The drafts by id; draws again when one comes or goes. Their words are watched one by one. */
 export function useRemarkDrafts(doc: Y.Doc, issueId: IssueId): readonly RemarkDraft[] {
@@ -11,14 +12,21 @@ export function useRemarkDrafts(doc: Y.Doc, issueId: IssueId): readonly RemarkDr
   const subscribe = useCallback(
     (changed: () => void) => {
       const root = doc.getMap('remarks')
+      const unwatch = watchComposed(changed)
       root.observe(changed)
-      return () => root.unobserve(changed)
+      return () => {
+        unwatch()
+        root.unobserve(changed)
+      }
     },
     [doc],
   )
   return useSyncExternalStore(subscribe, () => {
-    const next = remarkDrafts(doc).filter((draft) => draft.issueId === issueId)
     const before = held.current
+    const next = withComposed(
+      remarkDrafts(doc).filter((draft) => draft.issueId === issueId),
+      before,
+    )
     if (
       before.length === next.length &&
       next.every((draft, at) => draft.id === before[at]?.id && draft.text === before[at].text)
