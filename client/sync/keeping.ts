@@ -46,6 +46,10 @@ export class Keeping {
   #paused = false
   /** Of what waits, so many updates were there before a word was begun. */
   #finished = 0
+  /** Something of the document is on the device, be it an empty whole. */
+  #held = false
+  /** The whole is to be written although nothing has changed: it is the server's, and the device has none of it. */
+  #wanted = false
   #over = false
 
   constructor(doc: Y.Doc, parts: KeepingParts) {
@@ -62,6 +66,7 @@ export class Keeping {
   async restore(): Promise<KeptContent | null> {
     const kept = (await this.#parts.copy?.open()) ?? null
     if (kept === null || this.#over || kept.updates.length === 0) return kept
+    this.#held = true
     // What was found is made this page's own soon: until then it lies with pages that are gone.
     this.#tail = null
     this.#toldUnsent = -1
@@ -85,21 +90,26 @@ export class Keeping {
     this.#soon(own ? ownMs : othersMs)
   }
 
-  /** The server has answered for something: sooner or later a later page should know. */
-  settled(): void {
-    if (this.#toldUnsent !== 0) this.#soon(othersMs)
+  /**
+   * The server has answered for something: sooner or later a later page should know.
+   * @param whole the document is as the server has it: empty or not, a later page should find it
+   */
+  settled(whole: boolean): void {
+    this.#wanted = whole && !this.#held
+    if (this.#toldUnsent !== 0 || this.#wanted) this.#soon(othersMs)
   }
 
   pause(): void {
     if (this.#paused) return
-    void this.flush()
+    // Others' words can be had again; to write them would only hold up the key that was pressed.
+    if (this.#own > 0) void this.flush()
     this.#finished = this.#waiting.length
     this.#paused = true
   }
 
   resume(): void {
     this.#paused = false
-    if (this.#waiting.length > 0) this.#soon(ownMs)
+    if (this.#waiting.length > 0 || this.#wanted) this.#soon(ownMs)
   }
 
   /** Writes at once what waits. */
@@ -174,7 +184,7 @@ export class Keeping {
     const { copy } = this.#parts
     if (copy === null || this.#over) return
     const facts = this.#parts.facts()
-    if (this.#waiting.length === 0 && facts.unsent === this.#toldUnsent) return
+    if (this.#waiting.length === 0 && facts.unsent === this.#toldUnsent && !this.#wanted) return
     const updates = this.#waiting
     const own = this.#own
     this.#waiting = []
@@ -205,6 +215,8 @@ export class Keeping {
     const whole = Y.encodeStateAsUpdate(this.#doc)
     const kept = (await copy.keep(whole, this.#parts.facts(), true)) === 'kept'
     this.#tail = kept ? { whole: whole.length, bytes: 0, pieces: 0 } : null
+    this.#held ||= kept
+    this.#wanted &&= !kept
     return kept
   }
 
