@@ -86,7 +86,7 @@ describe('a device that keeps nothing', () => {
   it('[E97] that has run full in the middle says that the newest words are on this page alone, and sends them on return', async () => {
     const seat = await strained.sit('U-CON1', 'issue/I-02', { keeps: true })
     const { page } = seat
-    await begin(page, '材料')
+    const card = await begin(page, '材料')
     await link(page, /已保存/)
     await page.evaluate(() => {
       IDBObjectStore.prototype.put = () => {
@@ -96,7 +96,7 @@ describe('a device that keeps nothing', () => {
     await cut(seat)
     await link(page, /离线/)
     const much = '材料要有合格证，'.repeat(60)
-    await position(page).fill(much)
+    await card.getByTestId('draft-position').fill(much)
     await page.getByTestId('storage-note').filter({ hasText: '请不要关闭本页' }).waitFor()
     expect(await says(page)).not.toMatch(claims)
     await rejoin(seat)

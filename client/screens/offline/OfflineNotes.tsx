@@ -74,12 +74,13 @@ const isBusy = (): boolean =>
     true ||
   [...document.querySelectorAll('form textarea')].some((one) => (one as HTMLTextAreaElement).value !== '')
 
-function NewBuild(): ReactNode {
+/** @param urgent this page cannot go on: what lies on the device is enough to go over */
+function NewBuild({ urgent }: { readonly urgent: boolean }): ReactNode {
   const { t } = useT()
-  const { changes } = usePending()
+  const { changes, unkept } = usePending()
   const [busy, setBusy] = useState(false)
   const press = (): void => {
-    if (changes > 0 || isBusy()) setBusy(true)
+    if ((urgent ? unkept : changes) > 0 || isBusy()) setBusy(true)
     else takeNewBuild()
   }
   return (
@@ -145,7 +146,7 @@ export default function OfflineNotes(): ReactNode {
           {t('offline.keepsNothing')}
         </p>
       ) : null}
-      {newBuild || tooOld ? <NewBuild /> : null}
+      {newBuild || tooOld ? <NewBuild urgent={tooOld} /> : null}
     </section>
   )
 }

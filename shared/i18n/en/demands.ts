@@ -81,6 +81,7 @@ export const demands = {
   photosWaiting: '{count} chosen; they go out with the demand.',
   photosSending: 'Sending photos: {done}/{all}',
   photosFailed: 'The demand is on the record; {count} photo(s) could not be sent. Please try again.',
+  photosSend: 'Send the photos',
   photosAgain: 'Send again',
   photosLater: 'Not now',
   photosDevice:

@@ -81,6 +81,7 @@ export const demands = {
   photosWaiting: '选好{count}张，提交诉求时一起送出。',
   photosSending: '正在送照片：{done}/{all}',
   photosFailed: '诉求已记入，有{count}张照片没有送出，请再试。',
+  photosSend: '送出照片',
   photosAgain: '再送一次',
   photosLater: '先不送',
   photosDevice: '照片只存在这台设备上，本方其他人的设备上没有；刷新、断网都不会丢，退出登录就没有了。',

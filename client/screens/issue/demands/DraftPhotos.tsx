@@ -80,7 +80,7 @@ export default function DraftPhotos(props: Props) {
   }, [tried, opened, items.length, onSettled])
   return (
     <div className={styles.photos}>
-      <p className={styles.quiet}>{t('demands.photosHint')}</p>
+      {!recorded && <p className={styles.quiet}>{t('demands.photosHint')}</p>}
       {!recorded && <Chooser batch={batch} takeTestId="file-take" />}
       {items.length > 0 && !recorded && <Where count={items.length} unkept={unkept} />}
       {items.length > 0 && (
@@ -95,9 +95,9 @@ export default function DraftPhotos(props: Props) {
       )}
       {tried && !batch.sending && items.length > 0 && (
         <div role="alert" className={styles.again}>
-          <p>{t('demands.photosFailed', { count: items.length })}</p>
+          {all > 0 && <p>{t('demands.photosFailed', { count: items.length })}</p>}
           <Button onClick={() => void out()} data-testid="photos-again">
-            {t('demands.photosAgain')}
+            {t(all > 0 ? 'demands.photosAgain' : 'demands.photosSend')}
           </Button>
           <Button variant="subtle" onClick={onSettled}>
             {t('demands.photosLater')}
