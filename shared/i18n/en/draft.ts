@@ -33,8 +33,7 @@ export const draft = {
   lineShown:
     'Until now only your party could see these words; everyone at the meeting will see them at once: “{text}”.',
   redLineLabel: 'What the red line is',
-  redLineHint:
-    'In a sentence or two, how far it goes. Once submitted it is kept word for word; to change it, say it anew: the first words stay on the record.',
+  redLineHint: 'In a sentence or two, how far it goes. Once submitted it is kept word for word.',
   redLineMissing: 'Say what the red line is, or choose “No red line”.',
   about: 'About: {about}',
   visibility: 'Who can see it once submitted',

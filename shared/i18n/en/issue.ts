@@ -144,7 +144,7 @@ export const issue = {
   rankLine: 'Rank {rank}, option {code}: ',
   scoresBlocked: 'A party sees a red line crossed, so it has no score. ',
   unplaced:
-    'Option {code}: a party sees a red line crossed, so it has no score, and no place while others have no stance yet.',
+    'Option {code}: a party sees a red line crossed, so it has no score, and no place while nobody has taken a stance on another.',
   unranked: 'Option {code}: no party has taken a stance, so it has no place yet.',
   scoresWords: 'The least satisfied party says “{stance}”. ',
   because_blocked: 'Before option {code}, because no party blocks it.',

@@ -23,7 +23,7 @@ export const draft = {
   lineLater_meeting: '现在只有本方代表看得到。提交以后，参会各方看得到这条底线，看不到这条诉求。',
   lineShown: '这些字原来只有本方看得到，现在会上的人马上就能看到：“{text}”。',
   redLineLabel: '底线是什么',
-  redLineHint: '一两句话写明到哪里为止。提交后一字不改地保留；要改，就另说一遍，原来的话留在记录里。',
+  redLineHint: '一两句话写明到哪里为止。提交后一字不改地保留。',
   redLineMissing: '请写明底线是什么，或者改选“没有底线”。',
   about: '关于：{about}',
   visibility: '提交后谁能看到',

@@ -140,7 +140,7 @@ export const issue = {
   rankingTitle: '为什么这样排',
   rankLine: '第{rank}位　方案{code}：',
   scoresBlocked: '有一方触及底线，不计分。',
-  unplaced: '方案{code}：有一方触及底线，不计分；其他方案还没有人表态，暂不排位次。',
+  unplaced: '方案{code}：有一方触及底线，不计分；还有方案没有人表态，暂不排位次。',
   unranked: '方案{code}：还没有一方表态，暂不排序。',
   scoresWords: '最不满意的一方是“{stance}”。',
   because_blocked: '排在方案{code}前面，因为没有一方触及底线。',

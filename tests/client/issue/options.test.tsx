@@ -185,7 +185,7 @@ describe('options side by side', () => {
       <RankingWords views={optionViews(blocked, small)} reasons={rankingReasons(rankSpokenOptions(blocked, small))} />,
     )
     expect(words(drawn.at('ranking-words'))).not.toContain('位　')
-    expect(words(drawn.at('ranking-O1'))).toBe('方案O1：有一方触及底线，不计分；其他方案还没有人表态，暂不排位次。')
+    expect(words(drawn.at('ranking-O1'))).toBe('方案O1：有一方触及底线，不计分；还有方案没有人表态，暂不排位次。')
     await drawn.close()
     const views = optionViews(partly, small)
     drawn = await draw(<RankingWords views={views} reasons={rankingReasons(rankSpokenOptions(partly, small))} />)

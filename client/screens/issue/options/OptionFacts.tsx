@@ -3,7 +3,6 @@
  * who has not spoken, the red lines that it crosses, and folded away whose demands it meets and fails. Facts in words.
  * Test ids: `rank-<id>`, `more-<id>`, `remarks-on-<id>`, `option-pictures-<id>`, `own-lines-<id>`, and those of `OptionMore`.
  */
-import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'
 import type { Option } from '#shared/board/board.ts'
@@ -126,9 +125,14 @@ function OwnLines({ option }: { readonly option: Option }) {
   if (party === undefined || !may) return null
   return (
     <>
-      <Button size="sm" variant="subtle" onClick={() => setOpen(true)} data-testid={`own-lines-${option.id}`}>
+      <button
+        type="button"
+        className={styles.optionLink}
+        onClick={() => setOpen(true)}
+        data-testid={`own-lines-${option.id}`}
+      >
         {t(said ? 'issue.ownLinesSaid' : 'issue.ownLines')}
-      </Button>
+      </button>
       {open && (
         <Suspense>
           <OwnRedLines option={option} onClose={() => setOpen(false)} />
