@@ -56,34 +56,34 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
     title: (input, { state, words: { t } }) => {
       const value = t(`common.stance_${input.value}`)
       if (input.targetType === 'resolution')
-        return t('away.what_stanceText', { version: input.targetVersion ?? 0, value })
-      return t('away.what_stanceOption', { code: state.options.get(input.targetId as OptionId)?.code ?? '', value })
+        return t('changes.what_stanceText', { version: input.targetVersion ?? 0, value })
+      return t('changes.what_stanceOption', { code: state.options.get(input.targetId as OptionId)?.code ?? '', value })
     },
     words: (input) => [input.reason, input.condition],
     counted: (input, state) => state.stances.has(input.stanceId),
   },
   'stance.meetCondition': {
     issue: (input, state) => state.stances.get(input.stanceId)?.issueId,
-    title: (_, { words: { t } }) => t('away.what_meetCondition'),
+    title: (_, { words: { t } }) => t('changes.what_meetCondition'),
     words: (input, state) => [state.stances.get(input.stanceId)?.condition],
     counted: (input, state) => state.stances.get(input.stanceId)?.conditionSettled?.how === 'met',
   },
   'stance.waiveCondition': {
     issue: (input, state) => state.stances.get(input.stanceId)?.issueId,
-    title: (_, { words: { t } }) => t('away.what_waiveCondition'),
+    title: (_, { words: { t } }) => t('changes.what_waiveCondition'),
     words: (input, state) => [state.stances.get(input.stanceId)?.condition],
     counted: (input, state) => state.stances.get(input.stanceId)?.conditionSettled?.how === 'waived',
   },
   'demand.record': {
     issue: (input) => input.issueId,
-    title: (_, { words: { t } }) => t('away.what_demandRecord'),
+    title: (_, { words: { t } }) => t('changes.what_demandRecord'),
     words: (input) => [input.position, input.interest, input.redLineText],
     counted: (input, state) => state.demands.has(input.demandId),
     field: 'position',
   },
   'demand.reword': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
-    title: (_, { words: { t } }) => t('away.what_demandReword'),
+    title: (_, { words: { t } }) => t('changes.what_demandReword'),
     words: (input) => [input.text, input.interest, input.redLine?.text],
     counted: (input, state) => hasReworded(state, input),
     field: 'text',
@@ -91,39 +91,39 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'redLine.mark': {
     issue: (input, state) => state.options.get(input.optionId)?.issueId,
     title: (input, { state, words: { t } }) =>
-      t('away.what_redLineMark', { code: state.options.get(input.optionId)?.code ?? '' }),
+      t('changes.what_redLineMark', { code: state.options.get(input.optionId)?.code ?? '' }),
     words: (input, state) => [lineOf(state, input.redLineId)?.line.text],
     counted: (input, state) => isMarked(state, input),
   },
   'redLine.unmark': {
     issue: (input, state) => state.options.get(input.optionId)?.issueId,
     title: (input, { state, words: { t } }) =>
-      t('away.what_redLineUnmark', { code: state.options.get(input.optionId)?.code ?? '' }),
+      t('changes.what_redLineUnmark', { code: state.options.get(input.optionId)?.code ?? '' }),
     words: (input, state) => [lineOf(state, input.redLineId)?.line.text],
     counted: (input, state) => !isMarked(state, input),
   },
   'demand.withdraw': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
-    title: (_, { words: { t } }) => t('away.what_demandWithdraw'),
+    title: (_, { words: { t } }) => t('changes.what_demandWithdraw'),
     words: (input, state) => [state.demands.get(input.demandId)?.position, input.reason],
     counted: (input, state) => state.demands.get(input.demandId)?.status === 'withdrawn',
   },
   'demand.declareNone': {
     issue: (input) => input.issueId,
-    title: (_, { words: { t } }) => t('away.what_declareNone'),
+    title: (_, { words: { t } }) => t('changes.what_declareNone'),
     words: () => [],
     counted: ({ issueId }, state, { partyId }) =>
       partyId !== null && state.noDemand.get(issueId)?.has(partyId) === true,
   },
   'demand.confirm': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
-    title: (_, { words: { t } }) => t('away.what_demandConfirm'),
+    title: (_, { words: { t } }) => t('changes.what_demandConfirm'),
     words: (input, state) => [state.demands.get(input.demandId)?.position],
     counted: (input, state) => state.demands.get(input.demandId)?.confirmed !== undefined,
   },
   'remark.record': {
     issue: (input) => input.issueId,
-    title: (input, { words: { t } }) => t(`away.what_${input.kind}`),
+    title: (input, { words: { t } }) => t(`changes.what_${input.kind}`),
     words: (input) => [
       input.quote === undefined || input.quote === '' ? null : `“${input.quote}”`,
       input.replacement,
@@ -134,26 +134,26 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   },
   'remark.withdraw': {
     issue: (input, state) => state.remarks.get(input.remarkId)?.issueId,
-    title: (_, { words: { t } }) => t('away.what_remarkWithdraw'),
+    title: (_, { words: { t } }) => t('changes.what_remarkWithdraw'),
     words: (input, state) => [state.remarks.get(input.remarkId)?.text],
     counted: (input, state) => (state.remarks.get(input.remarkId)?.withdrawnAt ?? null) !== null,
   },
   'idea.add': {
     issue: (input) => input.issueId,
-    title: (_, { words: { t } }) => t('away.what_idea'),
+    title: (_, { words: { t } }) => t('changes.what_idea'),
     words: (input) => [input.text],
     counted: (input, state) => state.ideas.has(input.ideaId),
     field: 'text',
   },
   'idea.withdraw': {
     issue: (input, state) => state.ideas.get(input.ideaId)?.issueId,
-    title: (_, { words: { t } }) => t('away.what_ideaWithdraw'),
+    title: (_, { words: { t } }) => t('changes.what_ideaWithdraw'),
     words: (input, state) => [state.ideas.get(input.ideaId)?.text],
     counted: (input, state) => (state.ideas.get(input.ideaId)?.withdrawnAt ?? null) !== null,
   },
   'dissent.file': {
     issue: (input, state) => state.resolutions.get(input.resolutionId)?.issueId,
-    title: (_, { words: { t } }) => t('away.what_dissent'),
+    title: (_, { words: { t } }) => t('changes.what_dissent'),
     words: (input) => [input.text],
     counted: ({ resolutionId, text }, state, { partyId }) =>
       state.resolutions.get(resolutionId)?.dissents.some((one) => one.partyId === partyId && one.text === text) ??
@@ -162,7 +162,7 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   },
   'action.report': {
     issue: (input, state) => state.actionItems.get(input.actionItemId)?.issueId,
-    title: (_, { words: { t } }) => t('away.what_report'),
+    title: (_, { words: { t } }) => t('changes.what_report'),
     words: (input, state) => [state.actionItems.get(input.actionItemId)?.title, input.text],
     counted: ({ actionItemId, text, to }, state, { personId }) => {
       const item = state.actionItems.get(actionItemId)
@@ -173,7 +173,7 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   },
   'recusal.declare': {
     issue: (input) => input.issueId,
-    title: (_, { words: { t } }) => t('away.what_recusal'),
+    title: (_, { words: { t } }) => t('changes.what_recusal'),
     words: (input) => [input.reason],
     counted: ({ issueId }, { recusals }, { personId }) =>
       recusals.some((one) => one.issueId === issueId && one.personId === personId),

@@ -67,7 +67,7 @@ function Framed(): ReactNode {
 const waiting = (link: LinkStatus): ReactNode => <Loading offline={link === 'offline'} />
 
 /** What is left on this device of who may come in no more. */
-const LeftBehind = fetched(() => withWords(['away'], import('../return/LeftBehind.tsx')))
+const LeftBehind = fetched(() => withWords(['away', 'changes'], import('../return/LeftBehind.tsx')))
 
 /** Why the board is closed to this browser, and what its last person had kept here for it. */
 function Closed({ why }: { readonly why: Refusal }): ReactNode {

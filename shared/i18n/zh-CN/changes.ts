@@ -1,4 +1,4 @@
-/** What happened while somebody was away, or between two moments of a replay: one sentence a change. */
+/** What happened while somebody was away, or between two moments of a replay: one sentence a change; and what an act is that waits on a device. */
 export const changes = {
   room: '会场',
   issue: '第{no}号议题 {title}',
@@ -80,3 +80,22 @@ export const changes = {
   moreIssues: '还有{count}个议题有变化，请到会议板上看。',
   somebody: '有人',
 } as const
+  what_stanceOption: '对方案{code}的态度：{value}',
+  what_stanceText: '对第{version}版文本的态度：{value}',
+  what_meetCondition: '确认条件已落实',
+  what_waiveCondition: '不再坚持条件',
+  what_demandRecord: '提出诉求',
+  what_demandReword: '改诉求的说法',
+  what_demandWithdraw: '撤回诉求',
+  what_declareNone: '表示没有诉求',
+  what_demandConfirm: '确认代录的诉求',
+  what_comment: '对文本的评论',
+  what_suggestion: '对文本的修改建议',
+  what_remarkWithdraw: '撤回评论或建议',
+  what_idea: '提一个想法',
+  what_ideaWithdraw: '撤回想法',
+  what_redLineMark: '说明方案{code}碰到本方底线',
+  what_redLineUnmark: '收回“方案{code}碰到本方底线”',
+  what_dissent: '提交保留意见',
+  what_report: '报告落实进展',
+  what_recusal: '声明回避',

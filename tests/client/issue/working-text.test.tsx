@@ -1,5 +1,5 @@
 /** The working text: what may take its place, and that nothing does so unasked. */
-import { Suspense } from 'react'
+import { act, Suspense } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -53,6 +53,8 @@ async function workingText(shared: OpenDocument): Promise<Drawn> {
     )
   })
   drawn = page
+  // Fetched when somebody who publishes looks.
+  await act(async () => void (await import('../../../client/screens/issue/text/WorkingSteps.tsx')))
   return page
 }
 

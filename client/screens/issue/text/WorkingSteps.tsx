@@ -99,7 +99,7 @@ function useWhyNotPublish(words: string, current: TextVersion | null): string | 
 }
 
 /** For the secretary and the facilitator. */
-export function WorkingSteps({ state, resolution, shared, words, current }: Props) {
+export default function WorkingSteps({ state, resolution, shared, words, current }: Props) {
   const { t } = useT()
   const { doc } = shared
   const [publishing, setPublishing] = useState(false)

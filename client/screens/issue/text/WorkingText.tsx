@@ -24,9 +24,9 @@ import { PenControl } from './PenControl.tsx'
 import { PresentHere } from './PresentHere.tsx'
 import { WhoWroteSwitch } from './WhoWroteSwitch.tsx'
 import { publishable, useSettled } from './working-text.ts'
-import { WorkingSteps } from './WorkingSteps.tsx'
 
 const TextDesk = fetched(() => withWords(['text'], import('./TextDesk.tsx')))
+const WorkingSteps = fetched(() => import('./WorkingSteps.tsx'))
 const FrozenText = fetched(() => withWords(['text'], import('./FrozenText.tsx')))
 
 /** The words as long as the desk around them is still on its way. */
@@ -107,7 +107,9 @@ export const WorkingText = memo(function WorkingText(props: Props) {
       <WorkingState words={words} current={current} />
       <WhoWroteSwitch state={state} actor={actor} shared={shared} />
       {mayGive(state, actor, 'resolution.publishVersion') && (
-        <WorkingSteps state={state} resolution={resolution} shared={shared} words={words} current={current} />
+        <Suspense>
+          <WorkingSteps state={state} resolution={resolution} shared={shared} words={words} current={current} />
+        </Suspense>
       )}
     </section>
   )
