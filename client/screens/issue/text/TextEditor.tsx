@@ -11,7 +11,6 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { RefObject } from 'react'
 import { useEffect, useMemo, useRef } from 'react'
 import { bodyRoot } from '#shared/documents/schema.ts'
-import { rewriteText } from '#shared/documents/rewrite.ts'
 import { plainText, replaceWords } from '#shared/documents/text.ts'
 import { gateEditor } from '../../../sync/editor-gate.ts'
 import type { OpenDocument } from '../../../sync/react.tsx'
@@ -116,7 +115,8 @@ function handleOf(editor: Editor, doc: OpenDocument['doc']): EditorHandle {
       replaceWords(doc, from, to, words, ySyncPluginKey)
       undo?.stopCapturing()
     },
-    rewrite: (words) => {
+    rewrite: async (words) => {
+      const { rewriteText } = await import('#shared/documents/rewrite.ts')
       const undo = undoOf(editor)
       undo?.stopCapturing()
       rewriteText(doc, words, ySyncPluginKey)

@@ -11,7 +11,7 @@ export interface EditorHandle {
   /** Writes words in the place of others: one update, one step of undo, the writer's own. */
   write(span: Span, words: string): void
   /** Gives the whole text another wording, changing no more than differs: one step of undo, the writer's own. */
-  rewrite(words: string): void
+  rewrite(words: string): Promise<void>
   /** Brings words into sight. */
   show(span: Span): void
 }
