@@ -60,7 +60,7 @@ export async function type(field: HTMLElement, text: string): Promise<void> {
 /** Has the parts of signing at hand that a screen fetches when they are first needed. */
 export const fetchSigning = (): Promise<unknown> =>
   Promise.all([
-    import('../../client/screens/issue/signing/DissentForm.tsx'),
+    import('../../client/screens/issue/signing/SigningDesk.tsx'),
     import('../../client/screens/issue/signing/PaperDialog.tsx'),
     import('../../client/screens/issue/signing/Reviews.tsx'),
     import('../../client/screens/issue/signing/SaidAtSigning.tsx'),

@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** A button that opens the form. */
-export default function DissentForm({ resolution: { id: resolutionId }, partyId }: Props) {
+export function DissentForm({ resolution: { id: resolutionId }, partyId }: Props) {
   const { t } = useT()
   const { draft, change, clear, found } = useKeptDraft(`dissent ${resolutionId}`, { text: '' })
   const [open, setOpen] = useState(found)
