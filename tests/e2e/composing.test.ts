@@ -211,6 +211,8 @@ const fields: readonly Field[] = [
     at: 'issue/I-01',
     begin: async (page) => {
       await page.getByTestId('remark-draft').first().getByTestId('remark-discard').click()
+      // It says something by then.
+      await page.getByTestId('confirm').click()
       await page.getByTestId('remarks').getByTestId('add-suggestion').click()
     },
     find: within('remark-draft', 'remark-draft-replacement'),
