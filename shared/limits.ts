@@ -82,6 +82,12 @@ export const limits = {
   remarksPerIssue: 500,
   /** Characters that words must have to be found again with nothing else known of where they stood: fewer stand in many places. */
   quoteFoundAnywhere: 6,
+  /** Times that one option is said anew: each of its wordings stays with it and is read by everybody. */
+  optionChanges: 50,
+  /** Yuan that an option may cost: more than a whole city's renovation. */
+  costYuanMax: 1_000_000_000_000,
+  /** Days that an option may take: a hundred years. */
+  durationDaysMax: 36_500,
   /** Ideas that stand on one issue: more than a room reads. */
   ideasPerIssue: 200,
   /** Characters of one idea: a line that a room reads at a glance. */
@@ -183,10 +189,10 @@ export const limits = {
   withdrawnActs: 10,
   /** Forms half written that a browser keeps for one person of a board; the oldest go first. */
   formDrafts: 30,
-  /** Milliseconds without a connection after which somebody is told what changed: shorter breaks are nobody's absence. */
-  absenceMs: 60_000,
   /** Days of use after which a browser lets go of what somebody has left who does not sit there any more: two months lie between two meetings of a board at the most, and he has been told. */
   asideDays: 60,
+  /** Milliseconds without a connection after which somebody is told what changed: shorter breaks are nobody's absence. */
+  absenceMs: 60_000,
   /** Milliseconds of a meeting missed after which somebody is offered to catch up. */
   catchUpMs: 300_000,
   /** Changes of one issue that somebody who was away is told: more than he reads before he goes and looks himself. */
@@ -201,10 +207,10 @@ export const limits = {
   keptBoardBytes: 40_000_000,
   /** Bytes of all boards together, and never more than half of what the browser grants: a phone's own room matters more. */
   keptBytes: 120_000_000,
-  /** Bytes that are freed beyond what is asked for when a browser has no room: else every piece would have to ask again. */
-  keptRoomBytes: 2_000_000,
   /** Bytes of photos and files, chosen with drafts and not sent, that a browser keeps for all its boards, and never more than a quarter of what it grants: one draft's twenty photos at their largest, and half as many of another. */
   keptFileBytes: 60_000_000,
+  /** Bytes that are freed beyond what is asked for when a browser has no room: else every piece would have to ask again. */
+  keptRoomBytes: 2_000_000,
   /** What one person's presence in a document (cursor, selection) may say. */
   presenceBytes: 2_048,
   /** Parties at one table. */

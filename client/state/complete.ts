@@ -11,6 +11,16 @@ const person = { partyId: null, org: '', building: null, unit: null, tags: [] }
 const agendaItem = { issueId: null, turnSeconds: 120, turnsPerParty: 1 }
 const shown = { agendaId: null, issueId: null, subjects: [] }
 
+const optionWords = {
+  costYuan: null,
+  durationDays: null,
+  meetsDemandIds: [],
+  failsDemandIds: [],
+  legalGate: null,
+  basisPolicyIds: [],
+  redLineIds: [],
+}
+
 type Defaults = Readonly<Record<string, unknown>>
 
 /** Defaults by command; a command that is not listed has none. */
@@ -61,18 +71,9 @@ const defaults: Partial<Record<CommandType, Defaults>> = {
   'remark.answer': { note: '' },
   'caucus.open': { plannedMinutes: null },
   'caucus.submit': { caucusId: null },
-  'option.propose': {
-    costYuan: null,
-    durationDays: null,
-    meetsDemandIds: [],
-    failsDemandIds: [],
-    legalGate: null,
-    basisPolicyIds: [],
-    redLineIds: [],
-    ideaId: null,
-    submissionId: null,
-  },
-  'stance.take': { targetVersion: null, reason: '', condition: null, redLineId: null },
+  'option.propose': { ...optionWords, ideaId: null, submissionId: null },
+  'option.amend': optionWords,
+  'stance.take': { targetVersion: null, targetChanges: 0, reason: '', condition: null, redLineId: null },
   'resolution.draft': { optionId: null },
   'resolution.publishVersion': { changeNote: '', publicText: null, basisPolicyIds: [], editorIds: [], wrote: [] },
   'signOff.sign': { dissent: null, drawing: null },
@@ -96,7 +97,7 @@ function nested(input: CommandInput): Defaults {
   if (input.type === 'agenda.add') return { item: overlay(agendaItem, input.item) }
   if (input.type === 'wall.show') return { shown: overlay(shown, input.shown) }
   if (input.type === 'wall.queue') return { queue: input.queue.map((one) => overlay(shown, one)) }
-  if (input.type === 'option.propose') {
+  if (input.type === 'option.propose' || input.type === 'option.amend') {
     const gate = input.legalGate ?? null
     return { legalGate: gate === null ? null : overlay({ articleId: null }, gate) }
   }

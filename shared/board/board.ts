@@ -360,6 +360,28 @@ export interface Option {
   readonly redLineIds?: readonly RedLineId[]
   /** The red lines that it crosses by the word of their own parties. */
   readonly redLineMarks?: readonly RedLineMark[]
+  /** What it said before each change, oldest first; absent while nobody has changed it. */
+  readonly earlier?: readonly EarlierOption[]
+}
+
+/** What an option says, and what its proposer may change of it. */
+export type OptionWords = Pick<
+  Option,
+  | 'title'
+  | 'text'
+  | 'costYuan'
+  | 'durationDays'
+  | 'meetsDemandIds'
+  | 'failsDemandIds'
+  | 'legalGate'
+  | 'basisPolicyIds'
+  | 'redLineIds'
+>
+
+/** What an option said until somebody changed it, and who did when. */
+export interface EarlierOption extends Omit<OptionWords, 'redLineIds'> {
+  readonly byId: PersonId
+  readonly at: Instant
 }
 
 export const stanceValues = ['support', 'accept', 'conditional', 'reserve', 'oppose', 'block'] as const

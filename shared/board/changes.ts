@@ -7,6 +7,7 @@
 import { clauseChanges } from '#shared/board/changes/clauses.ts'
 import type { Change, ChangeFact, ChangeKind, ChangeOf } from '#shared/board/changes/kinds.ts'
 import { readChange } from '#shared/board/changes/read.ts'
+import { changedParts } from '#shared/board/option-changes.ts'
 import type { IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
@@ -49,6 +50,7 @@ const subjects: { readonly [Kind in ChangeKind]?: (fact: ChangeOf<Kind>, issueId
   versionPublished: ({ resolutionId }) => `version ${resolutionId}`,
   stanceMoved: ({ targetId, targetVersion, partyId }) => `stance ${targetId} ${targetVersion ?? ''} ${partyId}`,
   demandReworded: ({ demandId }) => `wording ${demandId}`,
+  optionAmended: ({ optionId }) => `option ${optionId}`,
   redLineMarked: ({ optionId, redLineId }) => `line ${optionId} ${redLineId}`,
   issueMoved: (_, issueId) => `issue ${issueId ?? ''}`,
   guaranteeWritten: (_, issueId) => `guarantee ${issueId ?? ''}`,
@@ -84,6 +86,10 @@ function joined(first: ChangeFact, then: ChangeFact): ChangeFact | null {
   }
   if (first.kind === 'demandReworded' && then.kind === 'demandReworded') {
     return first.before === then.after ? null : { ...then, before: first.before }
+  }
+  if (first.kind === 'optionAmended' && then.kind === 'optionAmended') {
+    const parts = changedParts(first.before, then.after)
+    return parts.length === 0 ? null : { ...then, before: first.before, parts }
   }
   if (first.kind === 'redLineMarked' && then.kind === 'redLineMarked') {
     return first.crosses === then.crosses ? then : null
@@ -142,6 +148,7 @@ const ranks: Partial<Record<ChangeKind, number>> = {
   ideaAdded: 2,
   noDemand: 2,
   optionProposed: 2,
+  optionAmended: 1,
   actionAssigned: 2,
 }
 

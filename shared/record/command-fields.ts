@@ -46,3 +46,29 @@ export const redLine = z.object({
   text: paragraph,
   visibility: z.enum(['public', 'meeting', 'party']),
 })
+
+const legalGate = z
+  .object({
+    articleId: id<'policy'>().nullable().default(null),
+    threshold: z.enum(['half', 'threeQuarters']),
+    reason: paragraph,
+  })
+  .nullable()
+  .default(null)
+
+/** What an option says, when it is proposed and when it is changed. */
+export const optionWords = {
+  title,
+  text: paragraph,
+  costYuan: z.number().min(0).max(limits.costYuanMax).nullable().default(null),
+  durationDays: z.number().int().min(0).max(limits.durationDaysMax).nullable().default(null),
+  meetsDemandIds: ids<'demand'>().default([]),
+  failsDemandIds: ids<'demand'>().default([]),
+  legalGate,
+  basisPolicyIds: ids<'policy'>().default([]),
+  /** Red lines that it crosses, as far as who says so knows. */
+  redLineIds: ids<'redLine'>().default([]),
+} as const
+
+/** How often an option had been changed when its words were read. */
+export const changes = z.number().int().min(0).max(limits.optionChanges)

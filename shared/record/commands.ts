@@ -9,12 +9,14 @@ import type { CommandId, OptionId, ResolutionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import {
   area,
+  changes,
   count,
   free,
   id,
   ids,
   instant,
   optionalParagraph,
+  optionWords,
   paragraph,
   required,
   title,
@@ -66,15 +68,6 @@ const agendaItem = z.object({
   turnSeconds: z.number().int().min(0).max(limits.turnSecondsMax).default(120),
   turnsPerParty: z.number().int().min(0).max(20).default(1),
 })
-
-const legalGate = z
-  .object({
-    articleId: id<'policy'>().nullable().default(null),
-    threshold: z.enum(['half', 'threeQuarters']),
-    reason: paragraph,
-  })
-  .nullable()
-  .default(null)
 
 const meetingId = id<'meeting'>()
 const issueId = id<'issue'>()
@@ -194,16 +187,7 @@ export const commandSchemas = {
   'option.propose': z.object({
     optionId: id<'option'>(),
     issueId,
-    title,
-    text: paragraph,
-    costYuan: z.number().min(0).max(1_000_000_000_000).nullable().default(null),
-    durationDays: z.number().int().min(0).max(36_500).nullable().default(null),
-    meetsDemandIds: ids<'demand'>().default([]),
-    failsDemandIds: ids<'demand'>().default([]),
-    legalGate,
-    basisPolicyIds: ids<'policy'>().default([]),
-    /** Red lines that it crosses, as far as the proposer knows. */
-    redLineIds: ids<'redLine'>().default([]),
+    ...optionWords,
     /** The idea that becomes this option: its author stays the proposer. */
     ideaId: id<'idea'>().nullable().default(null),
     submissionId: id<'submission'>().nullable().default(null),
@@ -223,6 +207,8 @@ export const commandSchemas = {
     targetType: z.enum(['option', 'resolution']),
     targetId: z.union([id<'option'>(), id<'resolution'>()]) as unknown as z.ZodType<OptionId | ResolutionId>,
     targetVersion: version.nullable().default(null),
+    /** How often the option had been changed when its words were read; of a text nothing. */
+    targetChanges: changes.default(0),
     value: z.enum(stanceValues),
     reason: optionalParagraph,
     condition: free(limits.paragraphLength).nullable().default(null),

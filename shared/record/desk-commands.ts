@@ -5,7 +5,16 @@
 import { z } from 'zod'
 import { remarkAnswers, remarkKinds } from '#shared/board/desk.ts'
 import { limits } from '#shared/limits.ts'
-import { free, id, optionalParagraph, paragraph, redLine, required } from '#shared/record/command-fields.ts'
+import {
+  changes,
+  free,
+  id,
+  optionalParagraph,
+  optionWords,
+  paragraph,
+  redLine,
+  required,
+} from '#shared/record/command-fields.ts'
 
 const issueId = id<'issue'>()
 const resolutionId = id<'resolution'>()
@@ -31,6 +40,8 @@ export const deskCommandSchemas = {
   'demand.merge': z.object({ demandId: id<'demand'>(), intoId: id<'demand'>(), reason: optionalParagraph }),
   /** Takes a merging back. */
   'demand.separate': z.object({ demandId: id<'demand'>(), reason: optionalParagraph }),
+  /** Its proposer says it anew, whole, beside what it read after so many changes. */
+  'option.amend': z.object({ optionId: id<'option'>(), baseChanges: changes, ...optionWords }),
   'idea.add': z.object({ ideaId: id<'idea'>(), issueId, text: required(limits.ideaLength) }),
   'idea.withdraw': z.object({ ideaId: id<'idea'>() }),
   'remark.record': z.object({

@@ -1,6 +1,7 @@
 /**
  * What has happened at the desks: the events of `desk-commands.ts`. Part of `events.ts`.
  */
+import type { OptionWords } from '#shared/board/board.ts'
 import type {
   Caucus,
   Idea,
@@ -16,6 +17,7 @@ import type {
   DemandId,
   IdeaId,
   IssueId,
+  OptionId,
   PartyId,
   PersonId,
   RemarkId,
@@ -39,6 +41,13 @@ export type DeskEvent =
       readonly demandId: DemandId
       readonly byId: PersonId
       readonly reason: string
+    }
+  /** Says anew all that the option says; what it said before stays with it. */
+  | {
+      readonly type: 'option.amended'
+      readonly optionId: OptionId
+      readonly words: OptionWords
+      readonly byId: PersonId
     }
   | { readonly type: 'idea.added'; readonly idea: Idea }
   | { readonly type: 'idea.withdrawn'; readonly ideaId: IdeaId }

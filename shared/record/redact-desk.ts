@@ -9,6 +9,7 @@ import type { DeskEvent } from '#shared/record/desk-events.ts'
 import type { EventOf, HeyiEvent } from '#shared/record/events.ts'
 import type { Hides, Known } from '#shared/record/redact-entity.ts'
 import { nobody } from '#shared/record/redact-entity.ts'
+import { redactOptionWords } from '#shared/record/redact-option.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
 import { isInRoom, isMember } from '#shared/record/viewer.ts'
 
@@ -55,6 +56,11 @@ const redactors: Redactors = {
   'demand.separated': (event, { viewer, hides }) => {
     if (hides.demand(event.demandId)) return null
     return isInRoom(viewer) ? event : { ...event, byId: nobody, reason: '' }
+  },
+  'option.amended': (event, eyes) => {
+    const option = eyes.known.options.get(event.optionId)
+    if (option === undefined || !isForRoom(option.issueId, eyes)) return null
+    return { ...event, words: redactOptionWords(event.words, eyes.hides) }
   },
   'idea.added': (event, eyes) => (isForMember(event.idea.issueId, eyes) ? event : null),
   'idea.withdrawn': (event, eyes) => (isForMember(eyes.known.ideas.get(event.ideaId)?.issueId, eyes) ? event : null),

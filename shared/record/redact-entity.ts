@@ -22,6 +22,7 @@ import { linesOnCards } from '#shared/board/red-lines.ts'
 import type { DemandId, IssueId, PersonId, RedLineId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
+import { redactOption } from '#shared/record/redact-option.ts'
 import { isInRoom, isMember, sees, seesDemand } from '#shared/record/viewer.ts'
 
 /** A party's best alternative is its own alone: not even a messenger, who reads the party's demands, reads it. */
@@ -54,7 +55,7 @@ export interface Hides {
   redLine(id: RedLineId): boolean
   issue(id: IssueId): boolean
   /** The red lines open to the viewer that an option crosses by demands which are closed to him. */
-  linesBehind(option: Option): readonly RedLineId[]
+  linesBehind(option: Pick<Option, 'failsDemandIds'>): readonly RedLineId[]
 }
 
 /** Where the whole record is looked up, whatever part of it the viewer receives. */
@@ -164,28 +165,6 @@ export function redactIssue(viewer: Viewer, issue: Issue, hides: Hides): Issue |
     expectedRanking: atLeastRoom ? issue.expectedRanking : null,
     summary: atLeastRoom || issue.visibility === 'public' ? issue.summary : '',
     sourceDiaryIds: [],
-  }
-}
-
-/** Without the idea that it was made of, which is the members'. */
-const withoutIdea = ({ ideaId: _idea, promotedById: _by, ...option }: Option): Option => option
-
-/**
- * An option without links to demands and red lines that the viewer may not see; below the members, without the idea it was
- * made of. That it crosses a line which he may read stays said where the demand that says so is closed to him: the line's id
- * and nothing of the demand.
- */
-export function redactOption(viewer: Viewer, option: Option, hides: Hides): Option {
-  const { redLineIds = [], redLineMarks = [], ...open } = isMember(viewer) ? option : withoutIdea(option)
-  const named = redLineIds.filter((id) => !hides.redLine(id))
-  const lines = [...new Set([...named, ...hides.linesBehind(option)])]
-  const marks = redLineMarks.filter(({ redLineId }) => !hides.redLine(redLineId))
-  return {
-    ...open,
-    meetsDemandIds: option.meetsDemandIds.filter((id) => !hides.demand(id)),
-    failsDemandIds: option.failsDemandIds.filter((id) => !hides.demand(id)),
-    ...(lines.length === 0 ? {} : { redLineIds: lines }),
-    ...(marks.length === 0 ? {} : { redLineMarks: marks }),
   }
 }
 

@@ -109,6 +109,7 @@ export const commandRights = {
   'idea.add': table,
   'idea.withdraw': table,
   'option.propose': speakers,
+  'option.amend': speakers,
   'ownersVote.record': ['secretary'],
   'redLine.declare': ['partyRep'],
   'redLine.mark': ['partyRep'],

@@ -7,6 +7,7 @@ import type { Live } from '#shared/board/board.ts'
 import type { IssueId } from '#shared/ids.ts'
 import type { EventOf, HeyiEvent, Imported, RecordedEvent } from '#shared/record/events.ts'
 import type { Hides, Known } from '#shared/record/redact-entity.ts'
+import { redactOption } from '#shared/record/redact-option.ts'
 import {
   hidesFor,
   nobody,
@@ -16,7 +17,6 @@ import {
   redactIssue,
   redactLine,
   redactMeeting,
-  redactOption,
   redactParty,
   redactSignOff,
   redactStance,

@@ -50,6 +50,15 @@ export const deskFields: Readonly<Record<keyof typeof deskCommandSchemas, Fields
   'demand.confirm': { demandId },
   'demand.merge': { demandId, intoId: demandId },
   'demand.separate': { demandId },
+  'option.amend': {
+    optionId,
+    baseChanges: of(0, 0, 0, 1, 2),
+    title: of('新', '改'),
+    text: words,
+    meetsDemandIds: fc.array(demandId, { maxLength: 2 }),
+    failsDemandIds: fc.array(demandId, { maxLength: 2 }),
+    redLineIds: fc.array(redLineId, { maxLength: 2 }),
+  },
   'idea.add': { ideaId, issueId, text: of(deskSecrets.members[1]) },
   'idea.withdraw': { ideaId },
   'remark.record': {

@@ -25,6 +25,9 @@ function More({ fact }: Pick<Change, 'fact'>): ReactNode {
     )
   }
   if (fact.kind === 'demandReworded') return <TextDiff before={fact.before} after={fact.after} />
+  if (fact.kind === 'optionAmended') {
+    return fact.parts.includes('text') ? <TextDiff before={fact.before.text} after={fact.after.text} /> : null
+  }
   if (fact.kind !== 'stanceMoved') return null
   return (
     <>

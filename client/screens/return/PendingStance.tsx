@@ -3,6 +3,7 @@
  * is an act of its own; the kept one is taken back once the new one counts.
  */
 import type { ReactNode } from 'react'
+import { changesOf } from '#shared/board/option-changes.ts'
 import { standingLines } from '#shared/board/red-lines.ts'
 import type { OptionId, ResolutionId } from '#shared/ids.ts'
 import { useBoard, useKept, useMe } from '../../state/board.tsx'
@@ -26,11 +27,12 @@ export default function PendingStance({ act, onClose }: Props): ReactNode {
   const resolution = useBoard((state) =>
     stance?.targetType === 'resolution' ? state.resolutions.get(stance.targetId as ResolutionId) : undefined,
   )
+  const changes = useBoard(({ options }) => changesOf(options.get(stance?.targetId as OptionId) ?? {}))
   const warnings = useRedLineWarnings(stance?.targetId ?? null)
   if (stance === null || party === undefined) return null
   const target: StanceTarget =
     resolution === undefined
-      ? { type: 'option', id: stance.targetId as OptionId, version: null }
+      ? { type: 'option', id: stance.targetId as OptionId, version: null, changes }
       : { type: 'resolution', id: resolution.id, version: resolution.currentVersion }
   const { value, reason, condition, redLineId } = stance
   return (

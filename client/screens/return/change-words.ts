@@ -115,6 +115,13 @@ const says: Says = {
   remarkAnswered: ({ to, partyId, quote }, facts) =>
     facts.words.t(`changes.remarkAnswered_${to}`, { party: party(facts, partyId), quote }),
   optionProposed: ({ code, title }, { words: { t } }) => t('changes.optionProposed', { code, title }),
+  optionAmended: ({ code, title, parts }, facts, byId) =>
+    facts.words.t('changes.optionAmended', {
+      name: person(facts, byId),
+      code,
+      title,
+      parts: parts.map((part) => facts.words.t(`changes.optionPart_${part}`)).join(facts.words.t('common.listComma')),
+    }),
   ownersVoteCounted: ({ optionId }, facts) =>
     facts.words.t('changes.ownersVoteCounted', { code: optionCode(facts, optionId) }),
   issueCreated: (_, { words: { t } }) => t('changes.issueCreated'),

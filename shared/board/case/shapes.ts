@@ -248,6 +248,22 @@ const option = z.looseObject({
   submissionId: live(id),
   redLineIds: live(ids),
   redLineMarks: live(z.array(z.looseObject({ redLineId: id, byId: id, at: when }))),
+  earlier: live(
+    z.array(
+      z.looseObject({
+        title: filled,
+        text,
+        costYuan: optional(number),
+        durationDays: optional(amount),
+        meetsDemandIds: ids,
+        failsDemandIds: ids,
+        legalGate: optional(legalGate),
+        basisPolicyIds: live(ids),
+        byId: id,
+        at: when,
+      }),
+    ),
+  ),
 })
 
 const stance = z.looseObject({

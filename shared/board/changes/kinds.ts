@@ -8,10 +8,12 @@ import type {
   DemandStatus,
   IssueStatus,
   MeetingStatus,
+  OptionWords,
   Stance,
   StanceValue,
 } from '#shared/board/board.ts'
 import type { ClauseChange } from '#shared/board/changes/clauses.ts'
+import type { OptionPart } from '#shared/board/option-changes.ts'
 import type { RemarkAnswer, RemarkKind } from '#shared/board/desk.ts'
 import type { EmergencyKind } from '#shared/board/room.ts'
 import type { Instant } from '#shared/clock.ts'
@@ -151,6 +153,16 @@ export type ChangeFact =
   | { readonly kind: 'noDemand'; readonly partyId: PartyId }
   | { readonly kind: 'ideaAdded'; readonly ideaId: IdeaId; readonly text: string }
   | { readonly kind: 'optionProposed'; readonly optionId: OptionId; readonly code: string; readonly title: string }
+  | {
+      readonly kind: 'optionAmended'
+      readonly optionId: OptionId
+      readonly code: string
+      readonly title: string
+      /** What says something else now. */
+      readonly parts: readonly OptionPart[]
+      readonly before: OptionWords
+      readonly after: OptionWords
+    }
   | { readonly kind: 'ownersVoteCounted'; readonly optionId: OptionId }
   // the issue and what is to be done
   | { readonly kind: 'issueCreated' }

@@ -4,8 +4,9 @@
  * something that this viewer's record does not hold.
  */
 import type { ActionStatus, MeetingStatus } from '#shared/board/board.ts'
+import { changedParts } from '#shared/board/option-changes.ts'
 import { lineOf } from '#shared/board/red-lines.ts'
-import { currentStances, currentText, currentWording } from '#shared/board/select.ts'
+import { currentInterest, currentStances, currentText, currentWording } from '#shared/board/select.ts'
 import { clauseChanges } from '#shared/board/changes/clauses.ts'
 import type { Change, ChangeFact } from '#shared/board/changes/kinds.ts'
 import type { ActionItemId, DemandId, IssueId, MeetingId, PartyId, ResolutionId } from '#shared/ids.ts'
@@ -124,8 +125,21 @@ function readWording(state: BoardState, event: EventOf<'demand.reworded'>): Told
   const demand = state.demands.get(event.demandId)
   if (demand === undefined) return null
   const { id: demandId, partyId, issueId } = demand
-  const before = currentWording(demand)
-  return told(issueId, { kind: 'demandReworded', demandId, partyId, before, after: event.wording.text })
+  const { text, interest } = event.wording
+  const position = currentWording(demand)
+  // Where the position stays what it was, the reason for it is what was said anew.
+  const [before, after] =
+    text === position && interest !== undefined ? [currentInterest(demand), interest] : [position, text]
+  return told(issueId, { kind: 'demandReworded', demandId, partyId, before, after })
+}
+
+function readAmendment(state: BoardState, { optionId, words }: EventOf<'option.amended'>): Told | null {
+  const option = state.options.get(optionId)
+  if (option === undefined) return null
+  const { issueId, code } = option
+  const parts = changedParts(option, words)
+  const { title } = words
+  return told(issueId, { kind: 'optionAmended', optionId, code, title, parts, before: option, after: words })
 }
 
 /** What happened to a demand that the viewer holds, as `tell` says it. */
@@ -218,6 +232,7 @@ const readers: { readonly [Type in EventType]?: (state: BoardState, event: Event
   'demand.noneDeclared': (_, { issueId, partyId }) => told(issueId, { kind: 'noDemand', partyId }),
   'option.proposed': (_, { option: { id, issueId, code, title } }) =>
     told(issueId, { kind: 'optionProposed', optionId: id, code, title }),
+  'option.amended': readAmendment,
   'ownersVote.recorded': (_, { vote: { issueId, optionId } }) => told(issueId, { kind: 'ownersVoteCounted', optionId }),
   'issue.created': (_, { issue }) => told(issue.id, { kind: 'issueCreated' }),
   'issue.advanced': (_, { issueId, from, to }) => told(issueId, { kind: 'issueMoved', from, to }),

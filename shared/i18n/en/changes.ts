@@ -49,6 +49,15 @@ export const changes = {
   remarkAnswered_rejected: '{party}’s suggestion on “{quote}” was not taken in',
   remarkAnswered_resolved: '{party}’s comment on “{quote}” was dealt with',
   optionProposed: 'New option {code}: {title}',
+  optionAmended: '{name} changed option {code} “{title}”: {parts}',
+  optionPart_title: 'its name',
+  optionPart_text: 'what is done',
+  optionPart_cost: 'its cost',
+  optionPart_days: 'its days',
+  optionPart_demands: 'the demands that it meets',
+  optionPart_basis: 'what it rests on',
+  optionPart_gate: 'the owners’ vote',
+  optionPart_redLines: 'the red lines that it crosses',
   ownersVoteCounted: 'The owners’ vote on option {code} was entered',
   issueCreated: 'A new issue',
   issueMoved: 'The issue went from “{from}” to “{to}”',
@@ -81,7 +90,6 @@ export const changes = {
   moreHere: '{count} more changes; see the issue itself.',
   moreIssues: '{count} more issues changed; see the board.',
   somebody: 'Somebody',
-} as const satisfies Record<keyof typeof zh, string>
   what_stanceOption: 'Stance on option {code}: {value}',
   what_stanceText: 'Stance on version {version} of the text: {value}',
   what_meetCondition: 'Confirm that a condition is met',
@@ -101,3 +109,4 @@ export const changes = {
   what_dissent: 'File a dissent',
   what_report: 'Report on an action item',
   what_recusal: 'Stand aside',
+} as const satisfies Record<keyof typeof zh, string>

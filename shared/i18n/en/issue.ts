@@ -207,6 +207,12 @@ export const issue = {
   ownNote: 'My note (only you see it)',
   warnOwnSaid: 'Please note: your party has said that this crosses its red line “{text}”.',
   warnOtherSaid: 'Please note: {party} says that this crosses its red line “{text}”.',
+  stanceBefore: 'taken before the change',
+  stanceBegunBefore:
+    'You wrote this before the option was changed; your words are still here. Read what it says now, then choose again.',
+  optionChangedMeanwhile:
+    'This option has just been changed. Close this form and read what it says now before you take a stance; what you wrote is kept.',
+  changedTimes: 'changed {count} times',
   ownLines: 'Say that it crosses a red line of ours',
   ownLinesSaid: 'You said that it crosses a red line',
   warnOwnBlock: 'Please note: your party ({party}) holds that this crosses its red line “{text}”.',

@@ -70,6 +70,13 @@ export const refusal = {
     'This comment or suggestion has been dealt with or withdrawn. If there is more to say, write a new one.',
   ideaSettled: 'This idea has become an option or was withdrawn already.',
   authorsWords: 'The option stands under the name of {who}: please keep the words of the idea; you may add to them.',
+  optionSpokenOn:
+    '{parties} has taken a stance on option {code}, so it can no longer be changed. Propose another one like it: this option and the stances on it stay.',
+  optionVoted:
+    'An owners’ vote on option {code} is on the record, so it can no longer be changed. Propose another one like it: this option and its vote stay.',
+  optionChanged:
+    '{who} has just changed option {code}: what you read is not what it says now. Close this form, read it as it is now, then try again.',
+  optionUnchanged: 'This is exactly what it says already. Change something first, then save.',
   caucusParties: 'A caucus is for one party or two. Please choose its members again.',
   caucusClosed: 'This caucus is over. To go on talking, ask the mediator for another one.',
   alreadyJoined: 'Your party stands behind this text already.',
@@ -112,6 +119,7 @@ export const refusal = {
   act_demand_declareNone: 'declaring to have no demand',
   act_stance_take: 'taking a stance',
   act_option_propose: 'proposing an option',
+  act_option_amend: 'changing an option',
   act_idea_add: 'adding an idea',
   act_issue_writeGuarantee: 'writing the guarantee for residents',
   act_signOff_sign: 'signing',

@@ -47,6 +47,15 @@ export const changes = {
   remarkAnswered_rejected: '{party}对“{quote}”的建议没有采纳',
   remarkAnswered_resolved: '{party}对“{quote}”的评论已处理',
   optionProposed: '新方案{code}：{title}',
+  optionAmended: '{name}改了方案{code}“{title}”：{parts}',
+  optionPart_title: '名称',
+  optionPart_text: '怎么做',
+  optionPart_cost: '费用',
+  optionPart_days: '工期',
+  optionPart_demands: '满足的诉求',
+  optionPart_basis: '依据',
+  optionPart_gate: '依法表决',
+  optionPart_redLines: '碰到的底线',
   ownersVoteCounted: '登记了方案{code}的业主表决结果',
   issueCreated: '新列入的议题',
   issueMoved: '议题由“{from}”到“{to}”',
@@ -79,7 +88,6 @@ export const changes = {
   moreHere: '还有{count}处变化，请到议题里看。',
   moreIssues: '还有{count}个议题有变化，请到会议板上看。',
   somebody: '有人',
-} as const
   what_stanceOption: '对方案{code}的态度：{value}',
   what_stanceText: '对第{version}版文本的态度：{value}',
   what_meetCondition: '确认条件已落实',
@@ -99,3 +107,4 @@ export const changes = {
   what_dissent: '提交保留意见',
   what_report: '报告落实进展',
   what_recusal: '声明回避',
+} as const

@@ -46,7 +46,7 @@ import {
   resumeMeeting,
 } from '#shared/record/decide/meetings.ts'
 import { mergeDemand, separateDemand } from '#shared/record/decide/merging.ts'
-import { proposeOption, recordOwnersVote } from '#shared/record/decide/options.ts'
+import { amendOption, proposeOption, recordOwnersVote } from '#shared/record/decide/options.ts'
 import { recordPaper, witnessPaper } from '#shared/record/decide/paper.ts'
 import { addParty, addPerson, assignPerson } from '#shared/record/decide/people.ts'
 import { answerPoll, closePoll, openPoll, revealPoll } from '#shared/record/decide/polls.ts'
@@ -168,6 +168,7 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'caucus.submit': submitCaucus,
   'submission.join': joinSubmission,
   'option.propose': proposeOption,
+  'option.amend': amendOption,
   'ownersVote.record': recordOwnersVote,
   'redLine.declare': declareRedLine,
   'redLine.mark': markRedLine,

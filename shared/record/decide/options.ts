@@ -1,16 +1,19 @@
 /**
  * Options that could answer an issue, and the owners' vote that the law asks for some of them. Anyone with a voice may
- * propose; an option says which demands it meets and which it fails. A count of votes is taken only when its numbers
+ * propose; an option says which demands it meets and which it fails. Its proposer says it anew until another party has
+ * taken a stance on it. A count of votes is taken only when its numbers
  * can be true.
  */
-import type { LegalGate, Option } from '#shared/board/board.ts'
+import type { LegalGate, Option, OptionWords } from '#shared/board/board.ts'
 import type { Idea } from '#shared/board/desk.ts'
+import { changedParts, changesOf, partiesSpokenOn, speaksForOption } from '#shared/board/option-changes.ts'
 import { linesOnCards } from '#shared/board/red-lines.ts'
 import { optionsOf, residentParties } from '#shared/board/select.ts'
 import type { DemandId, IssueId, PersonId, RedLineId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
-import { follows, invalid, no, speaker, taken, unknown } from '#shared/record/decide/context.ts'
+import { follows, invalid, no, partyName, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { closedToOptions, wrongIssueStatus } from '#shared/record/decide/issues.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
@@ -56,16 +59,19 @@ function linesProblem(context: Context, ids: readonly RedLineId[]): Problem {
   return index === -1 ? null : unknown(`redLineIds.${index}`)
 }
 
+/** What an option says, as an act says it. */
+type Content = Omit<CommandOf<'option.amend'>, 'type' | 'commandId' | 'optionId' | 'baseChanges'>
+
 /** The red lines that an option crosses: those that were named, and those on the cards of the demands that it fails. */
 function linesCrossed(
   state: BoardState,
-  { redLineIds, failsDemandIds }: CommandOf<'option.propose'>,
+  { redLineIds, failsDemandIds }: Pick<Content, 'redLineIds' | 'failsDemandIds'>,
 ): readonly RedLineId[] {
   const failed = failsDemandIds.flatMap((id) => state.demands.get(id) ?? [])
   return [...new Set([...redLineIds, ...linesOnCards(state, failed)])]
 }
 
-function contentProblem(context: Context, command: CommandOf<'option.propose'>): Problem {
+function contentProblem(context: Context, command: Content): Problem {
   const { meetsDemandIds, failsDemandIds, legalGate, basisPolicyIds } = command
   const strange = basisPolicyIds.findIndex((id) => !context.state.policies.has(id))
   if (strange !== -1) return unknown(`basisPolicyIds.${strange}`)
@@ -77,6 +83,23 @@ function contentProblem(context: Context, command: CommandOf<'option.propose'>):
     (failsDemandIds.some((id) => meetsDemandIds.includes(id)) ? invalid('failsDemandIds') : null) ??
     (article === null || context.state.policies.has(article) ? null : unknown('legalGate.articleId'))
   )
+}
+
+/** What the act says, as the option holds it: nothing that is empty, each policy once. */
+function wordsOf(content: Content, redLineIds: readonly RedLineId[]): OptionWords {
+  const { title, text, costYuan, durationDays, meetsDemandIds, failsDemandIds, basisPolicyIds } = content
+  const legalGate: LegalGate | null = content.legalGate
+  return {
+    title,
+    text,
+    costYuan,
+    durationDays,
+    meetsDemandIds,
+    failsDemandIds,
+    legalGate,
+    ...(basisPolicyIds.length === 0 ? {} : { basisPolicyIds: [...new Set(basisPolicyIds)] }),
+    ...(redLineIds.length === 0 ? {} : { redLineIds }),
+  }
 }
 
 /** Whose idea it is, the option stands under his name: others may add to his words and take nothing away. */
@@ -122,27 +145,75 @@ export const proposeOption: Rule<'option.propose'> = (context, command) => {
   if (!from.ok) return from
   const by = speaker(context)
   const { proposedBy, source } = from.value
-  const legalGate: LegalGate | null = command.legalGate
-  const redLineIds = linesCrossed(state, command)
   const option: Option = {
     id: command.optionId,
     issueId: issue.id,
     code: nextOptionCode(state, issue.id),
-    title: command.title,
-    text: command.text,
-    costYuan: command.costYuan,
-    durationDays: command.durationDays,
     proposedBy: proposedBy ?? by,
-    meetsDemandIds: command.meetsDemandIds,
-    failsDemandIds: command.failsDemandIds,
-    legalGate,
     status: 'open',
-    ...(command.basisPolicyIds.length === 0 ? {} : { basisPolicyIds: [...new Set(command.basisPolicyIds)] }),
+    ...wordsOf(command, linesCrossed(state, command)),
     ...source,
-    ...(redLineIds.length === 0 ? {} : { redLineIds }),
     ...(proposedBy === null || proposedBy === by ? {} : { promotedById: by }),
   }
   return follows({ type: 'option.proposed', option })
+}
+
+/** The option whose words the actor may change now: of his own, on an open table, that nobody else has answered. */
+function amendable({ state, actor }: Context, { optionId, baseChanges }: CommandOf<'option.amend'>): Found<Option> {
+  const option = state.options.get(optionId)
+  const issue = option === undefined ? undefined : state.issues.get(option.issueId)
+  if (option === undefined || issue === undefined) return unknown('optionId')
+  if (!speaksForOption(state, actor, option)) return no(actor.role === 'partyRep' ? 'notYourParty' : 'notYours')
+  if (closedToOptions.has(issue.status) || option.status !== 'open') return wrongIssueStatus(issue)
+  const others = partiesSpokenOn(state, option)
+  const { code } = option
+  if (others.length > 0) {
+    return no('optionSpokenOn', { facts: { code, parties: others.map((id) => partyName(state, id)) } })
+  }
+  if (state.ownersVotes.has(optionId)) return no('optionVoted', { facts: { code } })
+  const max = limits.optionChanges
+  if (changesOf(option) >= max) return no('tooMany', { facts: { max } })
+  return changedSince(state, option, baseChanges) ?? accepted(option)
+}
+
+/** Why who read the option after so many changes has not read what it says now; null when he has. */
+export function changedSince(state: BoardState, option: Option, changes: number): Problem {
+  if (changesOf(option) === changes) return null
+  const byId = option.earlier?.at(-1)?.byId
+  const who = byId === undefined ? '' : (state.people.get(byId)?.displayName ?? byId)
+  return no('optionChanged', { facts: { code: option.code, who } })
+}
+
+/** What the option names and the actor may not see stays named: he could not have meant to take it away. */
+function withUnseen(context: Context, option: Option, content: Content): Content {
+  const { state } = context
+  const hides = hidesFor(eyesOf(context), state)
+  const unseen = (ids: readonly DemandId[]) => ids.filter((id) => hides.demand(id))
+  const failed = option.failsDemandIds.flatMap((id) => state.demands.get(id) ?? [])
+  const onCards = new Set(linesOnCards(state, failed))
+  const lines = (option.redLineIds ?? []).filter((id) => hides.redLine(id) && !onCards.has(id))
+  return {
+    ...content,
+    meetsDemandIds: [...content.meetsDemandIds, ...unseen(option.meetsDemandIds)],
+    failsDemandIds: [...content.failsDemandIds, ...unseen(option.failsDemandIds)],
+    redLineIds: [...content.redLineIds, ...lines],
+  }
+}
+
+/** Says an option anew. Nothing that was said of the old words by another party stands in the way, or it may not. */
+export const amendOption: Rule<'option.amend'> = (context, command) => {
+  const found = amendable(context, command)
+  if (!found.ok) return found
+  const option = found.value
+  const { state } = context
+  const idea = option.ideaId === undefined ? undefined : state.ideas.get(option.ideaId)
+  const problem =
+    contentProblem(context, command) ?? (idea === undefined ? null : wordsProblem(context, idea, command.text))
+  if (problem !== null) return problem
+  const content = withUnseen(context, option, command)
+  const words = wordsOf(content, linesCrossed(state, content))
+  if (changedParts(option, words).length === 0) return no('optionUnchanged')
+  return follows({ type: 'option.amended', optionId: option.id, words, byId: speaker(context) })
 }
 
 type Count = CommandOf<'ownersVote.record'>

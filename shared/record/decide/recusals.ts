@@ -69,6 +69,7 @@ const onIssue: Acts = {
   'caucus.submit': byIssue,
   'submission.join': (state, { submissionId }) => state.submissions.get(submissionId)?.issueId,
   'option.propose': byIssue,
+  'option.amend': byOption,
   'ownersVote.record': byOption,
   'redLine.mark': byOption,
   'redLine.unmark': byOption,

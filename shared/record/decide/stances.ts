@@ -1,6 +1,6 @@
 /**
  * Stances: what a party says of an option or of one version of a text. A stance always names the version it is about,
- * so that nobody is held to words he did not see; it stays for ever and is followed, never changed, by the party's next
+ * so that nobody is held to words he did not see, and one on an option how often it had been said anew; it stays for ever and is followed, never changed, by the party's next
  * one. A block names the party's own red line; a condition is settled by the party that set it and by no one else.
  */
 import type { Issue, IssueStatus, Resolution, ResolutionStatus, Stance, StanceValue } from '#shared/board/board.ts'
@@ -11,6 +11,7 @@ import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, missing, no, ownParty, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { wrongIssueStatus } from '#shared/record/decide/issues.ts'
+import { changedSince } from '#shared/record/decide/options.ts'
 import { ownLineProblem } from '#shared/record/decide/red-lines.ts'
 import { accepted } from '#shared/result.ts'
 
@@ -45,8 +46,12 @@ export const versionProblem = (resolution: Resolution, version: number): Problem
     ? null
     : no('superseded', { facts: { version, current: resolution.currentVersion } })
 
-function targetProblem({ state }: Context, { targetType, targetId, targetVersion }: Taking): Problem {
-  if (targetType === 'option') return targetVersion === null ? null : invalid('targetVersion')
+function targetProblem({ state }: Context, { targetType, targetId, targetVersion, targetChanges }: Taking): Problem {
+  if (targetType === 'option') {
+    const option = state.options.get(targetId as OptionId)
+    if (option === undefined) return unknown('targetId')
+    return targetVersion === null ? changedSince(state, option, targetChanges) : invalid('targetVersion')
+  }
   if (targetVersion === null) return missing('targetVersion')
   const resolution = state.resolutions.get(targetId as ResolutionId)
   if (resolution === undefined) return unknown('targetId')

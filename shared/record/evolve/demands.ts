@@ -2,7 +2,7 @@
  * Folds issues, what parties ask on them, and the options that answer them. A demand's first wording never changes:
  * later wordings are added behind it. An issue lists its demands and options in the order in which they came.
  */
-import type { Option, RedLineMark } from '#shared/board/board.ts'
+import type { EarlierOption, Option, OptionWords, RedLineMark } from '#shared/board/board.ts'
 import type { IssueId, PartyId, RedLineId } from '#shared/ids.ts'
 import type { Draft } from '#shared/record/evolve/draft.ts'
 import type { Handlers } from '#shared/record/evolve/handlers.ts'
@@ -27,6 +27,15 @@ const marksWithout = ({ redLineMarks = [] }: Option, redLineId: RedLineId): read
 /** Without any mark the option is as it was before the first. */
 function withMarks({ redLineMarks: _before, ...option }: Option, marks: readonly RedLineMark[]): Option {
   return marks.length === 0 ? option : { ...option, redLineMarks: marks }
+}
+
+/** The option with other words; what it said stays behind it. */
+function withWords(option: Option, words: OptionWords, by: Pick<EarlierOption, 'byId' | 'at'>): Option {
+  const { title, text, costYuan, durationDays, meetsDemandIds, failsDemandIds, legalGate, ...others } = option
+  const { basisPolicyIds, redLineIds: _lines, earlier = [], ...same } = others
+  const said = { title, text, costYuan, durationDays, meetsDemandIds, failsDemandIds, legalGate, ...by }
+  const before: EarlierOption = basisPolicyIds === undefined ? said : { ...said, basisPolicyIds }
+  return { ...same, ...words, earlier: [...earlier, before] }
 }
 
 export const demandHandlers = {
@@ -58,6 +67,8 @@ export const demandHandlers = {
     if (idea !== undefined) draft.put('ideas', idea.id, { ...idea, promotedTo: option.id })
     draft.change('issues', option.issueId, (issue) => ({ ...issue, optionIds: append(issue.optionIds, option.id) }))
   },
+  'option.amended': (draft, { optionId, words, byId }, { at }) =>
+    draft.change('options', optionId, (option) => withWords(option, words, { byId, at })),
   'demand.redLineDrawn': (draft, { demandId, redLineId }) =>
     draft.change('demands', demandId, (demand) => ({ ...demand, isRedLine: true, redLineId })),
   'redLine.marked': (draft, { optionId, redLineId, byId }, { at }) =>

@@ -11,7 +11,7 @@ import type { Drawn } from '../../kit/render.tsx'
 import { playTo } from '../../kit/script.ts'
 import { id } from '../../kit/small-board.ts'
 
-const option: StanceTarget = { type: 'option', id: id('O-02C'), version: null }
+const option: StanceTarget = { type: 'option', id: id('O-02C'), version: null, changes: 0 }
 const version = (number: number): StanceTarget => ({ type: 'resolution', id: id('R-02'), version: number })
 let drawn: Drawn | null = null
 afterEach(async () => drawn?.close())

@@ -72,6 +72,10 @@ const least: { readonly [Type in CommandType]: readonly object[] } = {
   'review.share': [{ reviewId: 'RV-1', resolutionId: 'R-1', version: 1 }],
   'review.revoke': [{ reviewId: 'RV-1' }],
   'review.noteOpened': [{ reviewId: 'RV-1' }],
+  'option.amend': [
+    { optionId: 'O-9', baseChanges: 0, title: '题', text: '文' },
+    { optionId: 'O-9', baseChanges: 1, title: '题', text: '文', legalGate: { threshold: 'half', reason: '依法' } },
+  ],
   'option.propose': [
     { optionId: 'O-1', issueId: 'I-1', title: '错时', text: '错时停车' },
     { optionId: 'O-1', issueId: 'I-1', title: '错时', text: '错时停车', legalGate: gate },

@@ -70,6 +70,30 @@ describe('what has happened since', () => {
     ])
   })
 
+  it('[C40] [U477] tells of a demand which of its layers was said anew, and of a red line that its party names or takes back', () => {
+    const table = playTo('opening')
+    const demand = {
+      type: 'demand.record',
+      demandId: 'D-90',
+      issueId: 'I-11',
+      position: '有人管',
+      interest: '怕乱',
+    } as const
+    table.as(cast.P1).does(demand)
+    const { seq } = table.state
+    table.as(cast.P1).does({ type: 'demand.reword', demandId: 'D-90', text: '有人管', interest: '怕堵' })
+    const mark = { optionId: 'O-11C', redLineId: 'RL-RES-3' } as const
+    table.as(cast.R1).does({ type: 'redLine.mark', ...mark })
+    const told = since(table, seq)
+    expect(facts(told, 'demandReworded').map(({ before, after }) => [before, after])).toEqual([['怕乱', '怕堵']])
+    expect(facts(told, 'redLineMarked').map(({ text, crosses }) => [text, crosses])).toEqual([
+      ['不得占用7号楼南侧绿地和儿童活动场地建车位', true],
+    ])
+    table.as(cast.R2).does({ type: 'redLine.unmark', ...mark })
+    const all = digestOf(since(table, seq)).groups.flatMap(({ changes }) => changes)
+    expect(facts(all, 'redLineMarked')).toEqual([])
+  })
+
   it('[C40] says nothing of who left and came back, and nothing of a word taken back', () => {
     const { whole, seq } = parking()
     const told = digestOf(since(whole, seq - 1)).groups.flatMap(({ changes }) => changes)

@@ -4,6 +4,7 @@
  */
 import { Button } from '@mantine/core'
 import type { Party } from '#shared/board/board.ts'
+import { isFromBefore } from '#shared/board/option-changes.ts'
 import type { OptionId } from '#shared/ids.ts'
 import { useT } from '../../../state/language.tsx'
 import { StanceMark } from '../../../ui/StanceMark.tsx'
@@ -40,6 +41,11 @@ export function OptionCell({ view, party, within }: Props) {
         <span className={styles.muted}>{t('common.stanceNone')}</span>
       ) : (
         <StanceMark value={stance.value} />
+      )}
+      {stance !== null && isFromBefore(view.option, stance) && (
+        <span className={styles.tag} data-testid={`before-${id}-${party.id}`}>
+          {t('issue.stanceBefore')}
+        </span>
       )}
       {stance !== null && stance.reason !== '' && <p className={styles.reason}>{stance.reason}</p>}
       {stance?.condition && (

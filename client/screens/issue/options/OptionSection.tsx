@@ -8,6 +8,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import type { Issue } from '#shared/board/board.ts'
+import { changesOf } from '#shared/board/option-changes.ts'
 import { isOpenIssue, partiesInOrder } from '#shared/board/select.ts'
 import { rankSpokenOptions } from '#shared/convergence/ranking.ts'
 import type { OptionId } from '#shared/ids.ts'
@@ -39,11 +40,18 @@ const tableColumns = 4
 /** Why no party may take a stance on these options now, whatever it would be; null when it may. */
 function useStanceRefusal(views: readonly OptionView[]): Refusal | null {
   const { actor } = useMe()
-  const first = views[0]?.option.id
+  const first = views[0]?.option
   const probe: CommandInput | null =
     first === undefined || !mayCommand(actor.role, 'stance.take')
       ? null
-      : { type: 'stance.take', stanceId: 'probe', targetType: 'option', targetId: first, value: 'accept' }
+      : {
+          type: 'stance.take',
+          stanceId: 'probe',
+          targetType: 'option',
+          targetId: first.id,
+          targetChanges: changesOf(first),
+          value: 'accept',
+        }
   const refusal = useRefusal(probe)
   return refusal === null || refusalCatalogue[refusal.code].retry ? null : refusal
 }

@@ -1,4 +1,5 @@
 /** The dialog in which the own party takes its stance on an option, with a sentence for every red line that the option crosses. */
+import { changesOf } from '#shared/board/option-changes.ts'
 import { standingLines } from '#shared/board/red-lines.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
@@ -23,7 +24,7 @@ export default function OptionStance({ view, onClose }: { readonly view: OptionV
       size="lg"
     >
       <StanceForm
-        target={{ type: 'option', id: view.option.id, version: null }}
+        target={{ type: 'option', id: view.option.id, version: null, changes: changesOf(view.option) }}
         redLines={standingLines(party)}
         previous={view.stances.get(party.id) ?? null}
         warnings={warnings}

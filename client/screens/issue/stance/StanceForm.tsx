@@ -26,9 +26,9 @@ import { StanceChoice } from './StanceChoice.tsx'
 import type { StanceDraft } from './stance-draft.ts'
 import { keptStance } from './stance-draft.ts'
 
-/** What the stance is about; `version` is null for an option. */
+/** What the stance is about; `version` is null for an option, which says how often it was changed. */
 export type StanceTarget =
-  | { readonly type: 'option'; readonly id: OptionId; readonly version: null }
+  | { readonly type: 'option'; readonly id: OptionId; readonly version: null; readonly changes: number }
   | { readonly type: 'resolution'; readonly id: ResolutionId; readonly version: number }
 
 const startFrom = (previous: Stance | null): StanceDraft => ({
@@ -44,6 +44,7 @@ const toInput = (target: StanceTarget, value: StanceValue, draft: StanceDraft, s
   targetType: target.type,
   targetId: target.id,
   targetVersion: target.version,
+  ...(target.type === 'option' && target.changes > 0 ? { targetChanges: target.changes } : {}),
   value,
   reason: draft.reason.trim(),
   condition: value === 'conditional' ? draft.condition.trim() : null,
@@ -64,13 +65,17 @@ interface Props {
   readonly onDone: () => void
 }
 
+/** Which of its wordings the form is for: a text's version, or after how many changes an option was read. */
+const wordingOf = (target: StanceTarget): number | null =>
+  target.type === 'resolution' ? target.version : target.changes === 0 ? null : target.changes
+
 /** What the person begins with, and of which version it was when it was begun before. */
 function useBegun(about: StanceTarget, previous: Stance | null, begun: StanceDraft | undefined) {
   const { boardId, actor } = useMe()
   const [kept] = useState(() => keptStance(boardId, actor.personId, about.id))
   const [found] = useState(() => (begun === undefined ? kept.read() : null))
   const afresh = begun ?? startFrom(previous)
-  const sameWords = found === null || found.version === about.version
+  const sameWords = found === null || found.version === wordingOf(about)
   const start = found === null ? afresh : { ...found.draft, value: sameWords ? found.draft.value : null }
   return { kept, start, afresh, foundOn: found === null ? null : { version: found.version, sameWords } }
 }
@@ -91,7 +96,7 @@ export function StanceForm({ target, redLines, previous, warnings, begun, onSave
   const change = (part: Partial<StanceDraft>) => {
     const next = { ...draft, ...part }
     setDraft(next)
-    kept.write({ version: about.version, draft: next })
+    kept.write({ version: wordingOf(about), draft: next })
   }
   const giveUp = () => {
     kept.clear()
@@ -121,10 +126,19 @@ export function StanceForm({ target, redLines, previous, warnings, begun, onSave
         {about.version !== null && target.version !== null && (
           <NewerVersion shown={about.version} newest={target.version} onClose={onDone} />
         )}
+        {about.type === 'option' && target.type === 'option' && about.changes !== target.changes && (
+          <p className={styles.warning} role="alert" data-testid="option-changed">
+            {t('issue.optionChangedMeanwhile')}
+          </p>
+        )}
         {isFound && foundOn !== null && (
           <div className={styles.standing} data-testid="stance-begun">
             <p>
-              {foundOn.sameWords ? t('issue.stanceBegun') : t('issue.stanceBegunOn', { version: foundOn.version ?? 0 })}
+              {foundOn.sameWords
+                ? t('issue.stanceBegun')
+                : about.type === 'option'
+                  ? t('issue.stanceBegunBefore')
+                  : t('issue.stanceBegunOn', { version: foundOn.version ?? 0 })}
             </p>
             <Button size="sm" variant="subtle" onClick={giveUp}>
               {t('issue.stanceAfresh')}

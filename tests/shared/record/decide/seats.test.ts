@@ -268,6 +268,7 @@ const strangers: Readonly<
   'review.revoke': ['reviewId', res1, { reviewId: 'X' }],
   'demand.declareNone': ['issueId', res1, { issueId: 'X' }],
   'option.propose': ['issueId', res1, { optionId: 'O-9', issueId: 'X', title: '新', text: '新' }],
+  'option.amend': ['optionId', res1, { optionId: 'X', baseChanges: 0, title: '新', text: '新' }],
   'ownersVote.record': [
     'optionId',
     sec,
