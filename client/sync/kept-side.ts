@@ -100,8 +100,9 @@ export class KeptSide {
     then()
   }
 
-  settled(): void {
-    this.#keeping.settled()
+  /** @param whole the document is as the server has it */
+  settled(whole: boolean): void {
+    this.#keeping.settled(whole)
   }
 
   pause(): void {

@@ -238,7 +238,7 @@ export class Replica implements Wire {
 
   #settle(): void {
     if (this.synced && this.saving === 0) this.#own.settle()
-    if (this.saving === 0) this.kept.settled()
+    if (this.saving === 0) this.kept.settled(this.synced)
     this.#owner.changed()
   }
 

@@ -18,6 +18,7 @@ import { NowBar } from '../../ui/NowBar.tsx'
 import { issueAddress } from '../issue/follow.ts'
 import { PresentHere } from '../issue/text/PresentHere.tsx'
 import { personNames } from './caucus-words.ts'
+import { useWhyNotYet } from '../offline/why-not-yet.tsx'
 import styles from './caucus.module.css'
 import { Readers } from './Readers.tsx'
 import { CloseCaucus } from './RunningCaucuses.tsx'
@@ -66,13 +67,14 @@ export function CaucusRoom({ state, caucus, opened }: RoomProps): ReactNode {
   const issue = state.issues.get(caucus.issueId)
   const title = t('caucus.roomTitle', { title: issue?.title ?? '' })
   const readers = readersOf(state, caucus)
+  const { sentence: whyNotYet } = useWhyNotYet(opened.status)
   useTitle(title)
   return (
     <div className={styles['screen']} data-testid="caucus-room" data-closed={caucus.closedAt !== null}>
       <Link href={issueAddress(boardId, caucus.issueId)} className={styles['back']}>
         {t('caucus.backToIssue', { no: issue?.no ?? '' })}
       </Link>
-      <NowBar sentence={t(caucus.closedAt === null ? 'caucus.roomNow' : 'caucus.roomClosed')} />
+      <NowBar sentence={whyNotYet ?? t(caucus.closedAt === null ? 'caucus.roomNow' : 'caucus.roomClosed')} />
       <h1>{title}</h1>
       <Readers
         sentence={t('caucus.readers', { count: readers.length, names: personNames({ state, words }, readers) })}

@@ -5,7 +5,6 @@
  */
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type * as Y from 'yjs'
 import type { Issue } from '#shared/board/board.ts'
 import type { Points } from '#shared/documents/caucus.ts'
 import { givePoints, pointsLeft } from '#shared/documents/caucus.ts'
@@ -14,6 +13,7 @@ import { useBoard } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import type { OpenDocument } from '../../sync/react.tsx'
 import '../../ui/plain.css'
+import { useWhyNotYet } from '../offline/why-not-yet.tsx'
 import styles from './caucus.module.css'
 import { usePoints } from './watched.ts'
 
@@ -25,6 +25,8 @@ interface RowProps {
   readonly opened: Opened
   readonly issue: Issue
   readonly given: Points | undefined
+  /** What ties the fields to why they cannot be written yet. */
+  readonly tied: { readonly 'aria-describedby'?: string }
 }
 
 /** Who wrote what stands there; null for oneself, and where nobody is known. */
@@ -33,15 +35,14 @@ function useGiver({ doc, authors }: Opened, given: Points | undefined): string |
   return useBoard((state) => (personId === undefined ? null : (state.people.get(personId)?.displayName ?? null)))
 }
 
-interface StepperProps {
-  readonly doc: Y.Doc
+interface StepperProps extends Pick<RowProps, 'tied'> {
   readonly issue: Issue
   readonly points: number
   readonly writable: boolean
   readonly onGive: (points: number) => void
 }
 
-function Stepper({ issue, points, writable, onGive }: StepperProps): ReactNode {
+function Stepper({ issue, points, writable, onGive, tied }: StepperProps): ReactNode {
   const { t } = useT()
   const { no, title } = issue
   return (
@@ -49,6 +50,7 @@ function Stepper({ issue, points, writable, onGive }: StepperProps): ReactNode {
       <button
         type="button"
         aria-label={t('caucus.pointsLess', { no })}
+        {...tied}
         disabled={!writable || points === 0}
         onClick={() => onGive(Math.max(0, points - step))}
       >
@@ -63,12 +65,14 @@ function Stepper({ issue, points, writable, onGive }: StepperProps): ReactNode {
         value={points === 0 ? '' : points}
         placeholder="0"
         readOnly={!writable}
+        {...tied}
         onChange={(event) => onGive(Number(event.currentTarget.value))}
         data-testid={`points-${issue.id}`}
       />
       <button
         type="button"
         aria-label={t('caucus.pointsMore', { no })}
+        {...tied}
         disabled={!writable || points >= limits.importancePoints}
         onClick={() => onGive(points + step)}
       >
@@ -79,7 +83,7 @@ function Stepper({ issue, points, writable, onGive }: StepperProps): ReactNode {
 }
 
 /** One issue: its points, and whose they are. */
-function Row({ opened, issue, given }: RowProps): ReactNode {
+function Row({ opened, issue, given, tied }: RowProps): ReactNode {
   const { t } = useT()
   const { doc, status } = opened
   const [mine, setMine] = useState<number | null>(null)
@@ -94,7 +98,7 @@ function Row({ opened, issue, given }: RowProps): ReactNode {
   return (
     <li className={styles['point']}>
       <span>{t('caucus.issueSummary', { no: issue.no, title: issue.title })}</span>
-      <Stepper doc={doc} issue={issue} points={points} writable={status.writable} onGive={give} />
+      <Stepper issue={issue} points={points} writable={status.writable} onGive={give} tied={tied} />
       {giver !== null && !clash && points > 0 && (
         <span className={styles['soft']}>{t('caucus.pointsBy', { name: giver })}</span>
       )}
@@ -121,16 +125,18 @@ export function ImportancePoints({ opened, issues }: { readonly opened: Opened; 
   const points = usePoints(opened.doc)
   const ids = issues.map(({ id }) => id)
   const left = pointsLeft(points, ids)
+  const { tied, note } = useWhyNotYet(opened.status)
   return (
     <section className={styles['part']} aria-labelledby="points-title">
       <h2 id="points-title">{t('caucus.points')}</h2>
       <p className={styles['soft']}>{t('caucus.pointsHint')}</p>
+      {note}
       <output className={styles['left']} data-over={left < 0} data-testid="points-left" data-left={left}>
         {leftWords(left, t)}
       </output>
       <ul className={styles['points']}>
         {issues.map((issue) => (
-          <Row key={issue.id} opened={opened} issue={issue} given={points.get(issue.id)} />
+          <Row key={issue.id} opened={opened} issue={issue} given={points.get(issue.id)} tied={tied} />
         ))}
       </ul>
     </section>

@@ -17,6 +17,7 @@ import { NowBar } from '../../ui/NowBar.tsx'
 import '../../ui/plain.css'
 import { issueAddress } from '../issue/follow.ts'
 import { PresentHere } from '../issue/text/PresentHere.tsx'
+import { useWhyNotYet } from '../offline/why-not-yet.tsx'
 import { personNames } from './caucus-words.ts'
 import styles from './caucus.module.css'
 import type { OpenedRoom } from './CaucusRoom.tsx'
@@ -90,6 +91,7 @@ export function OwnRoom({ state, party, opened }: RoomProps): ReactNode {
   const words = useT()
   const { t, refusalText, partyName } = words
   const issues = useIssues(state, opened)
+  const { sentence: whyNotYet } = useWhyNotYet(opened.status)
   const [first] = useState(() => state.focus?.issueId ?? null)
   const title = t('caucus.ownTitle', { party: partyName(party) })
   const readers = [...state.people.values()].filter(({ role, partyId }) => role === 'partyRep' && partyId === party.id)
@@ -100,7 +102,7 @@ export function OwnRoom({ state, party, opened }: RoomProps): ReactNode {
   useTitle(title)
   return (
     <div className={styles['screen']} data-testid="own-room">
-      <NowBar sentence={t('caucus.ownNow')} />
+      <NowBar sentence={whyNotYet ?? t('caucus.ownNow')} />
       <h1>{title}</h1>
       <Readers sentence={t('caucus.ownReaders', { count: readers.length, names })} more={t('caucus.ownReadersMore')} />
       <PresentHere state={state} awareness={opened.awareness} />

@@ -18,6 +18,7 @@ import type { OpenDocument } from '../../sync/react.tsx'
 import { useBoundText } from '../../sync/react.tsx'
 import { ParagraphField } from '../issue/ParagraphField.tsx'
 import { RemoveDraft } from '../issue/RemoveDraft.tsx'
+import { useWhyNotYet } from '../offline/why-not-yet.tsx'
 import styles from './caucus.module.css'
 import { SubmitOffer } from './SubmitOffer.tsx'
 import { useFallbacks } from './watched.ts'
@@ -32,11 +33,12 @@ interface TalkProps {
 function Notes({ opened: { doc, status }, issueId, caucusId }: TalkProps): ReactNode {
   const { t } = useT()
   const bind = useBoundText(noteOf(doc, issueId), status.writable)
+  const { sentence: whyNotYet } = useWhyNotYet(status)
   return (
     <ParagraphField
       ref={bind}
       label={caucusId === null ? t('caucus.ownNotes') : t('caucus.notes')}
-      description={status.writable ? t('caucus.notesHint') : null}
+      description={status.writable ? t('caucus.notesHint') : whyNotYet}
       rows={3}
       maxLength={limits.clauseLength}
       readOnly={!status.writable}
@@ -82,6 +84,7 @@ function Fallbacks({ opened: { doc, status }, issueId, caucusId }: TalkProps): R
   const fallbacks = useFallbacks(doc, issueId)
   const options = useBoard((state) => state)
   const Heading = caucusId === null ? 'h3' : 'h2'
+  const { note } = useWhyNotYet(status)
   const choices = optionsOf(options, issueId).filter(({ status: stands }) => stands === 'open')
   const add = (optionId: OptionId | null): void => addFallback(doc, freshId('f-'), { issueId, optionId })
   return (
@@ -95,6 +98,7 @@ function Fallbacks({ opened: { doc, status }, issueId, caucusId }: TalkProps): R
           ))}
         </ol>
       )}
+      {note}
       {status.writable && (
         <div className={styles['row']}>
           <Button variant="default" onClick={() => add(null)} data-testid="fallback-add">
@@ -122,12 +126,13 @@ function Offer({ opened: { doc, status }, issueId, caucusId }: TalkProps): React
   const { t } = useT()
   const text = offerOf(doc, issueId)
   const bind = useBoundText(text, status.writable)
+  const { sentence: whyNotYet } = useWhyNotYet(status)
   return (
     <section className={styles['part']}>
       <ParagraphField
         ref={bind}
         label={t('caucus.offer')}
-        description={status.writable ? t('caucus.offerHint') : null}
+        description={status.writable ? t('caucus.offerHint') : whyNotYet}
         rows={4}
         readOnly={!status.writable}
         data-testid="caucus-offer-text"

@@ -11,18 +11,21 @@ import { useT } from '../../state/language.tsx'
 import { useBoundText, useDocument } from '../../sync/react.tsx'
 import { Block } from './Block.tsx'
 import { placeIn } from './meeting-facts.ts'
+import { useWhyNotYet } from '../offline/why-not-yet.tsx'
 import styles from './meeting.module.css'
 
 function Note({ item, n }: { item: AgendaItem; n: number }): ReactNode {
   const { t } = useT()
   const { doc, status } = useDocument('notes')
   const bind = useBoundText(noteOf(doc, item.id), status.writable)
+  const { tied, note } = useWhyNotYet(status)
   return (
     <>
       <label className={styles['note']}>
         <span>{t('meeting.notesFor', { n, title: item.title })}</span>
-        <textarea ref={bind} readOnly={status.synced && !status.writable} data-testid={`note-${item.id}`} />
+        <textarea ref={bind} readOnly={!status.writable} {...tied} data-testid={`note-${item.id}`} />
       </label>
+      {note}
       <p className={styles['soft']}>
         {status.synced && !status.writable ? `${t('meeting.notesReadOnly')} · ` : null}
         {t('meeting.notesHint')}

@@ -4,6 +4,7 @@
  * one after the other, where the device keeps the app at all.
  */
 import { useEffect } from 'react'
+import { isInCaucus, runningCaucuses } from '#shared/board/caucuses.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
 import { documentOf, mayRead } from '#shared/documents/names.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -34,13 +35,29 @@ function atHand(state: BoardState, actor: Actor): readonly DocumentName[] {
   })
 }
 
-/** Whether the device keeps the app, and its owner pays for no byte of it. */
-function keeps(): boolean {
-  const { serviceWorker, connection } = navigator as {
-    readonly serviceWorker?: ServiceWorkerContainer
-    readonly connection?: { readonly saveData?: boolean }
-  }
-  return (serviceWorker?.controller ?? null) !== null && connection?.saveData !== true
+/** Of the caucuses that run those that this person is in. */
+const roomsOf = (state: BoardState, actor: Actor): readonly DocumentName[] =>
+  runningCaucuses(state)
+    .filter((caucus) => actor.via === 'self' && isInCaucus(state, caucus, actor))
+    .map(({ id }): DocumentName => `caucus-room:${id}`)
+
+interface Who {
+  readonly boardId: string
+  readonly actor: Actor
+}
+
+/** Whether the device's owner pays for every byte. */
+const isSparing = (): boolean =>
+  (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData === true
+
+/** Resolves as soon as the device keeps the app: at the first visit that takes longer than the page. Never where it does not. */
+function kept(signal: AbortSignal): Promise<void> {
+  const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer }
+  return new Promise((resolve) => {
+    if (serviceWorker === undefined) return
+    if (serviceWorker.controller !== null) return resolve()
+    serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true, signal })
+  })
 }
 
 type Visit = (name: DocumentName) => void
@@ -76,34 +93,55 @@ function useLeftBehind(boardId: string, personId: string | null): void {
   }, [boardId, personId])
 }
 
-/** Does all of it, once the page has had its time. */
-export function useAtHand(online: boolean): void {
-  const { boardId, actor } = useMe()
-  const state = useBoard((board) => board)
-  useLeftBehind(boardId, actor.personId)
-  const ready = online && state.board !== null
+/** Opens these documents once each, one after the other, where the device keeps the app. */
+async function bring(names: readonly DocumentName[], { boardId, actor }: Who, signal: AbortSignal): Promise<void> {
+  const { visit, leave } = await folder(boardId, actor.personId)
+  for (const name of names) {
+    if (signal.aborted) break
+    visit(name)
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: nobody waits for these
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
+  leave()
+}
+
+/** Does something once the page has had its time and the device keeps the app, while there is a network. */
+function useInTime(ready: boolean, then: (signal: AbortSignal) => Promise<void>, again: string): void {
   useEffect(() => {
     if (!ready) return undefined
-    let over = false
-    const bring = async (): Promise<void> => {
+    const over = new AbortController()
+    const begin = async (): Promise<void> => {
       void deviceOf().persist()
-      if (!keeps()) return
-      await fetchAhead()
-      const { visit, leave } = await folder(boardId, actor.personId)
-      for (const name of atHand(state, actor)) {
-        if (over) break
-        visit(name)
-        // oxlint-disable-next-line no-await-in-loop -- one after the other: nobody waits for these
-        await new Promise((resolve) => setTimeout(resolve, pauseMs))
-      }
-      leave()
+      if (isSparing()) return
+      await kept(over.signal)
+      await then(over.signal)
     }
-    const timer = setTimeout(() => void bring().catch(() => {}), restMs)
+    const timer = setTimeout(() => void begin().catch(() => {}), restMs)
     return () => {
-      over = true
+      over.abort()
       clearTimeout(timer)
     }
     // What is at hand is looked at once for each time the network comes, not with every event.
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
-  }, [ready, boardId, actor])
+  }, [ready, again])
+}
+
+/** Does all of it, once the page has had its time; a caucus that begins later is brought when it does. */
+export function useAtHand(online: boolean): void {
+  const me = useMe()
+  const { boardId, actor } = me
+  const state = useBoard((board) => board)
+  useLeftBehind(boardId, actor.personId)
+  const ready = online && state.board !== null
+  const rooms = roomsOf(state, actor)
+  const who = `${boardId} ${actor.personId ?? ''} ${actor.partyId ?? ''} ${actor.role}`
+  useInTime(
+    ready,
+    async (signal) => {
+      await fetchAhead()
+      await bring(atHand(state, actor), me, signal)
+    },
+    who,
+  )
+  useInTime(ready && rooms.length > 0, (signal) => bring(rooms, me, signal), `${who} ${rooms.join(' ')}`)
 }

@@ -57,6 +57,20 @@ describe('a note of one’s own', () => {
     expect((page.at('own-note') as HTMLTextAreaElement).value).toBe('问清楚')
   })
 
+  it('[Y111] takes no keys before its document has come, and says why', async () => {
+    const page = await note('U-RES1')
+    await act(async () => page.root.querySelector('details')?.setAttribute('open', ''))
+    await act(async () => page.root.querySelector('details')?.dispatchEvent(new Event('toggle')))
+    await vi.waitFor(() => page.at('not-yet'), { timeout: 30_000 })
+    const field = page.at('own-note') as HTMLTextAreaElement
+    const why = page.at('not-yet')
+    expect([field.readOnly, field.getAttribute('aria-describedby'), words(why)]).toEqual([
+      true,
+      why.id,
+      '正在打开，打开后就能写。',
+    ])
+  })
+
   it('[U272] is nobody’s without a person, and is read by its writer alone', async () => {
     expect((await note(null)).has('own-note-open')).toBe(false)
     const { state } = playTo('hearEveryone')

@@ -17,6 +17,7 @@ import { withWords } from '../../../state/words.ts'
 import type { OpenDocument } from '../../../sync/react.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
+import { useWhyNotYet } from '../../offline/why-not-yet.tsx'
 import styles from '../issue.module.css'
 import type { Readers } from './DraftReaders.tsx'
 import { useDemandDrafts } from './drafts.ts'
@@ -82,12 +83,20 @@ interface Props {
   readonly caucus: Opened
 }
 
+/** Why no draft can be begun yet, of each document that is not there, said once where it is both. */
+function useWhyNoDraft({ shared, caucus }: Pick<Props, 'shared' | 'caucus'>) {
+  const [meeting, party] = [useWhyNotYet(shared.status), useWhyNotYet(caucus.status)]
+  const same = meeting.sentence !== null && meeting.sentence === party.sentence
+  return { meeting, party: same ? { ...meeting, note: null } : party }
+}
+
 /** Once the issue is settled, only what was not submitted, to be read. */
 export function DraftDesk({ issue, partyId, shared, caucus }: Props) {
   const { t } = useT()
   const hasSpoken = useBoard(
     (state) => state.spoken.get(issue.id)?.has(partyId) === true || state.noDemand.get(issue.id)?.has(partyId) === true,
   )
+  const why = useWhyNoDraft({ shared, caucus })
   const left = <Left issue={issue} shared={shared} caucus={caucus} />
   if (settled.has(issue.status)) {
     return (
@@ -119,13 +128,16 @@ export function DraftDesk({ issue, partyId, shared, caucus }: Props) {
           <Button
             key={readers}
             variant="default"
-            disabled={!opened.status.writable}
-            onClick={() => begin(opened, readers)}
+            aria-disabled={!opened.status.writable}
+            {...(opened.status.writable ? {} : { 'data-disabled': true, ...why[readers].tied })}
+            onClick={() => opened.status.writable && begin(opened, readers)}
             data-testid={testId}
           >
             {label}
           </Button>
         ))}
+        {why.meeting.note}
+        {why.party.note}
         {!hasSpoken && (
           <ActButton
             input={{ type: 'demand.declareNone', issueId: issue.id }}

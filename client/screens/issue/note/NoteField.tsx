@@ -4,6 +4,7 @@ import { noteOf } from '#shared/documents/notes.ts'
 import type { IssueId, PersonId } from '#shared/ids.ts'
 import { useT } from '../../../state/language.tsx'
 import { useBoundText, useDocument } from '../../../sync/react.tsx'
+import { useWhyNotYet } from '../../offline/why-not-yet.tsx'
 import styles from '../issue.module.css'
 
 interface Props {
@@ -16,14 +17,19 @@ export default function NoteField({ issueId, personId }: Props): ReactNode {
   const { t } = useT()
   const { doc, status } = useDocument(`private:${personId}`)
   const bind = useBoundText(noteOf(doc, issueId), status.writable)
+  const { tied, note } = useWhyNotYet(status)
   return (
-    <textarea
-      ref={bind}
-      rows={4}
-      className={styles.ownNoteField}
-      aria-label={t('issue.ownNote')}
-      readOnly={status.synced && !status.writable}
-      data-testid="own-note"
-    />
+    <>
+      <textarea
+        ref={bind}
+        rows={4}
+        className={styles.ownNoteField}
+        aria-label={t('issue.ownNote')}
+        readOnly={!status.writable}
+        {...tied}
+        data-testid="own-note"
+      />
+      {note}
+    </>
   )
 }

@@ -12,6 +12,7 @@ import { useT } from '../../../state/language.tsx'
 import { useBoundText, useDocument } from '../../../sync/react.tsx'
 import { Block } from '../Block.tsx'
 import { placeIn } from '../meeting-facts.ts'
+import { useWhyNotYet } from '../../offline/why-not-yet.tsx'
 import styles from '../console.module.css'
 
 interface FieldProps {
@@ -24,11 +25,15 @@ function Field({ item, n, personId }: FieldProps): ReactNode {
   const { t } = useT()
   const { doc, status } = useDocument(`private:${personId}`)
   const bind = useBoundText(noteOf(doc, item.issueId ?? item.id), status.writable)
+  const { tied, note } = useWhyNotYet(status)
   return (
-    <label className={styles['note']}>
-      <span>{t('console.privateFor', { n, title: item.title })}</span>
-      <textarea ref={bind} readOnly={status.synced && !status.writable} data-testid="private-note" />
-    </label>
+    <>
+      <label className={styles['note']}>
+        <span>{t('console.privateFor', { n, title: item.title })}</span>
+        <textarea ref={bind} readOnly={!status.writable} {...tied} data-testid="private-note" />
+      </label>
+      {note}
+    </>
   )
 }
 
