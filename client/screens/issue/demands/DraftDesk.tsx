@@ -21,7 +21,7 @@ import { useWhyNotYet } from '../../offline/why-not-yet.tsx'
 import styles from '../issue.module.css'
 import type { Readers } from './DraftReaders.tsx'
 import { useDemandDrafts } from './drafts.ts'
-import { beginApart } from './line-in-writing.ts'
+import { beginApart } from './begin-apart.ts'
 
 const LeftPhotos = fetched(() => withWords(['demands', 'files'], import('./LeftPhotos.tsx')))
 const SettledDrafts = fetched(() => import('./SettledDrafts.tsx'))

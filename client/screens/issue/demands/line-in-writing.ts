@@ -5,14 +5,11 @@
  */
 import * as Y from 'yjs'
 import type { DemandDraft, DemandVisibility } from '#shared/documents/party.ts'
-import { changeDemandDraft, createDemandDraft, removeDemandDraft } from '#shared/documents/party.ts'
-import type { DemandId, IssueId } from '#shared/ids.ts'
+import { changeDemandDraft, removeDemandDraft } from '#shared/documents/party.ts'
+import { beginApart, nowhere } from './begin-apart.ts'
 import type { Readers } from './DraftReaders.tsx'
 import { levelOf } from './DraftReaders.tsx'
 import { useDemandDrafts } from './drafts.ts'
-
-/** Whose issue the private part of a card names: no list of an issue's drafts holds it. */
-const nowhere = '' as IssueId
 
 export interface LineInWriting {
   /** Who will read it; null where the draft has none. */
@@ -21,10 +18,6 @@ export interface LineInWriting {
   /** The part of the card that only the own party reads; null where none was begun. */
   readonly apart: DemandDraft | null
 }
-
-/** A card's private part, empty: begun with the card, so that two who choose at once write in the same text. */
-export const beginApart = (own: Y.Doc, id: DemandId): void =>
-  createDemandDraft(own, id, { issueId: nowhere, visibility: 'party' })
 
 /** The line as it stands now; `own` is the document that only the party reads, or the draft's own where it stands there. */
 export function useLineInWriting(draft: DemandDraft, readers: Readers, own: Y.Doc): LineInWriting {
