@@ -19,7 +19,7 @@ import type {
   Wording,
 } from '#shared/board/board.ts'
 import { linesOnCards } from '#shared/board/red-lines.ts'
-import type { DemandId, IssueId, PersonId, RedLineId } from '#shared/ids.ts'
+import type { DemandId, IssueId, PartyId, PersonId, RedLineId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
 import { redactOption } from '#shared/record/redact-option.ts'
@@ -53,6 +53,8 @@ export function redactLine(
 export interface Hides {
   demand(id: DemandId): boolean
   redLine(id: RedLineId): boolean
+  /** Whether these are the words of lines of this party, none of which is open. */
+  lineWords(partyId: PartyId, text: string): boolean
   issue(id: IssueId): boolean
   /** The red lines open to the viewer that an option crosses by demands which are closed to him. */
   linesBehind(option: Pick<Option, 'failsDemandIds'>): readonly RedLineId[]
@@ -83,6 +85,10 @@ export const hidesFor = (
   return {
     demand: hidesDemand,
     redLine: hidesLine,
+    lineWords: (partyId, text) => {
+      const lines = parties.get(partyId)?.redLines.filter((line) => line.text === text) ?? []
+      return lines.length > 0 && lines.every((line) => !sees(viewer, line, partyId))
+    },
     issue: (id) => {
       const issue = issues.get(id)
       return issue !== undefined && !isMember(viewer) && isClosedIssue(issue)
@@ -131,11 +137,17 @@ function unsigned(demand: Demand): Demand {
   }
 }
 
-/** A card whose line is closed to the viewer is for him the card of a demand that is no red line. */
+/**
+ * A card whose line is closed to the viewer is for him the card of a demand that is no red line. The words with which it came
+ * may be those of a closed line though another stands in its place by now: they go too.
+ */
 function withoutClosedLine(demand: Demand, hides: Hides): Demand {
-  const { redLineId, ...card } = demand
-  if (redLineId === undefined || !hides.redLine(redLineId)) return demand
-  return { ...card, isRedLine: false, redLineText: null }
+  const { redLineId, redLineText, ...card } = demand
+  if (redLineId === undefined) return demand
+  if (hides.redLine(redLineId)) return { ...card, isRedLine: false, redLineText: null }
+  return redLineText !== null && hides.lineWords(demand.partyId, redLineText)
+    ? { ...demand, redLineText: null }
+    : demand
 }
 
 /** A demand of a level that the viewer reads; nothing of any other. */

@@ -74,6 +74,29 @@ describe('who learns of a red line', () => {
     }
   })
 
+  it('[V77] the words with which a line came to its card stay its party’s when it is said anew for more to read', () => {
+    const wider = { redLineId: 'RL-WIDE', text: '车位不能没人管', visibility: 'public' } as const
+    const seen = new Seen()
+      .act(pm1, { ...demand, ...onCard, visibility: 'public' })
+      .act(pm1, { type: 'demand.reword', demandId: 'D-90', text: '车位要有人管', redLine: wider })
+    for (const by of [fac, con1, res1, proj, obs, null]) {
+      expect([by, says(seen.text(by)), says(JSON.stringify(exportCase(fromFile(seen, by))))]).toEqual([
+        by,
+        false,
+        false,
+      ])
+      for (const board of [seen.board(by), fromFile(seen, by)]) {
+        expect(board.demands.get(id('D-90'))).toMatchObject({
+          isRedLine: true,
+          redLineId: 'RL-WIDE',
+          redLineText: null,
+        })
+      }
+    }
+    expect(says(JSON.stringify([...meetingLevel(seen.table.state).demands.values()]))).toBe(false)
+    expect(fromFile(seen, pm2).demands.get(id('D-90'))?.redLineText).toBe(line.text)
+  })
+
   it('[V77] nobody learns by a rewording that a red line was added for the own party', () => {
     const seen = new Seen().act(pm1, { ...demand, visibility: 'public' })
     const heard = seen.text(own1).length
