@@ -78,6 +78,7 @@ const defaults: Partial<Record<CommandType, Defaults>> = {
   'resolution.publishVersion': { changeNote: '', publicText: null, basisPolicyIds: [], editorIds: [], wrote: [] },
   'signOff.sign': { dissent: null, drawing: null },
   'signOff.recordPaper': { dissent: null },
+  'signOff.witnessPaper': { dissent: null },
   'dissent.file': { visibility: 'meeting' },
   'action.create': { cooperatingOrgs: [] },
 }

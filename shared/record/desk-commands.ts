@@ -86,13 +86,15 @@ export const deskCommandSchemas = {
     attachmentId: id<'attachment'>(),
     dissent: free(limits.paragraphLength).nullable().default(null),
   }),
-  /** Its witness confirms a sheet that was taken in: these words, this party, this photo. */
+  /** Its witness confirms a sheet that was taken in: these words, this party, who signed, this photo, this dissent. */
   'signOff.witnessPaper': z.object({
     resolutionId,
     version,
     textSha256: sha256,
     partyId: id<'party'>(),
+    signedById: id<'person'>(),
     attachmentId: id<'attachment'>(),
+    dissent: free(limits.paragraphLength).nullable().default(null),
   }),
   'review.share': z.object({ reviewId: id<'review'>(), resolutionId, version }),
   'review.revoke': z.object({ reviewId: id<'review'>() }),

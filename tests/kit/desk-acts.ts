@@ -97,6 +97,7 @@ export const deskFields: Readonly<Record<keyof typeof deskCommandSchemas, Fields
     version,
     textSha256,
     partyId: of('P-RES', 'P-OWN'),
+    signedById: of('U-RES1', 'U-OWN1'),
     attachmentId: of('att-1', 'att-2', 'X'),
   },
   'review.share': { reviewId, resolutionId, version },

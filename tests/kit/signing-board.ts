@@ -36,6 +36,7 @@ export const witnessAct = (more: object = {}): Act => ({
   type: 'signOff.witnessPaper',
   ...shown,
   partyId: 'P-RES',
+  signedById: res1,
   attachmentId: 'sheet',
   ...more,
 })

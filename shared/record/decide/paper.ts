@@ -97,6 +97,12 @@ export const recordPaper: Rule<'signOff.recordPaper'> = (context, command) => {
   return would.ok ? follows({ type: 'signOff.sheetTaken', resolutionId: resolution.id, sheet }) : would
 }
 
+/** Whether the sheet says what its witness was shown; another may have been taken in with the same photo meanwhile. */
+const isThat = (sheet: PaperSheet, shown: CommandOf<'signOff.witnessPaper'>): boolean =>
+  sheet.attachmentId === shown.attachmentId &&
+  sheet.byId === shown.signedById &&
+  sheet.dissent === (shown.dissent?.trim() || null)
+
 /** Its witness, in person, says that he saw it signed: now it counts. */
 export const witnessPaper: Rule<'signOff.witnessPaper'> = (context, command) => {
   if (context.actor.via !== 'self') return no('notAllowed')
@@ -105,7 +111,7 @@ export const witnessPaper: Rule<'signOff.witnessPaper'> = (context, command) => 
   const stale = textProblem(resolution, command)
   if (stale !== null) return stale
   const sheet = waitingSheet(resolution, command.partyId)
-  if (sheet === null || sheet.attachmentId !== command.attachmentId) return no('sheetGone')
+  if (sheet === null || !isThat(sheet, command)) return no('sheetGone')
   if (sheet.witnessId !== speaker(context)) return no('notYours')
   const problem = isNeutral(context, sheet.witnessId)
     ? sheetProblem(context, { ...sheet, signedById: sheet.byId }, resolution)

@@ -181,7 +181,9 @@ describe('a signature on paper', () => {
         version: 1,
         textSha256: sha256Hex(signedText),
         partyId: 'P-RES',
+        signedById: id(cast.R1),
         attachmentId: 'sheet',
+        dissent: '费用另议',
       },
     ])
     await room.answer({ ok: true, commandId: id('C-1'), seq: 1, duplicate: false })

@@ -67,7 +67,14 @@ const least: { readonly [Type in CommandType]: readonly object[] } = {
     },
   ],
   'signOff.witnessPaper': [
-    { resolutionId: 'R-1', version: 1, textSha256: '0'.repeat(64), partyId: 'P-1', attachmentId: 'AT-1' },
+    {
+      resolutionId: 'R-1',
+      version: 1,
+      textSha256: '0'.repeat(64),
+      partyId: 'P-1',
+      signedById: 'U-1',
+      attachmentId: 'AT-1',
+    },
   ],
   'review.share': [{ reviewId: 'RV-1', resolutionId: 'R-1', version: 1 }],
   'review.revoke': [{ reviewId: 'RV-1' }],

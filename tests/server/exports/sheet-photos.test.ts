@@ -131,7 +131,7 @@ describe('a photo that cannot be printed', () => {
     const table = onPaper({ bytes: limits.attachmentBytes }, false)
     table.as(sec).does(sheetPhoto('second', { bytes: limits.exportPhotoBytes - limits.attachmentBytes + 1 }))
     table.as(sec).does(paperAct({ partyId: 'P-OWN', signedById: own1, attachmentId: 'second' }))
-    table.as(cast.M).does(witnessAct({ partyId: 'P-OWN', attachmentId: 'second' }))
+    table.as(cast.M).does(witnessAct({ partyId: 'P-OWN', signedById: own1, attachmentId: 'second' }))
     const { read, text } = await word(table)
     expect(read).toEqual([sha256Hex('second')])
     expect(text).toContain(instead)

@@ -247,7 +247,11 @@ describe('saying no to a text', () => {
     const sheet = { ...words, signedById: 'U-OWN1', witnessId: 'U-MED', attachmentId: 'AT-1' }
     const acts = [
       ['U-SEC', { type: 'signOff.recordPaper', ...sheet }, { code: 'unknownEntity', field: 'attachmentId' }],
-      ['U-MED', { type: 'signOff.witnessPaper', ...words, attachmentId: 'AT-1' }, { code: 'sheetGone' }],
+      [
+        'U-MED',
+        { type: 'signOff.witnessPaper', ...words, signedById: 'U-OWN1', attachmentId: 'AT-1' },
+        { code: 'sheetGone' },
+      ],
     ] as const
     for (const [who, given, refusal] of acts) {
       expect((await act(who, given)).error).toMatchObject({ code: 'missingField', field: 'pin' })

@@ -59,7 +59,9 @@ export default function WitnessDialog({ onClose, ...props }: Props) {
     version: shown.version,
     textSha256: sha256Hex(shown.text),
     partyId: sheet.partyId,
+    signedById: sheet.byId,
     attachmentId: sheet.attachmentId,
+    dissent: sheet.dissent,
   } as const
   const refusal = ask(input)
   const confirm = async (pin: string): Promise<Refusal | null> => {

@@ -110,8 +110,25 @@ describe('a sheet that waits for its witness', () => {
     ['[R201] not of other words', med, witnessAct({ textSha256: '0'.repeat(64) }), { code: 'textChanged' }],
     ['[R201] not of another version', med, witnessAct({ version: 2 }), { code: 'superseded' }],
     ['[R201] not with another photo', med, witnessAct({ attachmentId: 'other' }), { code: 'sheetGone' }],
+    ['[R201] not with another signer', med, witnessAct({ signedById: res2 }), { code: 'sheetGone' }],
+    [
+      '[R201] not with a dissent that it does not bear',
+      med,
+      witnessAct({ dissent: '费用另议' }),
+      { code: 'sheetGone' },
+    ],
     ['[R201] not of a party that has none', med, witnessAct({ partyId: 'P-OWN' }), { code: 'sheetGone' }],
   ])
+
+  it('[R201] a dissent or a signer that came under the same photo meanwhile is not confirmed unseen', () => {
+    for (const other of [{ dissent: '费用另议' }, { signedById: res2 }]) {
+      const table = waiting()
+      table.as(sec).does(paperAct(other))
+      expect(table.as(med).isRefused(witnessAct()).code).toBe('sheetGone')
+      table.as(med).does(witnessAct(other))
+      expect(validSignOffs(held(table))).toMatchObject([{ method: 'paperSign', withDissent: 'dissent' in other }])
+    }
+  })
 
   it('[R202] gives way to its party’s own word: a signature on a device', () => {
     const table = waiting()

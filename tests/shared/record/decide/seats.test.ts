@@ -262,7 +262,14 @@ const strangers: Readonly<
   'signOff.witnessPaper': [
     'resolutionId',
     'U-MED',
-    { resolutionId: 'X', version: 1, textSha256: '0'.repeat(64), partyId: 'P-RES', attachmentId: 'AT-9' },
+    {
+      resolutionId: 'X',
+      version: 1,
+      textSha256: '0'.repeat(64),
+      partyId: 'P-RES',
+      signedById: res1,
+      attachmentId: 'AT-9',
+    },
   ],
   'review.share': ['resolutionId', res1, { reviewId: 'RV-9', resolutionId: 'X', version: 1 }],
   'review.revoke': ['reviewId', res1, { reviewId: 'X' }],

@@ -89,7 +89,7 @@ describe('a signature on paper', () => {
     expect(table.as(sec).isRefused(paper(manager))).toMatchObject({ code: 'dissentRequired' })
     table.as(sec).does(paper({ ...manager, dissent: '费用另议' }))
     expect(held(table).dissents).toEqual([])
-    table.as(med).does(witnessAct({ partyId: 'P-PM' }))
+    table.as(med).does(witnessAct({ ...manager, dissent: '费用另议' }))
     expect(held(table)).toMatchObject({ signOffs: [{ withDissent: true }], dissents: [{ partyId: 'P-PM' }] })
   })
 
