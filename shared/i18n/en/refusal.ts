@@ -77,6 +77,10 @@ export const refusal = {
   optionChanged:
     '{who} has just changed option {code}: what you read is not what it says now. Close this form, read it as it is now, then try again.',
   optionUnchanged: 'This is exactly what it says already. Change something first, then save.',
+  optionInText:
+    'The text was drafted from option {code}, so it can no longer be changed. Propose another one like it, or suggest changes in the text.',
+  optionChangeHidden:
+    'Only demands or red lines of your party’s own would change: others would be told that the option was changed and see no change. Say that it crosses a red line of yours instead, or change something else with it.',
   caucusParties: 'A caucus is for one party or two. Please choose its members again.',
   caucusClosed: 'This caucus is over. To go on talking, ask the mediator for another one.',
   alreadyJoined: 'Your party stands behind this text already.',

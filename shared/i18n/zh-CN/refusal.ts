@@ -67,6 +67,9 @@ export const refusal = {
   optionVoted: '方案{code}已登记业主表决结果，不能再改它。请照此另提一个方案，原方案和表决结果都保留。',
   optionChanged: '方案{code}刚由{who}改过，您看到的不是现在的写法。请关上这张表，看过现在的写法再做这一步。',
   optionUnchanged: '和现在的写法完全一样。请先改，再保存。',
+  optionInText: '协议文本已由方案{code}起草，不能再改它。请照此另提一个方案，或在文本上提修改建议。',
+  optionChangeHidden:
+    '只改了本方内部的诉求或红线：别人会看到“方案改过”，却看不到改了哪里。请用“标明触碰本方红线”，或连同其他内容一起改。',
   caucusParties: '分别磋商一次只请一方或两方，请重新勾选参加的人。',
   caucusClosed: '这次分别磋商已经结束。要接着谈，请和事佬再开一次。',
   alreadyJoined: '本方已经在这份文本上署名，不用再点。',

@@ -8,7 +8,7 @@ import type { LegalGate, Option, OptionWords } from '#shared/board/board.ts'
 import type { Idea } from '#shared/board/desk.ts'
 import { changedParts, changesOf, partiesSpokenOn, speaksForOption } from '#shared/board/option-changes.ts'
 import { linesOnCards } from '#shared/board/red-lines.ts'
-import { optionsOf, residentParties } from '#shared/board/select.ts'
+import { optionsOf, residentParties, resolutionOf } from '#shared/board/select.ts'
 import type { DemandId, IssueId, PersonId, RedLineId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
@@ -17,7 +17,8 @@ import { follows, invalid, no, partyName, speaker, taken, unknown } from '#share
 import { closedToOptions, wrongIssueStatus } from '#shared/record/decide/issues.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/visibility.ts'
-import { hidesFor, seesDemand, viewerOf } from '#shared/record/visibility.ts'
+import { redactOptionWords } from '#shared/record/redact-option.ts'
+import { hidesFor, publicViewer, seesDemand, viewerOf } from '#shared/record/visibility.ts'
 import { accepted } from '#shared/result.ts'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -171,6 +172,8 @@ function amendable({ state, actor }: Context, { optionId, baseChanges }: Command
     return no('optionSpokenOn', { facts: { code, parties: others.map((id) => partyName(state, id)) } })
   }
   if (state.ownersVotes.has(optionId)) return no('optionVoted', { facts: { code } })
+  // Its gate and its words hold for the text that came from it.
+  if (resolutionOf(state, issue.id)?.acceptedOptionId === optionId) return no('optionInText', { facts: { code } })
   const max = limits.optionChanges
   if (changesOf(option) >= max) return no('tooMany', { facts: { max } })
   return changedSince(state, option, baseChanges) ?? accepted(option)
@@ -200,6 +203,22 @@ function withUnseen(context: Context, option: Option, content: Content): Content
   }
 }
 
+/** What everybody at the table reads. */
+const member: Viewer = { ...publicViewer, level: 'meeting', role: 'secretary' }
+
+/**
+ * Why these words are none to save: what differs must differ for who says it, who else would learn of a closed red line, and
+ * for the whole table, which else would be told of a change and see none.
+ */
+function sameProblem(context: Context, option: Option, words: OptionWords): Problem {
+  const isSame = (viewer: Viewer): boolean => {
+    const hides = hidesFor(viewer, context.state)
+    return changedParts(redactOptionWords(option, hides), redactOptionWords(words, hides)).length === 0
+  }
+  if (isSame(eyesOf(context))) return no('optionUnchanged')
+  return isSame(member) ? no('optionChangeHidden') : null
+}
+
 /** Says an option anew. Nothing that was said of the old words by another party stands in the way, or it may not. */
 export const amendOption: Rule<'option.amend'> = (context, command) => {
   const found = amendable(context, command)
@@ -212,7 +231,8 @@ export const amendOption: Rule<'option.amend'> = (context, command) => {
   if (problem !== null) return problem
   const content = withUnseen(context, option, command)
   const words = wordsOf(content, linesCrossed(state, content))
-  if (changedParts(option, words).length === 0) return no('optionUnchanged')
+  const same = sameProblem(context, option, words)
+  if (same !== null) return same
   return follows({ type: 'option.amended', optionId: option.id, words, byId: speaker(context) })
 }
 

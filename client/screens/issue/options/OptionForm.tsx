@@ -108,6 +108,9 @@ function Gate({ draft, change, errorAt }: FieldsProps) {
         data-testid="option-gate"
       />
       {draft.threshold !== '' && (
+/** Refusals after which the words can only become an option of their own. */
+const closedToChange: ReadonlySet<string> = new Set(['optionSpokenOn', 'optionVoted', 'optionInText'])
+
         <TextInput
           label={t('options.gateReason')}
           value={draft.gateReason}

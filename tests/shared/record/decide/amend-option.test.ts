@@ -110,6 +110,41 @@ describe('an option', () => {
     expect(['wrongIssueStatus', 'notYourParty', 'unknownEntity']).toContain(settled.code)
   })
 
+  it('[R261] is no longer said anew once the text was drafted from it: its owners’ vote holds for those words', () => {
+    const table = proposed(own1)
+    table.as(own1).does(amend({ legalGate: { threshold: 'threeQuarters', reason: '动用维修资金' } }))
+    table.as(fac).does({ type: 'resolution.draft', resolutionId: 'R-02', issueId: 'I-02', optionId: 'O-90' })
+    expect(table.as(own1).isRefused(amend({ baseChanges: 1 }))).toMatchObject({ code: 'optionInText' })
+    const other = playTo('hearEveryone')
+    other.as(own1).does(propose)
+    other.as(fac).does({ type: 'resolution.draft', resolutionId: 'R-02', issueId: 'I-02' })
+    other.as(own1).does(amend(dearer))
+  })
+
+  it('[R262] is not changed only where the table could not see it, and no answer tells of a closed red line', () => {
+    const ours = { redLineId: 'RL-Z', text: '不出钱', visibility: 'party' } as const
+    const theirs = {
+      type: 'demand.record',
+      demandId: 'D-90',
+      issueId: 'I-02',
+      position: '要安静',
+      visibility: 'public',
+    }
+    for (const draws of [false, true]) {
+      const table = playTo('hearEveryone')
+      table.as(pm1).does(theirs)
+      table.as(con1).does({ ...propose, failsDemandIds: ['D-90'] })
+      if (draws) table.as(pm1).does({ type: 'demand.reword', demandId: 'D-90', text: '要安静', redLine: ours })
+      const same = table.as(con1).isRefused(amend({ failsDemandIds: ['D-90'] }))
+      expect([draws, same]).toEqual([draws, { code: 'optionUnchanged' }])
+    }
+    const own = proposed()
+    own.as(res1).does({ type: 'redLine.declare', ...ours })
+    expect(own.as(res2).isRefused(amend({ redLineIds: ['RL-Z'] }))).toEqual({ code: 'optionChangeHidden' })
+    own.as(res2).does(amend({ ...dearer, redLineIds: ['RL-Z'] }))
+    expect(optionOf(own)).toMatchObject({ redLineIds: ['RL-Z'] })
+  })
+
   it('[R262] keeps what it said before, with who changed it and when, and comes back with it from a file', () => {
     const table = proposed()
     table.as(res2).does(amend(dearer))
