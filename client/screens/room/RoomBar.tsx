@@ -23,7 +23,7 @@ import { OthersTurn } from './OwnTurn.tsx'
 import type { LineKind } from './place.ts'
 import { lineKind, usePlace } from './place.ts'
 import { RoomNow } from './RoomNow.tsx'
-import { RoomTools } from './RoomTools.tsx'
+import { ComeBack, RoomTools } from './RoomTools.tsx'
 import './room.css'
 
 const forms = () => withWords(['observer'], import('./forms.ts'))
@@ -97,6 +97,7 @@ function Bar({ meeting }: { readonly meeting: Meeting }): ReactNode {
     <section ref={covered} className="room-bar hy-no-print" aria-label={t('room.label')} data-testid="room-bar">
       <div className="room-line" data-kind={kind} data-more={more}>
         <RoomNow kind={kind} meeting={meeting} onSaid={setSaid} />
+        <ComeBack meeting={meeting} onSaid={setSaid} />
         {running === null || kind === 'turn' ? null : <OthersTurn turn={running} />}
         {chairs || kind === 'turn' ? null : <OwnHand meeting={meeting} onSaid={setSaid} />}
         <button

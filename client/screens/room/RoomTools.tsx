@@ -1,6 +1,6 @@
 /**
  * What one can do in the room beside speaking: ready or not, step out and come back, answer again, report an emergency.
- * On a phone they lie behind 更多. Test ids: `ready-toggle`, `step-out`, `step-in`, `polls-open`, `raise-emergency`.
+ * On a phone they lie behind 更多, but for coming back. Test ids: `ready-toggle`, `step-out`, `step-in`, `polls-open`, `raise-emergency`.
  */
 import type { ReactNode } from 'react'
 import type { Meeting } from '#shared/board/board.ts'
@@ -40,18 +40,29 @@ function Ready({ meeting, onSaid }: ToolsProps): ReactNode {
   )
 }
 
-function Presence({ meeting, onSaid }: ToolsProps): ReactNode {
-  const { t } = useT()
+/** Whether the person of this page has left the room for a while. */
+function useIsAway({ attendance }: Meeting): boolean {
   const { personId } = useMe().actor
-  const entry = meeting.attendance.find((one) => one.personId === personId)
+  const entry = attendance.find((one) => one.personId === personId)
+  return entry !== undefined && isAway(entry)
+}
+
+/** The one thing that the room wants of who has left it; on a phone too it is never behind 更多. */
+export function ComeBack({ meeting, onSaid }: ToolsProps): ReactNode {
+  const { t } = useT()
+  if (!useIsAway(meeting)) return null
+  return (
+    <RoomAct input={{ type: 'attendance.stepIn', meetingId: meeting.id }} onSaid={onSaid} primary testId="step-in">
+      {t('room.stepIn')}
+    </RoomAct>
+  )
+}
+
+function Leave({ meeting, onSaid }: ToolsProps): ReactNode {
+  const { t } = useT()
+  const away = useIsAway(meeting)
   const why = useRefusal({ type: 'attendance.stepOut', meetingId: meeting.id })
-  if (entry !== undefined && isAway(entry)) {
-    return (
-      <RoomAct input={{ type: 'attendance.stepIn', meetingId: meeting.id }} onSaid={onSaid} primary testId="step-in">
-        {t('room.stepIn')}
-      </RoomAct>
-    )
-  }
+  if (away) return null
   return (
     <button
       type="button"
@@ -84,7 +95,7 @@ export function RoomTools({ kind, meeting, onSaid }: RoomToolsProps): ReactNode 
     <>
       {elsewhere && kind !== 'looking' && kind !== 'called' ? <Rejoin /> : null}
       <Ready meeting={meeting} onSaid={onSaid} />
-      <Presence meeting={meeting} onSaid={onSaid} />
+      <Leave meeting={meeting} onSaid={onSaid} />
       {asked ? (
         <button type="button" className="hy-button" onClick={() => openInRoom('poll')} data-testid="polls-open">
           {t('room.polls')}

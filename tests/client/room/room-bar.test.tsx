@@ -232,6 +232,7 @@ describe('being here', () => {
     await happens(() => table.as('U-RES1').does(left as never))
     await answer(isOk)
     expect([drawn.has('step-out'), drawn.has('confirm')]).toEqual([false, false])
+    expect(drawn.at('step-in').closest('#room-tools')).toBeNull()
     await press(drawn.at('step-in'))
     expect(newest()).toEqual({ type: 'attendance.stepIn', meetingId })
   })

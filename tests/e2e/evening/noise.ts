@@ -83,7 +83,7 @@ export function noise(): void {
     })
     await page.getByTestId('possible-duplicates').locator('summary').click()
     const pair = page.getByTestId('possible-duplicates').locator('li', { hasText: '中午一定要安静' })
-    await pair.getByTestId('merge-into-D-006').waitFor()
+    await pair.getByTestId(`merge-into-${demand?.id}`).waitFor()
     expect((await room.state()).demands.get(demand?.id ?? ('' as never))?.status).not.toBe('merged')
   })
 
@@ -197,6 +197,7 @@ export function noise(): void {
     expect(await page.getByTestId(`stance-${id}-P-CON`).getAttribute('data-stance')).toBe('none')
     room.at(25)
     await takeStances(room, 'R-02', id, 2)
+    await enterIssue(room, 'F', 'I-02')
     expect(await room.page('F').getByTestId('agree').getAttribute('aria-disabled')).toBe('true')
     expect(await room.page('F').getByTestId('agreement').textContent()).toContain('居民代表')
   })
