@@ -1,8 +1,9 @@
 /**
  * Sending one act from a form: keeps the server's refusal until the person tries again, so that nothing typed is lost
- * and no refusal passes unseen. It decides nothing itself; greying out before sending is `ask`'s business.
+ * and no refusal passes unseen: its sentence stands at the button, and the field that it is about comes into sight with the
+ * caret in it. It decides nothing itself; greying out before sending is `ask`'s business.
  */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Refusal } from '#shared/refusals.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useAct, useRefusalStill } from '../../state/board.tsx'
@@ -18,6 +19,8 @@ export interface Submit {
   readonly refusal: Refusal | null
   readonly pending: boolean
   readonly clear: () => void
+  /** Says no in the place of the server, about what no server could read. */
+  readonly refuse: (refusal: Refusal) => void
 }
 
 /** One form's conversation with the server. */
@@ -35,25 +38,49 @@ export function useSubmit(): Submit {
     setRefusal(verdict.refusal)
     return false
   }
-  return { submit, refusal, pending, clear: () => setRefusal(null) }
+  return { submit, refusal, pending, clear: () => setRefusal(null), refuse: setRefusal }
 }
 
 interface RefusalLineProps {
   readonly refusal: Refusal | null
-  /** Fields of the form that show their own refusals (`useFieldError`); such a sentence is then only read out here. */
+  /** Fields of the form that show their own refusals (`useFieldError`): the first that does comes into sight. */
   readonly fields: readonly string[]
+  /** In the place of the refusal's own sentence, where the form knows a better one. */
+  readonly says?: string | null
 }
 
-/** The refusal's sentence, reasons included. Announced when it appears. */
-export function RefusalLine({ refusal, fields }: RefusalLineProps) {
-  const { refusalText } = useT()
-  const atField = refusal?.field !== undefined && fields.includes(refusal.field)
+/** The first field that was refused, of what stands in the same form, in sight and ready to be typed in. */
+function showRefused(line: HTMLElement): void {
+  const around = line.closest<HTMLElement>('form, dialog')
+  const refused = around?.querySelector<HTMLElement>('[aria-invalid="true"], [data-refused]')
+  if (refused === null || refused === undefined) return
+  for (
+    let folded = refused.closest('details');
+    folded !== null;
+    folded = folded.parentElement?.closest('details') ?? null
+  ) {
+    folded.open = true
+  }
+  const field = refused.matches('[data-refused]')
+    ? (refused.querySelector<HTMLElement>('input, button') ?? refused)
+    : refused
+  field.focus({ preventScroll: true })
+  field.scrollIntoView?.({ block: 'center' })
+}
+
+/** The refusal's sentence, reasons included, at the button. Announced when it appears. */
+export function RefusalLine({ refusal, fields, says = null }: RefusalLineProps) {
+  const line = useRef<HTMLDivElement>(null)
+  const field = refusal?.field
+  const atField = field !== undefined && fields.includes(field) ? refusal : null
+  useEffect(() => {
+    if (line.current !== null && atField !== null) showRefused(line.current)
+  }, [atField])
   if (refusal === null) return null
-  if (!atField) return <RefusedNote refusal={refusal} />
   return (
-    <p role="alert" className="hy-hidden">
-      {refusalText(refusal)}
-    </p>
+    <div ref={line}>
+      <RefusedNote refusal={says === null ? refusal : { ...refusal, message: says }} />
+    </div>
   )
 }
 

@@ -48,6 +48,7 @@ export const changes = {
   remarkAnswered_accepted: '{party}’s suggestion on “{quote}” was taken in',
   remarkAnswered_rejected: '{party}’s suggestion on “{quote}” was not taken in',
   remarkAnswered_resolved: '{party}’s comment on “{quote}” was dealt with',
+  remarkNote: 'The answer: {note}',
   optionProposed: 'New option {code}: {title}',
   optionAmended: '{name} changed option {code} “{title}”: {parts}',
   optionPart_title: 'its name',

@@ -212,7 +212,6 @@ export const issue = {
     'You wrote this before the option was changed; your words are still here. Read what it says now, then choose again.',
   optionChangedMeanwhile:
     'This option has just been changed. Close this form and read what it says now before you take a stance; what you wrote is kept.',
-  changedTimes: 'changed {count} times',
   ownLines: 'Say that it crosses a red line of ours',
   ownLinesSaid: 'You said that it crosses a red line',
   warnOwnBlock: 'Please note: your party ({party}) holds that this crosses its red line “{text}”.',

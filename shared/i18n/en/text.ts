@@ -55,6 +55,7 @@ export const text = {
   apply: 'Write the accepted words into the text',
   notWritten: 'Accepted, not yet written into the text.',
   reject: 'Decline',
+  resolveNote: 'What was done about it (optional)',
   rejectNote: 'Why it is declined (optional)',
   resolve: 'Dealt with',
   withdraw: 'Withdraw',

@@ -46,6 +46,7 @@ export const changes = {
   remarkAnswered_accepted: '{party}对“{quote}”的建议已采纳',
   remarkAnswered_rejected: '{party}对“{quote}”的建议没有采纳',
   remarkAnswered_resolved: '{party}对“{quote}”的评论已处理',
+  remarkNote: '答复：{note}',
   optionProposed: '新方案{code}：{title}',
   optionAmended: '{name}改了方案{code}“{title}”：{parts}',
   optionPart_title: '名称',

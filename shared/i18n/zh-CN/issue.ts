@@ -205,7 +205,6 @@ export const issue = {
   stanceBefore: '改动之前表的态',
   stanceBegunBefore: '这是方案改动之前写的，内容还在；请看过现在的写法，再选一次态度。',
   optionChangedMeanwhile: '这个方案刚刚改过。请关上这张表，看过现在的写法再表态；写好的内容会留着。',
-  changedTimes: '改过{count}次',
   ownLines: '说明它碰到本方底线',
   ownLinesSaid: '本方说过它碰到底线',
   warnOwnBlock: '请注意：本方（{party}）认为它碰到底线“{text}”。',

@@ -49,6 +49,7 @@ export const text = {
   apply: '把采纳的文字写进工作稿',
   notWritten: '已采纳，还没有写进工作稿。',
   reject: '不采纳',
+  resolveNote: '怎么处理的（可以不填）',
   rejectNote: '为什么不采纳（可以不填）',
   resolve: '已处理',
   withdraw: '撤回',

@@ -1,11 +1,12 @@
 /**
  * What is known of one option besides the stances: text, place in the ranking, money, days, the residents' guarantee,
  * who has not spoken, the red lines that it crosses, and folded away whose demands it meets and fails. Facts in words.
- * Test ids: `rank-<id>`, `more-<id>`, `remarks-on-<id>`, `option-pictures-<id>`, `own-lines-<id>`, and those of `OptionMore`.
+ * Test ids: `rank-<id>`, `more-<id>`, `remarks-on-<id>`, `option-pictures-<id>`, `own-lines-<id>`, and those of `OptionMore` and `OptionChanges`.
  */
 import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'
 import type { Option } from '#shared/board/board.ts'
+import { speaksForOption } from '#shared/board/option-changes.ts'
 import type { PartyId, PersonId } from '#shared/ids.ts'
 import { closedToOptions } from '#shared/record/decide/issues.ts'
 import { mayGive } from '#shared/record/rights.ts'
@@ -21,6 +22,7 @@ import { PicturesButton } from './PicturesButton.tsx'
 
 const OptionRemarks = fetched(() => withWords(['text'], import('../text/remarks/OptionRemarks.tsx')))
 const OwnRedLines = fetched(() => withWords(['options'], import('./OwnRedLines.tsx')))
+const OptionChanges = fetched(() => withWords(['options'], import('./OptionChanges.tsx')))
 const OptionMore = fetched(() => withWords(['options'], import('./OptionMore.tsx')))
 
 /** Heading of an option: its letter, title and place in the ranking. */
@@ -147,7 +149,9 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
   const { t, partyName } = useT()
   const amount = useAmount()
   const { option } = view
-  const { personId, role } = useMe().actor
+  const { actor } = useMe()
+  const { personId, role } = actor
+  const mayChange = useBoard((state) => speaksForOption(state, actor, option))
   const proposer = option.proposedBy === personId || conducts.has(role)
   const parties = useBoard((state) => state.parties)
   const proposedBy = useBoard((state) => state.people.get(option.proposedBy as PersonId)?.displayName ?? '')
@@ -182,6 +186,11 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
           </Line>
         ))}
       </ul>
+      {(mayChange || option.earlier !== undefined) && (
+        <Suspense>
+          <OptionChanges option={option} />
+        </Suspense>
+      )}
       <More view={view} />
       <Remarks option={option} />
       <OwnLines option={option} />

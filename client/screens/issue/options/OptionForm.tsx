@@ -1,5 +1,6 @@
 /**
- * A new option for an issue, whatever it is made of: fresh, from an idea, from a text that came out of a caucus. Title, text,
+ * An option for an issue, whatever it is made of: fresh, from an idea, from a text that came out of a caucus, from another option; and
+ * an option said anew by its own party, which becomes one of its own where others have answered it. Title, text,
  * money, days, what it does for each demand, what it rests on, and whether the law asks for an owners' vote. What is
  * typed stays on the device until it is proposed; an idea's author stays the proposer.
  *
@@ -9,24 +10,29 @@
  * Show the button to it only where `mayGive(state, actor, 'option.propose')`. Test ids: `option-form`, `option-title`, `option-text`, `save-option`,
  * `draft-found`, `draft-clear`, and those of `DemandAnswers`, `RedLineAnswers` and `PolicyPicker`.
  */
-import { Button, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { changesOf } from '#shared/board/option-changes.ts'
 import { standingLines } from '#shared/board/red-lines.ts'
 import { demandsOf } from '#shared/board/select.ts'
 import type { IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
+import { refusal as makeRefusal } from '#shared/refusals.ts'
 import { useBoard } from '../../../state/board.tsx'
 import { freshId } from '../../../state/command-id.ts'
+import type { KeptDraft } from '../../../state/kept-draft.ts'
 import { useKeptDraft } from '../../../state/kept-draft.ts'
 import { useT } from '../../../state/language.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FormEnd } from '../../../ui/FormEnd.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
+import type { Submit } from '../submit.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
+import { AmountFields, useAmountProblems } from './AmountFields.tsx'
 import { DemandAnswers } from './DemandAnswers.tsx'
 import { answerable } from './option-demands.ts'
 import type { OptionDraft, OptionSource } from './option-draft.ts'
-import { draftName, firstDraft, proposal } from './option-draft.ts'
+import { amendment, draftName, firstDraft, proposal } from './option-draft.ts'
 import { useOrigin } from './origin.ts'
 import styles from './options.module.css'
 import { PolicyPicker } from './PolicyPicker.tsx'
@@ -68,26 +74,7 @@ function Words({ draft, change, errorAt }: FieldsProps) {
         required
         data-testid="option-text"
       />
-      <Group grow align="flex-start">
-        <NumberInput
-          label={t('options.costLabel')}
-          value={draft.cost}
-          onChange={(value) => change({ cost: String(value) })}
-          min={0}
-          hideControls
-          error={errorAt('costYuan')}
-          data-testid="option-cost"
-        />
-        <NumberInput
-          label={t('options.daysLabel')}
-          value={draft.days}
-          onChange={(value) => change({ days: String(value) })}
-          min={0}
-          hideControls
-          error={errorAt('durationDays')}
-          data-testid="option-days"
-        />
-      </Group>
+      <AmountFields draft={draft} change={change} errorAt={errorAt} />
     </>
   )
 }
@@ -108,9 +95,6 @@ function Gate({ draft, change, errorAt }: FieldsProps) {
         data-testid="option-gate"
       />
       {draft.threshold !== '' && (
-/** Refusals after which the words can only become an option of their own. */
-const closedToChange: ReadonlySet<string> = new Set(['optionSpokenOn', 'optionVoted', 'optionInText'])
-
         <TextInput
           label={t('options.gateReason')}
           value={draft.gateReason}
@@ -124,37 +108,84 @@ const closedToChange: ReadonlySet<string> = new Set(['optionSpokenOn', 'optionVo
   )
 }
 
+/** Refusals after which the words can only become an option of their own. */
+const closedToChange: ReadonlySet<string> = new Set(['optionSpokenOn', 'optionVoted', 'optionInText'])
+
 const fields = ['costYuan', 'durationDays', 'legalGate.reason', 'text', 'title']
 
-/** The form, in a dialog. */
-export default function OptionForm({ issueId, source, onClose }: OptionFormProps) {
-  const { t } = useT()
+/** What the form sends, and what it says of itself. */
+function useSaving(props: OptionFormProps, kept: KeptDraft<OptionDraft>, own: Submit) {
+  const { issueId, source } = props
   const state = useBoard((state) => state)
   const [optionId] = useState(() => freshId<'option'>('O-'))
+  const problems = useAmountProblems(kept.draft)
+  const { submit, refuse, refusal } = own
+  const isClosed = source.kind === 'change' && closedToChange.has(refusal?.code ?? '')
+  const from = source.kind === 'like' || source.kind === 'change' ? state.options.get(source.id) : undefined
+  const save = async (asNew: boolean): Promise<boolean> => {
+    const wrong = problems.costYuan === null ? (problems.durationDays === null ? null : 'durationDays') : 'costYuan'
+    if (wrong !== null) {
+      refuse(makeRefusal('invalidField', { field: wrong }))
+      return false
+    }
+    const about = {
+      optionId,
+      issueId,
+      source,
+      demands: answerable(demandsOf(state, issueId)),
+      lines: [...state.parties.values()].flatMap(standingLines),
+      policyIds: new Set<string>(state.policies.keys()),
+      articleId: from?.legalGate?.articleId ?? null,
+    }
+    const changes = source.kind === 'change' && !asNew
+    if (!(await submit(changes ? amendment(kept.draft, source.id, about) : proposal(kept.draft, about)))) return false
+    kept.clear()
+    return true
+  }
+  const says = refusal?.code === 'invalidField' ? problems[refusal.field as keyof typeof problems] : null
+  const isOlder = from !== undefined && kept.draft.base !== undefined && kept.draft.base !== String(changesOf(from))
+  return { save, isClosed, says: says ?? null, from, isOlder }
+}
+
+/** The form, in a dialog. */
+export default function OptionForm(props: OptionFormProps) {
+  const { issueId, source, onClose } = props
+  const { t } = useT()
+  const state = useBoard((state) => state)
   const kept = useKeptDraft(draftName(issueId, source), firstDraft(state, source))
-  const { submit, refusal, pending } = useSubmit()
+  const own = useSubmit()
+  const { refusal, pending } = own
   const errorAt = useFieldError(refusal)
   const origin = useOrigin(state, source)
   const { draft, change } = kept
-  const demands = answerable(demandsOf(state, issueId))
-  const policyIds = new Set<string>(state.policies.keys())
-  const lines = [...state.parties.values()].flatMap(standingLines)
-  const save = async () => {
-    if (!(await submit(proposal(draft, { optionId, issueId, source, demands, lines, policyIds })))) return
-    kept.clear()
-    onClose()
+  const { save, isClosed, says, from, isOlder } = useSaving(props, kept, own)
+  const changes = source.kind === 'change'
+  const send = async (asNew: boolean) => {
+    if (await save(asNew)) onClose()
   }
   return (
-    <Dialog opened onClose={onClose} title={t('issue.proposeOption')} size="lg">
+    <Dialog
+      opened
+      onClose={onClose}
+      title={changes ? t('options.changeTitle', { code: from?.code ?? '' }) : t('issue.proposeOption')}
+      size="lg"
+    >
       <form
         data-testid="option-form"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void save()
+          void send(isClosed)
         }}
       >
         <Stack>
           {origin !== null && <p className={styles['origin']}>{origin}</p>}
+          {changes && <p className={styles['soft']}>{t('options.changeHint')}</p>}
+          {isOlder && from !== undefined && (
+            <p className={styles['origin']} data-testid="draft-older">
+              {t('options.draftOlder', { title: from.title, text: from.text })}
+            </p>
+          )}
           {kept.found && (
             <p className={styles['found']} data-testid="draft-found">
               {t('options.draftFound')}
@@ -164,7 +195,11 @@ export default function OptionForm({ issueId, source, onClose }: OptionFormProps
             </p>
           )}
           <Words draft={draft} change={change} errorAt={errorAt} />
-          <DemandAnswers demands={demands} answers={draft.answers} onChange={(answers) => change({ answers })} />
+          <DemandAnswers
+            demands={answerable(demandsOf(state, issueId))}
+            answers={draft.answers}
+            onChange={(answers) => change({ answers })}
+          />
           <RedLineAnswers answers={draft.answers} onChange={(answers) => change({ answers })} />
           <PolicyPicker
             policies={[...state.policies.values()]}
@@ -172,10 +207,10 @@ export default function OptionForm({ issueId, source, onClose }: OptionFormProps
             onChange={(policies) => change({ policies })}
           />
           <Gate draft={draft} change={change} errorAt={errorAt} />
-          <RefusalLine refusal={refusal} fields={fields} />
           <p className={styles['soft']}>{kept.stored ? t('options.draftKept') : t('options.draftNotKept')}</p>
+          <RefusalLine refusal={refusal} fields={fields} says={says} />
           <FormEnd onCancel={onClose} pending={pending} testId="save-option">
-            {t('options.save')}
+            {t(isClosed ? 'options.proposeLike' : changes ? 'options.saveChange' : 'options.save')}
           </FormEnd>
         </Stack>
       </form>

@@ -1,18 +1,25 @@
 /**
- * A new option while it is being written: what the form holds, how it opens, and the act that it becomes. Plain values only,
+ * An option while it is being written, new or said anew: what the form holds, how it opens, and the act that it becomes. Plain values only,
  * so that it can be kept on the device. Judges nothing: what is missing or wrong the rules say.
  */
-import type { Demand, LegalThreshold, RedLine } from '#shared/board/board.ts'
-import type { DemandId, IdeaId, IssueId, OptionId, SubmissionId } from '#shared/ids.ts'
+import type { Demand, LegalThreshold, Option, RedLine } from '#shared/board/board.ts'
+import { changesOf } from '#shared/board/option-changes.ts'
+import { linesOnCards } from '#shared/board/red-lines.ts'
+import type { DemandId, IdeaId, IssueId, OptionId, PolicyId, SubmissionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
+import { amountIn, typedDays, typedYuan } from './typed-amount.ts'
 
-/** What an option is made of: nothing yet, somebody's idea, or a text that came out of a caucus. */
+/**
+ * What an option is made of: nothing yet, somebody's idea, a text that came out of a caucus, or the words and facts of another
+ * option. `change` is that option itself, said anew.
+ */
 export type OptionSource =
   | { readonly kind: 'fresh' }
   | { readonly kind: 'idea'; readonly id: IdeaId }
   | { readonly kind: 'submission'; readonly id: SubmissionId }
+  | { readonly kind: 'like' | 'change'; readonly id: OptionId }
 
 /** `crosses` is said of a red line, the others of a demand. */
 export type Answer = 'meets' | 'fails' | 'crosses'
@@ -28,6 +35,8 @@ export interface OptionDraft {
   readonly policies: readonly string[]
   readonly threshold: string
   readonly gateReason: string
+  /** Of a change: after how many changes the option was read; absent for a new option. */
+  readonly base?: string
 }
 
 const empty: OptionDraft = {
@@ -50,8 +59,42 @@ function wordsOf(state: BoardState, source: OptionSource): string {
   return source.kind === 'submission' ? (state.submissions.get(source.id)?.text ?? '') : ''
 }
 
+const all = (ids: readonly string[], answer: Answer) => ids.map((id) => [id, answer] as const)
+
+/** What an option says, as the form holds it. Red lines on the cards of demands that it fails follow from these. */
+function draftOf(state: BoardState, option: Option): OptionDraft {
+  const { title, text, costYuan, durationDays, meetsDemandIds, failsDemandIds, legalGate, basisPolicyIds = [] } = option
+  const onCards = new Set(
+    linesOnCards(
+      state,
+      failsDemandIds.flatMap((id) => state.demands.get(id) ?? []),
+    ),
+  )
+  const named = (option.redLineIds ?? []).filter((id) => !onCards.has(id))
+  return {
+    title,
+    text,
+    cost: costYuan === null ? '' : String(costYuan),
+    days: durationDays === null ? '' : String(durationDays),
+    answers: Object.fromEntries([
+      ...all(meetsDemandIds, 'meets'),
+      ...all(failsDemandIds, 'fails'),
+      ...all(named, 'crosses'),
+    ]),
+    policies: basisPolicyIds,
+    threshold: legalGate?.threshold ?? '',
+    gateReason: legalGate?.reason ?? '',
+  }
+}
+
 /** The form as it opens. */
 export function firstDraft(state: BoardState, source: OptionSource): OptionDraft {
+  if (source.kind === 'like' || source.kind === 'change') {
+    const option = state.options.get(source.id)
+    if (option === undefined) return empty
+    const draft = draftOf(state, option)
+    return source.kind === 'like' ? draft : { ...draft, base: String(changesOf(option)) }
+  }
   const text = wordsOf(state, source)
   const isTitle = source.kind === 'idea' && text.length <= titleLength
   return { ...empty, text, title: isTitle ? text.slice(0, limits.titleLength) : '' }
@@ -60,8 +103,6 @@ export function firstDraft(state: BoardState, source: OptionSource): OptionDraft
 /** Under which name the form's words are kept on the device. */
 export const draftName = (issueId: IssueId, source: OptionSource): string =>
   source.kind === 'fresh' ? `option ${issueId}` : `option ${issueId} ${source.kind} ${source.id}`
-
-const numberIn = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed))
 
 const isThreshold = (value: string): value is LegalThreshold => value === 'half' || value === 'threeQuarters'
 
@@ -73,30 +114,45 @@ interface Proposing {
   readonly demands: readonly Demand[]
   readonly lines: readonly RedLine[]
   readonly policyIds: ReadonlySet<string>
+  /** The law that the option which is changed, or copied, names. */
+  readonly articleId?: PolicyId | null
 }
 
-/** The act. */
-export function proposal(
-  draft: OptionDraft,
-  { optionId, issueId, source, demands, lines, policyIds }: Proposing,
-): CommandInput {
+type Saying = Omit<Extract<CommandInput, { readonly type: 'option.amend' }>, 'type' | 'optionId' | 'baseChanges'>
+
+/** What the form says, as an act says it. */
+function wordsIn(draft: OptionDraft, { demands, lines, policyIds, articleId = null }: Proposing): Saying {
   const answered = (answer: Answer): DemandId[] =>
     demands.filter(({ id }) => draft.answers[id] === answer).map(({ id }) => id)
   const { threshold } = draft
+  const law = articleId === null ? {} : { articleId }
   return {
-    type: 'option.propose',
-    optionId,
-    issueId,
     title: draft.title.trim(),
     text: draft.text.trim(),
-    costYuan: numberIn(draft.cost),
-    durationDays: numberIn(draft.days),
+    costYuan: amountIn(typedYuan(draft.cost)),
+    durationDays: amountIn(typedDays(draft.days)),
     meetsDemandIds: answered('meets'),
     failsDemandIds: answered('fails'),
-    legalGate: isThreshold(threshold) ? { threshold, reason: draft.gateReason.trim() } : null,
+    legalGate: isThreshold(threshold) ? { ...law, threshold, reason: draft.gateReason.trim() } : null,
     redLineIds: lines.filter(({ id }) => draft.answers[id] === 'crosses').map(({ id }) => id),
     basisPolicyIds: draft.policies.filter((id) => policyIds.has(id)),
-    ideaId: source.kind === 'idea' ? source.id : null,
-    submissionId: source.kind === 'submission' ? source.id : null,
   }
 }
+
+/** The act by which it becomes a new option. */
+export const proposal = (draft: OptionDraft, about: Proposing): CommandInput => ({
+  type: 'option.propose',
+  optionId: about.optionId,
+  issueId: about.issueId,
+  ...wordsIn(draft, about),
+  ideaId: about.source.kind === 'idea' ? about.source.id : null,
+  submissionId: about.source.kind === 'submission' ? about.source.id : null,
+})
+
+/** The act by which the option of this id says it from now on. */
+export const amendment = (draft: OptionDraft, optionId: OptionId, about: Proposing): CommandInput => ({
+  type: 'option.amend',
+  optionId,
+  baseChanges: Number(draft.base ?? 0),
+  ...wordsIn(draft, about),
+})

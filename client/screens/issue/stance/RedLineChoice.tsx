@@ -36,6 +36,7 @@ export function RedLineChoice({ redLines, chosen, error, onChoose }: Props) {
         value={chosen}
         onChange={(next) => onChoose(next)}
         error={error}
+        {...(error === null ? {} : { 'data-refused': true })}
         data-testid="stance-red-line"
       >
         <Stack gap="xs" mt="xs">

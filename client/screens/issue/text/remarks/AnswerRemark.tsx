@@ -1,7 +1,7 @@
 /**
  * What can be done with a remark that waits: who writes the text accepts a suggestion (the act first, then its words are
  * written in one step, exactly where the preview shows), declines it with a note, or settles a comment; its own party
- * withdraws it. Test ids: `remark-accept`, `remark-reject`, `remark-reject-note`, `remark-resolve`, `remark-withdraw`.
+ * withdraws it. Test ids: `remark-accept`, `remark-reject`, `remark-reject-note`, `remark-resolve-note`, `remark-resolve`, `remark-withdraw`.
  */
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
@@ -50,7 +50,7 @@ export function AcceptRemark({ remark, writing, onAccepted }: AcceptProps) {
   )
 }
 
-/** Declining with a note, or settling. */
+/** Declining or settling, with a note for whoever wants to say why or what was done. */
 export function CloseRemark({ remark, mayDecline }: { readonly remark: Remark; readonly mayDecline: boolean }) {
   const { t } = useT()
   const [note, setNote] = useState('')
@@ -59,15 +59,13 @@ export function CloseRemark({ remark, mayDecline }: { readonly remark: Remark; r
   const to = declines ? 'rejected' : 'resolved'
   return (
     <div className={styles.fields}>
-      {declines && (
-        <TextInput
-          label={t('text.rejectNote')}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-          maxLength={limits.paragraphLength}
-          data-testid="remark-reject-note"
-        />
-      )}
+      <TextInput
+        label={t(declines ? 'text.rejectNote' : 'text.resolveNote')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        maxLength={limits.paragraphLength}
+        data-testid={declines ? 'remark-reject-note' : 'remark-resolve-note'}
+      />
       <div className={styles.answers}>
         <ActButton
           input={{ type: 'remark.answer', remarkId: remark.id, to, note: note.trim() }}
