@@ -27,10 +27,17 @@ const localId = 'local' as CommandId
 const keptFor = ({ boardId, actor }: BoardMe): PendingActs | null =>
   actor.personId === null ? null : pendingActsOf(boardId, actor.personId)
 
+/** Why the record that this page holds refuses the act, or null. */
+function refusedBy(view: BoardView, link: BoardLink, me: BoardMe, input: CommandInput): Refusal | null {
+  const verdict = decide(view.state, completeCommand(input, localId), me.actor, link.serverNow())
+  return verdict.ok ? null : verdict.refusal
+}
+
 const waysOf = (link: BoardLink, me: BoardMe): Ways => ({
   link,
   kept: keptFor(me),
   freshId: () => freshId<'command'>(),
+  judge: (input) => refusedBy(link.view.getState(), link, me, input),
 })
 
 /** Whether this act would be kept on the device instead of sent. */
@@ -41,8 +48,7 @@ const wouldKeep = (view: BoardView, me: BoardMe, type: CommandType): boolean =>
 function refuses(view: BoardView, link: BoardLink, me: BoardMe, input: CommandInput): Refusal | null {
   if (view.link === 'readOnly') return refusal('readOnly')
   if (view.link !== 'online' && !wouldKeep(view, me, input.type)) return refusal('offline')
-  const verdict = decide(view.state, completeCommand(input, localId), me.actor, link.serverNow())
-  return verdict.ok ? null : verdict.refusal
+  return refusedBy(view, link, me, input)
 }
 
 /** Why this act would be refused now; null when it may be tried, or when there is no act. Draws again when that changes. */

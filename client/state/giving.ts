@@ -5,8 +5,8 @@
  */
 import type { CommandId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
-import type { Verdict } from '#shared/refusals.ts'
-import { refusal } from '#shared/refusals.ts'
+import type { Refusal, Verdict } from '#shared/refusals.ts'
+import { refusal, refusalCatalogue } from '#shared/refusals.ts'
 import type { BoardLink } from './board-link.ts'
 import type { PendingAct, PendingActs } from './pending-acts.ts'
 import { isKeepable } from './pending-acts.ts'
@@ -17,13 +17,24 @@ export interface Ways {
   /** Null for seats without a person, whose acts are not kept. */
   readonly kept: PendingActs | null
   readonly freshId: () => CommandId
+  /** Why the record as it was last known refuses the act; null where it does not. */
+  readonly judge: (input: CommandInput) => Refusal | null
 }
+
+const wrongInItself: ReadonlySet<number> = new Set([400, 422])
+
+/** Whether the act is refused for what it says, which no time will mend; what only time can tell is nobody's to judge yet. */
+const isWrong = ({ code }: Refusal): boolean => wrongInItself.has(refusalCatalogue[code].status)
 
 /**
  * Sends an act, or keeps it where there is no connection: then the refusal is `keptHere`, which is no trouble. An act whose
  * verdict got lost is kept too, under its command id, and goes under that same id when it is sent again: `maybeCounted`.
  */
-export async function giveOrKeep({ link, kept, freshId }: Ways, input: CommandInput, pin?: string): Promise<Verdict> {
+export async function giveOrKeep(
+  { link, kept, freshId, judge }: Ways,
+  input: CommandInput,
+  pin?: string,
+): Promise<Verdict> {
   if (kept === null || pin !== undefined || !isKeepable(input)) return link.act(input, pin)
   const verdict = await link.act(input, undefined, kept.unansweredLike(input)?.id)
   if (verdict.commandId !== null && verdict.ok) kept.settle(verdict.commandId)
@@ -31,6 +42,8 @@ export async function giveOrKeep({ link, kept, freshId }: Ways, input: CommandIn
   const { code } = verdict.refusal
   const known = { input, at: link.serverNow(), seq: link.view.getState().state.seq }
   if (code === 'offline') {
+    const refused = judge(input)
+    if (refused !== null && isWrong(refused)) return { ok: false, commandId: null, refusal: refused }
     const id = freshId()
     const stored = kept.keep({ id, ...known, status: 'waiting' })
     return { ok: false, commandId: stored ? id : null, refusal: stored ? refusal('keptHere') : refusal('notKept') }
@@ -48,7 +61,7 @@ export async function giveOrKeep({ link, kept, freshId }: Ways, input: CommandIn
  * Sends an act that was kept, because its author has asked for it now: always under its own command id, so that it counts
  * once however often it was sent. It is kept no longer when it counts; else it stays, and the verdict says why.
  */
-export async function sendKept({ link, kept }: Ways, act: PendingAct): Promise<Verdict> {
+export async function sendKept({ link, kept }: Pick<Ways, 'link' | 'kept'>, act: PendingAct): Promise<Verdict> {
   const verdict = await link.act(act.input, undefined, act.id)
   if (verdict.ok) kept?.settle(act.id)
   else if (verdict.refusal.code === 'noAnswer' && kept?.keep({ ...act, status: 'unanswered' }) === true) {

@@ -85,6 +85,9 @@ function noSocket(): RawSocket {
 let pages = 0
 let commands = 0
 
+/** What is given here says all that it has to say: whether it is kept is for the link to tell. */
+const saysAll = (): null => null
+
 /** One load of the page. */
 export class DeskPage {
   readonly link: BoardLink
@@ -175,12 +178,12 @@ export class DeskPage {
   }
 
   give(input: CommandInput): Promise<Verdict> {
-    return giveOrKeep({ link: this.link, kept: this.kept, freshId: () => this.#freshId() }, input)
+    return giveOrKeep({ link: this.link, kept: this.kept, freshId: () => this.#freshId(), judge: saysAll }, input)
   }
 
   /** The person decides to send what was kept. */
   send(act: PendingAct): Promise<Verdict> {
-    return sendKept({ link: this.link, kept: this.kept, freshId: () => this.#freshId() }, act)
+    return sendKept({ link: this.link, kept: this.kept }, act)
   }
 
   /** The network is gone, or is there again. */

@@ -93,6 +93,10 @@ function NewBuild({ urgent }: { readonly urgent: boolean }): ReactNode {
   )
 }
 
+/** Whether this device can open the page again without a network. */
+const opensAgain = (): boolean =>
+  ((navigator as { readonly serviceWorker?: ServiceWorkerContainer }).serviceWorker?.controller ?? null) !== null
+
 /** @param kept whether what is typed now stays on this device */
 function Since({ kept }: { readonly kept: boolean }): ReactNode {
   const { t, language } = useT()
@@ -101,7 +105,8 @@ function Since({ kept }: { readonly kept: boolean }): ReactNode {
   if (until === null || timeZone === undefined) return null
   return (
     <p className="hy-note" data-testid="offline-since">
-      {t('offline.since', { when: momentOf(until, language, timeZone) })} {kept ? t('offline.sinceOwn') : null}
+      {t('offline.since', { when: momentOf(until, language, timeZone) })} {kept ? t('offline.sinceOwn') : null}{' '}
+      {opensAgain() ? null : t('offline.stay')}
     </p>
   )
 }

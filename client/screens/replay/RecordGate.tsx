@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Replay } from '#shared/board/replay.ts'
 import { useBoard } from '../../state/board-context.tsx'
 import { useT } from '../../state/language.tsx'
-import { RefusedNote } from '../../ui/RefusedNote.tsx'
+import { NotRead } from './NotRead.tsx'
 import type { RecordLoad } from './use-record.ts'
 import '../../ui/plain.css'
 
@@ -21,7 +21,7 @@ export function RecordGate({ load, children }: RecordGateProps): ReactNode {
     <>
       {refusal === null ? null : (
         <div className="replay-refused">
-          <RefusedNote refusal={refusal} />
+          <NotRead refusal={refusal} />
           <button type="button" className="hy-button" onClick={goOn}>
             {t('replay.again')}
           </button>

@@ -12,11 +12,11 @@ import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
 import { useT } from '../../state/language.tsx'
 import { Clause } from '../../ui/Clause.tsx'
-import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import { SealList } from '../../ui/SealList.tsx'
 import { TextDiff } from '../../ui/TextDiff.tsx'
 import type { MomentText } from './moment-text.ts'
 import { momentText } from './moment-text.ts'
+import { NotRead } from './NotRead.tsx'
 import type { WorkingThen } from './own-issue.ts'
 
 function Seals({ state, resolution }: { readonly state: BoardState; readonly resolution: Resolution }): ReactNode {
@@ -116,7 +116,7 @@ export function TextThen({ state, issueId, stop, working }: TextThenProps): Reac
   return (
     <section data-testid="replay-text" aria-labelledby="replay-text-title">
       <h2 id="replay-text-title">{t('replay.text')}</h2>
-      {refusal === null ? null : <RefusedNote refusal={refusal} />}
+      {refusal === null ? null : <NotRead refusal={refusal} />}
       {waits && needsWorking ? (
         <p className="replay-soft">{t('replay.textLoading')}</p>
       ) : (

@@ -7,8 +7,10 @@ import type { ReactNode } from 'react'
 import type { Change, ChangeGroup } from '#shared/board/changes.ts'
 import { digestOf } from '#shared/board/changes.ts'
 import type { IssueId } from '#shared/ids.ts'
-import { useBoard } from '../../state/board.tsx'
+import { useBoard, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
+import { timeZoneOf } from '../../state/time-zone.ts'
+import { momentOf, timeOfInstant } from '../../ui/dates.ts'
 import { TextDiff } from '../../ui/TextDiff.tsx'
 import { sayChange } from './change-words.ts'
 import styles from './return.module.css'
@@ -25,6 +27,9 @@ function More({ fact }: Pick<Change, 'fact'>): ReactNode {
     )
   }
   if (fact.kind === 'demandReworded') return <TextDiff before={fact.before} after={fact.after} />
+  if (fact.kind === 'remarkAnswered' && fact.note !== '') {
+    return <p className={styles['soft']}>{t('changes.remarkNote', { note: fact.note })}</p>
+  }
   if (fact.kind === 'optionAmended') {
     return fact.parts.includes('text') ? <TextDiff before={fact.before.text} after={fact.after.text} /> : null
   }
@@ -38,6 +43,22 @@ function More({ fact }: Pick<Change, 'fact'>): ReactNode {
         <p className={styles['soft']}>{t('changes.stanceCondition', { condition: fact.to.condition })}</p>
       )}
     </>
+  )
+}
+
+/** Times within so long are said without their day. */
+const sameDayMs = 12 * 3_600_000
+
+/** When it was: the time, and the day where it is not today's evening any more. */
+function When({ at }: Pick<Change, 'at'>): ReactNode {
+  const { language } = useT()
+  const zone = useBoard(timeZoneOf)
+  const now = useServerNow(60_000)
+  const say = now - Date.parse(at) < sameDayMs ? timeOfInstant : momentOf
+  return (
+    <time dateTime={at} className={styles['soft']}>
+      {say(at, language, zone)}
+    </time>
   )
 }
 
@@ -59,7 +80,9 @@ function Group({ group, text }: { readonly group: ChangeGroup; readonly text: Te
         )}
         {group.changes.map((change) => (
           <li key={change.seq} data-kind={change.fact.kind}>
-            <p>{sayChange(change, { state, words })}</p>
+            <p>
+              <When at={change.at} /> {sayChange(change, { state, words })}
+            </p>
             <More fact={change.fact} />
           </li>
         ))}
@@ -75,10 +98,12 @@ interface Props {
   readonly onAgain: () => void
   /** Issues to read of first. */
   readonly first: readonly IssueId[]
+  /** Of an issue, up to where the reader knew the record when he acted on it. */
+  readonly known: ReadonlyMap<IssueId, number>
 }
 
 /** The groups; a working text that changed stands with its issue, be there other changes or not. */
-export function Changes({ since, failed, onAgain, first }: Props): ReactNode {
+export function Changes({ since, failed, onAgain, first, known }: Props): ReactNode {
   const { t } = useT()
   if (failed) {
     return (
@@ -97,7 +122,8 @@ export function Changes({ since, failed, onAgain, first }: Props): ReactNode {
       </p>
     )
   }
-  const digest = digestOf(since.changes, first)
+  const isNew = ({ issueId, seq }: Change): boolean => issueId === null || seq > (known.get(issueId) ?? 0)
+  const digest = digestOf(since.changes.filter(isNew), first)
   const told = new Set(digest.groups.map(({ issueId }) => issueId))
   const alone = since.texts
     .filter(({ issueId }) => !told.has(issueId))
@@ -105,7 +131,7 @@ export function Changes({ since, failed, onAgain, first }: Props): ReactNode {
   const groups = [...alone, ...digest.groups]
   return (
     <div data-testid="return-changes">
-      {groups.length === 0 ? <p>{t('away.nothing')}</p> : null}
+      {groups.length === 0 ? <p>{t('away.nothing')}</p> : <p className={styles['soft']}>{t('away.order')}</p>}
       {groups.map((group) => (
         <Group
           key={group.issueId ?? ''}

@@ -10,13 +10,16 @@ import type { ReactNode } from 'react'
 import { Suspense, useId, useState } from 'react'
 import type { Refusal } from '#shared/refusals.ts'
 import { useAct, useBoard, useKept, useLink, useMe, useSendKept } from '../../state/board.tsx'
+import type { LinkStatus } from '../../state/board-link.ts'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
 import type { PendingAct } from '../../state/pending-acts.ts'
+import { timeZoneOf } from '../../state/time-zone.ts'
 import { withWords } from '../../state/words.ts'
+import { momentOf } from '../../ui/dates.ts'
 import { fetched } from '../../ui/fetched.tsx'
 import { ParagraphField } from '../issue/ParagraphField.tsx'
-import { editableWords, hasCounted, newerVersion, titleOfAct, withWordsOf } from './pending-facts.ts'
+import { colleaguesStance, editableWords, hasCounted, newerVersion, titleOfAct, withWordsOf } from './pending-facts.ts'
 import { CopyWords, PendingWords } from './PendingWords.tsx'
 import styles from './return.module.css'
 
@@ -62,7 +65,13 @@ function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone:
 }
 
 /** What the record says of the act now. */
-function Verdict({ refused, unanswered }: { refused: Refusal | null; unanswered: boolean }): ReactNode {
+function Verdict({
+  refused,
+  says,
+}: {
+  refused: Refusal | null
+  says: 'unanswered' | 'whenConnected' | 'fits'
+}): ReactNode {
   const { t, refusalText } = useT()
   if (refused !== null) {
     return (
@@ -72,7 +81,7 @@ function Verdict({ refused, unanswered }: { refused: Refusal | null; unanswered:
       </div>
     )
   }
-  return <p className={styles['fits']}>{t(unanswered ? 'away.unanswered' : 'away.fits')}</p>
+  return <p className={styles['fits']}>{t(`away.${says}`)}</p>
 }
 
 /** The act of which nobody can say without a connection whether it counts: to be read, and nothing to be decided yet. */
@@ -114,6 +123,24 @@ function Counted({ act }: { readonly act: PendingAct }): ReactNode {
   )
 }
 
+/** That a colleague of the own party has taken a stance on the same, which the kept one would take the place of. */
+function Colleague({ act }: { readonly act: PendingAct }): ReactNode {
+  const { t, language } = useT()
+  const { actor } = useMe()
+  const state = useBoard((board) => board)
+  const theirs = colleaguesStance(act.input, state, actor)
+  if (theirs === null) return null
+  return (
+    <p className={styles['refused']} data-testid="pending-colleague">
+      {t('away.colleague', {
+        name: state.people.get(theirs.givenById)?.displayName ?? '',
+        value: t(`common.stance_${theirs.value}`),
+        when: momentOf(theirs.at, language, timeZoneOf(state)),
+      })}
+    </p>
+  )
+}
+
 /** The act that is still to be decided on. */
 function Undecided({ act, first, onSaid }: Props): ReactNode {
   const words = useT()
@@ -124,16 +151,24 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
   const send = useSendKept()
   const [sending, setSending] = useState(false)
   const [editing, setEditing] = useState(false)
-  const [answer, setAnswer] = useState<Refusal | null>(null)
-  const refused = ask(act.input) ?? answer
+  const link = useLink()
+  const away = link !== 'online' && link !== 'readOnly'
+  const waitsId = useId()
+  const [answer, setAnswer] = useState<{ readonly refused: Refusal; readonly link: LinkStatus } | null>(null)
+  // What was answered on another connection, or by none, says nothing of this one.
+  const refused = ask(act.input) ?? (answer?.link === link ? answer.refused : null)
   const newer = newerVersion(act.input, state)
   const isStance = act.input.type === 'stance.take'
   const give = async (): Promise<void> => {
+    if (away) return
     setSending(true)
     const verdict = await send(act)
     setSending(false)
     // Of one whose answer was lost its own status speaks.
-    if (!verdict.ok) return setAnswer(verdict.refusal.code === 'maybeCounted' ? null : verdict.refusal)
+    if (!verdict.ok) {
+      const { code } = verdict.refusal
+      return setAnswer(code === 'maybeCounted' || code === 'offline' ? null : { refused: verdict.refusal, link })
+    }
     const what = titleOfAct(act.input, state, words)
     onSaid(t(verdict.duplicate ? 'away.sentBefore' : 'away.sent', { what }))
   }
@@ -148,13 +183,21 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
   const mayEdit = isStance || editableWords(act.input) !== null
   return (
     <>
-      <Verdict refused={refused} unanswered={act.status === 'unanswered'} />
+      <Colleague act={act} />
+      <div id={waitsId}>
+        <Verdict
+          refused={refused}
+          says={away ? 'whenConnected' : act.status === 'unanswered' ? 'unanswered' : 'fits'}
+        />
+      </div>
       <div className={styles['buttons']}>
         {refused === null ? (
           <Button
             size="md"
             variant={first ? 'filled' : 'default'}
             loading={sending}
+            aria-disabled={away}
+            {...(away ? { 'data-disabled': true, 'aria-describedby': waitsId } : {})}
             onClick={() => void give()}
             data-testid="pending-send"
           >

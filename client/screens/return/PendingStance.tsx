@@ -3,15 +3,34 @@
  * is an act of its own; the kept one is taken back once the new one counts.
  */
 import type { ReactNode } from 'react'
+import type { Resolution } from '#shared/board/board.ts'
 import { changesOf } from '#shared/board/option-changes.ts'
 import { standingLines } from '#shared/board/red-lines.ts'
 import type { OptionId, ResolutionId } from '#shared/ids.ts'
 import { useBoard, useKept, useMe } from '../../state/board.tsx'
+import { useT } from '../../state/language.tsx'
 import type { PendingAct } from '../../state/pending-acts.ts'
+import { TextDiff } from '../../ui/TextDiff.tsx'
 import type { StanceTarget } from '../issue/stance/StanceForm.tsx'
 import { StanceForm } from '../issue/stance/StanceForm.tsx'
 import { useRedLineWarnings } from '../issue/stance/use-red-line-warnings.ts'
 import { stanceIn } from './pending-facts.ts'
+import styles from './return.module.css'
+
+/** Which version it is about now, and what has changed since the one that the kept stance was about. */
+function Newer({ resolution, from }: { readonly resolution: Resolution; readonly from: number }): ReactNode {
+  const { t } = useT()
+  const version = resolution.currentVersion
+  const textOf = (wanted: number): string => resolution.versions.find((one) => one.version === wanted)?.text ?? ''
+  return (
+    <section className={styles['form']} data-testid="pending-newer">
+      <h5>{t('away.retargetTitle', { version })}</h5>
+      <p className={styles['soft']}>{t('away.retargetChanged', { from, version })}</p>
+      <TextDiff before={textOf(from)} after={textOf(version)} />
+      <p>{t('away.retargetAfresh', { version })}</p>
+    </section>
+  )
+}
 
 interface Props {
   readonly act: PendingAct
@@ -34,16 +53,23 @@ export default function PendingStance({ act, onClose }: Props): ReactNode {
     resolution === undefined
       ? { type: 'option', id: stance.targetId as OptionId, version: null, changes }
       : { type: 'resolution', id: resolution.id, version: resolution.currentVersion }
-  const { value, reason, condition, redLineId } = stance
+  const { reason, condition, redLineId } = stance
+  const isOld =
+    target.type === 'option' ? target.changes !== stance.targetChanges : target.version !== stance.targetVersion
+  // Whoever has read other words says anew where he stands.
+  const value = isOld ? null : stance.value
   return (
-    <StanceForm
-      target={target}
-      redLines={standingLines(party)}
-      previous={null}
-      begun={{ value, reason, condition: condition ?? '', redLineId }}
-      warnings={warnings}
-      onSaved={() => kept?.settle(act.id)}
-      onDone={onClose}
-    />
+    <>
+      {isOld && resolution !== undefined ? <Newer resolution={resolution} from={stance.targetVersion ?? 0} /> : null}
+      <StanceForm
+        target={target}
+        redLines={standingLines(party)}
+        previous={null}
+        begun={{ value, reason, condition: condition ?? '', redLineId }}
+        warnings={warnings}
+        onSaved={() => kept?.settle(act.id)}
+        onDone={onClose}
+      />
+    </>
   )
 }

@@ -49,11 +49,28 @@ function useSinceWhen(absence: Absence | null): number {
   return Number.isFinite(seq) ? seq : 0
 }
 
+/** Of each issue on which something is kept, where the record stood that its author had before him then: the earliest. */
+function useKnown(): ReadonlyMap<IssueId, number> {
+  const acts = usePendingActs()
+  const state = useBoard((board) => board)
+  const [known] = useState(() => {
+    const places = new Map<IssueId, number>()
+    for (const { input, seq, status } of acts) {
+      const issueId = issueOfAct(input, state)
+      if (issueId === null || status === 'withdrawn') continue
+      places.set(issueId, Math.min(seq, places.get(issueId) ?? seq))
+    }
+    return places
+  })
+  return known
+}
+
 function ChangedMeanwhile({ absence }: Pick<Props, 'absence'>): ReactNode {
   const { t } = useT()
   const { boardId } = useMe()
   const concerned = useConcerned()
   const [first] = useState(concerned)
+  const known = useKnown()
   const seq = useSinceWhen(absence)
   const before = absence?.seq === seq ? absence.before : null
   const issueIds = useMemo(() => first.slice(0, textsLookedAt), [first])
@@ -62,7 +79,7 @@ function ChangedMeanwhile({ absence }: Pick<Props, 'absence'>): ReactNode {
     <section className={styles['part']} aria-labelledby="return-changes-title">
       <h3 id="return-changes-title">{t(absence === null ? 'away.changesTitlePending' : 'away.changesTitle')}</h3>
       {absence?.replaced === true ? <p className={styles['soft']}>{t('away.replaced')}</p> : null}
-      <Changes since={since} failed={failed} onAgain={() => void fetchAgain()} first={first} />
+      <Changes since={since} failed={failed} onAgain={() => void fetchAgain()} first={first} known={known} />
     </section>
   )
 }

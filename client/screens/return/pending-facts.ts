@@ -3,7 +3,9 @@
  * whether it has counted after all, and which of its words may be changed before it is sent. Pure; judges nothing, that is
  * `decide`'s business.
  */
+import type { Stance } from '#shared/board/board.ts'
 import { lineOf } from '#shared/board/red-lines.ts'
+import { currentStances } from '#shared/board/stances.ts'
 import { currentInterest, currentWording } from '#shared/board/select.ts'
 import type { CommandId, IssueId, OptionId, ResolutionId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
@@ -234,4 +236,17 @@ export function newerVersion(input: KeepableInput, state: BoardState): number | 
   const resolution = state.resolutions.get(stance.targetId as ResolutionId)
   if (resolution === undefined || resolution.currentVersion <= (stance.targetVersion ?? 0)) return null
   return resolution.currentVersion
+}
+
+/**
+ * The stance of the own party that stands on the same option or version and was taken by somebody else than the act's author:
+ * an act that counts takes its place. Null where there is none.
+ */
+export function colleaguesStance(input: KeepableInput, state: BoardState, author: Author): Stance | null {
+  const kept = stanceIn(input)
+  if (kept === null) return null
+  if (author.partyId === null) return null
+  const { targetType, targetId, targetVersion } = kept
+  const standing = currentStances(state, targetType, targetId, targetVersion).get(author.partyId)
+  return standing === undefined || standing.givenById === author.personId ? null : standing
 }

@@ -21,7 +21,8 @@ import '../offline/offline.css'
 /** Changes that are only on this device, of this board's open documents and of all that is kept. */
 function useUnsent(): number {
   const { changes } = usePending()
-  const acts = usePendingActs().length
+  // What its author has taken back was never to be sent.
+  const acts = usePendingActs().filter(({ status }) => status !== 'withdrawn').length
   const [kept, setKept] = useState(0)
   useEffect(() => {
     let shown = true

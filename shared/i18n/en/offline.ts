@@ -6,6 +6,7 @@ export const offline = {
   since: 'No network. This is what was known at {when}; what others have changed since cannot be seen yet.',
   sinceOwn:
     'What you are writing is kept on this device and sent when the network is back; stances and demands that you submit wait for you to confirm them.',
+  stay: 'Do not reload or close this page: without a network this device cannot open it again.',
   notKept: '{count} changes could not be kept on this device. Do not close this page before the network is back.',
   notKeptWhy: 'Perhaps this is a private window, or the device is full.',
   keepsNothing:

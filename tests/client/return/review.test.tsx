@@ -187,7 +187,7 @@ describe('coming back', () => {
     expect(words(drawn.at('return-review'))).toContain('此前已经记下，只算一次')
   })
 
-  it('[U269] an act that no longer fits says why, and offers the new version with the old reason in it', async () => {
+  it('[U269, U511] an act that no longer fits says why, and offers the new version with what changed and the old reason, asking for the choice anew', async () => {
     await cut()
     keep(stanceOnV1)
     publish(table.at('44:00'), id('R-03'), 2)
@@ -196,6 +196,12 @@ describe('coming back', () => {
     expect(item.querySelector('[data-testid="pending-send"]')).toBe(null)
     expect(words(inside(item, 'pending-refused'))).toMatch(/第1版已被第2版替代/)
     await press(inside(item, 'pending-edit'))
+    const newer = await appears('pending-newer')
+    expect(words(newer)).toContain('对第2版文本表态')
+    expect(newer.querySelector('ins, del')).not.toBe(null)
+    const values = drawn.root.querySelectorAll<HTMLInputElement>('[data-testid^="stance-value-"]')
+    expect([...values].filter(({ checked }) => checked)).toEqual([])
+    await press(drawn.at('stance-value-oppose'))
     await appears('stance-reason')
     expect((drawn.at('stance-reason') as HTMLTextAreaElement).value).toBe('没有保证7号楼有车位')
     expect(board.world.wire.sent).toEqual([])
@@ -204,6 +210,60 @@ describe('coming back', () => {
     expect(sent?.message.act).toMatchObject({ type: 'stance.take', targetVersion: 2, value: 'oppose' })
     await board.after(() => sent?.answer({ ok: true, commandId: id<'command'>('C'), seq: 9, duplicate: false }))
     expect(kept.all).toEqual([])
+  })
+
+  it('[U510] without a connection nothing is said to fit: it can be sent once there is one, and an answer of before says nothing then', async () => {
+    await cut()
+    keep(stanceOnV1)
+    await press(drawn.at('pending-count'))
+    const item = inside(await appears('return-review'), 'pending-C-kept')
+    const send = inside(item, 'pending-send')
+    expect([words(item).includes('连上后才能提交'), send.getAttribute('aria-disabled')]).toEqual([true, 'true'])
+    expect(document.querySelector(`[id="${send.getAttribute('aria-describedby')}"]`)?.textContent).toContain(
+      '连上后才能提交',
+    )
+    await press(send)
+    expect([board.world.wire.sent, drawn.has('pending-refused')]).toEqual([[], false])
+    await back(30_000)
+    await settle()
+    expect([
+      words(item).includes('现在仍然可以提交'),
+      inside(item, 'pending-send').getAttribute('aria-disabled'),
+    ]).toEqual([true, 'false'])
+  })
+
+  it('[U512] a kept stance says that it would take the place of a colleague’s', async () => {
+    await cut()
+    keep(stanceOnV1)
+    table
+      .at('39:00')
+      .as(cast.R2)
+      .does({ ...stanceOnV1, stanceId: 'ST-R2', value: 'support', reason: '' })
+    await back(30_000)
+    const item = inside(await appears('return-review'), 'pending-C-kept')
+    expect(words(inside(item, 'pending-colleague'))).toMatch(/已经表态：(赞成|支持).*提交会换掉它/)
+    expect(drawn.has('pending-send')).toBe(true)
+  })
+
+  it('[U513] what changed says when each was and in which order, and of an issue that one acted on tells no more than came after', async () => {
+    await cut()
+    publish(table.at('41:00'), id('R-03'), 2)
+    await back(480_000)
+    const before = await appears('return-review')
+    expect(words(inside(before, 'changed-I-11'))).toMatch(/19:41 ?文本由第1版改为第2版/)
+    expect(words(before)).toContain('最近的在前')
+    await drawn.close()
+    keep({ ...stanceOnV1, targetVersion: 2 }, { seq: table.state.seq })
+    table.at('44:00').as(cast.S).does({
+      type: 'resolution.publishVersion',
+      resolutionId: 'R-03',
+      baseVersion: 2,
+      text: '车位按楼编号，7号楼优先，每年核对一次。',
+    })
+    await opened(table.record)
+    const line = await appears('return-review')
+    expect(words(inside(line, 'changed-I-11'))).toContain('文本由第2版改为第3版')
+    expect(words(line)).not.toContain('第1版改为')
   })
 
   it('[U264, U269] taken back it is not sent, and stays at the foot of the page until it is dismissed', async () => {

@@ -8,11 +8,13 @@ import { keepMe, keptMe } from '../../../client/offline/kept-me.ts'
 import { leaveDevice } from '../../../client/offline/leave.ts'
 import { whoAnswers } from '../../../client/offline/who-answers.ts'
 import { lastPersonOn } from '../../../client/state/absence.ts'
+import { pendingActsOf } from '../../../client/state/pending-acts.ts'
 import { forgetSeat, rememberSeat } from '../../../client/state/seat-on-device.ts'
 import { pendingOf } from '../../../client/sync/pending.ts'
 import { DocumentScope } from '../../../client/sync/scope.tsx'
 import type { Room } from '../../kit/issue-room.tsx'
 import { press, roomOf, words } from '../../kit/issue-room.tsx'
+import { id } from '../../kit/small-board.ts'
 import { seatOf } from '../../kit/open-board.tsx'
 import { draw } from '../../kit/render.tsx'
 import { playTo } from '../../kit/script.ts'
@@ -67,6 +69,20 @@ describe('without a network', () => {
     expect(drawn.has('offline-since')).toBe(false)
   })
 
+  it('[U514] a page that this device cannot open again without a network asks not to be reloaded or closed', async () => {
+    const worker = { controller: null as object | null, addEventListener: () => undefined }
+    Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: worker })
+    const { drawn, board } = await shown()
+    await board.after(() => board.world.wire.drop())
+    expect(words(drawn.at('offline-since'))).toContain('不要刷新或关掉本页')
+    await room?.drawn.close()
+    worker.controller = {}
+    const again = await shown()
+    await again.board.after(() => again.board.world.wire.drop())
+    expect(words(again.drawn.at('offline-since'))).not.toContain('不要刷新或关掉本页')
+    Reflect.deleteProperty(navigator, 'serviceWorker')
+  })
+
   it('[U433] a device that keeps nothing says so with a network too, and not that anything is kept here', async () => {
     const { drawn, board } = await shown()
     expect(drawn.has('keeps-nothing')).toBe(false)
@@ -118,8 +134,16 @@ describe('without a network', () => {
 })
 
 describe('signing out', () => {
-  it('[U246] says how much would be lost, needs the server, and is asked twice', async () => {
+  it('[U246, U515] says how much would be lost, of acts taken back nothing, needs the server, and is asked twice', async () => {
     const { drawn, board } = await shown()
+    const taken = { id: id<'command'>('C-1'), at: 1, seq: 1, status: 'withdrawn' } as const
+    act(
+      () =>
+        void pendingActsOf('B-XHM', 'U-SEC').keep({
+          ...taken,
+          input: { type: 'idea.add', ideaId: id('I-1'), issueId: id('I-02'), text: '想法' },
+        }),
+    )
     await act(async () => pending.set(4, true, 0))
     await board.after(() => board.world.wire.drop())
     await press(drawn.at('sign-out'))

@@ -88,6 +88,23 @@ describe('acting without a connection', () => {
     expect(button().getAttribute('aria-disabled')).toBe('true')
   })
 
+  it('[Y113] what says too little in itself is not kept but refused with its field; what only time can tell is kept', async () => {
+    await cut()
+    expect(await acts({ ...oppose, reason: ' ' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'missingField', field: 'reason' },
+    })
+    expect(kept.all).toEqual([])
+    const onNextVersion: CommandInput = {
+      ...oppose,
+      targetType: 'resolution',
+      targetId: id<'resolution'>('R-02'),
+      targetVersion: 9,
+    }
+    expect(await acts(onNextVersion)).toMatchObject({ refusal: { code: 'keptHere' } })
+    expect(kept.all).toMatchObject([{ input: onNextVersion }])
+  })
+
   it('[U260] what binds, and what needs a PIN, is refused as before', async () => {
     await cut()
     const sign: CommandInput = {
