@@ -23,6 +23,7 @@ import type { DemandId, IssueId, PartyId, PersonId, RedLineId } from '#shared/id
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
 import { redactOption } from '#shared/record/redact-option.ts'
+import { redactVersion } from '#shared/record/redact-version.ts'
 import { isInRoom, isMember, sees, seesDemand } from '#shared/record/viewer.ts'
 
 /** A party's best alternative is its own alone: not even a messenger, who reads the party's demands, reads it. */
@@ -218,6 +219,7 @@ function redactResolution(viewer: Viewer, resolution: Resolution): Resolution | 
   if (isInRoom(viewer)) {
     return {
       ...resolution,
+      versions: resolution.versions.map((version) => redactVersion(viewer, version)),
       dissents: resolution.dissents.filter((d) => sees(viewer, d)),
       signOffs: resolution.signOffs.map((signOff) => redactSignOff(viewer, signOff)),
       ...(resolution.refusals === undefined

@@ -23,6 +23,7 @@ import {
 } from '#shared/record/redact-entity.ts'
 import { isDeskEvent, redactDesk, redactDeskEvent } from '#shared/record/redact-desk.ts'
 import { isRoomEvent, redactFocus, redactRoom, redactRoomEvent, redactShown } from '#shared/record/redact-room.ts'
+import { redactVersion } from '#shared/record/redact-version.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
 import { isInRoom, sees } from '#shared/record/viewer.ts'
 import { assertNever } from '#shared/result.ts'
@@ -127,6 +128,8 @@ function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent 
       return viewer.level === 'all' ? event : null
     case 'resolution.drafted':
       return isInRoom(viewer) ? event : null
+    case 'resolution.versionPublished':
+      return isInRoom(viewer) ? { ...event, version: redactVersion(viewer, event.version) } : null
     case 'signOff.made':
       return isInRoom(viewer) ? { ...event, signOff: redactSignOff(viewer, event.signOff) } : null
     case 'person.added':
@@ -136,7 +139,6 @@ function redactEvent(event: HeyiEvent, viewer: Viewer, known: Known): HeyiEvent 
     case 'stance.conditionSettled':
     case 'pen.lent':
     case 'pen.takenBack':
-    case 'resolution.versionPublished':
     case 'resolution.agreed':
     case 'resolution.signingOpened':
     case 'action.created':

@@ -153,6 +153,25 @@ describe('the way in', () => {
   })
 })
 
+describe('who typed which words of a version', () => {
+  it('[V79] is told to members, live and from a file, and to nobody below them', () => {
+    const wrote = [{ personId: sec, length: 5 }]
+    const seen = new Seen()
+      .act(pm1, { type: 'demand.declareNone', issueId: 'I-02' })
+      .act(fac, { type: 'issue.advance', issueId: 'I-02', to: 'discussing' })
+      .act(fac, { type: 'resolution.draft', resolutionId: 'R-90', issueId: 'I-02' })
+      .act(sec, { type: 'resolution.publishVersion', resolutionId: 'R-90', baseVersion: 0, text: '会议同意。', wrote })
+    const record = importedFrom(exportCase(seen.table.state))
+    const told = (by: string | null) =>
+      [seen.board(by), evolveAll(emptyState, seenBy(record, seen.eyes(by)))].map(
+        (board) => board.resolutions.get(id('R-90'))?.versions.at(-1)?.wrote,
+      )
+    for (const by of [res1, con1, fac]) expect([by, told(by)]).toEqual([by, [wrote, wrote]])
+    for (const by of [proj, null]) expect([by, told(by)]).toEqual([by, [undefined, undefined]])
+    expect(seen.last(proj)).toMatchObject({ version: { text: '会议同意。' } })
+  })
+})
+
 describe('what the public does not need', () => {
   it('[V23] it does not receive: who leads, who is ready or away, walls, statements, reasons', () => {
     const seen = new Seen()
