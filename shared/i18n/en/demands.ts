@@ -94,6 +94,19 @@ export const demands = {
   submitKey: 'Ctrl+Enter submits',
   submitKeyMac: '⌘+Enter submits',
 
+  behalfLine: 'Is there a red line to this demand?',
+  behalfLineHint:
+    'A red line that you write down stands on the demand and is read by whoever reads it; one for the party alone is declared by its own representative.',
+  behalfLineNone: 'No',
+  behalfLineCard: 'Yes, written with the demand',
+  behalfLineText: 'What the red line is (empty: the demand itself)',
+  behalfVisibility: 'Who reads it',
+  behalfPhotosLater: 'Photos come afterwards: once it is on the record you can add them here.',
+  behalfFound: 'What you had not finished last time is still here.',
+  behalfClear: 'Clear and start again',
+  behalfDone:
+    'It is on the record, marked as written down by you, and waits for the party to confirm. You can add photos now, or later below the demand.',
+  behalfKept: 'It is kept on this device until you confirm it with a connection; add photos once it is on the record.',
   behalfWaits: 'Written down by {agent}, waiting for {party} to confirm',
   behalfConfirmed: 'Written down by {agent}, confirmed by {party}',
   confirm: 'Confirm as our demand',

@@ -93,6 +93,17 @@ export const demands = {
   submitKeyMac: '⌘+Enter 提交',
 
   // 代录
+  behalfLine: '这条诉求有没有底线',
+  behalfLineHint: '代录的底线写在诉求上，看得到诉求的人都看得到；只给本方看的底线，由该方代表自己登记。',
+  behalfLineNone: '没有',
+  behalfLineCard: '有，和诉求一起写明',
+  behalfLineText: '底线是什么（不另写，就是诉求本身）',
+  behalfVisibility: '谁能看到',
+  behalfPhotosLater: '照片在提交之后加：记下以后，这里就可以附上。',
+  behalfFound: '上次没写完的内容还在。',
+  behalfClear: '清空重写',
+  behalfDone: '已经记下，标明代录，等该方确认。有照片，现在可以附上；以后在这条诉求下面也可以加。',
+  behalfKept: '已先记在本机，联网后由您确认再提交；照片等记下以后再加。',
   behalfWaits: '{agent}代录，等{party}确认',
   behalfConfirmed: '{agent}代录，{party}已确认',
   confirm: '确认是本方的诉求',

@@ -30,8 +30,9 @@ interface Props {
 /** The card. */
 export function DemandCard({ demand, wording, earlier, children }: Props) {
   const { t } = useT()
-  const { partyId, role } = useMe().actor
-  const own = partyId === demand.partyId || role === 'messenger'
+  const { partyId, role, personId } = useMe().actor
+  const wroteIt = personId !== null && demand.enteredById === personId
+  const own = partyId === demand.partyId || role === 'messenger' || wroteIt
   const interest = currentInterest(demand)
   const before = [...earlier, ...earlierInterests(demand).map((words) => t('issue.because', { interest: words }))]
   const gone = demand.status === 'withdrawn' || demand.status === 'merged'

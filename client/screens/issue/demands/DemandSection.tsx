@@ -31,11 +31,11 @@ const OthersDrafts = fetched(async () => {
 })
 const PossibleDuplicates = fetched(() => withWords(['demands'], import('./PossibleDuplicates.tsx')))
 
-/** Whether this person may reword or withdraw the demand: the own party's representative, or who wrote it down for the party. */
+/** Whether this person may reword or withdraw the demand: the own party's representative, or who wrote it down for the party, until it has confirmed. */
 const isOwn = (demand: Demand, actor: Actor): boolean =>
   actor.role === 'partyRep'
     ? demand.partyId === actor.partyId
-    : actor.personId !== null && demand.enteredById === actor.personId
+    : actor.personId !== null && demand.enteredById === actor.personId && demand.confirmed === undefined
 
 /** What may be merged, looked for when somebody opens it. Test id: `possible-duplicates`. */
 function Duplicates({ issue }: { readonly issue: Issue }) {
