@@ -345,6 +345,8 @@ export interface Option {
   readonly durationDays: number | null
   /** A person's id, or `facilitator` in the sample. */
   readonly proposedBy: string
+  /** The party (null: none) that its proposer sat for until he was given another seat; absent while he has not been. */
+  readonly proposedFor?: PartyId | null
   readonly meetsDemandIds: readonly DemandId[]
   readonly failsDemandIds: readonly DemandId[]
   readonly legalGate: LegalGate | null

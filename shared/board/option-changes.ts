@@ -10,16 +10,19 @@ import type { Actor } from '#shared/roles.ts'
 /** How often the option was changed. */
 export const changesOf = ({ earlier = [] }: Pick<Option, 'earlier'>): number => earlier.length
 
-/** The party of the option's proposer; null where he sits for none. */
-export const proposingParty = ({ people }: Pick<BoardState, 'people'>, { proposedBy }: Option): PartyId | null =>
-  people.get(proposedBy as PersonId)?.partyId ?? null
+/** The party for which the option was proposed, whatever its proposer speaks for by now; null where for none. */
+export const proposingParty = (
+  { people }: Pick<BoardState, 'people'>,
+  { proposedBy, proposedFor }: Option,
+): PartyId | null => (proposedFor === undefined ? (people.get(proposedBy as PersonId)?.partyId ?? null) : proposedFor)
 
 /** Whether the option is this seat's to change: of the own party, or else what its holder proposed, or made of an idea. */
 export function speaksForOption(state: Pick<BoardState, 'people'>, actor: Actor, option: Option): boolean {
   const { personId, partyId, role } = actor
   if (personId === null) return false
-  if (role === 'partyRep') return partyId !== null && proposingParty(state, option) === partyId
-  return option.proposedBy === personId || option.promotedById === personId
+  const proposedFor = proposingParty(state, option)
+  if (role === 'partyRep') return partyId !== null && proposedFor === partyId
+  return (option.proposedBy === personId && proposedFor === null) || option.promotedById === personId
 }
 
 /** The parties besides the proposer's that have ever taken a stance on the option, in the order in which they did. */

@@ -34,6 +34,7 @@ const kindsOfKey: Readonly<Record<string, readonly Kind[]>> = {
   leftIds: ['people'],
   openedById: ['people'],
   promotedById: ['people'],
+  proposedFor: ['parties'],
   witnessId: ['people'],
   fromPartyIds: ['parties'],
   movedById: ['people'],

@@ -238,6 +238,7 @@ const option = z.looseObject({
   costYuan: optional(number),
   durationDays: optional(amount),
   proposedBy: text,
+  proposedFor: live(id.nullable()),
   meetsDemandIds: ids,
   failsDemandIds: ids,
   legalGate: optional(legalGate),

@@ -1,7 +1,8 @@
 /**
  * Folds that somebody is given another seat: what he had by the old one stays with the old one, and does not come back with
  * it. He is out of the caucuses that he was asked into, texts that he showed to a superior show nothing any more, and what
- * he wrote down for a party stays written down for it, should he come to speak for that party.
+ * he wrote down for a party stays written down for it, should he come to speak for that party; an option that he proposed
+ * stays his old party's.
  */
 import type { Person } from '#shared/board/board.ts'
 import type { Instant } from '#shared/clock.ts'
@@ -14,6 +15,14 @@ function keepMarks(draft: Draft, { id, partyId }: Person): void {
   for (const demand of draft.state.demands.values()) {
     if (demand.enteredById !== id || demand.onBehalf !== undefined) continue
     draft.add('demands', { ...demand, onBehalf: demand.partyId !== partyId })
+  }
+}
+
+function keepProposals(draft: Draft, { id, partyId }: Person): void {
+  for (const option of draft.state.options.values()) {
+    if (option.proposedBy === id && option.proposedFor === undefined) {
+      draft.add('options', { ...option, proposedFor: partyId })
+    }
   }
 }
 
@@ -35,6 +44,7 @@ function assign(draft: Draft, { personId, role, partyId }: EventOf<'person.assig
   const person = draft.state.people.get(personId)
   if (person === undefined || (person.role === role && person.partyId === partyId)) return
   keepMarks(draft, person)
+  keepProposals(draft, person)
   leaveCaucuses(draft, person)
   endReviews(draft, person, at)
   draft.add('people', { ...person, role, partyId })

@@ -10,7 +10,7 @@ import { boardOf, mustParse } from '../../../kit/cases.ts'
 import { Seen } from '../../../kit/room-views.ts'
 import { playTo, stanceOn } from '../../../kit/script.ts'
 
-const { F: fac, M: med, S: sec, R1: res1, R2: res2, O1: own1, C1: con1, P1: pm1, J: wall, OB: hall } = cast
+const { F: fac, G: msg, M: med, S: sec, R1: res1, R2: res2, O1: own1, C1: con1, P1: pm1, J: wall, OB: hall } = cast
 const words = {
   title: '分楼轮流',
   text: '一栋一栋来',
@@ -72,13 +72,28 @@ describe('an option', () => {
 
   it('[R260] keeps naming what its new words’ giver may not see', () => {
     const table = new Table()
-    const hidden = { demandId: 'D-90', issueId: 'I-02', position: '只给本方', visibility: 'party' }
+    const hidden = { demandId: 'D-90', issueId: 'I-02', position: '只给本方', visibility: 'party' } as const
     table.as(res1).does({ type: 'demand.record', ...hidden })
-    table.as(res1).does({ ...propose, meetsDemandIds: ['D-90', 'D-008'] })
-    table.as(fac).does({ type: 'person.assign', personId: own1, role: 'partyRep', partyId: 'P-RES' })
-    table.as(fac).does({ type: 'person.assign', personId: res1, role: 'mediator', partyId: null })
-    table.as(res1).does(amend(dearer))
+    table.as(msg).does({ ...propose, meetsDemandIds: ['D-90', 'D-008'] })
+    table.as(fac).does({ type: 'person.assign', personId: msg, role: 'mediator', partyId: null })
+    table.as(msg).does(amend(dearer))
     expect(optionOf(table)?.meetsDemandIds).toEqual(['D-008', 'D-90'])
+  })
+
+  it('[R260] stays its party’s when its proposer comes to speak for another, or for none; from a file too', () => {
+    for (const [role, partyId, other] of [
+      ['partyRep', 'P-OWN', own1],
+      ['mediator', null, med],
+    ] as const) {
+      const table = proposed()
+      table.as(fac).does({ type: 'person.assign', personId: res1, role, partyId })
+      for (const by of [res1, other]) table.as(by).isRefused(amend(dearer))
+      expect(boardOf(mustParse(exportCase(table.state))).options.get(id('O-90'))?.proposedFor).toBe('P-RES')
+      table.as(res2).does(amend(dearer))
+    }
+    const table = proposed(med)
+    table.as(fac).does({ type: 'person.assign', personId: med, role: 'partyRep', partyId: 'P-OWN' })
+    for (const by of [med, own1]) expect(table.as(by).isRefused(amend(dearer)).code).toBe('notYourParty')
   })
 
   it('[R260] is said anew only in words that are other words, and that could have been proposed', () => {
