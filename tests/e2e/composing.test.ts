@@ -2,47 +2,31 @@
  * Chinese typed with an input method in every field that several people write in, with the browser's own composition events:
  * half-typed pinyin reaches nobody and is never brought back, a peer who types at the same caret leaves no stray letter, and
  * a word that is being composed while the connection or the right to write is lost is not.
+ * What is begun on the way to a field stands in `composing-fields.test.ts`.
  * Longer than 300 lines, reason: a third of it is the one table of fields, which every test goes through.
  */
-import type { Browser, CDPSession, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import type { LiveBoard } from '../../server/boards/live-board.ts'
 import type { RunningApp } from '../kit/app.ts'
 import { importBoard, startApp } from '../kit/app.ts'
 import type { Seat } from '../kit/browser.ts'
 import { startBrowser, takeSeat } from '../kit/browser.ts'
 import { caseJson } from '../kit/cases.ts'
+import type { Carried } from '../kit/composing.ts'
+import { chooses, listenTo, reads, session, spells, toEnd } from '../kit/composing.ts'
 
 let running: RunningApp
 let browser: Browser
 let board: Awaited<ReturnType<typeof importBoard>>
 const taken = new Map<string, Seat>()
 /** Every stretch of characters that anybody's update has carried, by document. */
-const carried: { readonly document: string; readonly words: string }[] = []
+const carried: Carried[] = []
 
-async function live(): Promise<LiveBoard> {
-  const found = await running.app.registry.board(board.boardId)
-  if (found === null) throw new Error('cannot happen: the board was imported')
-  return found
-}
-
-/** Notes what travels: a letter that was once in an update has been seen by somebody, whatever stands in the end. */
+/** Notes what travels from now on. */
 async function listens(): Promise<void> {
-  const one = await live()
-  one.subscribe({
-    committed: ({ updates }) => {
-      for (const { document, update } of updates) {
-        for (const struct of Y.decodeUpdate(update).structs) {
-          if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) {
-            carried.push({ document, words: struct.content.str })
-          }
-        }
-      }
-    },
-    reset: () => {},
-    health: () => {},
-  })
+  const live = await running.app.registry.board(board.boardId)
+  if (live === null) throw new Error('cannot happen: the board was imported')
+  listenTo(live, carried)
 }
 
 async function act(who: string, input: Readonly<Record<string, unknown>>): Promise<void> {
@@ -89,32 +73,6 @@ async function pageOf(who: string, path: string): Promise<Page> {
   await seat.page.getByTestId('seat').waitFor()
   return seat.page
 }
-
-/** What a field reads; others' carets in the editor left out. */
-const reads = (field: Locator): Promise<string> =>
-  field.evaluate((element) => {
-    if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return element.value
-    const copy = element.cloneNode(true) as HTMLElement
-    for (const caret of copy.querySelectorAll('[data-testid="caret"]')) caret.remove()
-    // ProseMirror parts text by this where a caret stands.
-    return (copy.textContent ?? '').replaceAll('\uFEFF', '')
-  })
-
-/** Puts the caret at the end. */
-async function toEnd(field: Locator): Promise<void> {
-  await field.click()
-  await field.page().keyboard.press('Control+End')
-}
-
-const session = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page)
-
-/** Types the letters of a word one by one, as an input method shows them; the word is not chosen yet. */
-async function spells(ime: CDPSession, letters: string): Promise<void> {
-  for (let end = 1; end <= letters.length; end += 1) {
-    await ime.send('Input.imeSetComposition', { text: letters.slice(0, end), selectionStart: end, selectionEnd: end })
-  }
-}
-const chooses = (ime: CDPSession, word: string): Promise<unknown> => ime.send('Input.insertText', { text: word })
 
 const latin = /[a-z]/i
 /** What of half-typed pinyin has reached the server since `from`. */
