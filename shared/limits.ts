@@ -84,6 +84,11 @@ export const limits = {
   quoteFoundAnywhere: 6,
   /** Times that one option is said anew: each of its wordings stays with it and is read by everybody. */
   optionChanges: 50,
+  /**
+   * Red lines of one party, those counted that it has said anew: everybody who reads a line walks through its earlier words, and
+   * nobody has more limits than this.
+   */
+  redLinesPerParty: 200,
   /** Yuan that an option may cost: more than a whole city's renovation. */
   costYuanMax: 1_000_000_000_000,
   /** Days that an option may take: a hundred years. */

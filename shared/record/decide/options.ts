@@ -86,17 +86,17 @@ function contentProblem(context: Context, command: Content): Problem {
   )
 }
 
-/** What the act says, as the option holds it: nothing that is empty, each policy once. */
+/** What the act says, as the option holds it: nothing that is empty, each demand and policy once. */
 function wordsOf(content: Content, redLineIds: readonly RedLineId[]): OptionWords {
-  const { title, text, costYuan, durationDays, meetsDemandIds, failsDemandIds, basisPolicyIds } = content
+  const { title, text, costYuan, durationDays, basisPolicyIds } = content
   const legalGate: LegalGate | null = content.legalGate
   return {
     title,
     text,
     costYuan,
     durationDays,
-    meetsDemandIds,
-    failsDemandIds,
+    meetsDemandIds: [...new Set(content.meetsDemandIds)],
+    failsDemandIds: [...new Set(content.failsDemandIds)],
     legalGate,
     ...(basisPolicyIds.length === 0 ? {} : { basisPolicyIds: [...new Set(basisPolicyIds)] }),
     ...(redLineIds.length === 0 ? {} : { redLineIds }),

@@ -7,6 +7,7 @@ import type { Demand, Option, RedLine, Visibility } from '#shared/board/board.ts
 import { lineNow, lineOf, lineOnCard, namedLineIds, standingLines } from '#shared/board/red-lines.ts'
 import { optionsOf } from '#shared/board/select.ts'
 import type { PartyId, RedLineId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, missing, no, ownParty, speaker, taken, unknown } from '#shared/record/decide/context.ts'
@@ -15,8 +16,16 @@ import type { HeyiEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { accepted } from '#shared/result.ts'
 
+/** Why a party may not declare a line under this id: it is taken, or the party has as many as it may. */
+function newLineProblem({ state }: Context, partyId: PartyId, id: RedLineId): Problem {
+  if (lineOf(state, id) !== null) return taken('redLineId')
+  const max = limits.redLinesPerParty
+  return (state.parties.get(partyId)?.redLines.length ?? 0) < max ? null : no('tooMany', { facts: { max } })
+}
+
 export const declareRedLine: Rule<'redLine.declare'> = (context, { redLineId, text, visibility }) => {
-  if (lineOf(context.state, redLineId) !== null) return taken('redLineId')
+  const problem = newLineProblem(context, ownParty(context), redLineId)
+  if (problem !== null) return problem
   return follows({ type: 'redLine.declared', partyId: ownParty(context), redLine: { id: redLineId, text, visibility } })
 }
 
@@ -73,7 +82,8 @@ function drawn(context: Context, { id, text, visibility }: RedLine, before: RedL
   const party = context.state.parties.get(partyId)
   const own = (party === undefined ? [] : standingLines(party)).find((line) => line.id === id)
   if (own !== undefined) return accepted({ line: own, declared: [] })
-  if (lineOf(context.state, id) !== null) return taken('redLineId')
+  const problem = newLineProblem(context, partyId, id)
+  if (problem !== null) return problem
   const line: RedLine = { id, text, visibility, ...(before === null ? {} : { replacesId: before.id }) }
   return accepted({ line, declared: [{ type: 'redLine.declared', partyId, redLine: line }] })
 }

@@ -99,6 +99,8 @@ describe('an option', () => {
   it('[R260] is said anew only in words that are other words, and that could have been proposed', () => {
     const table = proposed()
     expect(table.as(res1).isRefused(amend())).toEqual({ code: 'optionUnchanged' })
+    const twice = amend({ meetsDemandIds: ['D-008', 'D-008'] })
+    expect(table.as(res1).isRefused(twice)).toEqual({ code: 'optionUnchanged' })
     expect(table.as(res1).isRefused(amend({ failsDemandIds: ['D-008'] }))).toMatchObject({ field: 'failsDemandIds' })
     expect(table.as(res1).isRefused(amend({ basisPolicyIds: ['X'] }))).toMatchObject({ field: 'basisPolicyIds.0' })
   })

@@ -4,6 +4,7 @@ import { exportCase } from '#shared/board/export-case.ts'
 import { cardLineText, earlierCardLines } from '#shared/board/red-lines.ts'
 import { actorOf, currentInterest, currentWording } from '#shared/board/select.ts'
 import { boardFromTemplate } from '#shared/board/template.ts'
+import { limits } from '#shared/limits.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import { emptyState } from '#shared/record/state.ts'
 import { publicViewer, viewerOf } from '#shared/record/visibility.ts'
@@ -25,6 +26,23 @@ const declare = (more: object = {}) =>
 const block = { ...stanceOn('O-02A', null, 'block'), redLineId: 'RL-NEW', reason: '扶手太宽' }
 
 describe('a red line', () => {
+  it('[R265] is one of so many of its party, however they came and whichever were said anew', () => {
+    const table = playTo('hearEveryone')
+    const party = table.state.parties.get(id('P-PM'))
+    if (party === undefined) throw new Error('the sample has P-PM')
+    const left = limits.redLinesPerParty - party.redLines.length - 1
+    const said = { text: '不垫', visibility: 'party' } as const
+    const more = Array.from({ length: left }, (_, place) => ({ ...said, id: id<'redLine'>(`RL-M-${place}`) }))
+    const many = [...party.redLines, ...more]
+    table.state = { ...table.state, parties: new Map(table.state.parties).set(party.id, { ...party, redLines: many }) }
+    table.as(pm1).does(declare())
+    const onCard = { isRedLine: true, redLineText: '不垫', redLineId: 'RL-TOO', redLineVisibility: 'party' }
+    const demand = { type: 'demand.record', demandId: 'D-90', issueId: 'I-02', position: '要安静', ...onCard }
+    const tooMany = { code: 'tooMany', facts: { max: limits.redLinesPerParty } }
+    for (const act of [declare({ redLineId: 'RL-TOO' }), demand]) expect(table.as(pm1).isRefused(act)).toEqual(tooMany)
+    table.as(res1).does(declare({ redLineId: 'RL-TOO' }))
+  })
+
   it('[R58] is declared for the own party, and the party may block with it at once', () => {
     const table = playTo('hearEveryone')
     expect(table.as(pm1).isRefused(block)).toEqual({ code: 'unknownEntity', field: 'redLineId' })
