@@ -56,14 +56,123 @@ function serviceWorker(): Plugin {
     },
   }
 }
+/** A file of its own for these modules and for what they need that no earlier one holds; paths are ends of the modules' own. */
+const chunk = (name: string, ...modules: readonly string[]) => ({
+  name,
+  test: (id: string) => modules.some((path) => id.endsWith(path)),
+})
+
 /**
- * What is always fetched together, each in one file: what every page begins with, what everybody needs who reads a board's
- * record, and the link by which it comes, with which a page that only looks back does without. Left to itself the bundler cuts them into dozens of small files, which pack worse and are asked for one by one.
+ * What is always fetched together, each in one file; a module is in the first that needs it. From what every page begins
+ * with to what only an issue's room has, so that no page fetches a later file for the sake of one of its modules: what a page
+ * shares with the room stands above the room. Left to itself the bundler cuts all this into a hundred small files, which pack
+ * an eighth worse and are asked for one by one.
  */
 const together = [
-  { name: 'base', test: /\/client\/routes\.tsx$/ },
-  { name: 'record', test: /\/(?:client\/state\/board-context\.tsx|shared\/record\/(?:state|evolve\/evolve)\.ts)$/ },
-  { name: 'link', test: /\/client\/state\/board-provider\.tsx$/ },
+  chunk(
+    'base',
+    '/client/routes.tsx',
+    '/client/state/large-type.ts',
+    '/client/state/style-nonce.ts',
+    '/client/ui/Clause.tsx',
+    '/client/ui/RefusedNote.tsx',
+    '/client/ui/Switches.tsx',
+    '/client/ui/dates.ts',
+    '/node_modules/react-dom/index.js',
+  ),
+  chunk(
+    'record',
+    '/client/state/board-context.tsx',
+    '/client/state/time-zone.ts',
+    '/client/ui/NowBar.tsx',
+    '/client/ui/PartyBadge.tsx',
+    '/client/ui/party-shapes.tsx',
+    '/shared/record/state.ts',
+    '/shared/record/evolve/evolve.ts',
+  ),
+  // With which a page that only looks back does without.
+  chunk('link', '/client/state/board-provider.tsx'),
+  // What runs at this moment, which an observer sees too.
+  chunk(
+    'running',
+    '/client/screens/room/emergencies.ts',
+    '/client/ui/Countdown.tsx',
+    '/client/ui/EmergencyBanner.tsx',
+    '/shared/board/emergencies.ts',
+    '/shared/board/turn.ts',
+  ),
+  chunk('polls', '/shared/board/polls.ts', '/shared/board/room.ts'),
+  // What a replay tells of, which nobody needs who only watches.
+  chunk('moves', '/client/ui/IssueStatusBadge.tsx', '/shared/board/option-changes.ts', '/shared/board/red-lines.ts'),
+  chunk('chain', '/shared/record/chain.ts'),
+  chunk(
+    'device',
+    '/client/offline/device.ts',
+    '/client/offline/last-words.ts',
+    '/client/sync/pending.ts',
+    '/client/sync/refused-words.ts',
+  ),
+  chunk('documents', '/client/sync/folder.ts'),
+  chunk('acting', '/client/state/acting.ts'),
+  chunk(
+    'buttons',
+    '/client/screens/shell/Mantine.tsx',
+    '/client/ui/ConfirmDialog.tsx',
+    '/client/ui/SampleMark.tsx',
+    '/client/ui/afterwards.tsx',
+    '/client/ui/copy-text.ts',
+    '/client/ui/fetched.tsx',
+  ),
+  chunk(
+    'fields',
+    '/components/Input/Input.mjs',
+    '/components/InputBase/InputBase.mjs',
+    '/components/NativeSelect/NativeSelect.mjs',
+    '/components/TextInput/TextInput.mjs',
+  ),
+  chunk(
+    'desk',
+    '/client/screens/board/Now.tsx',
+    '/client/screens/demands/address.ts',
+    '/client/screens/offline/offline.css',
+    '/client/screens/shell/BoardRoutes.tsx',
+    '/client/ui/ActButton.tsx',
+    '/client/ui/StanceMark.tsx',
+    '/client/ui/as-label.ts',
+    '/use-media-query.mjs',
+  ),
+  // What a meeting's console, the wall and a comparison show of an issue as its room does.
+  chunk(
+    'shown',
+    '/client/screens/attachments/AttachmentStrip.tsx',
+    '/client/screens/issue/ParagraphForm.tsx',
+    '/client/screens/issue/head/RecusalLine.tsx',
+    '/client/screens/replay/ReplayLinks.tsx',
+    '/shared/board/crossed-lines.ts',
+  ),
+  chunk('room', '/client/screens/issue/IssueScreen.tsx'),
+  chunk(
+    'writing',
+    '/client/screens/issue/text/PresentHere.tsx',
+    '/client/screens/offline/why-not-yet.tsx',
+    '/client/sync/react.tsx',
+    '/client/ui/GuardedButton.tsx',
+    '/shared/documents/text.ts',
+  ),
+  chunk('gauges', '/client/screens/issue/options/VoteGauges.tsx'),
+  // All of a room that comes by itself once it stands.
+  chunk(
+    'sections',
+    '/client/screens/issue/actions/ActionSection.tsx',
+    '/client/screens/issue/demands/CardMore.tsx',
+    '/client/screens/issue/demands/OthersDrafts.tsx',
+    '/client/screens/issue/demands/OwnDrafts.tsx',
+    '/client/screens/issue/options/OptionFacts.tsx',
+    '/client/screens/issue/options/OptionSection.tsx',
+    '/client/screens/issue/signing/SigningSection.tsx',
+    '/client/screens/issue/text/TextDesk.tsx',
+    '/client/screens/issue/text/TextSection.tsx',
+  ),
 ]
 const slow = { testTimeout: 600_000, hookTimeout: 180_000, fileParallelism: false, pool: 'forks' } as const
 
