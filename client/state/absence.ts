@@ -6,7 +6,7 @@
  */
 import type { BoardState } from '#shared/record/state.ts'
 import type { KeptStorage } from '../sync/page-storage.ts'
-import { keysWith } from '../sync/page-storage.ts'
+import { inKey, keysWith } from '../sync/page-storage.ts'
 import type { BoardLink, BoardView } from './board-link.ts'
 
 export interface Absence {
@@ -72,7 +72,7 @@ export class AbsenceWatch {
 
   constructor(parts: AbsenceParts) {
     this.#parts = parts
-    this.#key = `heyi.seen.${[parts.boardId, parts.personId].map(encodeURIComponent).join('.')}`
+    this.#key = `heyi.seen.${inKey(parts.boardId, parts.personId)}`
     this.#mark = null
     this.#lastTick = parts.elapsed()
   }
@@ -186,7 +186,7 @@ export class AbsenceWatch {
 
 /** Who sat at this device last on a board, as far as the marks tell; null where nobody did. */
 export function lastPersonOn(storage: KeptStorage | null, boardId: string): string | null {
-  const prefix = `heyi.seen.${encodeURIComponent(boardId)}.`
+  const prefix = `heyi.seen.${inKey(boardId)}.`
   const seen = keysWith(storage, prefix).map((key) => ({
     personId: decodeURIComponent(key.slice(prefix.length)),
     at: markIn(storage?.getItem(key) ?? null)?.at ?? 0,

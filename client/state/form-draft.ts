@@ -5,15 +5,14 @@
  */
 import { limits } from '#shared/limits.ts'
 import type { KeptStorage } from '../sync/page-storage.ts'
-import { keysWith, pageStorage } from '../sync/page-storage.ts'
+import { inKey, keysWith, pageStorage } from '../sync/page-storage.ts'
 
 interface KeptDraft {
   readonly at: number
   readonly draft: unknown
 }
 
-const prefixOf = (boardId: string, personId: string): string =>
-  `heyi.draft.${[boardId, personId].map(encodeURIComponent).join('.')}:`
+const prefixOf = (boardId: string, personId: string): string => `heyi.draft.${inKey(boardId, personId)}:`
 
 function draftIn(storage: KeptStorage | null, key: string): KeptDraft | null {
   try {

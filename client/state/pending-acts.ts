@@ -10,7 +10,7 @@ import { limits } from '#shared/limits.ts'
 import type { CommandInput, CommandType } from '#shared/record/commands.ts'
 import { takesWords } from '../offline/last-words.ts'
 import type { KeptStorage } from '../sync/page-storage.ts'
-import { keysWith, pageStorage } from '../sync/page-storage.ts'
+import { inKey, keysWith, pageStorage } from '../sync/page-storage.ts'
 
 /** waiting: never sent · unanswered: sent, and no verdict came · withdrawn: its author has taken it back; only to be read. */
 export type PendingStatus = 'waiting' | 'unanswered' | 'withdrawn'
@@ -95,8 +95,7 @@ function pendingIn(stored: string | null): PendingAct | null {
 const oldestFirst = (a: PendingAct, b: PendingAct): number => a.at - b.at || a.id.localeCompare(b.id, 'en')
 
 /** What every key of a board and person begins with; signing out clears all that begin with `heyi.pending.`. */
-const prefixOf = (boardId: string, personId: string): string =>
-  `heyi.pending.${[boardId, personId].map(encodeURIComponent).join('.')}:`
+const prefixOf = (boardId: string, personId: string): string => `heyi.pending.${inKey(boardId, personId)}:`
 
 export class PendingActs {
   /** Null where the browser forbids storing. */

@@ -8,7 +8,7 @@ import type { BoardMe } from '#shared/protocol/http.ts'
 import type { Refusal, RefusalCode } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import { keepMe, keptMe } from '../offline/kept-me.ts'
-import { keysWith, pageStorage } from '../sync/page-storage.ts'
+import { inKey, keysWith, pageStorage } from '../sync/page-storage.ts'
 
 /** Refusals by which the server says that this browser has no seat on the board (any more). */
 const ends: ReadonlySet<RefusalCode> = new Set([
@@ -32,7 +32,7 @@ const ofSeat = (me: BoardMe): Pick<Debt, 'boardId' | 'personId' | 'seat'> => ({
   seat: seatOf(me),
 })
 
-const owedKey = (boardId: string): string => `heyi.owed.${encodeURIComponent(boardId)}.`
+const owedKey = (boardId: string): string => `heyi.owed.${inKey(boardId)}.`
 
 /** What must go: whose it is, as which seat he had it, why, and whether he is still there, with another seat. */
 interface Debt {
@@ -69,7 +69,7 @@ function store(key: string, value: string | null): void {
 
 /** Clears, or writes down that it is still to be done: then it is tried again whenever the board is opened. */
 async function clearOrOwe(debt: Debt): Promise<void> {
-  const key = `${owedKey(debt.boardId)}${encodeURIComponent(debt.personId ?? '')}`
+  const key = `${owedKey(debt.boardId)}${inKey(debt.personId)}`
   store(key, debt.seat)
   if (await clear(debt)) store(key, null)
 }
@@ -89,8 +89,8 @@ async function payOwed(boardId: string, me: BoardMe | null): Promise<void> {
 
 /** Who sat here before is nobody's business any more: only the present one's mark stays. */
 function forgetMarks(boardId: string, personId: string | null): void {
-  const prefix = `heyi.seen.${encodeURIComponent(boardId)}.`
-  const own = `${prefix}${encodeURIComponent(personId ?? '')}`
+  const prefix = `heyi.seen.${inKey(boardId)}.`
+  const own = `${prefix}${inKey(personId)}`
   for (const key of keysWith(pageStorage(), prefix)) if (key !== own) store(key, null)
 }
 

@@ -6,7 +6,7 @@
 import { limits } from '#shared/limits.ts'
 import { keptBoards } from '../offline/kept-me.ts'
 import type { KeptStorage } from '../sync/page-storage.ts'
-import { keysWith, pageStorage } from '../sync/page-storage.ts'
+import { inKey, keysWith, pageStorage } from '../sync/page-storage.ts'
 
 /** What the keys begin with under which somebody's words lie; board and person follow, up to a colon. */
 const kinds = ['heyi.pending.', 'heyi.draft.', 'heyi.refused.'] as const
@@ -20,8 +20,7 @@ interface Mark {
 }
 
 /** Board and person, as they stand in a key. */
-export const whoOf = (boardId: string, personId: string | null): string =>
-  [boardId, personId ?? ''].map(encodeURIComponent).join('.')
+export const whoOf = (boardId: string, personId: string | null): string => inKey(boardId, personId)
 
 export interface AsideParts {
   readonly storage: KeptStorage | null
@@ -79,7 +78,8 @@ export async function tidyAside({ storage, today, wipe }: AsideParts, gone: stri
 /** The same in this browser, now. */
 export async function tidyDevice(gone: string | null): Promise<void> {
   const { deviceOf } = await import('../offline/device.ts')
-  const wipe = (who: string): Promise<boolean> => deviceOf().wipe((scope) => scope.replace(' ', '.') === who)
+  const wipe = (who: string): Promise<boolean> =>
+    deviceOf().wipe((scope) => inKey(...scope.split(' ').map(decodeURIComponent)) === who)
   const today = Math.floor((performance.timeOrigin + performance.now()) / dayMs)
   await tidyAside({ storage: pageStorage(), today: String(today), wipe }, gone)
 }

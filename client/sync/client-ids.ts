@@ -7,7 +7,7 @@
  */
 import { limits } from '#shared/limits.ts'
 import type { KeptStorage } from './page-storage.ts'
-import { keysWith, pageStorage } from './page-storage.ts'
+import { inKey, keysWith, pageStorage } from './page-storage.ts'
 
 /** As much of the Web Locks API as is used. */
 export interface TabLocks {
@@ -166,7 +166,7 @@ export function clientsOf(
   personId: string | null,
   document: string,
 ): DocumentClients {
-  const place = [boardId, personId ?? '', document].map(encodeURIComponent).join('.')
+  const place = inKey(boardId, personId, document)
   return new KeptClients(parts, `${everything}${place}:`)
 }
 

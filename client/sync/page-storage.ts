@@ -12,6 +12,13 @@ export function pageStorage(): KeptStorage | null {
   }
 }
 
+/**
+ * Ids as they stand in a key, with dots between them: ids may hold dots themselves, which are written otherwise there, so that
+ * no key of one board or person begins like another's.
+ */
+export const inKey = (...ids: readonly (string | null)[]): string =>
+  ids.map((id) => encodeURIComponent(id ?? '').replaceAll('.', '%2E')).join('.')
+
 /** The keys that begin like this; empty where the storage cannot be read. */
 export function keysWith(storage: KeptStorage | null, prefix: string): readonly string[] {
   try {

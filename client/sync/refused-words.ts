@@ -8,7 +8,7 @@
 import { limits } from '#shared/limits.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import type { KeptStorage } from './page-storage.ts'
-import { keysWith, pageStorage } from './page-storage.ts'
+import { inKey, keysWith, pageStorage } from './page-storage.ts'
 
 /**
  * A stretch of a document's history: what was written under a client id from one clock up to another. Where both are the
@@ -92,7 +92,7 @@ export class RefusedWords {
 
   constructor(storage: KeptStorage | null, boardId: string, personId: string | null) {
     this.#storage = storage
-    this.#prefix = `heyi.refused.${[boardId, personId ?? ''].map(encodeURIComponent).join('.')}:`
+    this.#prefix = `heyi.refused.${inKey(boardId, personId)}:`
     this.#changes = this.#look()
   }
 

@@ -4,6 +4,7 @@ import type { CommandId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import { keepMe } from '../../../client/offline/kept-me.ts'
 import { leaveDevice } from '../../../client/offline/leave.ts'
+import { lastPersonOn } from '../../../client/state/absence.ts'
 import { FormDraft } from '../../../client/state/form-draft.ts'
 import { PendingActs } from '../../../client/state/pending-acts.ts'
 import { forgetSeat, rememberSeat } from '../../../client/state/seat-on-device.ts'
@@ -43,6 +44,27 @@ beforeEach(() => {
 })
 
 describe('what is left on a device', () => {
+  it('[P21] is one board’s and one person’s, whatever dots their ids have', () => {
+    const reason = { code: 'anotherCame' } as const
+    const mine = new RefusedWords(localStorage, 'B', 'X.U-1')
+    mine.keep({ id: '1', document: 'notes', reason, at: 1, words: '没发的' })
+    new PendingActs(localStorage, 'B', 'X.U-1').keep({
+      id: 'C-1' as CommandId,
+      input: { type: 'idea.add', ideaId: 'ID-1', text: '加一盏灯' } as never,
+      at: 1,
+      seq: 1,
+      status: 'waiting',
+    })
+    new FormDraft({ boardId: 'B', personId: 'X.U-1', form: 'idea' }, isText, localStorage).write('写了一半')
+    const theirs = { boardId: 'B.X', personId: 'U-1', form: 'idea' }
+    expect(new RefusedWords(localStorage, 'B.X', 'U-1').all).toEqual([])
+    expect(new PendingActs(localStorage, 'B.X', 'U-1').all).toEqual([])
+    expect(new FormDraft(theirs, isText, localStorage).read()).toBeNull()
+    expect([mine.all.length, whoOf('B', 'X.U-1') === whoOf('B.X', 'U-1')]).toEqual([1, false])
+    localStorage.setItem('heyi.seen.B%2EX.U-2', '{"at":1}')
+    expect(lastPersonOn(localStorage, 'B')).toBeNull()
+  })
+
   it('[P21] waits for its author while another sits there, and is his again when he comes back', async () => {
     await rememberSeat('B-XHM', first)
     leave('U-SEC')
