@@ -145,7 +145,7 @@ function Recorded({
   return (
     <Stack data-testid="behalf-done">
       <p>{t(stands ? 'demands.behalfDone' : 'demands.behalfKept')}</p>
-      <blockquote className={styles.quiet}>{words}</blockquote>
+      <p className={styles.quiet}>{words}</p>
       {stands && <AttachmentStrip target={{ kind: 'demand', id: demandId }} title={words} mayAdd />}
       <div>
         <Button onClick={onClose} data-testid="behalf-close">
