@@ -1,7 +1,7 @@
 /**
  * Why one cannot write yet where one otherwise may: the document is not on this device and there is no connection, or it is
  * on its way. Says nothing of documents that have come, whoever may write them, and nothing in the first moment of a page,
- * in which most of them come.
+ * in which most of them come. Needs the words of the area `issue`.
  */
 import type { ReactNode } from 'react'
 import { useEffect, useId, useState } from 'react'
@@ -39,7 +39,7 @@ export function useWhyNotYet(status: Standing): {
   const id = useId()
   const away = useLink() === 'offline'
   if (!useWaits(status)) return { sentence: null, tied: {}, note: null }
-  const sentence = t(away || status.offline ? 'common.notOnDevice' : 'common.beingOpened')
+  const sentence = t(away || status.offline ? 'issue.notOnDevice' : 'issue.beingOpened')
   return {
     sentence,
     tied: { 'aria-describedby': id },

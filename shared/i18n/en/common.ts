@@ -9,8 +9,6 @@ export const common = {
   ...frame,
   appLine: 'Where people who disagree come to sign the same text',
   notFetched: 'This part could not be fetched. Reload the page when the connection is back.',
-  notOnDevice: 'This page is not on this device yet. You can write here once you are connected.',
-  beingOpened: 'Being opened. You can write here once it is open.',
   cancel: 'Cancel',
   confirm: 'OK',
   copy: 'Copy',

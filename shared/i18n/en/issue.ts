@@ -2,6 +2,8 @@
 import type { issue as zh } from '#shared/i18n/zh-CN/issue.ts'
 
 export const issue = {
+  notOnDevice: 'This page is not on this device yet. You can write here once you are connected.',
+  beingOpened: 'Being opened. You can write here once it is open.',
   pageTitle: 'Issue {no}: {title}',
   backToBoard: '← Back to the board',
   unknownTitle: 'No such issue',

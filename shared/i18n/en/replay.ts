@@ -20,8 +20,7 @@ export const replay = {
   agreedElsewhere: 'This text was not agreed here but imported; there is no record of that moment.',
   noCourse: 'There is no course of this issue here: it was imported as it is, or nobody has moved yet.',
   unknownIssue: 'This board has no such issue, or you may not see it.',
-  offline:
-    'No network: the replay cannot be read now. It can once you are connected; what the board has fetched already can still be read.',
+  offline: 'No network: the replay can be read once you are connected.',
   loading: 'Fetching the record…',
   again: 'Try again',
   more: 'There is more now: go on',

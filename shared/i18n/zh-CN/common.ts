@@ -5,8 +5,6 @@ export const common = {
   ...frame,
   appLine: '把不同意见谈成大家都签的同一份文字',
   notFetched: '这一部分没有取到。网络恢复后请重新打开本页。',
-  notOnDevice: '本机还没有这一页，连上后才能写。',
-  beingOpened: '正在打开，打开后就能写。',
   cancel: '取消',
   confirm: '确定',
   copy: '复制',

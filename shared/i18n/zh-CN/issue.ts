@@ -1,5 +1,7 @@
 /** The room of one issue: demands, options, the single text, signing, action items. */
 export const issue = {
+  notOnDevice: '本机还没有这一页，连上后才能写。',
+  beingOpened: '正在打开，打开后就能写。',
   pageTitle: '第{no}号议题 {title}',
   backToBoard: '← 回到会议板',
   unknownTitle: '没有这个议题',
