@@ -2,16 +2,7 @@
 import type { ReactNode } from 'react'
 import type { LinkRow } from '#shared/protocol/http.ts'
 import { useT } from '../../state/language.tsx'
-
-const local = /^(localhost|127(\.\d+){3}|\[::1\])$/
-
-/** The host that only this computer reaches, or null. */
-export function localHost(rows: readonly Pick<LinkRow, 'url'>[]): string | null {
-  const known = rows.find((row) => row.url !== null)?.url ?? null
-  if (known === null || !URL.canParse(known)) return null
-  const { hostname } = new URL(known)
-  return local.test(hostname) ? hostname : null
-}
+import { localHost } from './local-host.ts'
 
 /** A quiet note. */
 export function LocalOnly({ rows }: { readonly rows: readonly Pick<LinkRow, 'url'>[] }): ReactNode {

@@ -21,7 +21,7 @@ import { ActButton } from '../../../ui/ActButton.tsx'
 import { copyText } from '../../../ui/copy-text.ts'
 import { momentOf } from '../../../ui/dates.ts'
 import { RefusedNote } from '../../../ui/RefusedNote.tsx'
-import { localHost } from '../../home/LocalOnly.tsx'
+import { localHost } from '../../home/local-host.ts'
 import { QrCode } from '../../home/QrCode.tsx'
 import styles from './signing.module.css'
 
