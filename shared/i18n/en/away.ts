@@ -26,7 +26,7 @@ export const away = {
   workingText: 'Changes of the working text (not yet a new version)',
   pendingTitle: 'Then: what waits for your word, one by one',
   pendingExplain:
-    'These are kept on this device until you decide; nothing is sent by itself. Please look at each as things stand now. If somebody else uses this device, they stay for you at least {days} days more.',
+    'These are kept on this device until you decide; nothing is sent by itself. Please look at each as things stand now. If somebody else uses this device, they stay for you at least {days} days more, or until somebody signs out on this device.',
   keptAt: 'Kept on this device, {when}',
   unanswered:
     'It was sent once and no answer came; the record does not have it now. Sent again, it still counts only once.',
@@ -55,7 +55,7 @@ export const away = {
   withdrawnExplain:
     'These were not sent and will not be. You can read and copy them; clear them when you need them no longer.',
   seatGone:
-    'These were kept on this device and will not be sent any more. You can read and copy them; they stay at least {days} days more.',
+    'These were kept on this device and will not be sent any more. You can read and copy them; they stay at least {days} days more, or until somebody signs out on this device.',
   leftUnsure: 'It was sent once and no answer came: it may have been recorded, or not.',
   leftUnsent: 'It was never sent.',
 } as const satisfies Record<keyof typeof zh, string>

@@ -47,7 +47,7 @@ export const caucus: Catalogue['caucus'] = {
   fallbackOption: 'Add one based on an option',
   fallbackRemove: 'Remove no. {n}',
   fallbackDropQuestion:
-    'It goes from every screen and does not come back. What others wrote is kept for them under “Changes that were not accepted”; copy first what you need of your own.',
+    'It goes from every screen and does not come back. What others wrote is kept on the device they wrote it on, as far as it has room, under “Changes that were not accepted”; copy first what you need of your own.',
   offer: 'Offer',
   offerHint: 'Write it together; submit it when it is ready.',
 

@@ -46,7 +46,7 @@ export const common = {
   refusedItems: '{count} not accepted',
   refusedChanges: 'Changes that were not accepted: {count}',
   refusedExplain:
-    'These words did not reach the meeting and are kept on this device only. You can copy them and write again. Should it turn out that the meeting has them after all, they go from here by themselves. If somebody else uses this device, they stay for you at least {days} days more.',
+    'These words did not reach the meeting and are kept on this device only. You can copy them and write again. Should it turn out that the meeting has them after all, they go from here by themselves. If somebody else uses this device, they stay for you at least {days} days more, or until somebody signs out on this device.',
   refusedPartly: 'Part of this may have reached the meeting: please compare before you use it again.',
   refusedCut: 'Only the first {count} characters were kept.',
   refusedNoWords: 'This change only removed or moved something; there are no words to keep.',

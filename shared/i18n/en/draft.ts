@@ -23,9 +23,9 @@ export const draft = {
   line_party: 'Yes, only your party can see it',
   redLineSeen: 'The red line stands in this draft: everyone at the meeting can see it now.',
   lineApart_party:
-    'The red line stands in your party’s own document: only your party can see it, now and once submitted. Others see a demand without a red line.',
+    'The red line stands in your party’s own document: only your party can see it, now and once submitted, and the organiser who keeps the whole record. Others see a demand without a red line.',
   lineApart_residents:
-    'The red line stands in your party’s own document: only your representatives can see it now, and only your party and the messengers once submitted. Others see a demand without a red line.',
+    'The red line stands in your party’s own document: only your representatives can see it now, and only your party and the messengers once submitted, besides the organiser who keeps the whole record. Others see a demand without a red line.',
   lineLater_public:
     'Now only your representatives can see it. Once submitted, everyone sees this red line, and not the demand.',
   lineLater_meeting:
@@ -40,7 +40,7 @@ export const draft = {
   submitPrivate: 'Submit, for your party only',
   remove: 'Delete draft',
   removeQuestion:
-    'The words and the chosen photos of this draft go from every screen and do not come back. What others wrote is kept for them under “Changes that were not accepted”; copy first what you need of your own.',
+    'The words and the chosen photos of this draft go from every screen and do not come back. What others wrote is kept on the device they wrote it on, as far as it has room, under “Changes that were not accepted”; copy first what you need of your own.',
   settled:
     'This issue is settled. The drafts below were not submitted and cannot be now. They can be copied; once the issue is reopened you can go on writing and submit them.',
 } as const satisfies Record<keyof typeof zh, string>

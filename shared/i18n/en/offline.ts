@@ -23,7 +23,7 @@ export const offline = {
   signOut: 'Sign out',
   signOutTitle: 'Sign out',
   signOutText:
-    'Afterwards nothing of the boards is left on this device. To come back you need the link that you were given.',
+    'Afterwards nothing of the boards is left on this device, nor what others have not submitted on it. To come back you need the link that you were given.',
   signOutWaiting:
     '{count} things have not reached the server and would be gone. Better wait for the network and for “Saved”.',
   signOutRefused:

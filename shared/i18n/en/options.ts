@@ -86,8 +86,10 @@ export const options = {
   unmarkLine: 'Take it back',
   lineReaders_public: 'A public red line: all parties and the wall will see what you say.',
   lineReaders_meeting: 'A red line for the meeting: all parties will see what you say, the wall will not.',
-  lineReaders_party: 'A red line of your own: only your party will see what you say.',
-  lineReaders_residents: 'A red line of your own: only your party and the messengers will see what you say.',
+  lineReaders_party:
+    'A red line of your own: only your party will see what you say, and the organiser who keeps the whole record.',
+  lineReaders_residents:
+    'A red line of your own: only your party and the messengers will see what you say, and the organiser who keeps the whole record.',
 
   comparePage: 'Compare options: {title}',
   compareBack: '← Back to the issue',

@@ -37,7 +37,7 @@ export const text = {
   sendMissing_suggestion: 'Write first how it should read.',
   discard: 'Discard',
   discardQuestion:
-    'What is being written here goes from every screen and does not come back. What others wrote is kept for them under “Changes that were not accepted”; copy first what you need of your own.',
+    'What is being written here goes from every screen and does not come back. What others wrote is kept on the device they wrote it on, as far as it has room, under “Changes that were not accepted”; copy first what you need of your own.',
   draftNotSent: 'Not submitted',
   draftsSettled:
     'This issue is settled. These were not submitted and cannot be now. They can be copied; once the issue is reopened you can go on writing and submit them.',

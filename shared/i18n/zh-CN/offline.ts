@@ -17,7 +17,8 @@ export const offline = {
   install: '装到这台设备',
   signOut: '退出登录',
   signOutTitle: '退出登录',
-  signOutText: '退出后，这台设备上不再留有会议板的任何内容。下次要用发给您的链接进来。',
+  signOutText:
+    '退出后，这台设备上不再留有会议板的任何内容，别人在这台设备上没提交的也一并删掉。下次要用发给您的链接进来。',
   signOutWaiting: '还有 {count} 项没有送到服务器，现在退出就没有了。最好先连上网络，等显示“已保存”再退出。',
   signOutRefused: '还有 {count} 条未被接受的内容只存在这台设备上，退出就没有了，需要的话请先复制。',
   signOutAway: '现在没有连上服务器，还不能退出。连上后再试。',

@@ -83,8 +83,8 @@ export const options = {
   unmarkLine: '收回',
   lineReaders_public: '公开的底线：说了以后，会上各方和大屏都看得到。',
   lineReaders_meeting: '会上的底线：说了以后，会上各方看得到，大屏看不到。',
-  lineReaders_party: '本方自己的底线：说了以后也只有本方看得到。',
-  lineReaders_residents: '本方自己的底线：说了以后也只有本方和民情传递队员看得到。',
+  lineReaders_party: '本方自己的底线：说了以后也只有本方看得到（保管整份记录的组织者除外）。',
+  lineReaders_residents: '本方自己的底线：说了以后也只有本方和民情传递队员看得到（保管整份记录的组织者除外）。',
 
   // 并排比较
   comparePage: '比较方案：{title}',

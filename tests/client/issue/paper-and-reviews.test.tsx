@@ -1,9 +1,12 @@
 /** Beside the device: a sheet of paper taken in with photo and witness, and a link for a superior who is not in the room. */
 import { act } from 'react'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { waitingSheets } from '#shared/board/signing.ts'
 import type { ReviewedText } from '#shared/protocol/http.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import { SigningSection } from '../../../client/screens/issue/signing/SigningSection.tsx'
+import WitnessDialog from '../../../client/screens/issue/signing/WitnessDialog.tsx'
 import ReviewScreen from '../../../client/screens/review/ReviewScreen.tsx'
 import { useBoard } from '../../../client/state/board.tsx'
 import type { Table } from '../../kit/cast.ts'
@@ -188,6 +191,29 @@ describe('a signature on paper', () => {
     ])
     await room.answer({ ok: true, commandId: id('C-1'), seq: 1, duplicate: false })
     expect(room.drawn.has('witness-dialog')).toBe(false)
+  })
+
+  it('[R203] is confirmed as its witness has it before him, though another sheet has come under the same photo', async () => {
+    const table = signingBoard()
+    table.as(cast.S).does(paperAct({ dissent: '费用另议' }))
+    const dialog = (state: BoardState, other: object = {}) => {
+      const resolution = state.resolutions.get(id('R-02'))
+      const party = state.parties.get(id('P-RES'))
+      const [sheet] = resolution === undefined ? [] : waitingSheets(resolution)
+      if (resolution === undefined || party === undefined || sheet === undefined) return null
+      return (
+        <WitnessDialog {...{ state, resolution, party }} sheet={{ ...sheet, ...other }} onClose={() => undefined} />
+      )
+    }
+    const room = await roomOf(table.record, { ...seatOf('mediator', cast.M), pinSet: true }, (state) => dialog(state))
+    drawn = room.drawn
+    await shows(room, 'pin')
+    const swapped = dialog(room.state, { byId: id(cast.R2), dissent: null })
+    await drawn.draw(room.board.around(swapped))
+    expect(words(drawn.at('witness-dialog'))).toContain('费用另议')
+    await type(drawn.at('pin'), '246810')
+    await press(drawn.at('pin-submit'))
+    expect(room.sent()).toMatchObject([{ signedById: id(cast.R1), dissent: '费用另议' }])
   })
 
   it('[R202] leaves its party the way to say that it is not its word, also once it counts', async () => {

@@ -1,6 +1,7 @@
 /**
  * The witness's own act: what was taken in, the exact words of the version, the photo of the sheet, and the six digits with
- * which he says that he saw it signed. Where another sheet or version has come meanwhile the server says so. Test ids:
+ * which he says that he saw it signed. What the dialog opened with stays before him and is what he confirms: where another
+ * sheet or version has come meanwhile the server says so. Test ids:
  * `witness-dialog`, those of the PIN form.
  */
 import { useState } from 'react'
@@ -51,8 +52,9 @@ export default function WitnessDialog({ onClose, ...props }: Props) {
   const { act, ask } = useAct()
   const { refusalText } = useT()
   const [shown] = useState(() => currentText(props.resolution))
+  const [sheet] = useState(props.sheet)
   if (shown === null) return null
-  const { sheet, resolution } = props
+  const { resolution } = props
   const input = {
     type: 'signOff.witnessPaper',
     resolutionId: resolution.id,
@@ -81,7 +83,7 @@ export default function WitnessDialog({ onClose, ...props }: Props) {
             send={t('signing.witnessSend')}
             missing={refusal === null ? null : refusalText(refusal)}
           >
-            <Seen {...props} text={shown.text} />
+            <Seen {...props} sheet={sheet} text={shown.text} />
           </PinForm>
         </WithPin>
       </div>
