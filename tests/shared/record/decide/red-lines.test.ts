@@ -37,7 +37,7 @@ describe('a red line', () => {
     table.state = { ...table.state, parties: new Map(table.state.parties).set(party.id, { ...party, redLines: many }) }
     table.as(pm1).does(declare())
     const onCard = { isRedLine: true, redLineText: '不垫', redLineId: 'RL-TOO', redLineVisibility: 'party' }
-    const demand = { type: 'demand.record', demandId: 'D-90', issueId: 'I-02', position: '要安静', ...onCard }
+    const demand = { type: 'demand.record', demandId: 'D-90', issueId: 'I-02', position: '要安静', ...onCard } as const
     const tooMany = { code: 'tooMany', facts: { max: limits.redLinesPerParty } }
     for (const act of [declare({ redLineId: 'RL-TOO' }), demand]) expect(table.as(pm1).isRefused(act)).toEqual(tooMany)
     table.as(res1).does(declare({ redLineId: 'RL-TOO' }))
