@@ -146,7 +146,7 @@ describe('an option', () => {
       issueId: 'I-02',
       position: '要安静',
       visibility: 'public',
-    } as const as const
+    } as const
     for (const draws of [false, true]) {
       const table = playTo('hearEveryone')
       table.as(pm1).does(theirs)
