@@ -23,7 +23,7 @@ export interface Ways {
 
 const wrongInItself: ReadonlySet<number> = new Set([400, 422])
 
-/** Whether the act is refused for what it says, which no time will mend; what only time can tell is nobody's to judge yet. */
+/** Whether the act is refused for what it says, as far as the record is known here; what only time can tell is nobody's to judge yet. */
 const isWrong = ({ code }: Refusal): boolean => wrongInItself.has(refusalCatalogue[code].status)
 
 /**
