@@ -80,7 +80,7 @@ describe('what a party says of its own red lines', () => {
     room = await roomOf(table.record, owner, dialog)
     const said = words(room.drawn.at('own-lines'))
     expect(said).toContain('次日7:30前必须清场会上的底线：说了以后，会上各方看得到，大屏看不到。')
-    expect(said).toContain('已批预算的105%本方自己的底线：说了以后也只有本方看得到。')
+    expect(said).toContain('已批预算的105%本方自己的底线：说了以后也只有本方看得到（保管整份记录的组织者除外）。')
     await press(room.drawn.at('mark-RL-OWN-2'))
     expect(room.sent()).toEqual([{ type: 'redLine.mark', optionId: 'O-11C', redLineId: 'RL-OWN-2' }])
     await room.drawn.close()
@@ -96,7 +96,7 @@ describe('what a party says of its own red lines', () => {
     table.as(res1).does({ type: 'redLine.declare', redLineId: 'RL-9', text: '不加钱', visibility: 'party' })
     room = await roomOf(table.record, residents, dialog)
     expect(words(room.drawn.at('own-lines'))).toContain(
-      '不加钱本方自己的底线：说了以后也只有本方和民情传递队员看得到。',
+      '不加钱本方自己的底线：说了以后也只有本方和民情传递队员看得到（保管整份记录的组织者除外）。',
     )
     await room.drawn.close()
     room = await roomOf(
