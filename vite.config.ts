@@ -3,7 +3,7 @@
  * Test projects: `unit` (pure code and server, Node), `client` (jsdom), `e2e` and `faults` (real processes, run one file at a time).
  */
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import type { Plugin } from 'vite'
@@ -57,10 +57,11 @@ function serviceWorker(): Plugin {
   }
 }
 /** A file of its own for these modules and for what they need that no earlier one holds; paths are ends of the modules' own. */
-const chunk = (name: string, ...modules: readonly string[]) => ({
-  name,
-  test: (id: string) => modules.some((path) => id.endsWith(path)),
-})
+const chunk = (name: string, ...modules: readonly string[]) => {
+  const gone = modules.find((path) => !existsSync(`${base}${path}`))
+  if (gone !== undefined) throw new Error(`${gone} stands in the table of chunks and is not there: where has it gone?`)
+  return { name, test: (id: string) => modules.some((path) => id.endsWith(path)) }
+}
 
 /**
  * What is always fetched together, each in one file; a module is in the first that needs it. From what every page begins
