@@ -58,7 +58,7 @@ function serviceWorker(): Plugin {
 }
 /** A file of its own for these modules and for what they need that no earlier one holds; paths are ends of the modules' own. */
 const chunk = (name: string, ...modules: readonly string[]) => {
-  const gone = modules.find((path) => !existsSync(`${base}${path}`))
+  const gone = modules.find((path) => /^\/(?:client|shared)\//.test(path) && !existsSync(`${base}${path}`))
   if (gone !== undefined) throw new Error(`${gone} stands in the table of chunks and is not there: where has it gone?`)
   return { name, test: (id: string) => modules.some((path) => id.endsWith(path)) }
 }
