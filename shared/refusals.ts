@@ -110,6 +110,7 @@ export const refusalCatalogue = {
   optionVoted: { status: 409, retry: false },
   optionChanged: { status: 409, retry: false },
   optionUnchanged: { status: 409, retry: false },
+  optionSettled: { status: 409, retry: false },
   optionInText: { status: 409, retry: false },
   optionChangeHidden: { status: 409, retry: false },
   caucusParties: { status: 422, retry: false },

@@ -95,6 +95,19 @@ export const linesOnCards = (state: Parties, demands: readonly Demand[]): readon
   ...new Set(demands.flatMap((demand) => lineOnCard(state, demand)?.id ?? [])),
 ]
 
+/** The lines on the cards of these demands, and every line in whose place one of them stands: an option may still name those. */
+export function linesEverOnCards(state: Parties, demands: readonly Demand[]): ReadonlySet<RedLineId> {
+  const found = new Set<RedLineId>()
+  for (const first of linesOnCards(state, demands)) {
+    let id: RedLineId | undefined = first
+    while (id !== undefined && !found.has(id)) {
+      found.add(id)
+      id = lineOf(state, id)?.line.replacesId
+    }
+  }
+  return found
+}
+
 /** Red lines that a party has written on demands and that are none of its lines yet: as they read, by whom they are read. */
 export function linesOnCardsAlone(
   state: Pick<BoardState, 'parties' | 'demands'>,

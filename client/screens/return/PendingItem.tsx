@@ -23,7 +23,7 @@ import { colleaguesStance, editableWords, hasCounted, newerVersion, titleOfAct, 
 import { CopyWords, PendingWords } from './PendingWords.tsx'
 import styles from './return.module.css'
 
-const PendingStance = fetched(() => withWords(['issue'], import('./PendingStance.tsx')))
+const PendingStance = fetched(() => withWords(['issue', 'options'], import('./PendingStance.tsx')))
 
 function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone: () => void }): ReactNode {
   const { t } = useT()
@@ -180,7 +180,8 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
     )
   }
   if (editing) return <WordsForm act={act} onDone={() => setEditing(false)} />
-  const mayEdit = isStance || editableWords(act.input) !== null
+  // Other words of one's own would stand over a colleague's newer ones just the same.
+  const mayEdit = (isStance || editableWords(act.input) !== null) && refused?.code !== 'demandReworded'
   return (
     <>
       <Colleague act={act} />

@@ -3,7 +3,7 @@
  * is an act of its own; the kept one is taken back once the new one counts.
  */
 import type { ReactNode } from 'react'
-import type { Resolution } from '#shared/board/board.ts'
+import type { Option, Resolution } from '#shared/board/board.ts'
 import { changesOf } from '#shared/board/option-changes.ts'
 import { standingLines } from '#shared/board/red-lines.ts'
 import type { OptionId, ResolutionId } from '#shared/ids.ts'
@@ -11,6 +11,7 @@ import { useBoard, useKept, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import type { PendingAct } from '../../state/pending-acts.ts'
 import { TextDiff } from '../../ui/TextDiff.tsx'
+import { OptionSince } from '../issue/options/OptionDifference.tsx'
 import type { StanceTarget } from '../issue/stance/StanceForm.tsx'
 import { StanceForm } from '../issue/stance/StanceForm.tsx'
 import { useRedLineWarnings } from '../issue/stance/use-red-line-warnings.ts'
@@ -32,6 +33,18 @@ function Newer({ resolution, from }: { readonly resolution: Resolution; readonly
   )
 }
 
+/** What the option has become since the kept stance on it was written. */
+function Changed({ option, changes }: { readonly option: Option; readonly changes: number }): ReactNode {
+  const { t } = useT()
+  return (
+    <section className={styles['form']} data-testid="pending-newer">
+      <h5>{t('away.retargetOption', { code: option.code, title: option.title })}</h5>
+      <OptionSince option={option} changes={changes} />
+      <p>{t('away.retargetOptionAfresh')}</p>
+    </section>
+  )
+}
+
 interface Props {
   readonly act: PendingAct
   readonly onClose: () => void
@@ -46,7 +59,8 @@ export default function PendingStance({ act, onClose }: Props): ReactNode {
   const resolution = useBoard((state) =>
     stance?.targetType === 'resolution' ? state.resolutions.get(stance.targetId as ResolutionId) : undefined,
   )
-  const changes = useBoard(({ options }) => changesOf(options.get(stance?.targetId as OptionId) ?? {}))
+  const option = useBoard(({ options }) => options.get(stance?.targetId as OptionId))
+  const changes = changesOf(option ?? {})
   const warnings = useRedLineWarnings(stance?.targetId ?? null)
   if (stance === null || party === undefined) return null
   const target: StanceTarget =
@@ -61,6 +75,7 @@ export default function PendingStance({ act, onClose }: Props): ReactNode {
   return (
     <>
       {isOld && resolution !== undefined ? <Newer resolution={resolution} from={stance.targetVersion ?? 0} /> : null}
+      {isOld && option !== undefined ? <Changed option={option} changes={stance.targetChanges ?? 0} /> : null}
       <StanceForm
         target={target}
         redLines={standingLines(party)}

@@ -116,7 +116,7 @@ const says: Says = {
     facts.words.t(`changes.remarkAnswered_${to}`, { party: party(facts, partyId), quote }),
   optionProposed: ({ code, title }, { words: { t } }) => t('changes.optionProposed', { code, title }),
   optionAmended: ({ code, title, parts }, facts, byId) =>
-    facts.words.t('changes.optionAmended', {
+    facts.words.t(parts.length === 0 ? 'changes.optionAmendedUnseen' : 'changes.optionAmended', {
       name: person(facts, byId),
       code,
       title,

@@ -37,6 +37,8 @@ export const away = {
   whenConnected: 'It can be sent once you are connected.',
   retargetTitle: 'Stance on version {version} of the text',
   retargetChanged: 'What changed from version {from} to version {version}:',
+  retargetOption: 'Option {code} “{title}” has been changed',
+  retargetOptionAfresh: 'Read what it says now, and choose your stance afresh.',
   retargetAfresh: 'Your reason and condition are carried over; please choose your stance on version {version} anew.',
   colleague: 'Your colleague {name} has taken a stance: {value} ({when}). Sending yours replaces it.',
   order: 'What matters most comes first; of equal weight, the latest first.',

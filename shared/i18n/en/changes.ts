@@ -51,6 +51,7 @@ export const changes = {
   remarkNote: 'The answer: {note}',
   optionProposed: 'New option {code}: {title}',
   optionAmended: '{name} changed option {code} “{title}”: {parts}',
+  optionAmendedUnseen: '{name} changed option {code} “{title}”',
   optionPart_title: 'its name',
   optionPart_text: 'what is done',
   optionPart_cost: 'its cost',

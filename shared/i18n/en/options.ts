@@ -7,7 +7,6 @@ export const options = {
   costEcho: 'that is ¥{yuan}',
   cost_negative: 'A cost is not below zero. Write what is saved into “what is done”.',
   cost_unreadable: 'This cannot be read as a sum. Write 150000 or 150,000; leave it empty while it is not known.',
-  cost_part: 'This cannot be read as a sum. Write 150000 or 150,000; leave it empty while it is not known.',
   cost_tooMuch: 'This sum is too large. See whether there are digits too many.',
   daysLabel: 'Days (optional)',
   daysExample: 'for example 10',
@@ -21,15 +20,12 @@ export const options = {
   changeHint:
     'Everybody then reads the new words; what it said before stays with it. Once another party takes a stance, it can no longer be changed.',
   draftOlder: 'You began this beside earlier words; the option has been changed since. It now says: {title}. {text}',
+  draftTake: 'I have read it: go on with mine',
   saveChange: 'Save the change',
   changeOption: 'Change this option',
   proposeLike: 'Propose another one like it',
   likeHint:
     'This option and the stances on it stay. The new one is yours: it begins with these words, and you can change them.',
-  noMoreChange_spoken:
-    '{parties} has taken a stance on it, so it can no longer be changed; propose another one like it instead.',
-  noMoreChange_voted:
-    'An owners’ vote on it is on the record, so it can no longer be changed; propose another one like it instead.',
   part_title: 'its name',
   part_text: 'what is done',
   part_cost: 'its cost',
@@ -40,6 +36,7 @@ export const options = {
   part_redLines: 'the red lines that it crosses',
   changedTimes: 'changed {count} times: what it said before',
   changedBy: '{name} changed, {when}: {parts}',
+  changedUnseen: '{name} changed it, {when}; what differs is not shown here.',
   wasWords: 'before: {words}',
   wasDemands: 'before, it met: {meets}; it failed: {fails}',
   answersTitle: 'What this option does for each demand',

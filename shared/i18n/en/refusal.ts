@@ -77,6 +77,8 @@ export const refusal = {
   optionChanged:
     '{who} has just changed option {code}: what you read is not what it says now. Close this form, read it as it is now, then try again.',
   optionUnchanged: 'This is exactly what it says already. Change something first, then save.',
+  optionSettled:
+    'Option {code} has been adopted, merged or turned down, so it can no longer be changed. Propose another one like it.',
   optionInText:
     'The text was drafted from option {code}, so it can no longer be changed. Propose another one like it, or suggest changes in the text.',
   optionChangeHidden:

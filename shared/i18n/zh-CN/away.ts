@@ -33,6 +33,8 @@ export const away = {
   whenConnected: '连上后才能提交。',
   retargetTitle: '对第{version}版文本表态',
   retargetChanged: '第{from}版到第{version}版的改动：',
+  retargetOption: '方案{code}“{title}”改过了',
+  retargetOptionAfresh: '请看过现在的写法，重新选定态度。',
   retargetAfresh: '理由和条件已经带过来；请按第{version}版重新选一次态度。',
   colleague: '您的同事{name}已经表态：{value}（{when}）。提交会换掉它。',
   order: '要紧的在前；一样要紧的，最近的在前。',

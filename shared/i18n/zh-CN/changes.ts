@@ -49,6 +49,7 @@ export const changes = {
   remarkNote: '答复：{note}',
   optionProposed: '新方案{code}：{title}',
   optionAmended: '{name}改了方案{code}“{title}”：{parts}',
+  optionAmendedUnseen: '{name}改了方案{code}“{title}”',
   optionPart_title: '名称',
   optionPart_text: '怎么做',
   optionPart_cost: '费用',

@@ -7,7 +7,7 @@
 import type { LegalGate, Option, OptionWords } from '#shared/board/board.ts'
 import type { Idea } from '#shared/board/desk.ts'
 import { changedParts, changesOf, partiesSpokenOn, speaksForOption } from '#shared/board/option-changes.ts'
-import { linesOnCards } from '#shared/board/red-lines.ts'
+import { linesEverOnCards, linesOnCards } from '#shared/board/red-lines.ts'
 import { optionsOf, residentParties, resolutionOf } from '#shared/board/select.ts'
 import type { DemandId, IssueId, PersonId, RedLineId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -162,21 +162,26 @@ export const proposeOption: Rule<'option.propose'> = (context, command) => {
 /** The option whose words the actor may change now: of his own, on an open table, that nobody else has answered. */
 function amendable({ state, actor }: Context, { optionId, baseChanges }: CommandOf<'option.amend'>): Found<Option> {
   const option = state.options.get(optionId)
-  const issue = option === undefined ? undefined : state.issues.get(option.issueId)
-  if (option === undefined || issue === undefined) return unknown('optionId')
+  if (option === undefined || !state.issues.has(option.issueId)) return unknown('optionId')
   if (!speaksForOption(state, actor, option)) return no(actor.role === 'partyRep' ? 'notYourParty' : 'notYours')
-  if (closedToOptions.has(issue.status) || option.status !== 'open') return wrongIssueStatus(issue)
+  return closedToChange(state, option) ?? changedSince(state, option, baseChanges) ?? accepted(option)
+}
+
+/** Why nobody may say the option anew any more, whoever he is and whatever he would say; null while its party may. */
+export function closedToChange(state: BoardState, option: Option): Problem {
+  const { id: optionId, code } = option
+  const issue = state.issues.get(option.issueId)
+  if (issue !== undefined && closedToOptions.has(issue.status)) return wrongIssueStatus(issue)
+  if (option.status !== 'open') return no('optionSettled', { facts: { code } })
   const others = partiesSpokenOn(state, option)
-  const { code } = option
   if (others.length > 0) {
     return no('optionSpokenOn', { facts: { code, parties: others.map((id) => partyName(state, id)) } })
   }
   if (state.ownersVotes.has(optionId)) return no('optionVoted', { facts: { code } })
   // Its gate and its words hold for the text that came from it.
-  if (resolutionOf(state, issue.id)?.acceptedOptionId === optionId) return no('optionInText', { facts: { code } })
+  if (resolutionOf(state, option.issueId)?.acceptedOptionId === optionId) return no('optionInText', { facts: { code } })
   const max = limits.optionChanges
-  if (changesOf(option) >= max) return no('tooMany', { facts: { max } })
-  return changedSince(state, option, baseChanges) ?? accepted(option)
+  return changesOf(option) < max ? null : no('tooMany', { facts: { max } })
 }
 
 /** Why who read the option after so many changes has not read what it says now; null when he has. */
@@ -193,7 +198,7 @@ function withUnseen(context: Context, option: Option, content: Content): Content
   const hides = hidesFor(eyesOf(context), state)
   const unseen = (ids: readonly DemandId[]) => ids.filter((id) => hides.demand(id))
   const failed = option.failsDemandIds.flatMap((id) => state.demands.get(id) ?? [])
-  const onCards = new Set(linesOnCards(state, failed))
+  const onCards = linesEverOnCards(state, failed)
   const lines = (option.redLineIds ?? []).filter((id) => hides.redLine(id) && !onCards.has(id))
   return {
     ...content,

@@ -60,13 +60,28 @@ describe('money and days', () => {
     ['约3000块', 3_000],
     ['0.1', 0.1],
     ['0', 0],
+    ['十五万', 150_000],
+    ['两万元', 20_000],
+    ['三千零五十块', 3_050],
+    ['一亿二千万', 120_000_000],
+    ['一百二十万零五百', 1_200_500],
+    ['3千万', 30_000_000],
+    ['2.5百万元', 2_500_000],
   ])('[U532] %s is so many yuan', (typed, amount) => {
     expect(typedYuan(typed)).toEqual({ is: 'amount', amount })
   })
 
   it.each([
     ['-5', 'negative'],
-    ['十五万', 'unreadable'],
+    ['十五万五', 'unreadable'],
+    ['三百五', 'unreadable'],
+    ['一二三', 'unreadable'],
+    ['千万', 'unreadable'],
+    ['1,5千万', 'unreadable'],
+    ['$500', 'unreadable'],
+    ['＄500', 'unreadable'],
+    ['€500', 'unreadable'],
+    ['500美元', 'unreadable'],
     ['15万5', 'unreadable'],
     ['1,5', 'unreadable'],
     ['万', 'unreadable'],
@@ -83,6 +98,10 @@ describe('money and days', () => {
     ['1.5 weeks', { is: 'wrong', why: 'part' }],
     ['5.5', { is: 'wrong', why: 'part' }],
     ['-1', { is: 'wrong', why: 'negative' }],
+    ['一周', { is: 'amount', amount: 7 }],
+    ['两个星期', { is: 'amount', amount: 14 }],
+    ['十五天', { is: 'amount', amount: 15 }],
+    ['2个月', { is: 'wrong', why: 'unreadable' }],
     ['半个月', { is: 'wrong', why: 'unreadable' }],
     ['40000', { is: 'wrong', why: 'tooMuch' }],
     [' ', { is: 'empty' }],
@@ -177,9 +196,47 @@ describe('an option said anew', () => {
     room = await card(table)
     await vi.waitFor(() => expect(room?.drawn.has('like-O-90')).toBe(true))
     expect(room.drawn.has('change-O-90')).toBe(false)
-    expect(words(room.drawn.at('no-change-O-90'))).toMatch(/已对它表态，不能再改；要改，请照此另提一个方案/)
+    expect(words(room.drawn.at('no-change-O-90'))).toMatch(/已对方案E表态，不能再改它。请照此另提一个方案/)
     await press(room.drawn.at('like-O-90'))
     expect(field('option-title').value).toBe('分楼轮流')
+  })
+
+  it('[U537] that was begun beside earlier words goes on beside the present ones, with every word typed', async () => {
+    const table = proposed()
+    room = await form(table, { kind: 'change', id: optionId })
+    await type(field('option-title'), '我们的名称')
+    await room.drawn.close()
+    table.as(res1).does({ type: 'option.amend', optionId: 'O-90', baseChanges: 0, ...said, costYuan: 150_000 })
+    room = await form(table, { kind: 'change', id: optionId })
+    const older = words(room.drawn.at('draft-older'))
+    expect(older).toContain('改了：费用')
+    expect(older).toContain('4.20万元')
+    await press(room.drawn.at('draft-take'))
+    expect(room.drawn.has('draft-older')).toBe(false)
+    await press(room.drawn.at('save-option'))
+    expect(room.sent().at(-1)).toMatchObject({ type: 'option.amend', baseChanges: 1, title: '我们的名称' })
+  })
+
+  it('[U530] is not offered for change once the text was drafted from it, in the rule’s own sentence', async () => {
+    const table = proposed()
+    table.as(cast.F).does({ type: 'resolution.draft', resolutionId: 'R-02', issueId: 'I-02', optionId: 'O-90' })
+    room = await card(table)
+    await vi.waitFor(() => expect(room?.drawn.has('like-O-90')).toBe(true))
+    expect(room.drawn.has('change-O-90')).toBe(false)
+    expect(words(room.drawn.at('no-change-O-90'))).toContain('议定文本已由方案E起草')
+  })
+
+  it('[U531] guesses no part where what was changed is not before the reader', async () => {
+    const table = proposed()
+    const line = { redLineId: 'RL-Z', text: '不出钱', visibility: 'meeting' }
+    table.as(res1).does({ type: 'redLine.declare', ...line })
+    const more = { ...said, redLineIds: ['RL-Z'] }
+    table.as(res2).does({ type: 'option.amend', optionId: 'O-90', baseChanges: 0, ...more })
+    room = await card(table, seatOf('partyRep', own1, 'P-OWN'))
+    await vi.waitFor(() => expect(room?.drawn.has('earlier-O-90')).toBe(true))
+    const told = words(room.drawn.at('earlier-O-90'))
+    expect(told).toContain('改的地方这里没有显示')
+    expect(told).not.toContain('底线')
   })
 
   it('[U531] tells everybody how often it was changed, by whom, and what it said before', async () => {

@@ -212,6 +212,31 @@ describe('coming back', () => {
     expect(kept.all).toEqual([])
   })
 
+  it('[U538] a kept stance on an option that was changed since shows what it said and says before it is taken anew', async () => {
+    const words1 = { title: '错时停车', text: '晚七点后开放三号门空地', costYuan: 42_000 }
+    table.as(cast.O1).does({ type: 'option.propose', optionId: 'O-90', issueId: 'I-11', ...words1 })
+    await cut()
+    keep({
+      type: 'stance.take',
+      stanceId: id<'stance'>('ST-R9'),
+      targetType: 'option',
+      targetId: id<'option'>('O-90'),
+      targetChanges: 0,
+      value: 'oppose',
+      reason: '太晚',
+    })
+    const amended = { ...words1, costYuan: 150_000, text: '晚六点后开放三号门空地' }
+    table.as(cast.O1).does({ type: 'option.amend', optionId: 'O-90', baseChanges: 0, ...amended })
+    await back(480_000)
+    const item = inside(await appears('return-review'), 'pending-C-kept')
+    expect(inside(item, 'pending-refused').dataset['code']).toBe('optionChanged')
+    await press(inside(item, 'pending-edit'))
+    const newer = await appears('pending-newer')
+    expect(words(newer)).toContain('改了：怎么做、费用')
+    expect(words(newer)).toContain('4.20万元')
+    expect(newer.querySelector('ins, del')).not.toBe(null)
+  })
+
   it('[U510] without a connection nothing is said to fit: it can be sent once there is one, and an answer of before says nothing then', async () => {
     await cut()
     keep(stanceOnV1)

@@ -8,10 +8,11 @@
  *   const OptionForm = fetched(() => withWords(['issue', 'options'], import('…/issue/options/OptionForm.tsx')))
  *   {open && <Suspense><OptionForm issueId={…} source={{ kind: 'submission', id: submissionId }} onClose={…} /></Suspense>}
  * Show the button to it only where `mayGive(state, actor, 'option.propose')`. Test ids: `option-form`, `option-title`, `option-text`, `save-option`,
- * `draft-found`, `draft-clear`, and those of `DemandAnswers`, `RedLineAnswers` and `PolicyPicker`.
+ * `draft-found`, `draft-clear`, `draft-older`, `draft-take`, and those of `DemandAnswers`, `RedLineAnswers` and `PolicyPicker`.
  */
 import { Button, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { Option } from '#shared/board/board.ts'
 import { changesOf } from '#shared/board/option-changes.ts'
 import { standingLines } from '#shared/board/red-lines.ts'
 import { demandsOf } from '#shared/board/select.ts'
@@ -33,6 +34,7 @@ import { DemandAnswers } from './DemandAnswers.tsx'
 import { answerable } from './option-demands.ts'
 import type { OptionDraft, OptionSource } from './option-draft.ts'
 import { amendment, draftName, firstDraft, proposal } from './option-draft.ts'
+import { OptionSince } from './OptionDifference.tsx'
 import { useOrigin } from './origin.ts'
 import styles from './options.module.css'
 import { PolicyPicker } from './PolicyPicker.tsx'
@@ -109,9 +111,39 @@ function Gate({ draft, change, errorAt }: FieldsProps) {
 }
 
 /** Refusals after which the words can only become an option of their own. */
-const closedToChange: ReadonlySet<string> = new Set(['optionSpokenOn', 'optionVoted', 'optionInText'])
+const closedToChange: ReadonlySet<string> = new Set([
+  'optionSpokenOn',
+  'optionVoted',
+  'optionInText',
+  'optionSettled',
+  'tooMany',
+])
 
 const fields = ['costYuan', 'durationDays', 'legalGate.reason', 'text', 'title']
+
+interface OlderProps {
+  readonly option: Option
+  readonly kept: KeptDraft<OptionDraft>
+  readonly onTaken: () => void
+}
+
+/** What has become of the option since the kept words were begun, and the way to go on with them beside it. */
+function Older({ option, kept, onTaken }: OlderProps) {
+  const { t } = useT()
+  const takeUp = () => {
+    kept.change({ base: String(changesOf(option)) })
+    onTaken()
+  }
+  return (
+    <div className={styles['origin']} data-testid="draft-older">
+      <p>{t('options.draftOlder', { title: option.title, text: option.text })}</p>
+      <OptionSince option={option} changes={Number(kept.draft.base)} />
+      <Button size="md" variant="default" onClick={takeUp} data-testid="draft-take">
+        {t('options.draftTake')}
+      </Button>
+    </div>
+  )
+}
 
 /** What the form sends, and what it says of itself. */
 function useSaving(props: OptionFormProps, kept: KeptDraft<OptionDraft>, own: Submit) {
@@ -181,11 +213,7 @@ export default function OptionForm(props: OptionFormProps) {
         <Stack>
           {origin !== null && <p className={styles['origin']}>{origin}</p>}
           {changes && <p className={styles['soft']}>{t('options.changeHint')}</p>}
-          {isOlder && from !== undefined && (
-            <p className={styles['origin']} data-testid="draft-older">
-              {t('options.draftOlder', { title: from.title, text: from.text })}
-            </p>
-          )}
+          {isOlder && from !== undefined && <Older option={from} kept={kept} onTaken={own.clear} />}
           {kept.found && (
             <p className={styles['found']} data-testid="draft-found">
               {t('options.draftFound')}

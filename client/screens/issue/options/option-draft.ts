@@ -4,7 +4,7 @@
  */
 import type { Demand, LegalThreshold, Option, RedLine } from '#shared/board/board.ts'
 import { changesOf } from '#shared/board/option-changes.ts'
-import { linesOnCards } from '#shared/board/red-lines.ts'
+import { linesEverOnCards } from '#shared/board/red-lines.ts'
 import type { DemandId, IdeaId, IssueId, OptionId, PolicyId, SubmissionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
@@ -64,11 +64,9 @@ const all = (ids: readonly string[], answer: Answer) => ids.map((id) => [id, ans
 /** What an option says, as the form holds it. Red lines on the cards of demands that it fails follow from these. */
 function draftOf(state: BoardState, option: Option): OptionDraft {
   const { title, text, costYuan, durationDays, meetsDemandIds, failsDemandIds, legalGate, basisPolicyIds = [] } = option
-  const onCards = new Set(
-    linesOnCards(
-      state,
-      failsDemandIds.flatMap((id) => state.demands.get(id) ?? []),
-    ),
+  const onCards = linesEverOnCards(
+    state,
+    failsDemandIds.flatMap((id) => state.demands.get(id) ?? []),
   )
   const named = (option.redLineIds ?? []).filter((id) => !onCards.has(id))
   return {

@@ -138,6 +138,31 @@ describe('an option', () => {
     other.as(own1).does(amend(dearer))
   })
 
+  it('[R261] is no longer said anew once it was adopted, merged or turned down, whatever its issue is', () => {
+    const table = proposed()
+    const option = optionOf(table)
+    if (option === undefined) throw new Error('cannot happen: it was proposed')
+    for (const status of ['adopted', 'merged', 'rejected'] as const) {
+      table.state = { ...table.state, options: new Map(table.state.options).set(option.id, { ...option, status }) }
+      expect(table.as(res1).isRefused(amend(dearer))).toEqual({ code: 'optionSettled', facts: { code: 'E' } })
+    }
+  })
+
+  it('[R266] names no line any more in whose place another stands on the card, once the demand is not failed', () => {
+    const table = playTo('hearEveryone')
+    const line = { redLineId: 'RL-1', text: '不垫钱', visibility: 'party' } as const
+    const demand = { type: 'demand.record', demandId: 'D-90', issueId: 'I-02', visibility: 'public' } as const
+    const card = { isRedLine: true, redLineText: line.text, redLineId: line.redLineId, redLineVisibility: 'party' }
+    table.as(pm1).does({ ...demand, position: '要安静', ...card })
+    table.as(con1).does({ ...propose, failsDemandIds: ['D-90'] })
+    expect(optionOf(table)?.redLineIds).toEqual(['RL-1'])
+    const next = { ...line, redLineId: 'RL-2', text: '一分钱不垫' }
+    table.as(pm1).does({ type: 'demand.reword', demandId: 'D-90', redLine: next })
+    table.as(con1).does(amend(dearer))
+    expect(optionOf(table)).not.toHaveProperty('redLineIds')
+    expect(optionOf(table)?.earlier).toHaveLength(1)
+  })
+
   it('[R262] is not changed only where the table could not see it, and no answer tells of a closed red line', () => {
     const ours = { redLineId: 'RL-Z', text: '不出钱', visibility: 'party' } as const
     const theirs = {
