@@ -49,6 +49,8 @@ export const refusalCatalogue = {
   wrongResolutionStatus: { status: 409, retry: false },
   wrongActionStatus: { status: 409, retry: false },
   wrongDemandStatus: { status: 409, retry: false },
+  demandReworded: { status: 409, retry: false },
+  demandUnchanged: { status: 409, retry: false },
   turnRunning: { status: 409, retry: false },
   noTurnRunning: { status: 409, retry: false },
   superseded: { status: 409, retry: false },

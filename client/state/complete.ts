@@ -63,7 +63,7 @@ const defaults: Partial<Record<CommandType, Defaults>> = {
     unit: '',
     answers: [],
   },
-  'demand.reword': { interest: null, redLine: null },
+  'demand.reword': { baseWordings: null, text: null, interest: null, redLine: null },
   'demand.withdraw': { reason: '' },
   'demand.merge': { reason: '' },
   'demand.separate': { reason: '' },

@@ -26,7 +26,10 @@ export const deskCommandSchemas = {
   /** Says it anew, each layer for itself. */
   'demand.reword': z.object({
     demandId: id<'demand'>(),
-    text: paragraph,
+    /** How many wordings it had when its writer read it; null: not said, and not asked. */
+    baseWordings: z.number().int().min(0).nullable().default(null),
+    /** Null: as it reads now. */
+    text: paragraph.nullable().default(null),
     /** Null: as it was. */
     interest: free(limits.paragraphLength).nullable().default(null),
     /** A red line for this card, in the place of the one that it has; null: as it was. */

@@ -40,7 +40,8 @@ type Fields = Readonly<Record<string, fc.Arbitrary<unknown>>>
 export const deskFields: Readonly<Record<keyof typeof deskCommandSchemas, Fields>> = {
   'demand.reword': {
     demandId,
-    text: words,
+    text: maybe(words),
+    baseWordings: of<unknown>(null, null, 0, 1),
     interest: maybe(words),
     redLine: maybe(fc.record({ redLineId, text: words, visibility: of('public', 'meeting', 'party') })),
   },

@@ -46,6 +46,7 @@ function hasReworded(
   const demand = state.demands.get(demandId)
   if (demand === undefined || (redLine !== null && demand.redLineId !== redLine.redLineId)) return false
   if (interest !== null && currentInterest(demand) !== interest.trim()) return false
+  if (text === null) return interest !== null || redLine !== null
   return redLine === null ? demand.wordings?.at(-1)?.text === text : currentWording(demand) === text
 }
 

@@ -18,6 +18,9 @@ export const refusal = {
   wrongResolutionStatus: 'Not possible now: {act}. The text is “{status}”. {now}',
   wrongActionStatus: 'The action item is “{status}”; this cannot be done now.',
   wrongDemandStatus: 'The demand is “{status}”; this cannot be done now.',
+  demandReworded:
+    '{who} has just reworded this demand: what you changed is not what it says now. Copy what you wrote, read the demand as it is now, then decide whether to change it.',
+  demandUnchanged: 'The demand says exactly this already. Change something first, then save.',
   turnRunning: '{party} is speaking; end that turn first.',
   noTurnRunning: 'Nobody is speaking now.',
   superseded: 'Version {version} has been replaced by version {current}; please take a stance on version {current}.',

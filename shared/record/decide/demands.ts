@@ -142,17 +142,41 @@ function reworded({ id, visibility }: Demand, wording: Wording): Decided {
   return { event: { ...event, wording: { text: '', byId, at } }, secret }
 }
 
-/** Position, interest and red line in other words, each as far as it is said anew; a new line alone leaves the wording as it is. */
-export const rewordDemand: Rule<'demand.reword'> = (context, { demandId, text, interest, redLine }) => {
+type Rewording = CommandOf<'demand.reword'>
+
+/** Why who read the demand in so many wordings has not read what it says now; null when he has, or does not say. */
+function rewordedSince({ state }: Context, { wordings = [] }: Demand, baseWordings: number | null): Problem {
+  if (baseWordings === null || baseWordings === wordings.length) return null
+  const byId = wordings.at(-1)?.byId
+  const who = byId === undefined ? '' : (state.people.get(byId)?.displayName ?? byId)
+  return no('demandReworded', { facts: { who } })
+}
+
+/** The wording that follows from what is said anew; none where position and interest stay as they are. */
+function wordingOf(context: Context, demand: Demand, { text, interest, redLine }: Rewording): readonly Decided[] {
+  const now = currentWording(demand)
+  const anew = interest === null || interest.trim() === currentInterest(demand) ? {} : { interest: interest.trim() }
+  // Beside a red line the same position is no new wording; alone it is said once more.
+  const isSaid = anew.interest !== undefined || (text !== null && (redLine === null || text !== now))
+  return isSaid ? [reworded(demand, { text: text ?? now, ...anew, byId: speaker(context), at: context.at })] : []
+}
+
+/**
+ * Position, interest and red line in other words, each as far as it is said anew; a new line alone leaves the wording as it
+ * is. Refused to who has not read the newest wording: nobody puts his words over a colleague's that he has not seen.
+ */
+export const rewordDemand: Rule<'demand.reword'> = (context, command) => {
+  const { demandId, redLine } = command
   const found = changeable(context, demandId)
   if (!found.ok) return found
   const demand = found.value
+  const since = rewordedSince(context, demand, command.baseWordings)
+  if (since !== null) return since
   const lines = redLine === null ? accepted([]) : redrawn(context, demand, redLine)
   if (!lines.ok) return lines
   const byId = speaker(context)
-  const anew = interest === null || interest.trim() === currentInterest(demand) ? {} : { interest: interest.trim() }
-  const isSaid = redLine === null || text !== currentWording(demand) || anew.interest !== undefined
-  const said = isSaid ? [reworded(demand, { text, ...anew, byId, at: context.at })] : []
+  const said = wordingOf(context, demand, command)
+  if (redLine === null && said.length === 0) return no('demandUnchanged')
   const speaksItself = context.actor.role === 'partyRep' && behalfOf(context.state, demand)?.waits === true
   const confirmed: Decided[] = speaksItself ? [{ event: { type: 'demand.confirmed', demandId, byId } }] : []
   return accepted([...said, ...lines.value.map((event) => ({ event })), ...confirmed])

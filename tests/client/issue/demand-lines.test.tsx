@@ -184,11 +184,25 @@ describe('a demand said anew', () => {
     expect((drawn.at('reword-line-text') as HTMLTextAreaElement).value).toBe('不垫钱')
     await type(drawn.at('reword-interest'), '怕堵')
     await press(drawn.at('reword-save'))
-    expect(sent()).toEqual([{ type: 'demand.reword', demandId: 'D-90', text: '车位有人管', interest: '怕堵' }])
+    expect(sent()).toEqual([{ type: 'demand.reword', demandId: 'D-90', baseWordings: 0, interest: '怕堵' }])
     await room?.answer({ ok: false, commandId: null, refusal: { code: 'notSaved' } })
     await type(drawn.at('reword-line-text'), '一分不垫')
     await press(drawn.at('reword-save'))
     expect(sent()[1]?.['redLine']).toMatchObject({ text: '一分不垫', visibility: 'meeting' })
+  })
+
+  it('[U550] sends the red line alone where only that was changed, beside the wordings that it began with', async () => {
+    const table = new Table()
+    table.as(pm1).does({ ...demand, ...line })
+    table.as(pm1).does({ type: 'demand.reword', demandId: 'D-90', text: '车位专人管' })
+    const { drawn, sent } = await form(table)
+    await type(drawn.at('reword-line-text'), '一分不垫')
+    await press(drawn.at('reword-save'))
+    expect(sent()[0]).toMatchObject({ baseWordings: 1, redLine: { text: '一分不垫' } })
+    expect(Object.keys(sent()[0] ?? {})).not.toEqual(expect.arrayContaining(['text']))
+    await room?.answer({ ok: false, commandId: null, refusal: { code: 'demandReworded', facts: { who: '郑工' } } })
+    expect(words(drawn.root)).toContain('刚由郑工换了说法')
+    expect((drawn.at('reword-line-text') as HTMLTextAreaElement).value).toBe('一分不垫')
   })
 
   it('[U477] may get a red line that it did not have, for the own party alone as well', async () => {

@@ -405,7 +405,11 @@ describe('coming back', () => {
     'a dissent': () => ({ type: 'dissent.file', resolutionId: id('R-03'), text: '固定车位收费另行表决' }),
     'other words of a demand': () => {
       const own = [...table.state.demands.values()].find((one) => one.partyId === 'P-RES' && one.issueId === 'I-11')
-      return { type: 'demand.reword', demandId: own?.id ?? id<'demand'>(''), text: '7号楼优先停车' }
+      return { type: 'demand.reword', demandId: own?.id ?? id<'demand'>(''), text: '7号楼优先停车', baseWordings: 0 }
+    },
+    'another reason for a demand': () => {
+      const own = [...table.state.demands.values()].find((one) => one.partyId === 'P-RES' && one.issueId === 'I-11')
+      return { type: 'demand.reword', demandId: own?.id ?? id<'demand'>(''), interest: '老人走不远', baseWordings: 0 }
     },
   }
   it.each(Object.keys(lostOnes))('[U408] tells from the record that it had counted: %s', async (which) => {
@@ -416,6 +420,22 @@ describe('coming back', () => {
     table.at('39:00').as(cast.R1).does(input)
     await back(30_000)
     expect(words(inside(await appears('return-review'), 'pending-C-kept'))).toContain('已经记下，只算一次')
+  })
+
+  it('[U550] refuses in words what would put a kept wording over a colleague’s newer one', async () => {
+    const own = [...table.state.demands.values()].find((one) => one.partyId === 'P-RES' && one.issueId === 'I-11')
+    const demandId = own?.id ?? id<'demand'>('')
+    const baseWordings = own?.wordings?.length ?? 0
+    await cut()
+    keep({ type: 'demand.reword', demandId, text: '7号楼优先停车', baseWordings })
+    table.at('39:00').as(cast.R2).does({ type: 'demand.reword', demandId, text: '7号楼门口留三个车位' })
+    await back(30_000)
+    const item = inside(await appears('return-review'), 'pending-C-kept')
+    expect(inside(item, 'pending-refused').dataset['code']).toBe('demandReworded')
+    expect(words(item)).toContain(table.state.people.get(id(cast.R2))?.displayName)
+    expect(words(item)).toContain('7号楼优先停车')
+    for (const gone of ['pending-send', 'pending-edit']) expect(drawn.has(gone)).toBe(false)
+    expect([drawn.has('pending-withdraw'), drawn.has('pending-copy')]).toEqual([true, true])
   })
 
   it('[U268] a record that could not be fetched is said to be missing, and asked for again', async () => {

@@ -1,6 +1,7 @@
 /**
  * A demand said anew by its party, in all three layers: what it wants, why, and where its red line is, each only as far as it was
- * changed. Says that the earlier words stay; who reads the red line can become more, never fewer. Fetched when it is opened.
+ * changed, beside how many wordings were read: never what stood there when it was opened over what a colleague has said
+ * since. Says that the earlier words stay; who reads the red line can become more, never fewer. Fetched when it is opened.
  * Test ids: `reword-text`, `reword-interest`, `reword-line`, `reword-line-text`, `reword-save`.
  */
 import { Button, Group, NativeSelect, Stack } from '@mantine/core'
@@ -22,6 +23,8 @@ import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 const levels = ['party', 'meeting', 'public'] as const satisfies readonly DemandVisibility[]
 
 interface Said {
+  /** How many later wordings it had. */
+  readonly wordings: number
   readonly text: string
   readonly interest: string
   /** Null where there is no red line. */
@@ -34,6 +37,7 @@ function saidOf(state: BoardState, demand: Demand): Said {
   const carried = lineOnCard(state, demand)
   const line: RedLine | null = carried === null ? null : (lineNow(state, carried.id)?.line ?? carried)
   return {
+    wordings: demand.wordings?.length ?? 0,
     text: currentWording(demand),
     interest: currentInterest(demand),
     level: demand.isRedLine ? (line?.visibility ?? demand.visibility) : null,
@@ -47,7 +51,8 @@ function rewording(demand: Demand, before: Said, now: Said, redLineId: RedLineId
   return {
     type: 'demand.reword',
     demandId: demand.id,
-    text: now.text.trim(),
+    baseWordings: before.wordings,
+    ...(now.text.trim() === before.text.trim() ? {} : { text: now.text.trim() }),
     ...(now.interest.trim() === before.interest.trim() ? {} : { interest: now.interest.trim() }),
     ...(isDrawn ? { redLine: { redLineId, text: now.line.trim(), visibility } } : {}),
   }

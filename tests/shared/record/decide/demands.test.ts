@@ -144,6 +144,34 @@ describe('changing a demand', () => {
     })
   })
 
+  it('[R270] leaves the position as it reads where only the reason is said anew', () => {
+    const table = new Table()
+    table.as(res1).does(record())
+    table.as(res2).does({ type: 'demand.reword', demandId: 'D-900', text: '九点以后再开工' })
+    table.as(res1).does({ type: 'demand.reword', demandId: 'D-900', interest: '孩子要睡' })
+    expect(newest(table)?.wordings).toMatchObject([{ byId: res2 }, { text: '九点以后再开工', interest: '孩子要睡' }])
+    const unchanged = { code: 'demandUnchanged' }
+    expect(table.as(res1).isRefused({ type: 'demand.reword', demandId: 'D-900' })).toEqual(unchanged)
+    const same = { type: 'demand.reword', demandId: 'D-900', interest: '孩子要睡' } as const
+    expect(table.as(res1).isRefused(same)).toEqual(unchanged)
+  })
+
+  it('[R271] is for who has read it as it reads now', () => {
+    const table = new Table()
+    table.as(res1).does(record())
+    const base = (baseWordings: number, text: string) => ({ ...reword('D-900'), text, baseWordings })
+    table.as(res2).does(base(0, '九点以后再开工'))
+    const refusal = { code: 'demandReworded', facts: { who: table.state.people.get(id(res2))?.displayName } }
+    expect(table.as(res1).isRefused(base(0, '八点以后再开工'))).toEqual(refusal)
+    const drawing = { redLineId: 'RL-90', text: '八点前不行', visibility: 'party' } as const
+    const line = { type: 'demand.reword', demandId: 'D-900', redLine: drawing, baseWordings: 0 } as const
+    expect(table.as(res1).isRefused(line)).toEqual(refusal)
+    table.as(res1).does(base(1, '八点以后再开工'))
+    expect(table.as(res2).isRefused(base(1, '十点以后再开工'))).toMatchObject({ code: 'demandReworded' })
+    table.as(res2).does(reword('D-900'))
+    expect(newest(table)?.wordings).toHaveLength(3)
+  })
+
   it('[R23] is for the messenger only where he wrote it down', () => {
     const table = new Table()
     table.as(msg).does(record(onBehalf))
@@ -170,6 +198,7 @@ describe('changing a demand', () => {
         text: '三楼老人行动不便',
         interest: null,
         redLine: null,
+        baseWordings: null,
       },
       { personId: id(msg), role: 'messenger', partyId: null, via: 'self' },
       0,
