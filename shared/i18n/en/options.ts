@@ -37,6 +37,7 @@ export const options = {
   changedTimes: 'changed {count} times: what it said before',
   changedBy: '{name} changed, {when}: {parts}',
   changedUnseen: '{name} changed it, {when}; what differs is not shown here.',
+  nowFacts: 'now: {cost}, {days}',
   wasWords: 'before: {words}',
   wasDemands: 'before, it met: {meets}; it failed: {fails}',
   answersTitle: 'What this option does for each demand',

@@ -35,6 +35,7 @@ export const options = {
   changedTimes: '改过{count}次，看原来的写法',
   changedBy: '{name}在{when}改了：{parts}',
   changedUnseen: '{name}在{when}改过；改的地方这里没有显示。',
+  nowFacts: '现在：{cost}，{days}',
   wasWords: '原来：{words}',
   wasDemands: '原来满足：{meets}；没有满足：{fails}',
   answersTitle: '对每条诉求，这个方案做到没有',

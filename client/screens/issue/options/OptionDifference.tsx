@@ -77,9 +77,18 @@ export function OptionDifference({ before, after, by = before }: Props) {
 
 /** What has become of an option since it was read after so many changes; nothing where it is the same. Loads `options`. */
 export function OptionSince({ option, changes }: { readonly option: Option; readonly changes: number }) {
+  const { t } = useT()
+  const amount = useAmount()
   const before = option.earlier?.[changes]
   const last = option.earlier?.at(-1)
-  return before === undefined || last === undefined ? null : (
-    <OptionDifference before={before} after={option} by={last} />
+  if (before === undefined || last === undefined) return null
+  const { costYuan, durationDays } = option
+  const cost = costYuan === null ? t('issue.costUnknown') : t('issue.cost', { amount: amount(costYuan) })
+  const days = durationDays === null ? t('issue.daysUnknown') : t('issue.days', { days: durationDays })
+  return (
+    <>
+      <OptionDifference before={before} after={option} by={last} />
+      <p>{t('options.nowFacts', { cost, days })}</p>
+    </>
   )
 }
