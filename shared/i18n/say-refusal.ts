@@ -56,16 +56,19 @@ const nowOf: Readonly<Partial<Record<RefusalCode, 'issueNow' | 'resolutionNow'>>
   wrongResolutionStatus: 'resolutionNow',
 }
 
+/** A fact that is one of our own words; `none` where it was not given. */
+const wordOf = (fact: RefusalFact | undefined, none: string): string => (typeof fact === 'string' ? fact : none)
+
 /** Of an act that a state does not allow: what it is called, and what is possible instead and by whom. */
 function insteadOf({ code, facts = {} }: Refusal, t: Translate): Readonly<Record<string, string>> {
   const family = nowOf[code]
   if (family === undefined) return {}
-  const key = `refusal.act_${String(facts['act'] ?? 'other').replace('.', '_')}`
+  const key = `refusal.act_${wordOf(facts['act'], 'other').replace('.', '_')}`
   const act = say(key, t)
-  const to = say(`common.issueStatus_${String(facts['to'])}`, t)
+  const to = say(`common.issueStatus_${wordOf(facts['to'], '')}`, t)
   return {
     act: fill(act === key ? t('refusal.act_other') : act, { to }),
-    now: say(`refusal.${family}_${String(facts['status'])}`, t),
+    now: say(`refusal.${family}_${wordOf(facts['status'], '')}`, t),
   }
 }
 

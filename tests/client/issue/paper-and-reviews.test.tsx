@@ -71,6 +71,15 @@ const give = (field: HTMLElement, file: File): Promise<void> =>
     field.dispatchEvent(new Event('change', { bubbles: true }))
   })
 
+/** The witness's dialog on the sheet that waits, or on one that differs so. */
+const witnessing = (state: BoardState, other: object = {}) => {
+  const resolution = state.resolutions.get(id('R-02'))
+  const party = state.parties.get(id('P-RES'))
+  const [sheet] = resolution === undefined ? [] : waitingSheets(resolution)
+  if (resolution === undefined || party === undefined || sheet === undefined) return null
+  return <WitnessDialog {...{ state, resolution, party }} sheet={{ ...sheet, ...other }} onClose={() => undefined} />
+}
+
 describe('a signature on paper', () => {
   it('[U386] offers parties that have yet to sign, their own people, and witnesses of no party', async () => {
     const room = await sectionOf(signingBoard(), 'secretary', cast.S)
@@ -196,19 +205,12 @@ describe('a signature on paper', () => {
   it('[R203] is confirmed as its witness has it before him, though another sheet has come under the same photo', async () => {
     const table = signingBoard()
     table.as(cast.S).does(paperAct({ dissent: '费用另议' }))
-    const dialog = (state: BoardState, other: object = {}) => {
-      const resolution = state.resolutions.get(id('R-02'))
-      const party = state.parties.get(id('P-RES'))
-      const [sheet] = resolution === undefined ? [] : waitingSheets(resolution)
-      if (resolution === undefined || party === undefined || sheet === undefined) return null
-      return (
-        <WitnessDialog {...{ state, resolution, party }} sheet={{ ...sheet, ...other }} onClose={() => undefined} />
-      )
-    }
-    const room = await roomOf(table.record, { ...seatOf('mediator', cast.M), pinSet: true }, (state) => dialog(state))
+    const room = await roomOf(table.record, { ...seatOf('mediator', cast.M), pinSet: true }, (state) =>
+      witnessing(state),
+    )
     drawn = room.drawn
     await shows(room, 'pin')
-    const swapped = dialog(room.state, { byId: id(cast.R2), dissent: null })
+    const swapped = witnessing(room.state, { byId: id(cast.R2), dissent: null })
     await drawn.draw(room.board.around(swapped))
     expect(words(drawn.at('witness-dialog'))).toContain('费用另议')
     await type(drawn.at('pin'), '246810')

@@ -15,7 +15,7 @@ import { cast, id } from '../../kit/cast.ts'
 import { docxParts } from '../../kit/docx.ts'
 import { refuseAct, signAct, signedResolution, signedText, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 
-const { O1: own1, C1: con1, P1: pm1, S: sec } = cast
+const { O1: own1, C1: con1, P1: pm1 } = cast
 const drawing = 'M10 20L30 40L200 90'
 const shownIn = (blocks: readonly Block[]): string => blocks.flatMap(textsOf).join('\n')
 const now = Date.parse('2026-07-16T12:00:00Z')

@@ -152,9 +152,9 @@ describe('saying no', () => {
   })
 })
 
-describe('signing that was stopped', () => {
-  const halted = ({ state }: Table) => state.resolutions.get(id('R-02'))?.halted
+const halted = ({ state }: Table) => state.resolutions.get(id('R-02'))?.halted
 
+describe('signing that was stopped', () => {
   it('[R250] keeps its reason with the text until signing is opened again', () => {
     const table = signingBoard()
     table.as(fac).does({ type: 'resolution.haltSigning', resolutionId: 'R-02', reason: '改一处' })
