@@ -9,20 +9,12 @@ import { folderOf } from '../../../client/sync/folder.ts'
 import { DocumentScope } from '../../../client/sync/scope.tsx'
 import { cast, id } from '../../kit/cast.ts'
 import { roomOf, words } from '../../kit/issue-room.tsx'
+import { NoSocket } from '../../kit/no-socket.ts'
 import { seatOf } from '../../kit/open-board.tsx'
 import type { Drawn } from '../../kit/render.tsx'
 import { playTo } from '../../kit/script.ts'
 
 let drawn: Drawn | null = null
-/** A connection that never comes: the note is what the device holds. */
-class NoSocket {
-  binaryType = ''
-  readyState = 0
-  addEventListener(): void {}
-  removeEventListener(): void {}
-  send(): void {}
-  close(): void {}
-}
 beforeEach(() => vi.stubGlobal('WebSocket', NoSocket))
 afterEach(async () => {
   await drawn?.close()

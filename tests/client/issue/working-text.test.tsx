@@ -1,20 +1,26 @@
 /** The working text: what may take its place, and that nothing does so unasked. */
 import { act, Suspense } from 'react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { plainText, setPlainText } from '#shared/documents/text.ts'
 import { WorkingText } from '../../../client/screens/issue/text/WorkingText.tsx'
 import { beginWith } from '../../../client/screens/issue/text/working-text.ts'
 import type { OpenDocument } from '../../../client/sync/react.tsx'
+import { DocumentScope } from '../../../client/sync/scope.tsx'
 import { press, roomOf } from '../../kit/issue-room.tsx'
+import { NoSocket } from '../../kit/no-socket.ts'
 import { seatOf } from '../../kit/open-board.tsx'
 import type { Drawn } from '../../kit/render.tsx'
 import { playTo, textOf } from '../../kit/script.ts'
 import { id } from '../../kit/small-board.ts'
 
 let drawn: Drawn | null = null
-afterEach(async () => drawn?.close())
+beforeEach(() => vi.stubGlobal('WebSocket', NoSocket))
+afterEach(async () => {
+  await drawn?.close()
+  vi.unstubAllGlobals()
+})
 
 /** The document as a screen holds it, with these words in it. */
 function documentWith(words: string, status: Partial<OpenDocument['status']> = {}): OpenDocument {
@@ -40,21 +46,26 @@ async function workingText(shared: OpenDocument): Promise<Drawn> {
     const resolution = state.resolutions.get(id('R-02'))
     if (issue === undefined || resolution === undefined) throw new Error('the noise text is not there')
     return (
-      <Suspense>
-        <WorkingText
-          state={state}
-          issue={issue}
-          actor={secretary.actor}
-          resolution={resolution}
-          shared={shared}
-          version={{ current: null }}
-        />
-      </Suspense>
+      <DocumentScope boardId="B-XHM" personId="U-SEC">
+        <Suspense>
+          <WorkingText
+            state={state}
+            issue={issue}
+            actor={secretary.actor}
+            resolution={resolution}
+            shared={shared}
+            version={{ current: null }}
+          />
+        </Suspense>
+      </DocumentScope>
     )
   })
   drawn = page
   // Fetched when somebody who publishes looks.
-  await act(async () => void (await import('../../../client/screens/issue/text/WorkingSteps.tsx')))
+  await act(async () => {
+    await import('../../../client/screens/issue/text/WorkingSteps.tsx')
+    await import('../../../client/screens/issue/text/TextDesk.tsx')
+  })
   return page
 }
 
