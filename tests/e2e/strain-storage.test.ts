@@ -71,7 +71,8 @@ describe('a device that keeps nothing', () => {
     await cut(seat)
     await link(page, /离线/)
     const button = page.getByTestId('submit-demand')
-    expect(await button.getAttribute('aria-disabled')).toBe('true')
+    // The record's link may notice a moment after the documents' that the network is gone.
+    await page.locator('[data-testid="submit-demand"][aria-disabled="true"]').waitFor()
     await button.dispatchEvent('click')
     await page.getByTestId('draft').getByText('现在没有连上服务器').first().waitFor()
     expect(await says(page)).not.toMatch(claims)

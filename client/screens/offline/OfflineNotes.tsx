@@ -56,15 +56,15 @@ function useUnkept(away: boolean): number {
   return stands ? unkept : 0
 }
 
-/** Whether this device keeps nothing; known a moment after the page stands. */
-function useKeepsNothing(): boolean {
-  const [nothing, setNothing] = useState(false)
+/** Whether this device keeps anything; null until that is known, a moment after the page stands. */
+function useKeeps(): boolean | null {
+  const [keeps, setKeeps] = useState<boolean | null>(null)
   useEffect(() => {
-    const look = async (): Promise<void> => setNothing(!(await deviceOf().keeps()))
+    const look = async (): Promise<void> => setKeeps(await deviceOf().keeps())
     const timer = setTimeout(() => void look(), unkeptMs)
     return () => clearTimeout(timer)
   }, [])
-  return nothing
+  return keeps
 }
 
 /** Whether somebody has something under his hands that a reload would take: a field with words, an open dialog. */
@@ -119,7 +119,7 @@ export default function OfflineNotes(): ReactNode {
   const { newBuild } = useSyncExternalStore(onApp, appNow)
   const answering = useWhoAnswers(link === 'offline')
   const unkept = useUnkept(link === 'offline')
-  const keepsNothing = useKeepsNothing()
+  const keeps = useKeeps()
   useEffect(() => keepApp(), [])
   useEffect(() => {
     if (link === 'online') lookForNewBuild()
@@ -132,7 +132,9 @@ export default function OfflineNotes(): ReactNode {
           {t('offline.tooOld')}
         </p>
       ) : null}
-      {!tooOld && (link === 'offline' || link === 'connecting') ? <Since kept={!keepsNothing && unkept === 0} /> : null}
+      {!tooOld && (link === 'offline' || link === 'connecting') ? (
+        <Since kept={keeps === true && unkept === 0} />
+      ) : null}
       {answering === 'other' ? (
         <output className="hy-note hy-note-loud" data-testid="captive-portal">
           <span>{t('offline.foreign')}</span>
@@ -146,7 +148,7 @@ export default function OfflineNotes(): ReactNode {
           {t('offline.notKept', { count: unkept })} {t('offline.notKeptWhy')}
         </output>
       ) : null}
-      {keepsNothing && unkept === 0 ? (
+      {keeps === false && unkept === 0 ? (
         <p className="hy-note" data-testid="keeps-nothing">
           {t('offline.keepsNothing')}
         </p>
