@@ -50,5 +50,35 @@ export function updateMessage(update: Uint8Array): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
+/** Where one client stands, as y-protocols writes it; a null state takes back what was said before. */
+export type PresenceEntry = readonly [client: number, clock: number, state: unknown]
+
+/** A message that says where these clients stand. */
+export function presenceMessage(entries: readonly PresenceEntry[]): Uint8Array {
+  const inner = encoding.createEncoder()
+  encoding.writeVarUint(inner, entries.length)
+  for (const [client, clock, state] of entries) {
+    encoding.writeVarUint(inner, client)
+    encoding.writeVarUint(inner, clock)
+    encoding.writeVarString(inner, JSON.stringify(state))
+  }
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, syncMessage.awareness)
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner))
+  return encoding.toUint8Array(encoder)
+}
+
+/** What a message for which `isPresence` says. */
+export function presenceEntries(message: Uint8Array): readonly PresenceEntry[] {
+  const outer = decoding.createDecoder(message)
+  decoding.readVarUint(outer)
+  const inner = decoding.createDecoder(decoding.readVarUint8Array(outer))
+  return Array.from({ length: decoding.readVarUint(inner) }, () => [
+    decoding.readVarUint(inner),
+    decoding.readVarUint(inner),
+    JSON.parse(decoding.readVarString(inner)) as unknown,
+  ])
+}
+
 /** Presence of nobody: tells the stock provider, which gives up after 30 silent seconds, that the link is alive. */
 export const nobodyPresent = new Uint8Array([syncMessage.awareness, 1, 0])

@@ -3,28 +3,12 @@
  * that it writes under now, and nothing at all while it has nothing to say. Replaces the stock provider's messages, which
  * repeat every change at once and speak of others too.
  */
-import * as encoding from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
-import { syncMessage } from '#shared/protocol/sync.ts'
+import type { PresenceEntry } from './frames.ts'
+import { presenceMessage } from './frames.ts'
 
 /** Ten times a second: a caret that moves faster than that is not followed by any eye. */
 const pauseMs = 100
-
-type Entry = readonly [client: number, clock: number, state: unknown]
-
-function presenceMessage(entries: readonly Entry[]): Uint8Array {
-  const inner = encoding.createEncoder()
-  encoding.writeVarUint(inner, entries.length)
-  for (const [client, clock, state] of entries) {
-    encoding.writeVarUint(inner, client)
-    encoding.writeVarUint(inner, clock)
-    encoding.writeVarString(inner, JSON.stringify(state))
-  }
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, syncMessage.awareness)
-  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner))
-  return encoding.toUint8Array(encoder)
-}
 
 /** A state in which no field is set says nothing: that is how a reader's page stands. */
 const saysNothing = (state: object | null): boolean =>
@@ -89,14 +73,14 @@ export class PresencePace {
     this.#send(presenceMessage(entries))
   }
 
-  #entries(): readonly Entry[] {
+  #entries(): readonly PresenceEntry[] {
     const { clientID, meta } = this.#awareness
     const state = this.#awareness.getLocalState()
     const clock = meta.get(clientID)?.clock ?? 0
     const before = this.#saidAs
     const silent = saysNothing(state)
     this.#saidAs = silent ? null : clientID
-    const gone: readonly Entry[] =
+    const gone: readonly PresenceEntry[] =
       before !== null && (silent || before !== clientID) ? [[before, (meta.get(before)?.clock ?? 0) + 1, null]] : []
     return silent ? gone : [...gone, [clientID, clock, state]]
   }

@@ -11,7 +11,8 @@ import type { ClientAuthor } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { ChannelListener, ContentVerdict } from './board-socket.ts'
-import { contentOf, isContent, isPresence, isSync, isUpdate, nobodyPresent, updateMessage } from './frames.ts'
+import { contentOf, isContent, isPresence, isUpdate, nobodyPresent, updateMessage } from './frames.ts'
+import { Incoming } from './incoming.ts'
 import { KeptSide } from './kept-side.ts'
 import { OwnClient } from './own-client.ts'
 import { Patience } from './patience.ts'
@@ -36,13 +37,13 @@ export class Replica implements Wire {
   readonly #parts: ReplicaParts
   readonly #own: OwnClient
   readonly #presence: PresencePace
+  readonly #incoming: Incoming
   #authors: ReadonlyMap<number, ClientAuthor> = new Map()
   readonly #unanswered = new Unanswered()
   /** Null until the server has said it. */
   #writable: boolean | null = null
   #paused = false
   #left = false
-  #heldIn: Uint8Array[] = []
   #line: Line | null = null
   readonly #patience = new Patience()
 
@@ -59,11 +60,10 @@ export class Replica implements Wire {
     this.#own = new OwnClient(this.doc, awareness, parts.clients, () => {
       if (this.saving > 0) owner.refused(refusal('clientTaken'))
     })
-    this.#presence = new PresencePace(
-      awareness,
-      (message) => this.#line?.channel?.send(message),
-      (call, ms) => parts.later(call, ms),
-    )
+    const later: ReplicaParts['later'] = (call, ms) => parts.later(call, ms)
+    this.#presence = new PresencePace(awareness, (message) => this.#line?.channel?.send(message), later)
+    const asOne = (call: () => void): void => Y.transact(this.doc, call, this.provider, false)
+    this.#incoming = new Incoming({ message: (message) => this.#line?.end.message(message), asOne }, later)
     this.kept = new KeptSide(this.doc, parts, { own: this.#own, unanswered: this.#unanswered, owner })
     this.provider.on('sync', () => this.#settle())
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -99,6 +99,7 @@ export class Replica implements Wire {
   pause(): void {
     this.#paused = true
     this.kept.pause()
+    this.#incoming.pause()
     this.#presence.pause()
   }
 
@@ -107,10 +108,9 @@ export class Replica implements Wire {
     if (!this.#paused) return
     this.#paused = false
     this.kept.resume()
-    const [out, incoming] = [this.#unanswered.release(), this.#heldIn]
-    this.#heldIn = []
+    const out = this.#unanswered.release()
     if (out.length > 0) this.#send(updateMessage(Y.mergeUpdates([...out])), out.length)
-    for (const message of incoming) this.#line?.end.message(message)
+    this.#incoming.resume()
     this.#presence.resume()
     this.#owner.changed()
   }
@@ -190,8 +190,7 @@ export class Replica implements Wire {
         this.#owner.changed()
       },
       message: (message) => {
-        if (this.#paused && isSync(message)) this.#heldIn.push(message)
-        else end.message(message)
+        if (this.#line?.end === end) this.#incoming.take(message)
       },
       verdict: (verdict) => this.#judged(verdict),
       closed: (reason) => {
@@ -289,7 +288,7 @@ export class Replica implements Wire {
   #loseLine(): void {
     this.#unanswered.lose()
     this.#line = null
-    this.#heldIn = []
+    this.#incoming.lose()
     this.#presence.stop()
     this.#owner.changed()
   }

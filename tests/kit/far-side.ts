@@ -6,7 +6,14 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { RawSocket } from '../../client/sync/board-socket.ts'
-import { channelFrame, readChannelFrame } from '../../client/sync/frames.ts'
+import type { PresenceEntry } from '../../client/sync/frames.ts'
+import {
+  channelFrame,
+  isPresence,
+  presenceEntries,
+  presenceMessage,
+  readChannelFrame,
+} from '../../client/sync/frames.ts'
 import type { ClientControl } from '#shared/protocol/sync.ts'
 import type { RefusalCode } from '#shared/refusals.ts'
 
@@ -137,8 +144,12 @@ export class FarSide {
 
   take(socket: FarSocket, frame: Uint8Array): void {
     const { channel, message } = readChannelFrame(frame)
+    if (isPresence(message)) {
+      this.presence.push(presenceEntries(message).map(([client, , state]) => [client, state]))
+      return
+    }
     const decoder = decoding.createDecoder(message)
-    if (decoding.readVarUint(decoder) === 1) return this.#hear(decoding.readVarUint8Array(decoder))
+    decoding.readVarUint(decoder)
     const step = decoding.readVarUint(decoder)
     const block = decoding.readVarUint8Array(decoder)
     if (step === 0) {
@@ -157,13 +168,16 @@ export class FarSide {
     else give()
   }
 
-  #hear(block: Uint8Array): void {
-    const decoder = decoding.createDecoder(block)
-    const entries = Array.from({ length: decoding.readVarUint(decoder) }, () => {
-      const client = decoding.readVarUint(decoder)
-      decoding.readVarUint(decoder)
-      return [client, JSON.parse(decoding.readVarString(decoder)) as unknown] as const
-    })
-    this.presence.push(entries)
+  /** Tells every page what others say of their presence. */
+  tellPresence(...entries: readonly PresenceEntry[]): void {
+    for (const channel of this.socket.channels.keys()) this.socket.give(channel, presenceMessage(entries))
+  }
+
+  /** Tells every page what somebody else changes. */
+  change(change: (doc: Y.Doc) => void): void {
+    const before = Y.encodeStateVector(this.doc)
+    change(this.doc)
+    const update = syncFrame(2, Y.encodeStateAsUpdate(this.doc, before))
+    for (const channel of this.socket.channels.keys()) this.socket.give(channel, update)
   }
 }
