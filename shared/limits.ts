@@ -109,6 +109,8 @@ export const limits = {
   reviewsPerParty: 20,
   /** Times that one party says no to one version: its last reason counts, and ten second thoughts are enough. */
   refusalsPerVersion: 10,
+  /** Sheets of one party on one version that their witnesses did not see signed: after so many mistakes its own hand signs. */
+  denialsPerVersion: 10,
   /** Openings of a shared text that are noted: a superior, his office, and everybody they forward it to. */
   reviewOpenings: 200,
   /** Milliseconds in which opening a shared text again is the same look: somebody reads, turns the phone, reloads. */

@@ -55,6 +55,7 @@ export function StillBoard({
       ended: null,
       knownUntil: null,
       tooOld: false,
+      brokenAt: null,
     }
     return { view: { getState: () => view, subscribe: () => () => undefined }, seat: null }
   }, [state])

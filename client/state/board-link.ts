@@ -12,7 +12,6 @@ import { createStore } from 'zustand/vanilla'
 import type { CommandId } from '#shared/ids.ts'
 import type { ActMessage, Attendants, Hello, RecordPart, Welcome } from '#shared/protocol/meeting.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
-import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
@@ -22,6 +21,7 @@ import type { BoardView, LinkStatus } from './board-view.ts'
 import { firstView } from './board-view.ts'
 import type { FoundRecord, LinkKeeper } from './kept-record.ts'
 import { createKeptRecord } from './kept-record.ts'
+import { foldPart } from './fold-part.ts'
 
 export type { BoardView, LinkStatus } from './board-view.ts'
 
@@ -58,6 +58,8 @@ export interface BoardLinkParts {
   later(call: () => void, ms: number): () => void
   /** Where the record is kept on this device; without it, it is not. */
   readonly keeper?: LinkKeeper
+  /** Is told of what went wrong in reading the record. */
+  report?(error: unknown): void
 }
 
 /** How long an act waits for its verdict before its author is told that none came. */
@@ -81,6 +83,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
   /** What comes on this connection continues a record that is not held; another one has been asked for. */
   let stale = false
   let closed = false
+  let readAnew = false
   let saving = true
   let following = true
   let clock = { serverMs: 0, elapsedMs: 0 }
@@ -138,15 +141,25 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     kept.more(fresh, before, after, serverNow())
   }
 
-  /** Null, and the link goes no further, where the events are of a build that knows of more than this one. */
+  /** Null, and the link goes no further, where an event cannot be folded: what is held stays, and the view says why. */
   function folded(state: BoardState, events: RecordPart['events']): BoardState | null {
-    try {
-      return evolveAll(state, events)
-    } catch {
-      view.setState({ tooOld: true, link: 'offline', knownUntil: serverNow() })
-      socket.disconnect()
-      return null
+    const part = foldPart(state, events)
+    if (part.ok) return part.state
+    const { why, seq, error } = part.failure
+    parts.report?.(error)
+    socket.disconnect()
+    // The fault may lie in what is held, not in what came: the whole record is asked for, once in a page's life.
+    const anew = why === 'broken' && state !== emptyState && !readAnew
+    if (anew) {
+      readAnew = true
+      after = 0
+      view.setState({ link: 'connecting' })
+      socket.connect()
+    } else {
+      const stuck = why === 'unknown' ? { tooOld: true } : { brokenAt: seq }
+      view.setState({ ...stuck, link: 'offline', knownUntil: serverNow() })
     }
+    return null
   }
 
   /** Shows nothing more of what was held; the next connection asks for the whole record. */

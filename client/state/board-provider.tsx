@@ -44,6 +44,7 @@ const newLink = (boardId: string, level: Hello['level']): BoardLink =>
       const timer = setTimeout(call, ms)
       return () => clearTimeout(timer)
     },
+    report: (error) => reportError(error),
     // Pages that read what everybody reads keep nothing.
     ...(level === undefined ? { keeper: boardKeeper(boardId) } : {}),
   })
@@ -129,7 +130,7 @@ export function BoardProvider(props: BoardProviderProps): ReactNode {
   const ready = useStore(link.view, (view) => view.ready)
   const ended = useStore(link.view, (view) => view.ended)
   const status = useStore(link.view, (view) => view.link)
-  const tooOld = useStore(link.view, (view) => view.tooOld)
+  const stuck = useStore(link.view, (view) => view.tooOld || view.brokenAt !== null)
   const why = ended ?? refused
   const seated = level === undefined
   useEffect(() => {
@@ -137,7 +138,7 @@ export function BoardProvider(props: BoardProviderProps): ReactNode {
   }, [seated, boardId, why])
   if (why !== null) return props.refused?.(why) ?? null
   // Nothing of it can be shown: the page says that it has to be opened anew.
-  if (tooOld && !ready) throw new Error('the record is of a later build')
+  if (stuck && !ready) throw new Error('the record cannot be read')
   if (me === null || !ready) return props.waiting?.(status) ?? null
   return (
     // Another person begins anew: no half-filled form of the one before goes over to him.
@@ -164,6 +165,9 @@ export const useKnownUntil = (): number | null => useView((view) => view.knownUn
 
 /** Whether the record has gone on in ways that this page's build does not know. */
 export const useTooOld = (): boolean => useView((view) => view.tooOld)
+
+/** The number of the event that this page could not read; null while it reads them all. */
+export const useBrokenAt = (): number | null => useView((view) => view.brokenAt)
 
 /** Acts that were sent and have no verdict yet, by anything on this page. */
 export const useWaitingActs = (): number => useView((view) => view.waiting)

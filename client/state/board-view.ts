@@ -22,6 +22,8 @@ export interface BoardView {
   readonly knownUntil: number | null
   /** The server's record says what this page's build does not know of: only the newer build can go on. */
   readonly tooOld: boolean
+  /** The number of the event that this page could not read although its build knows such events; null while it reads them all. */
+  readonly brokenAt: number | null
 }
 
 /** Before the server, or the device, has said anything. */
@@ -35,4 +37,5 @@ export const firstView: BoardView = {
   ended: null,
   knownUntil: null,
   tooOld: false,
+  brokenAt: null,
 }

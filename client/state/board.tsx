@@ -14,5 +14,6 @@ export {
   useRefreshMe,
   useServerNow,
   useTooOld,
+  useBrokenAt,
   useWaitingActs,
 } from './board-provider.tsx'

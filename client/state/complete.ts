@@ -79,6 +79,7 @@ const defaults: Partial<Record<CommandType, Defaults>> = {
   'signOff.sign': { dissent: null, drawing: null },
   'signOff.recordPaper': { dissent: null },
   'signOff.witnessPaper': { dissent: null },
+  'signOff.denyPaper': { dissent: null },
   'dissent.file': { visibility: 'meeting' },
   'action.create': { cooperatingOrgs: [] },
 }

@@ -8,6 +8,7 @@ import type { CommandInput } from '#shared/record/commands.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
 import { refusal, refusalCatalogue } from '#shared/refusals.ts'
 import type { BoardLink } from './board-link.ts'
+import { aboutOf } from './kept-about.ts'
 import type { PendingAct, PendingActs } from './pending-acts.ts'
 import { isKeepable } from './pending-acts.ts'
 
@@ -40,7 +41,8 @@ export async function giveOrKeep(
   if (verdict.commandId !== null && verdict.ok) kept.settle(verdict.commandId)
   if (verdict.ok) return verdict
   const { code } = verdict.refusal
-  const known = { input, at: link.serverNow(), seq: link.view.getState().state.seq }
+  const { state } = link.view.getState()
+  const known = { input, at: link.serverNow(), seq: state.seq, ...aboutOf(input, state) }
   if (code === 'offline') {
     const refused = judge(input)
     if (refused !== null && isWrong(refused)) return { ok: false, commandId: null, refusal: refused }

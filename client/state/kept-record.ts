@@ -5,11 +5,11 @@
  */
 import type { StoreApi } from 'zustand/vanilla'
 import type { Hello, Welcome } from '#shared/protocol/meeting.ts'
-import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
 import type { KeptBoard } from '../offline/kept-board.ts'
+import { foldPart } from './fold-part.ts'
 
 /** The record of one board on this device, whoever sits at it. Nothing of it ever rejects. */
 export interface LinkKeeper {
@@ -58,13 +58,10 @@ export interface KeptRecordSide {
 /** How long the server is waited for before what the device has kept is shown. */
 export const keptPatienceMs = 2_500
 
-/** Null where the events are of a build that knows of more than this one. */
+/** Null where this build cannot read what was kept: the server's own record takes its place. */
 function folded(events: readonly RecordedEvent[]): BoardState | null {
-  try {
-    return evolveAll(emptyState, events)
-  } catch {
-    return null
-  }
+  const part = foldPart(emptyState, events)
+  return part.ok ? part.state : null
 }
 
 /** The side of one link. */

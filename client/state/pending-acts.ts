@@ -15,6 +15,14 @@ import { inKey, keysWith, pageStorage } from '../sync/page-storage.ts'
 /** waiting: never sent · unanswered: sent, and no verdict came · withdrawn: its author has taken it back; only to be read. */
 export type PendingStatus = 'waiting' | 'unanswered' | 'withdrawn'
 
+/** What an act is about, as its author saw it when he made it: `kept-about.ts`. */
+export interface KeptAbout {
+  /** Of the option that it is about. */
+  readonly code?: string
+  /** What it answers: a red line, a condition, a demand, a remark. */
+  readonly words?: string
+}
+
 export interface PendingAct {
   /** The command id under which it is sent, however often. */
   readonly id: CommandId
@@ -24,6 +32,8 @@ export interface PendingAct {
   /** Where the record stood that its author had before him. */
   readonly seq: number
   readonly status: PendingStatus
+  /** What it is about, to be read where the board cannot be; absent on acts that were kept by an earlier build. */
+  readonly about?: KeptAbout
 }
 
 /**

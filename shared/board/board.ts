@@ -5,7 +5,7 @@
  * Longer than other files because the nouns are read, and checked against the file format, side by side.
  * A viewer who may not see a fact gets the same shape with the fact blanked (`''`, `[]`, `null`): see `record/visibility.ts`.
  */
-import type { Desk, PaperSheet, SigningHalt, SignRefusal } from '#shared/board/desk.ts'
+import type { Desk, PaperSheet, SheetDenial, SigningHalt, SignRefusal } from '#shared/board/desk.ts'
 import type { MandateCount, Room } from '#shared/board/room.ts'
 import type { Focus, Visibility } from '#shared/board/scene.ts'
 import type { Day, Instant } from '#shared/clock.ts'
@@ -443,6 +443,8 @@ export interface Resolution {
   readonly halted?: SigningHalt
   /** Sheets of paper on the current version that wait for their witnesses, at most one a party. */
   readonly sheets?: readonly PaperSheet[]
+  /** Sheets of whatever version that their witnesses did not see signed, oldest first; absent where there was none. */
+  readonly denials?: readonly SheetDenial[]
   /** Set when the settled text of a later resolution of the same issue took this one's place: it was signed, and no longer binds. */
   readonly supersededById?: ResolutionId
 }

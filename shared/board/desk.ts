@@ -138,6 +138,13 @@ export interface PaperSheet {
   readonly dissent: string | null
 }
 
+/** A sheet of which its witness said that he did not see it signed: it never counted, and another may be taken in. */
+export interface SheetDenial extends Omit<PaperSheet, 'dissent'> {
+  /** In the witness's words; empty for who looks on. */
+  readonly reason: string
+  readonly at: Instant
+}
+
 /** Signing was stopped on this version, with the reason for all to read; what was signed of it stands until other words take its place. */
 export interface SigningHalt {
   readonly version: number

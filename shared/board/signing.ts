@@ -3,7 +3,7 @@
  * paper. Pure reads of the record; whether somebody may sign is the rules' business.
  */
 import type { Resolution, SignOff } from '#shared/board/board.ts'
-import type { PaperSheet, SignRefusal } from '#shared/board/desk.ts'
+import type { PaperSheet, SheetDenial, SignRefusal } from '#shared/board/desk.ts'
 import { validSignOffs } from '#shared/board/select.ts'
 import type { PartyId } from '#shared/ids.ts'
 
@@ -49,6 +49,27 @@ export const waitingSheet = (resolution: Resolution, partyId: PartyId): PaperShe
 /** Every sheet that waits for its witness, in the order in which they were taken in. */
 export const waitingSheets = ({ sheets = [], currentVersion, status }: Resolution): readonly PaperSheet[] =>
   status === 'signing' ? sheets.filter(({ version }) => version === currentVersion) : []
+
+/** The sheets on the current version that their witnesses did not see signed, of parties that have not signed by their own hand since; oldest first. */
+export function standingDenials(resolution: Resolution): readonly SheetDenial[] {
+  const onDevice = new Set(
+    validSignOffs(resolution).flatMap(({ partyId, paper }) => (paper === undefined ? [partyId] : [])),
+  )
+  return (resolution.denials ?? []).filter(
+    ({ version, partyId }) => version === resolution.currentVersion && !onDevice.has(partyId),
+  )
+}
+
+/** Of each party the last of them, where it has neither signed since, in whatever way, nor said no, nor has another sheet that waits. */
+export function unansweredDenials(resolution: Resolution): readonly SheetDenial[] {
+  const answered = new Set(
+    [...validSignOffs(resolution), ...standingRefusals(resolution), ...waitingSheets(resolution)].map(
+      ({ partyId }) => partyId,
+    ),
+  )
+  const open = standingDenials(resolution).filter(({ partyId }) => !answered.has(partyId))
+  return [...new Map(open.map((one) => [one.partyId, one])).values()]
+}
 
 /** The party's sign-off that counts now, where it was made on paper and somebody else took it in; null otherwise. */
 export function paperSignOff(resolution: Resolution, partyId: PartyId): SignOff | null {

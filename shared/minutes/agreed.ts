@@ -84,12 +84,13 @@ export function agreedIn(state: BoardState, meeting: Meeting): readonly Agreed[]
     .sort((a, b) => place(a.issue) - place(b.issue))
 }
 
-/** Texts of the meeting that are being signed and that not all have signed, in the order of its issues. */
+/** Texts of the meeting that are being signed, or whose signing was stopped on these very words, and that not all have signed; in the order of its issues. */
 export const signingIn = (state: BoardState, meeting: Meeting): readonly Agreed[] =>
   issuesOfMeeting(state, meeting).flatMap((issue) =>
     resolutionsOf(state, issue.id).flatMap((resolution): readonly Agreed[] => {
       const text = currentText(resolution)
-      const isHere = resolution.status === 'signing' && resolution.meetingId === meeting.id
+      const { status, halted } = resolution
+      const isHere = (status === 'signing' || halted !== undefined) && resolution.meetingId === meeting.id
       return text === null || !isHere ? [] : [{ resolution, issue, text, sha256: sha256Hex(text.text) }]
     }),
   )

@@ -75,7 +75,7 @@ export interface SignOffRow {
   /** In the order of `parties`: who signed, how and when. */
   readonly cells: readonly (SignOffCell | null)[]
   readonly dissents: readonly string[]
-  /** Why parties would not sign; empty on what all have signed. */
+  /** Why parties would not sign, and why witnesses would not vouch for their sheets; empty where nobody said so. */
   readonly refusals: readonly string[]
 }
 

@@ -147,7 +147,7 @@ export const labels = {
   signSheet: '纸质签认单',
   sheetPhotos: '纸质签认单照片',
   sheetPhotoMissing: '（照片未随本件印出，以会议板所存为准。）',
-  signingOpen: '签认中的文本（尚未签完，不作为议定事项）',
+  signingOpen: '尚未签完的文本（不作为议定事项）',
   noDemand: '表明无诉求',
 } as const
 
@@ -209,7 +209,7 @@ export const phrases = {
   onPaper: '{how}，见证人：{witness}',
   paperWaits: '已纸面签名，待见证人{witness}确认，尚不算签认',
   sheetHead: '{meeting}　{no}　关于{title}。第{version}版',
-  sheetFingerprint: '文本指纹（SHA-256）：第{version}版，短码 {digits}，全码 {sha256}',
+  sheetFingerprint: '第{version}版的文本指纹（SHA-256）：{digits}，完整的是 {sha256}',
   sheetSigned: '在下表签名，即代表本方签认上面第{version}版文字，一字不差。有保留意见的，写在表中。',
   sheetWitness: '见证人不属于任何一方，也不是录入的人。签完后拍照登记，以会议板上登记的为准；文字若有改动，本单作废。',
   chairAndSecretary: '主持人：{chair}　　记录人：{secretary}',

@@ -1,19 +1,20 @@
 /**
  * 会议议定事项签认页: who signed which version of which item, when and how, with the first eight digits of the text's
- * fingerprint, and a QR code that ties the page to the board; apart from these, texts that not all have signed, with who will not and why. One column per party; more than six parties are spread
+ * fingerprint, and a QR code that ties the page to the board; apart from these, texts that not all have signed, with who will not and why, which sheet its witness did not see signed, and why signing was stopped. One column per party; more than six parties are spread
  * over several tables so that the cells stay readable. Carries no personal data: role labels and days only.
  */
 import type { Board, Meeting, Party, SignOff } from '#shared/board/board.ts'
 import { partiesInOrder, validSignOffs } from '#shared/board/select.ts'
-import { standingRefusals, waitingSheet, waitingSheets } from '#shared/board/signing.ts'
+import { standingDenials, standingRefusals, waitingSheet, waitingSheets } from '#shared/board/signing.ts'
 import { fill } from '#shared/i18n/message.ts'
 import type { Agreed } from '#shared/minutes/agreed.ts'
 import { signingIn } from '#shared/minutes/agreed.ts'
 import type { Block, SignOffCell, SignOffRow } from '#shared/minutes/blocks.ts'
-import { bracketed, dateText, withStop, withoutStop } from '#shared/minutes/chinese.ts'
+import { bracketed, dateText, timeText, withStop, withoutStop } from '#shared/minutes/chinese.ts'
 import { dissentLines } from '#shared/minutes/clauses.ts'
 import { labels, phrases, signMethodWords } from '#shared/minutes/labels.ts'
 import { labelOf } from '#shared/minutes/people.ts'
+import { signingWords } from '#shared/minutes/signing-words.ts'
 import { canonicalJson, sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
@@ -66,6 +67,34 @@ const refusalLines = (state: BoardState, { resolution }: Agreed, position: numbe
       ),
   )
 
+/** `居民代表对第（三）项的签认单，见证人和事佬表示没有看到签名…` in the parties' order. */
+const denialLines = (state: BoardState, { resolution }: Agreed, position: number): readonly string[] =>
+  partiesInOrder(state).flatMap((party) =>
+    standingDenials(resolution)
+      .filter(({ partyId }) => partyId === party.id)
+      .map(({ witnessId, reason }) =>
+        fill(signingWords.sheetDenied, {
+          party: party.name,
+          ordinal: bracketed(position),
+          witness: labelOf(state, witnessId),
+          reason: withStop(reason),
+        }),
+      ),
+  )
+
+/** Since when and why signing rests on these items, a line each; nothing where it goes on. */
+const haltLines = (items: readonly Agreed[], timezone: string): readonly Block[] =>
+  items.flatMap(({ resolution: { halted } }, index): readonly Block[] => {
+    if (halted === undefined) return []
+    const when = `${dateText(halted.at, timezone)}${timeText(halted.at, timezone) ?? ''}`
+    const text = fill(signingWords.signingHalted, {
+      ordinal: bracketed(index + 1),
+      when,
+      reason: withStop(halted.reason),
+    })
+    return [{ kind: 'paragraph', text }]
+  })
+
 const rowOf = (
   state: BoardState,
   agreed: Agreed,
@@ -79,7 +108,7 @@ const rowOf = (
   fingerprint: agreed.sha256.slice(0, printedDigits),
   cells: parties.map((party) => cellOf(state, agreed, party, timezone)),
   dissents: dissentLines(state, agreed, position),
-  refusals: refusalLines(state, agreed, position),
+  refusals: [...refusalLines(state, agreed, position), ...denialLines(state, agreed, position)],
 })
 
 const chunks = <Value>(values: readonly Value[], size: number): readonly (readonly Value[])[] =>
@@ -95,13 +124,17 @@ function tablesOf(state: BoardState, items: readonly Agreed[], timezone: string)
   }))
 }
 
-/** Texts of this meeting that not all have signed, as soon as anybody has signed one, on a sheet or not, or said that he will not. */
+/** Texts of this meeting that not all have signed, signing stopped or not, as soon as anybody has signed one, on a sheet or not, or said that he will not. */
 function openBlocks(state: BoardState, meeting: Meeting, timezone: string): readonly Block[] {
   const items = signingIn(state, meeting).filter(({ resolution }) =>
-    [validSignOffs, standingRefusals, waitingSheets].some((said) => said(resolution).length > 0),
+    [validSignOffs, standingRefusals, waitingSheets, standingDenials].some((said) => said(resolution).length > 0),
   )
   if (items.length === 0) return []
-  return [{ kind: 'heading', level: 2, text: labels.signingOpen }, ...tablesOf(state, items, timezone)]
+  return [
+    { kind: 'heading', level: 2, text: labels.signingOpen },
+    ...tablesOf(state, items, timezone),
+    ...haltLines(items, timezone),
+  ]
 }
 
 /** The page's blocks, without its landscape section. */

@@ -99,6 +99,17 @@ export const deskCommandSchemas = {
     attachmentId: id<'attachment'>(),
     dissent: free(limits.paragraphLength).nullable().default(null),
   }),
+  /** Its witness says that he did not see this very sheet signed, and why: it waits no longer. */
+  'signOff.denyPaper': z.object({
+    resolutionId,
+    version,
+    textSha256: sha256,
+    partyId: id<'party'>(),
+    signedById: id<'person'>(),
+    attachmentId: id<'attachment'>(),
+    dissent: free(limits.paragraphLength).nullable().default(null),
+    reason: paragraph,
+  }),
   'review.share': z.object({ reviewId: id<'review'>(), resolutionId, version }),
   'review.revoke': z.object({ reviewId: id<'review'>() }),
   /** The server's own: somebody has opened what was shared. */

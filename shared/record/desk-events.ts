@@ -9,6 +9,7 @@ import type {
   Remark,
   RemarkAnswer,
   Review,
+  SheetDenial,
   SignRefusal,
   Submission,
 } from '#shared/board/desk.ts'
@@ -72,6 +73,7 @@ export type DeskEvent =
   | { readonly type: 'resolution.signingHalted'; readonly resolutionId: ResolutionId; readonly reason: string }
   | { readonly type: 'signOff.refused'; readonly resolutionId: ResolutionId; readonly refusal: SignRefusal }
   | { readonly type: 'signOff.sheetTaken'; readonly resolutionId: ResolutionId; readonly sheet: PaperSheet }
+  | { readonly type: 'signOff.sheetDenied'; readonly resolutionId: ResolutionId; readonly denial: SheetDenial }
   | { readonly type: 'review.shared'; readonly review: Review }
   | { readonly type: 'review.revoked'; readonly reviewId: ReviewId }
   | { readonly type: 'review.opened'; readonly reviewId: ReviewId }

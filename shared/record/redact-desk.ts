@@ -81,6 +81,10 @@ const redactors: Redactors = {
     if (isMember(viewer)) return event
     return isInRoom(viewer) ? { ...event, sheet: { ...event.sheet, dissent: null } } : null
   },
+  'signOff.sheetDenied': (event, { viewer }) => {
+    if (isMember(viewer)) return event
+    return isInRoom(viewer) ? { ...event, denial: { ...event.denial, reason: '' } } : null
+  },
   'review.shared': (event, eyes) => (seesReview(event.review, eyes) ? event : null),
   'review.revoked': (event, eyes) => (seesReview(eyes.known.reviews.get(event.reviewId), eyes) ? event : null),
   'review.opened': (event, eyes) => (seesReview(eyes.known.reviews.get(event.reviewId), eyes) ? event : null),

@@ -228,10 +228,13 @@ function redactResolution(viewer: Viewer, resolution: Resolution): Resolution | 
       ...(resolution.sheets === undefined
         ? {}
         : { sheets: resolution.sheets.map((sheet) => ({ ...sheet, dissent: null })) }),
+      ...(resolution.denials === undefined
+        ? {}
+        : { denials: resolution.denials.map((one) => ({ ...one, reason: '' })) }),
     }
   }
   if (!settledStatuses.has(resolution.status)) return null
-  const { refusals: _refusals, sheets: _sheets, halted: _halted, ...open } = resolution
+  const { refusals: _refusals, sheets: _sheets, denials: _denials, halted: _halted, ...open } = resolution
   return { ...open, acceptedOptionId: null, versions: [], dissents: [], signOffs: [] }
 }
 

@@ -135,6 +135,7 @@ export const commandRights = {
   'signOff.refuse': ['partyRep'],
   'signOff.recordPaper': leadsOrKeeps,
   'signOff.witnessPaper': ofNoParty,
+  'signOff.denyPaper': ofNoParty,
   'review.share': ['partyRep'],
   'review.revoke': ['partyRep'],
   'review.noteOpened': ['system'],
@@ -153,8 +154,14 @@ export const mayCommand = (role: string, command: CommandType): boolean =>
 /** Whether a holder of this role may be given the chair, or take it: a facilitator at any time, the others when it is left. */
 export const mayChair = (role: string): boolean => mayCommand(role, 'chair.take')
 
-/** Acts that bind a party, or say no for it: their giver confirms each with six digits, so that nobody gives one on a device that lies open. */
-const confirmed = ['signOff.sign', 'signOff.refuse', 'signOff.recordPaper', 'signOff.witnessPaper'] as const
+/** Acts that bind a party, or say no for it or to its sheet: their giver confirms each with six digits, so that nobody gives one on a device that lies open. */
+const confirmed = [
+  'signOff.sign',
+  'signOff.refuse',
+  'signOff.recordPaper',
+  'signOff.witnessPaper',
+  'signOff.denyPaper',
+] as const
 
 /** Whether an act of this type needs the PIN of who gives it. */
 export const needsPin = (type: unknown): boolean => confirmed.some((one) => one === type)

@@ -15,7 +15,7 @@ export const deskSecrets = {
   /** Everybody in the room, the wall included. */
   room: ['两方都可以接受早上清场'],
   /** The board's people. */
-  members: ['这一句想改成七天内', '先试一个月再说', '工期顺延要写进来', '这次不签的理由是没有授权'],
+  members: ['这一句想改成七天内', '先试一个月再说', '工期顺延要写进来', '这次不签的理由是没有授权', '签这张纸的时候我不在楼里'],
 } as const
 
 /** Filled in from the board by `acts.ts`. */
@@ -100,6 +100,15 @@ export const deskFields: Readonly<Record<keyof typeof deskCommandSchemas, Fields
     partyId: of('P-RES', 'P-OWN'),
     signedById: of('U-RES1', 'U-OWN1'),
     attachmentId: of('att-1', 'att-2', 'X'),
+  },
+  'signOff.denyPaper': {
+    resolutionId,
+    version,
+    textSha256,
+    partyId: of('P-RES', 'P-OWN'),
+    signedById: of('U-RES1', 'U-OWN1'),
+    attachmentId: of('att-1', 'att-2', 'X'),
+    reason: of(deskSecrets.members[4]),
   },
   'review.share': { reviewId, resolutionId, version },
   'review.revoke': { reviewId },

@@ -41,6 +41,14 @@ export const witnessAct = (more: object = {}): Act => ({
   ...more,
 })
 
+/** What its witness says who did not see it signed. */
+export const denyAct = (more: object = {}): Act => ({
+  ...witnessAct(),
+  type: 'signOff.denyPaper',
+  reason: '签的时候我不在场',
+  ...more,
+})
+
 /** The residents' sheet, shown by this photo, taken in and confirmed by its witness: it counts. */
 export function signOnPaper(table: Table, attachmentId = 'sheet'): void {
   table.as(sec).does(paperAct({ attachmentId }))

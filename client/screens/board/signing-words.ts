@@ -1,5 +1,6 @@
 /**
- * Steps on a text that is being signed or was: who said no comes before who is missing, and before what the stances allow;
+ * Steps on a text that is being signed or was: who said no, and which sheet its witness did not see signed, come before who
+ * is missing, and before what the stances allow;
  * and what a party may still say to a sheet that others took in for it.
  */
 import type { StepOf } from '#shared/board/next-step.ts'
@@ -7,16 +8,21 @@ import { standingRefusals } from '#shared/board/signing.ts'
 import type { Facts } from './step-facts.ts'
 import { issueFacts, names } from './step-facts.ts'
 
-/** Who has yet to sign; and before that who said no, and why. */
+/** Who has yet to sign; and before that who said no, or which sheet was denied, and why. */
 export function sayAwaited(
-  { issueId, version, missing, refusals = [] }: StepOf<'awaitSignatures'>,
+  { issueId, version, missing, refusals = [], denials = [] }: StepOf<'awaitSignatures'>,
   facts: Facts,
 ): string {
   const said = { ...issueFacts(facts, issueId), version }
   const [refusal] = refusals
+  const [denial] = denials
   const waiting = missing.filter((id) => refusals.every((one) => one.partyId !== id))
   if (refusal === undefined) {
-    return facts.words.t('board.step_awaitSignatures', { ...said, parties: names(facts, missing) })
+    const parties = names(facts, missing)
+    if (denial === undefined) return facts.words.t('board.step_awaitSignatures', { ...said, parties })
+    const witness = facts.state.people.get(denial.witnessId)?.displayName ?? ''
+    const denied = { ...said, witness, party: names(facts, [denial.partyId]), reason: denial.reason }
+    return facts.words.t('board.step_denied', { ...denied, parties })
   }
   const parties = names(
     facts,

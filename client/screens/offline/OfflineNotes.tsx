@@ -1,8 +1,8 @@
 /**
  * What has to be said when the network fails, below the header of every screen, one calm line each: up to when what is shown
- * is known, that somebody else answers in the server's place, that this device keeps nothing or could not keep what was typed;
+ * is known, that this page could not read the record, that somebody else answers in the server's place, that this device keeps nothing or could not keep what was typed;
  * and that there is a new version, which comes when its reader presses. While it stands it keeps the app and the own documents at hand for the next
- * time without a network. Test ids: `offline-since`, `captive-portal`, `storage-note`, `keeps-nothing`, `too-old`, `new-build`,
+ * time without a network. Test ids: `offline-since`, `captive-portal`, `storage-note`, `keeps-nothing`, `too-old`, `not-read`, `new-build`,
  * `new-build-busy`.
  */
 import type { ReactNode } from 'react'
@@ -11,7 +11,7 @@ import { appNow, keepApp, lookForNewBuild, onApp, takeNewBuild } from '../../off
 import { deviceOf } from '../../offline/device.ts'
 import type { Answering } from '../../offline/who-answers.ts'
 import { whoAnswers } from '../../offline/who-answers.ts'
-import { useBoard, useKnownUntil, useLink, useTooOld } from '../../state/board.tsx'
+import { useBoard, useBrokenAt, useKnownUntil, useLink, useTooOld } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { usePending } from '../../sync/use-pending.ts'
 import { momentOf } from '../../ui/dates.ts'
@@ -74,8 +74,14 @@ const isBusy = (): boolean =>
     true ||
   [...document.querySelectorAll('form textarea')].some((one) => (one as HTMLTextAreaElement).value !== '')
 
-/** @param urgent this page cannot go on: what lies on the device is enough to go over */
-function NewBuild({ urgent }: { readonly urgent: boolean }): ReactNode {
+interface NewBuildProps {
+  /** This page cannot go on: what lies on the device is enough to go over. */
+  readonly urgent: boolean
+  /** It is opened again because it failed; whether there is a new build is not known. */
+  readonly again: boolean
+}
+
+function NewBuild({ urgent, again }: NewBuildProps): ReactNode {
   const { t } = useT()
   const { changes, unkept } = usePending()
   const [busy, setBusy] = useState(false)
@@ -86,9 +92,13 @@ function NewBuild({ urgent }: { readonly urgent: boolean }): ReactNode {
   return (
     <div className="hy-note">
       <button type="button" className="hy-button" onClick={press} data-testid="new-build">
-        {t('offline.newBuild')}
+        {t(again ? 'offline.again' : 'offline.newBuild')}
       </button>
-      <output>{busy ? <span data-testid="new-build-busy">{t('offline.newBuildBusy')}</span> : null}</output>
+      <output>
+        {busy ? (
+          <span data-testid="new-build-busy">{t(again ? 'offline.againBusy' : 'offline.newBuildBusy')}</span>
+        ) : null}
+      </output>
     </div>
   )
 }
@@ -111,11 +121,26 @@ function Since({ kept }: { readonly kept: boolean }): ReactNode {
   )
 }
 
+/** Where reading the record failed: up to when it is shown, and what can be done. */
+function NotRead({ seq }: { readonly seq: number }): ReactNode {
+  const { t, language } = useT()
+  const timeZone = useBoard((state) => state.board?.timezone)
+  const until = useKnownUntil()
+  const when = until === null || timeZone === undefined ? '' : momentOf(until, language, timeZone)
+  return (
+    <p className="hy-note hy-note-loud" role="alert" data-testid="not-read">
+      {t('offline.notRead', { seq, when })}
+    </p>
+  )
+}
+
 /** Nothing while there is nothing to say. */
 export default function OfflineNotes(): ReactNode {
   const { t } = useT()
   const link = useLink()
   const tooOld = useTooOld()
+  const brokenAt = useBrokenAt()
+  const stuck = tooOld || brokenAt !== null
   const { newBuild } = useSyncExternalStore(onApp, appNow)
   const answering = useWhoAnswers(link === 'offline')
   const unkept = useUnkept(link === 'offline')
@@ -132,9 +157,8 @@ export default function OfflineNotes(): ReactNode {
           {t('offline.tooOld')}
         </p>
       ) : null}
-      {!tooOld && (link === 'offline' || link === 'connecting') ? (
-        <Since kept={keeps === true && unkept === 0} />
-      ) : null}
+      {brokenAt === null ? null : <NotRead seq={brokenAt} />}
+      {!stuck && (link === 'offline' || link === 'connecting') ? <Since kept={keeps === true && unkept === 0} /> : null}
       {answering === 'other' ? (
         <output className="hy-note hy-note-loud" data-testid="captive-portal">
           <span>{t('offline.foreign')}</span>
@@ -153,7 +177,7 @@ export default function OfflineNotes(): ReactNode {
           {t('offline.keepsNothing')}
         </p>
       ) : null}
-      {newBuild || tooOld ? <NewBuild urgent={tooOld} /> : null}
+      {newBuild || stuck ? <NewBuild urgent={stuck} again={brokenAt !== null && !newBuild} /> : null}
     </section>
   )
 }

@@ -26,10 +26,10 @@ function actsLeft(boardId: string): readonly PendingAct[] {
 function Left({ act }: { readonly act: PendingAct }): ReactNode {
   const words = useT()
   const [copied, setCopied] = useState(false)
-  const written = wordsOfAct(act.input, emptyState)
+  const written = wordsOfAct(act, emptyState)
   return (
     <li className={styles['item']} data-testid={`left-${act.id}`}>
-      <h3>{titleOfAct(act.input, emptyState, words)}</h3>
+      <h3>{titleOfAct(act, emptyState, words)}</h3>
       <p className={styles['soft']}>{words.t(act.status === 'unanswered' ? 'away.leftUnsure' : 'away.leftUnsent')}</p>
       {written.map((text) => (
         <blockquote key={text}>{text}</blockquote>

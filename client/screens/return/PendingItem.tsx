@@ -169,7 +169,7 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
       const { code } = verdict.refusal
       return setAnswer(code === 'maybeCounted' || code === 'offline' ? null : { refused: verdict.refusal, link })
     }
-    const what = titleOfAct(act.input, state, words)
+    const what = titleOfAct(act, state, words)
     onSaid(t(verdict.duplicate ? 'away.sentBefore' : 'away.sent', { what }))
   }
   if (editing && isStance) {

@@ -22,12 +22,12 @@ export function PendingWords({ act }: { readonly act: PendingAct }): ReactNode {
   const when = momentOf(Math.min(act.at, now), words.language, timeZoneOf(state))
   return (
     <>
-      <h4>{titleOfAct(act.input, state, words)}</h4>
+      <h4>{titleOfAct(act, state, words)}</h4>
       <p className={styles['soft']}>
         {issue === undefined ? '' : `${words.t('changes.issue', { no: issue.no, title: issue.title })} · `}
         {words.t('away.keptAt', { when })}
       </p>
-      {wordsOfAct(act.input, state).map((text) => (
+      {wordsOfAct(act, state).map((text) => (
         <blockquote key={text}>{text}</blockquote>
       ))}
     </>
@@ -39,7 +39,7 @@ export function CopyWords({ act }: { readonly act: PendingAct }): ReactNode {
   const { t } = useT()
   const state = useBoard((board) => board)
   const [copied, setCopied] = useState(false)
-  const text = wordsOfAct(act.input, state).join('\n')
+  const text = wordsOfAct(act, state).join('\n')
   if (text === '') return null
   return (
     <Button size="md" variant="subtle" onClick={() => void copyText(text).then(setCopied)} data-testid="pending-copy">

@@ -75,6 +75,13 @@ const says: Says = {
       version,
       witness: facts.state.people.get(witnessId)?.displayName ?? '',
     }),
+  sheetDenied: ({ partyId, version, witnessId, reason }, facts) =>
+    facts.words.t(reason === '' ? 'changes.sheetDeniedBare' : 'changes.sheetDenied', {
+      party: party(facts, partyId),
+      version,
+      witness: person(facts, witnessId),
+      reason,
+    }),
   signRefused: ({ partyId, version, reason }, facts) =>
     facts.words.t('changes.signRefused', { party: party(facts, partyId), version, reason }),
   dissentFiled: ({ partyId }, facts) => facts.words.t('changes.dissentFiled', { party: party(facts, partyId) }),

@@ -13,7 +13,7 @@ import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { completeCommand } from '../../state/complete.ts'
 import type { Words } from '../../state/language.tsx'
-import type { KeepableInput } from '../../state/pending-acts.ts'
+import type { KeepableInput, KeptAbout, PendingAct } from '../../state/pending-acts.ts'
 
 type Kind = KeepableInput['type']
 /** With the fields that the sender left out. */
@@ -22,11 +22,18 @@ type InputOf<Type extends Kind> = CommandOf<Type>
 /** Whoever gave the act. */
 type Author = Pick<Actor, 'personId' | 'partyId'>
 
+interface TitleFacts {
+  readonly state: BoardState
+  readonly words: Words
+  /** What lies with the act, for where the record does not say. */
+  readonly about: KeptAbout
+}
+
 interface KindFacts<Type extends Kind> {
   readonly issue: (input: InputOf<Type>, state: BoardState) => IssueId | null | undefined
-  readonly title: (input: InputOf<Type>, facts: { readonly state: BoardState; readonly words: Words }) => string
+  readonly title: (input: InputOf<Type>, facts: TitleFacts) => string
   /** What was written, in the order in which it is read. */
-  readonly words: (input: InputOf<Type>, state: BoardState) => readonly (string | null | undefined)[]
+  readonly words: (input: InputOf<Type>, state: BoardState, about: KeptAbout) => readonly (string | null | undefined)[]
   /** Whether the record shows that it has counted, for whoever gave it. */
   readonly counted: (input: InputOf<Type>, state: BoardState, author: Author) => boolean
   /** The field whose words may be changed here. */
@@ -53,14 +60,17 @@ function hasReworded(
 const isMarked = (state: BoardState, { optionId, redLineId }: Omit<CommandOf<'redLine.mark'>, 'type'>): boolean =>
   state.options.get(optionId)?.redLineMarks?.some((mark) => mark.redLineId === redLineId) === true
 
+const codeOf = (state: BoardState, optionId: string, about: KeptAbout): string =>
+  state.options.get(optionId as OptionId)?.code ?? about.code ?? ''
+
 const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'stance.take': {
     issue: targetIssue,
-    title: (input, { state, words: { t } }) => {
+    title: (input, { state, words: { t }, about }) => {
       const value = t(`common.stance_${input.value}`)
       if (input.targetType === 'resolution')
         return t('changes.what_stanceText', { version: input.targetVersion ?? 0, value })
-      return t('changes.what_stanceOption', { code: state.options.get(input.targetId as OptionId)?.code ?? '', value })
+      return t('changes.what_stanceOption', { code: codeOf(state, input.targetId, about), value })
     },
     words: (input) => [input.reason, input.condition],
     counted: (input, state) => state.stances.has(input.stanceId),
@@ -68,13 +78,13 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'stance.meetCondition': {
     issue: (input, state) => state.stances.get(input.stanceId)?.issueId,
     title: (_, { words: { t } }) => t('changes.what_meetCondition'),
-    words: (input, state) => [state.stances.get(input.stanceId)?.condition],
+    words: (input, state, about) => [state.stances.get(input.stanceId)?.condition ?? about.words],
     counted: (input, state) => state.stances.get(input.stanceId)?.conditionSettled?.how === 'met',
   },
   'stance.waiveCondition': {
     issue: (input, state) => state.stances.get(input.stanceId)?.issueId,
     title: (_, { words: { t } }) => t('changes.what_waiveCondition'),
-    words: (input, state) => [state.stances.get(input.stanceId)?.condition],
+    words: (input, state, about) => [state.stances.get(input.stanceId)?.condition ?? about.words],
     counted: (input, state) => state.stances.get(input.stanceId)?.conditionSettled?.how === 'waived',
   },
   'demand.record': {
@@ -93,22 +103,22 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   },
   'redLine.mark': {
     issue: (input, state) => state.options.get(input.optionId)?.issueId,
-    title: (input, { state, words: { t } }) =>
-      t('changes.what_redLineMark', { code: state.options.get(input.optionId)?.code ?? '' }),
-    words: (input, state) => [lineOf(state, input.redLineId)?.line.text],
+    title: (input, { state, words: { t }, about }) =>
+      t('changes.what_redLineMark', { code: codeOf(state, input.optionId, about) }),
+    words: (input, state, about) => [lineOf(state, input.redLineId)?.line.text ?? about.words],
     counted: (input, state) => isMarked(state, input),
   },
   'redLine.unmark': {
     issue: (input, state) => state.options.get(input.optionId)?.issueId,
-    title: (input, { state, words: { t } }) =>
-      t('changes.what_redLineUnmark', { code: state.options.get(input.optionId)?.code ?? '' }),
-    words: (input, state) => [lineOf(state, input.redLineId)?.line.text],
+    title: (input, { state, words: { t }, about }) =>
+      t('changes.what_redLineUnmark', { code: codeOf(state, input.optionId, about) }),
+    words: (input, state, about) => [lineOf(state, input.redLineId)?.line.text ?? about.words],
     counted: (input, state) => !isMarked(state, input),
   },
   'demand.withdraw': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
     title: (_, { words: { t } }) => t('changes.what_demandWithdraw'),
-    words: (input, state) => [state.demands.get(input.demandId)?.position, input.reason],
+    words: (input, state, about) => [state.demands.get(input.demandId)?.position ?? about.words, input.reason],
     counted: (input, state) => state.demands.get(input.demandId)?.status === 'withdrawn',
   },
   'demand.declareNone': {
@@ -121,7 +131,7 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'demand.confirm': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
     title: (_, { words: { t } }) => t('changes.what_demandConfirm'),
-    words: (input, state) => [state.demands.get(input.demandId)?.position],
+    words: (input, state, about) => [state.demands.get(input.demandId)?.position ?? about.words],
     counted: (input, state) => state.demands.get(input.demandId)?.confirmed !== undefined,
   },
   'remark.record': {
@@ -138,7 +148,7 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'remark.withdraw': {
     issue: (input, state) => state.remarks.get(input.remarkId)?.issueId,
     title: (_, { words: { t } }) => t('changes.what_remarkWithdraw'),
-    words: (input, state) => [state.remarks.get(input.remarkId)?.text],
+    words: (input, state, about) => [state.remarks.get(input.remarkId)?.text ?? about.words],
     counted: (input, state) => (state.remarks.get(input.remarkId)?.withdrawnAt ?? null) !== null,
   },
   'idea.add': {
@@ -151,7 +161,7 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'idea.withdraw': {
     issue: (input, state) => state.ideas.get(input.ideaId)?.issueId,
     title: (_, { words: { t } }) => t('changes.what_ideaWithdraw'),
-    words: (input, state) => [state.ideas.get(input.ideaId)?.text],
+    words: (input, state, about) => [state.ideas.get(input.ideaId)?.text ?? about.words],
     counted: (input, state) => (state.ideas.get(input.ideaId)?.withdrawnAt ?? null) !== null,
   },
   'dissent.file': {
@@ -166,7 +176,7 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'action.report': {
     issue: (input, state) => state.actionItems.get(input.actionItemId)?.issueId,
     title: (_, { words: { t } }) => t('changes.what_report'),
-    words: (input, state) => [state.actionItems.get(input.actionItemId)?.title, input.text],
+    words: (input, state, about) => [state.actionItems.get(input.actionItemId)?.title ?? about.words, input.text],
     counted: ({ actionItemId, text, to }, state, { personId }) => {
       const item = state.actionItems.get(actionItemId)
       const last = item?.progress.at(-1)
@@ -194,14 +204,17 @@ const whole = (input: KeepableInput): InputOf<Kind> => completeCommand(input, an
 export const issueOfAct = (input: KeepableInput, state: BoardState): IssueId | null =>
   factsOf(input).issue(whole(input), state) ?? null
 
+/** An act and what lies with it. */
+type Kept = Pick<PendingAct, 'input' | 'about'>
+
 /** What the act is, in a few words. */
-export const titleOfAct = (input: KeepableInput, state: BoardState, words: Words): string =>
-  factsOf(input).title(whole(input), { state, words })
+export const titleOfAct = ({ input, about = {} }: Kept, state: BoardState, words: Words): string =>
+  factsOf(input).title(whole(input), { state, words, about })
 
 /** The words of the act, without empty ones. */
-export const wordsOfAct = (input: KeepableInput, state: BoardState): readonly string[] =>
+export const wordsOfAct = ({ input, about = {} }: Kept, state: BoardState): readonly string[] =>
   factsOf(input)
-    .words(whole(input), state)
+    .words(whole(input), state, about)
     .filter((one): one is string => typeof one === 'string' && one.trim() !== '')
 
 /** Whether the record shows that this very act has counted already. */

@@ -353,6 +353,21 @@ const resolution = z.looseObject({
       }),
     ),
   ),
+  denials: live(
+    z.array(
+      z.looseObject({
+        partyId: id,
+        byId: id,
+        version: z.number().int().min(1),
+        attachmentId: id,
+        witnessId: id,
+        enteredById: id,
+        takenAt: when,
+        reason: text,
+        at: when,
+      }),
+    ),
+  ),
 })
 
 const actionStatus = z.enum(['assigned', 'doing', 'blocked', 'doneWaitingCheck', 'verified', 'returned'])

@@ -71,6 +71,13 @@ export type ChangeFact =
   | { readonly kind: 'dissentFiled'; readonly resolutionId: ResolutionId; readonly partyId: PartyId }
   | ({ readonly kind: 'settled'; readonly no: string } & OnText)
   | ({ readonly kind: 'sheetTaken'; readonly partyId: PartyId; readonly witnessId: PersonId } & OnText)
+  | ({
+      readonly kind: 'sheetDenied'
+      readonly partyId: PartyId
+      readonly witnessId: PersonId
+      /** In the witness's words; empty for who looks on. */
+      readonly reason: string
+    } & OnText)
   | { readonly kind: 'signRefused'; readonly partyId: PartyId; readonly reason: string; readonly version: number }
   | { readonly kind: 'signingHalted'; readonly resolutionId: ResolutionId; readonly reason: string }
   | {

@@ -228,6 +228,8 @@ const readers: { readonly [Type in EventType]?: (state: BoardState, event: Event
     onText(state, resolutionId, { kind: 'signRefused', partyId, reason, version }),
   'signOff.sheetTaken': (state, { resolutionId, sheet: { partyId, version, witnessId } }) =>
     onText(state, resolutionId, { kind: 'sheetTaken', resolutionId, version, partyId, witnessId }),
+  'signOff.sheetDenied': (state, { resolutionId, denial: { partyId, version, witnessId, reason } }) =>
+    onText(state, resolutionId, { kind: 'sheetDenied', resolutionId, version, partyId, witnessId, reason }),
   'review.opened': readReview,
   'demand.noneDeclared': (_, { issueId, partyId }) => told(issueId, { kind: 'noDemand', partyId }),
   'option.proposed': (_, { option: { id, issueId, code, title } }) =>

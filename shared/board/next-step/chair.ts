@@ -16,7 +16,7 @@ import {
   unsignedParties,
   workingResolution,
 } from '#shared/board/select.ts'
-import { standingRefusals } from '#shared/board/signing.ts'
+import { standingRefusals, unansweredDenials } from '#shared/board/signing.ts'
 import { agreementReasons, signingReasons } from '#shared/convergence/agreement.ts'
 import { rankOptions } from '#shared/convergence/ranking.ts'
 import { whoIsSilent } from '#shared/convergence/spoken.ts'
@@ -42,7 +42,14 @@ function textStep(state: BoardState, resolution: Resolution, chair: Chair): Next
   if (resolution.status !== 'signing') return agreementStep(state, resolution, chair)
   const missing = unsignedParties(state, resolution).map((party) => party.id)
   const refusals = standingRefusals(resolution)
-  return { kind: 'awaitSignatures', ...text, missing, ...(refusals.length === 0 ? {} : { refusals }) }
+  const denials = unansweredDenials(resolution)
+  return {
+    kind: 'awaitSignatures',
+    ...text,
+    missing,
+    ...(refusals.length === 0 ? {} : { refusals }),
+    ...(denials.length === 0 ? {} : { denials }),
+  }
 }
 
 /** The next status of an issue that no text is being worked on for; null where the text or another act decides. */

@@ -4,7 +4,7 @@
  */
 import type { Ask } from '#shared/board/asks.ts'
 import type { IssueStatus } from '#shared/board/board.ts'
-import type { SignRefusal } from '#shared/board/desk.ts'
+import type { SheetDenial, SignRefusal } from '#shared/board/desk.ts'
 import type {
   ActionItemId,
   AgendaId,
@@ -60,6 +60,8 @@ export type NextStep =
       readonly missing: readonly PartyId[]
       /** Of these who said no; absent where nobody did. */
       readonly refusals?: readonly SignRefusal[]
+      /** Of these a sheet was taken in that its witness did not see signed, and nothing has been said since; absent where there is none. */
+      readonly denials?: readonly SheetDenial[]
     } & OnText)
   | ({ readonly kind: 'assignActions' } & OnText)
   | { readonly kind: 'exportMinutes'; readonly meetingId: MeetingId }

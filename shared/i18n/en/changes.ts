@@ -15,6 +15,10 @@ export const changes = {
   signed: '{party} signed version {version}',
   sheetTaken: 'A sheet signed by {party} for version {version} was taken in; it waits for its witness, {witness}',
   signedWithDissent: '{party} signed version {version} with a dissent',
+  sheetDenied:
+    'The witness {witness} did not see {party} sign version {version} on paper, and the sheet does not count: {reason}',
+  sheetDeniedBare:
+    'The witness {witness} did not see {party} sign version {version} on paper, and the sheet does not count',
   signedPaper: '{party} signed version {version} on paper, witness: {witness}',
   signedPaperDissent: '{party} signed version {version} on paper with a dissent, witness: {witness}',
   signRefused: '{party} will not sign version {version}: {reason}',

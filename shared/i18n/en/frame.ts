@@ -63,7 +63,7 @@ export const frame = {
   clockOverBy: '{time} over',
   shareOf: '{count} ({percent}%)',
   version: 'Version {version}',
-  textFingerprint: 'text check {hash}',
+  textFingerprint: 'text fingerprint {hash}',
   ordinal: 'No. {n}',
   field_text: 'content',
   field_building: 'building number',

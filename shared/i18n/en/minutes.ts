@@ -40,7 +40,7 @@ export const minutes = {
   signTable: 'Sign-off table {n}',
   columnItem: 'Agreed item',
   columnVersion: 'Version',
-  columnHash: 'Fingerprint',
+  columnHash: 'Text fingerprint',
   columnDissent: 'Dissent',
   versionShort: 'Version {version}',
 } as const satisfies Record<keyof typeof zh, string>

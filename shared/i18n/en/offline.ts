@@ -16,6 +16,10 @@ export const offline = {
   foreignOpen: 'Open the network’s login page',
   tooOld:
     'The board has been updated, and this page is of the old version: it cannot show what came since. Your words are kept; please update below.',
+  notRead:
+    'This page failed to read entry {seq} of the record and shows it up to {when}: what came since cannot be seen, and nothing can be submitted here. Your words are kept. Please open it again below; if it fails again, take another device and show this sentence to the organiser.',
+  again: 'Open this page again',
+  againBusy: 'Finish writing first, then open it again.',
   newBuild: 'There is a new version: press to update',
   newBuildBusy: 'Finish writing and wait for “Saved” first, then update.',
   foot: 'This device',

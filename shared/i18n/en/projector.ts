@@ -59,6 +59,8 @@ export const projector = {
   signingTitle: 'Signing version {version}',
   signingNotOpen: 'Signing is not open yet',
   signingMissing: 'Still missing: {parties}',
+  sheetWaits: '{party} signed on paper; waiting for the witness, {witness}',
+  sheetDenied: 'The sheet of {party} does not count: the witness, {witness}, did not see it signed',
   signingComplete: 'All parties have signed',
   noText: 'This issue has no text yet',
   actionsTitle: 'Action items',

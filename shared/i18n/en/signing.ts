@@ -7,8 +7,7 @@ export const signing: Catalogue['signing'] = {
   pageNext: 'Next page',
   pageBack: 'Previous page',
   readToEnd: 'Please read to the last page first; pages left: {left}.',
-  fingerprint: 'SHA short code {hash}',
-  fingerprintWhole: 'Whole fingerprint',
+  fingerprintWhole: 'Whole text fingerprint',
   changedSince: 'The words have changed since version {version}, which you saw last',
   changedSinceStance: 'The words have changed since version {version}, on which your party last took a stance',
   changedSincePrevious: 'The words have changed since the version before, version {version}',
@@ -62,7 +61,7 @@ export const signing: Catalogue['signing'] = {
   paper: 'Take in a paper signature',
   paperTitle: 'Take in a paper signature',
   paperExplain:
-    'The words on paper must be version {version}, short code {hash}, character for character. Take a photo of the signed sheet; somebody of no party witnesses it.',
+    'The words on paper must be version {version}, text fingerprint {hash}, character for character. Take a photo of the signed sheet; somebody of no party witnesses it.',
   paperSheet: 'Download the sheet to print and sign (Word)',
   paperParty: 'Which party',
   paperRefused: '{parties} will not sign; having thought again, its own representative signs.',
@@ -86,14 +85,26 @@ export const signing: Catalogue['signing'] = {
   paperWaitsOwn:
     'Somebody else took this in for your party, and it does not count yet. If it is wrong, open signing above, choose to refuse and say why; or sign yourselves.',
   has_sheet: 'Signed on paper; waits for its witness, {witness}, and does not count yet',
-  witness: 'I am the witness: confirm',
+  has_denied: 'The sheet does not count, its witness, {witness}, did not see it signed; has not signed yet',
+  witness: 'I am the witness: look at the sheet',
   witnessTitle: 'Witness a signature on paper',
   witnessExplain:
     '{entered} took in that {party} signed version {version} on paper, by the hand of {signer}, before you. Below are the words of this version and the photo of the sheet.',
   witnessOnly:
-    'Confirm only if you saw it signed yourself. If you did not, or the words or the signature in the photo are wrong, do not confirm, and tell {entered}.',
+    'Confirm only if you saw it signed yourself. If you did not, or the words or the signature in the photo are wrong, press “I did not see this” and say why.',
   witnessDissent: 'Dissent written on the sheet: {text}',
   witnessSend: 'I was there: confirm',
+  deny: 'I did not see this',
+  denyExplain:
+    'Once this is on the record the sheet waits for you no more and does not count. {party} can hand in another one, or sign themselves.',
+  denyReason: 'What you did not see, or what is wrong',
+  denyHint: 'All parties see your name and this reason; it cannot be taken back.',
+  denySend: 'Put on the record: I did not see this',
+  denied: 'The sheet does not count: its witness, {witness}, did not see version {version} signed',
+  deniedWhy: 'Reason: {reason}',
+  deniedOwn: 'Your party can sign itself, or have another sheet taken in for a witness to confirm.',
+  deniedOpen: 'The party can sign itself, or have another sheet taken in for a witness to confirm.',
+  deniedBefore: 'The witness {witness} did not see the sheet of {party} for version {version} signed: {reason}',
   pinFirst:
     'Taking in and witnessing are confirmed with one’s own six-digit PIN. You have none yet; please set it first.',
   pinFirstSave: 'Set it and go on',

@@ -80,6 +80,8 @@ export const board = {
   step_openSigning: '第{no}号议题“{title}”：第{version}版已达成一致，可以开始签认。',
   step_awaitAgreement: '第{no}号议题“{title}”：第{version}版还没谈妥。{reason}',
   step_awaitSignatures: '第{no}号议题“{title}”：第{version}版正在签认，还差{parties}。',
+  step_denied:
+    '第{no}号议题“{title}”：见证人{witness}没有看到{party}在纸上签认第{version}版（理由：{reason}），这张签认单不算。还差{parties}。',
   step_refused: '第{no}号议题“{title}”：{parties}不签认第{version}版（理由：{reason}）。',
   step_refusedBefore:
     '第{no}号议题“{title}”：{parties}签认时不签第{version}版（理由：{reason}）。请先谈这一点；谈妥了，按各方态度可以再走下一步。',

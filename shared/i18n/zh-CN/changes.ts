@@ -13,6 +13,8 @@ export const changes = {
   signed: '{party}签认了第{version}版',
   sheetTaken: '{party}的第{version}版纸质签认已登记，等见证人{witness}确认',
   signedWithDissent: '{party}签认了第{version}版，附保留意见',
+  sheetDenied: '见证人{witness}没有看到{party}在纸上签认第{version}版，签认单不算：{reason}',
+  sheetDeniedBare: '见证人{witness}没有看到{party}在纸上签认第{version}版，签认单不算',
   signedPaper: '{party}在纸上签认了第{version}版，见证人：{witness}',
   signedPaperDissent: '{party}在纸上签认了第{version}版，附保留意见，见证人：{witness}',
   signRefused: '{party}不签第{version}版：{reason}',

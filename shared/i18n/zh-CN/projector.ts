@@ -57,6 +57,8 @@ export const projector = {
   signingTitle: '签认第{version}版',
   signingNotOpen: '还没有开放签认',
   signingMissing: '还差{parties}',
+  sheetWaits: '{party}在纸上签了，等见证人{witness}确认',
+  sheetDenied: '{party}的签认单，见证人{witness}没有看到签名，不算',
   signingComplete: '各方已全部签认',
   noText: '这个议题还没有议定文本',
   actionsTitle: '落实事项',

@@ -47,7 +47,7 @@ import {
 } from '#shared/record/decide/meetings.ts'
 import { mergeDemand, separateDemand } from '#shared/record/decide/merging.ts'
 import { amendOption, proposeOption, recordOwnersVote } from '#shared/record/decide/options.ts'
-import { recordPaper, witnessPaper } from '#shared/record/decide/paper.ts'
+import { denyPaper, recordPaper, witnessPaper } from '#shared/record/decide/paper.ts'
 import { addParty, addPerson, assignPerson } from '#shared/record/decide/people.ts'
 import { answerPoll, closePoll, openPoll, revealPoll } from '#shared/record/decide/polls.ts'
 import { closeRating, giveRating, openRating } from '#shared/record/decide/ratings.ts'
@@ -187,6 +187,7 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   'signOff.refuse': refuseToSign,
   'signOff.recordPaper': recordPaper,
   'signOff.witnessPaper': witnessPaper,
+  'signOff.denyPaper': denyPaper,
   'review.share': shareReview,
   'review.revoke': revokeReview,
   'review.noteOpened': noteReviewOpened,

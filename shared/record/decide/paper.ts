@@ -1,8 +1,9 @@
 /**
  * Signing on paper, for whom a screen is too much: whoever keeps the record takes the sheet in, with a photo of it that
- * hangs on the resolution, and names a witness who is of no party. It counts once that very person has confirmed it; both
- * do so with their own PIN. The same conditions hold as for signing on a device, each time. A sheet never stands against
- * its party's own word: who has said no to these words signs them by his own hand or not at all.
+ * hangs on the resolution, and names a witness who is of no party. It counts once that very person has confirmed it, and is
+ * gone once he has said that he did not see it signed; all do so with their own PIN. The same conditions hold as for signing
+ * on a device, each time. A sheet never stands against its party's own word: who has said no to these words signs them by
+ * his own hand or not at all.
  */
 import type { Resolution } from '#shared/board/board.ts'
 import type { PaperSheet } from '#shared/board/desk.ts'
@@ -10,10 +11,12 @@ import { standsAside } from '#shared/board/recusals.ts'
 import { currentText } from '#shared/board/select.ts'
 import { hasRefused, waitingSheet } from '#shared/board/signing.ts'
 import type { PersonId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
-import type { Context, Decision, Problem, Rule } from '#shared/record/decide/context.ts'
+import type { Context, Decision, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, no, partyName, speaker, unknown } from '#shared/record/decide/context.ts'
 import { signFor, textProblem } from '#shared/record/decide/sign-offs.ts'
+import { accepted } from '#shared/result.ts'
 
 type Recording = CommandOf<'signOff.recordPaper'>
 
@@ -73,6 +76,10 @@ function signOffOf(context: Context, resolution: Resolution, sheet: PaperSheet, 
   return signFor(context, resolution, signing)
 }
 
+/** Whether witnesses have denied so many sheets of this party on this version that its own hand signs, or nobody's. */
+const isDeniedTooOften = ({ denials = [] }: Resolution, { partyId, version }: Recording): boolean =>
+  denials.filter((one) => one.partyId === partyId && one.version === version).length >= limits.denialsPerVersion
+
 /** Takes a sheet in, where it could be signed now; another sheet of the same party takes the place of one that waits. */
 export const recordPaper: Rule<'signOff.recordPaper'> = (context, command) => {
   // It is confirmed with a PIN, which nobody gives who acts for somebody else.
@@ -93,28 +100,55 @@ export const recordPaper: Rule<'signOff.recordPaper'> = (context, command) => {
     takenAt: context.at,
     dissent: written === '' ? null : written,
   }
+  if (isDeniedTooOften(resolution, command)) return no('tooMany', { facts: { max: limits.denialsPerVersion } })
   const would = signOffOf(context, resolution, sheet, textSha256)
   return would.ok ? follows({ type: 'signOff.sheetTaken', resolutionId: resolution.id, sheet }) : would
 }
 
+/** A sheet as its witness was shown it. */
+type ShownSheet = Omit<CommandOf<'signOff.witnessPaper'>, 'type'>
+
 /** Whether the sheet says what its witness was shown; another may have been taken in with the same photo meanwhile. */
-const isThat = (sheet: PaperSheet, shown: CommandOf<'signOff.witnessPaper'>): boolean =>
+const isThat = (sheet: PaperSheet, shown: ShownSheet): boolean =>
   sheet.attachmentId === shown.attachmentId &&
   sheet.byId === shown.signedById &&
   sheet.dissent === (shown.dissent?.trim() || null)
 
+/** The very sheet that this witness was shown, on the words that count now; or why he has nothing to say to it. */
+function sheetShown(
+  context: Context,
+  shown: ShownSheet,
+): Found<{ readonly resolution: Resolution; readonly sheet: PaperSheet }> {
+  if (context.actor.via !== 'self') return no('notAllowed')
+  const resolution = context.state.resolutions.get(shown.resolutionId)
+  if (resolution === undefined) return unknown('resolutionId')
+  const stale = textProblem(resolution, shown)
+  if (stale !== null) return stale
+  const sheet = waitingSheet(resolution, shown.partyId)
+  if (sheet === null || !isThat(sheet, shown)) return no('sheetGone')
+  return sheet.witnessId === speaker(context) ? accepted({ resolution, sheet }) : no('notYours')
+}
+
 /** Its witness, in person, says that he saw it signed: now it counts. */
 export const witnessPaper: Rule<'signOff.witnessPaper'> = (context, command) => {
-  if (context.actor.via !== 'self') return no('notAllowed')
-  const resolution = context.state.resolutions.get(command.resolutionId)
-  if (resolution === undefined) return unknown('resolutionId')
-  const stale = textProblem(resolution, command)
-  if (stale !== null) return stale
-  const sheet = waitingSheet(resolution, command.partyId)
-  if (sheet === null || !isThat(sheet, command)) return no('sheetGone')
-  if (sheet.witnessId !== speaker(context)) return no('notYours')
+  const found = sheetShown(context, command)
+  if (!found.ok) return found
+  const { resolution, sheet } = found.value
   const problem = isNeutral(context, sheet.witnessId)
     ? sheetProblem(context, { ...sheet, signedById: sheet.byId }, resolution)
     : no('witnessNeeded')
   return problem ?? signOffOf(context, resolution, sheet, command.textSha256)
+}
+
+/** Its witness, in person, says that he did not see it signed, and why: it waits no longer, and never counts. */
+export const denyPaper: Rule<'signOff.denyPaper'> = (context, { reason, ...shown }) => {
+  const found = sheetShown(context, shown)
+  if (!found.ok) return found
+  const { resolution, sheet } = found.value
+  const { dissent: _dissent, ...denied } = sheet
+  return follows({
+    type: 'signOff.sheetDenied',
+    resolutionId: resolution.id,
+    denial: { ...denied, reason, at: context.at },
+  })
 }

@@ -86,6 +86,7 @@ const onIssue: Acts = {
   'signOff.refuse': byResolution,
   'signOff.recordPaper': byResolution,
   'signOff.witnessPaper': byResolution,
+  'signOff.denyPaper': byResolution,
   'dissent.file': byResolution,
   'action.create': byResolution,
 }

@@ -76,6 +76,11 @@ export const deskHandlers = {
       ...resolution,
       sheets: [...(resolution.sheets ?? []).filter((one) => one.partyId !== sheet.partyId), sheet],
     })),
+  'signOff.sheetDenied': (draft, { resolutionId, denial }) =>
+    draft.change('resolutions', resolutionId, (resolution) => ({
+      ...withoutSheet(resolution, denial.partyId),
+      denials: [...(resolution.denials ?? []), denial],
+    })),
   'review.shared': (draft, { review }) => draft.put('reviews', review.id, review),
   'review.revoked': (draft, { reviewId }, { at }) =>
     change(draft, 'reviews', reviewId, (review) => ({ ...review, revokedAt: at })),

@@ -29,6 +29,9 @@ const handlers: Handlers = {
   ...actionHandlers,
 }
 
+/** Whether this build knows such an event at all: of a newer build's it cannot say what they mean. */
+export const knowsEvent = (type: string): boolean => Object.hasOwn(handlers, type)
+
 function fold(draft: Draft, recorded: RecordedEvent): void {
   const { event } = recorded
   const handle = handlers[event.type] as Handler<typeof event.type>

@@ -16,7 +16,7 @@ import { fetchSigning, press, roomOf, shows, type, words } from '../../kit/issue
 import { seatOf } from '../../kit/open-board.tsx'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
-import { paperAct, refuseAct, signedText, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
+import { denyAct, paperAct, refuseAct, signedText, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 
 vi.mock('../../../client/state/upload.ts', () => ({
   upload: async () => ({
@@ -216,6 +216,72 @@ describe('a signature on paper', () => {
     await type(drawn.at('pin'), '246810')
     await press(drawn.at('pin-submit'))
     expect(room.sent()).toMatchObject([{ signedById: id(cast.R1), dissent: '费用另议' }])
+  })
+
+  it('[U560] lets its witness say with a reason and his PIN that he did not see it, and take him back to confirming', async () => {
+    localStorage.clear()
+    const table = signingBoard()
+    table.as(cast.S).does(paperAct())
+    const room = await sectionOf(table, 'mediator', cast.M)
+    await press(await shows(room, 'witness-P-RES'))
+    await press(await shows(room, 'witness-deny'))
+    const dialog = await shows(room, 'witness-dialog')
+    expect(words(dialog)).toContain(signedText)
+    expect(words(dialog)).toContain('不再等您，也不算签认')
+    expect(document.activeElement?.textContent).toBe('我没有看到，不能见证')
+    await type(room.drawn.at('pin'), '246810')
+    await press(room.drawn.at('pin-submit'))
+    expect(room.sent()).toEqual([])
+    expect(words(dialog)).toContain('请写明理由。')
+    await type(room.drawn.at('witness-reason'), '签的时候我不在场')
+    const back = [...room.drawn.at('pin-form').querySelectorAll('button')].find((one) => words(one) === '返回')
+    await press(back as HTMLElement)
+    expect(document.activeElement?.getAttribute('data-testid')).toBe('witness-deny')
+    await press(room.drawn.at('witness-deny'))
+    // What was typed is still there.
+    await type(room.drawn.at('pin'), '246810')
+    await press(room.drawn.at('pin-submit'))
+    expect(room.sent()).toEqual([
+      {
+        type: 'signOff.denyPaper',
+        resolutionId: 'R-02',
+        version: 1,
+        textSha256: sha256Hex(signedText),
+        partyId: 'P-RES',
+        signedById: id(cast.R1),
+        attachmentId: 'sheet',
+        dissent: null,
+        reason: '签的时候我不在场',
+      },
+    ])
+    await room.answer({ ok: true, commandId: id('C-1'), seq: 1, duplicate: false })
+    expect(room.drawn.has('witness-dialog')).toBe(false)
+    expect(
+      Object.keys(localStorage)
+        .map((key) => localStorage.getItem(key))
+        .join(),
+    ).not.toContain('签的时候我不在场')
+  })
+
+  it('[U561] denied, is shown to everybody at the signing with witness and reason, and its party is told what it can do', async () => {
+    const table = signingBoard()
+    table.as(cast.S).does(paperAct())
+    table.as(cast.M).does(denyAct())
+    for (const [role, person, party] of [
+      ['partyRep', cast.O1, 'P-OWN'],
+      ['facilitator', cast.F, null],
+    ] as const) {
+      const room = await sectionOf(table, role, person, party)
+      const said = words(await shows(room, 'denied-P-RES'))
+      expect(said).toContain('纸质签认不算：见证人9号楼居民党员（和事佬）没有看到第1版的签名')
+      expect(said).toContain('理由：签的时候我不在场')
+      expect(said).toContain('这一方可以自己签认，也可以另登记一张签认单')
+      expect([room.drawn.has('paper-waits-P-RES'), room.drawn.has('seal-P-RES')]).toEqual([false, false])
+      await drawn?.close()
+    }
+    const own = await sectionOf(table, 'partyRep', cast.R2, 'P-RES')
+    expect(words(await shows(own, 'denied-P-RES'))).toContain('本方可以自己签认')
+    expect(own.drawn.has('sign')).toBe(true)
   })
 
   it('[R202] leaves its party the way to say that it is not its word, also once it counts', async () => {

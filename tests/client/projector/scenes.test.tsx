@@ -14,7 +14,7 @@ import { cast } from '../../kit/cast.ts'
 import { eventsOf, importedRecord, seenBy } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
-import { signAct, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
+import { denyAct, paperAct, signAct, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 import { began, facilitator, focusOn, opened, projector, walled, Walls } from '../../kit/wall.tsx'
 import {
   id,
@@ -177,6 +177,24 @@ describe('the wall', () => {
     expect(drawn.at('seal-P-RES').querySelector('[data-sheet]')).not.toBeNull()
     expect(drawn.at('seal-P-OWN').textContent).not.toContain('纸质')
     expect(drawn.at('seal-P-OWN').querySelector('[data-sheet]')).toBeNull()
+  })
+
+  it('[U562] says calmly on the wall whose sheet waits for which witness, and which one its witness did not see signed', async () => {
+    const table = signingBoard()
+    table.as(cast.S).does(paperAct({ dissent: '费用另议' }))
+    const focused = focusOn('signing', 'AG-03', 'I-02')
+    const waits = await wall(walled(table.record, focused))
+    expect(waits.at('sheet-P-RES').textContent).toBe('居民代表在纸上签了，等见证人9号楼居民党员（和事佬）确认')
+    expect(waits.has('seal-P-RES')).toBe(false)
+    expect(waits.at('missing-signers').textContent).toContain('居民代表')
+    expect(waits.root.textContent).not.toContain('费用另议')
+    table.as(cast.M).does(denyAct({ dissent: '费用另议' }))
+    // Also where a member's own record is drawn as the wall, such as on the console.
+    const denied = await wall(walled(table.record, focused))
+    expect(denied.at('sheet-P-RES').textContent).toBe('居民代表的签认单，见证人9号楼居民党员（和事佬）没有看到签名，不算')
+    expect(denied.root.textContent).not.toContain('签的时候我不在场')
+    table.as(cast.R1).does(signAct())
+    expect((await wall(walled(table.record, focused))).has('sheet-P-RES')).toBe(false)
   })
 
   it('[U69] reads back every agreed text of the meeting, word for word, in the minutes’ order', async () => {

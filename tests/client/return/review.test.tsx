@@ -8,6 +8,7 @@ import type { CommandId } from '#shared/ids.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import { Frame } from '../../../client/screens/shell/Frame.tsx'
 import LeftBehind from '../../../client/screens/return/LeftBehind.tsx'
+import { giveOrKeep } from '../../../client/state/giving.ts'
 import type { KeepableInput, PendingAct } from '../../../client/state/pending-acts.ts'
 import { pendingActsOf } from '../../../client/state/pending-acts.ts'
 import { DocumentScope } from '../../../client/sync/scope.tsx'
@@ -456,5 +457,25 @@ describe('coming back', () => {
     expect(words(drawn.at('left-behind'))).toContain('没有提交过')
     expect(drawn.root.querySelectorAll('button')).toHaveLength(1)
     expect(kept.all).toHaveLength(1)
+  })
+
+  it('[U565] reads there what an act on a red line is about: which option, and the line’s words', async () => {
+    const line = table.state.parties.get(id('P-RES'))?.redLines[0]
+    const option = table.state.options.get(id('O-11C'))
+    if (line === undefined || option === undefined) throw new Error('cannot happen: the sample has both')
+    const on = { optionId: option.id, redLineId: line.id }
+    await cut()
+    const types = ['redLine.mark', 'redLine.unmark'] as const
+    const ways = { link: board.link, kept, judge: () => null }
+    await act(async () => {
+      const acts = types.map((type) => ({ ...ways, type, freshId: () => `C-${type}` as CommandId }))
+      await Promise.all(acts.map(({ type, ...one }) => giveOrKeep(one, { type, ...on })))
+    })
+    await drawn.close()
+    drawn = await draw(board.around(<LeftBehind boardId="B-XHM" />))
+    const [mark, unmark] = ['left-C-redLine.mark', 'left-C-redLine.unmark'].map((name) => words(drawn.at(name)))
+    expect(mark).toContain(`说明方案${option.code}碰到本方底线`)
+    expect(unmark).toContain(`收回“方案${option.code}碰到本方底线”`)
+    for (const said of [mark, unmark]) expect(said).toContain(line.text)
   })
 })

@@ -102,6 +102,16 @@ describe('without a network', () => {
     expect(drawn.has('offline-since')).toBe(false)
   })
 
+  it('[U564] a page that failed to read the record says where and up to when, and what to do; it does not speak of an old version', async () => {
+    const { drawn, board } = await shown()
+    const spoilt = { seq: 9_999, at: '2026-07-16T11:00:00.000Z', event: { type: 'demand.recorded' } } as never
+    await board.after(() => board.world.wire.record([spoilt]))
+    await board.after(() => board.world.wire.arrive({}, { events: [spoilt], head: 9_999 }))
+    expect(words(drawn.at('not-read'))).toMatch(/第9999条时出了错，只显示到2026年7月16日.*都留着.*重新打开.*组织者/)
+    expect(words(drawn.at('new-build'))).toBe('重新打开这一页')
+    for (const other of ['too-old', 'offline-since']) expect(drawn.has(other)).toBe(false)
+  })
+
   it('[U243] a network that wants a login is told from one that is away, and the way to its page is there', async () => {
     const { drawn, board } = await shown()
     await board.after(() => board.world.wire.drop())

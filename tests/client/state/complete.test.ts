@@ -76,6 +76,17 @@ const least: { readonly [Type in CommandType]: readonly object[] } = {
       attachmentId: 'AT-1',
     },
   ],
+  'signOff.denyPaper': [
+    {
+      resolutionId: 'R-1',
+      version: 1,
+      textSha256: '0'.repeat(64),
+      partyId: 'P-1',
+      signedById: 'U-1',
+      attachmentId: 'AT-1',
+      reason: '没有看到',
+    },
+  ],
   'review.share': [{ reviewId: 'RV-1', resolutionId: 'R-1', version: 1 }],
   'review.revoke': [{ reviewId: 'RV-1' }],
   'review.noteOpened': [{ reviewId: 'RV-1' }],

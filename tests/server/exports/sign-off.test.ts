@@ -15,7 +15,7 @@ import { cast, id } from '../../kit/cast.ts'
 import { docxParts } from '../../kit/docx.ts'
 import { refuseAct, signAct, signedResolution, signedText, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 
-const { O1: own1, C1: con1, P1: pm1 } = cast
+const { F: fac, S: sec, O1: own1, C1: con1, P1: pm1 } = cast
 const drawing = 'M10 20L30 40L200 90'
 const shownIn = (blocks: readonly Block[]): string => blocks.flatMap(textsOf).join('\n')
 const now = Date.parse('2026-07-16T12:00:00Z')
@@ -70,7 +70,7 @@ describe('the sign-off page', () => {
   it('[X31] shows apart what not all have signed, who will not sign and why, and never as agreed', () => {
     const { state } = refused()
     const page = shownIn(signOffPageBlocks(state, id('M-05')))
-    expect(page).toContain('签认中的文本（尚未签完，不作为议定事项）')
+    expect(page).toContain('尚未签完的文本（不作为议定事项）')
     expect(page).toContain('施工与监理单位对第（一）项不签认，理由：没有授权。')
     const minutes = minutesBlocks(state, id('M-05'))
     expect(shownIn(minutes)).toContain('施工与监理单位对第（一）项不签认，理由：没有授权。')
@@ -79,14 +79,43 @@ describe('the sign-off page', () => {
   })
 
   it('[X31] of a text that nobody has answered says nothing', () => {
-    expect(shownIn(signOffPageBlocks(signingBoard().state, id('M-05')))).not.toContain('签认中的文本')
+    expect(shownIn(signOffPageBlocks(signingBoard().state, id('M-05')))).not.toContain('尚未签完的文本')
+  })
+
+  it('[X31] keeps a text whose signing was stopped, with what was signed before, when it was stopped and why', async () => {
+    const table = signingBoard()
+    table.as(own1).does(signAct())
+    signOnPaper(table)
+    table.as(fac).does({ type: 'resolution.haltSigning', resolutionId: 'R-02', reason: '工期要再核一次' })
+    const halted = shownIn(signOffPageBlocks(table.state, id('M-05')))
+    expect(halted).toContain('尚未签完的文本（不作为议定事项）')
+    expect(halted).toContain('已电子签认')
+    expect(halted).toContain('已纸面签认，见证人：9号楼居民党员（和事佬）')
+    expect(halted).toMatch(
+      /第（一）项于2026年7月16日\d\d:\d\d停止签认，原因：工期要再核一次。停止以前已签的仍有效，文字改动后作废。/,
+    )
+    expect(textOf(await exported(table, 'md', meeting))).toContain('停止签认，原因：工期要再核一次。')
+    const clauses = minutesBlocks(table.state, id('M-05')).filter(
+      (block): block is ClauseBlock => block.kind === 'clause',
+    )
+    expect(clauses.map(({ resolutionId }) => resolutionId)).not.toContain('R-02')
+    table
+      .as(sec)
+      .does({ type: 'resolution.publishVersion', resolutionId: 'R-02', baseVersion: 1, text: `${signedText}改` })
+    expect(shownIn(signOffPageBlocks(table.state, id('M-05')))).not.toContain('停止签认')
+  })
+
+  it('[X31] of signing that was stopped before anybody had answered says nothing', () => {
+    const table = signingBoard()
+    table.as(fac).does({ type: 'resolution.haltSigning', resolutionId: 'R-02', reason: '工期要再核一次' })
+    expect(shownIn(signOffPageBlocks(table.state, id('M-05')))).not.toContain('停止签认')
   })
 
   it('[X31] does not keep the refusal of who has signed since', () => {
     const table = refused()
     table.as(con1).does(signAct())
     const page = shownIn(signOffPageBlocks(table.state, id('M-05')))
-    expect(page).toContain('签认中的文本')
+    expect(page).toContain('尚未签完的文本')
     expect(page).not.toContain('不签认')
   })
 

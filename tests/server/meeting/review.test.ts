@@ -241,7 +241,7 @@ describe('saying no to a text', () => {
     expect((await act('U-OWN1', { ...no, pin: '246810' })).error).toMatchObject({ code: 'wrongResolutionStatus' })
   })
 
-  it('[H93] and so do taking a sheet of paper in and witnessing it, of everybody at the table; who looks on has no PIN', async () => {
+  it('[H93, H96] and so do taking a sheet of paper in, witnessing and denying it, of everybody at the table; who looks on has no PIN', async () => {
     board = await server.importSample('?pins=246810')
     const words = { resolutionId: 'R-01', version: 1, textSha256: sha256Hex(textOf('R-01', 1)), partyId: 'P-OWN' }
     const sheet = { ...words, signedById: 'U-OWN1', witnessId: 'U-MED', attachmentId: 'AT-1' }
@@ -250,6 +250,11 @@ describe('saying no to a text', () => {
       [
         'U-MED',
         { type: 'signOff.witnessPaper', ...words, signedById: 'U-OWN1', attachmentId: 'AT-1' },
+        { code: 'sheetGone' },
+      ],
+      [
+        'U-MED',
+        { type: 'signOff.denyPaper', ...words, signedById: 'U-OWN1', attachmentId: 'AT-1', reason: '没有看到' },
         { code: 'sheetGone' },
       ],
     ] as const

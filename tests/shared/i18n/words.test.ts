@@ -6,6 +6,7 @@ import type { Catalogue } from '#shared/i18n/message.ts'
 import { translator } from '#shared/i18n/message.ts'
 import { sayRefusal } from '#shared/i18n/say-refusal.ts'
 import { catalogue as zh } from '#shared/i18n/zh-CN/index.ts'
+import { labels, phrases, signOffColumns } from '#shared/minutes/labels.ts'
 import { commandSchemas } from '#shared/record/commands.ts'
 import { refusal, refusalCatalogue } from '#shared/refusals.ts'
 import { playTo } from '../../kit/script.ts'
@@ -51,6 +52,20 @@ describe('words', () => {
     expect([...english].filter(([, text]) => /in recess|on hold/i.test(text))).toEqual([])
     expect(chinese.get('common.meetingStatus_paused') ?? chinese.get('frame.meetingStatus_paused')).toContain('休会')
     for (const key of ['console.turn_held', 'projector.turnHeld']) expect(chinese.get(key)).toContain('停表')
+  })
+
+  it('[U563] what identifies a text is a 文本指纹, text fingerprint, on every page and in print', () => {
+    const printed = [...Object.values(labels), ...Object.values(phrases), ...Object.values(signOffColumns)]
+    expect(
+      [...chinese.values(), ...printed].filter((text) =>
+        /短码|SHA|(?<!照片|文本)指纹/.test(text.replace('（SHA-256）', '')),
+      ),
+    ).toEqual([])
+    const others = [...english.values()].filter((text) =>
+      /\bSHA\b|short code|text check|(?<!text )fingerprint/i.test(text),
+    )
+    expect(others).toEqual([])
+    expect(chinese.get('common.textFingerprint')).toContain('文本指纹')
   })
 
   it('[U12] every refusal has its sentence', () => {

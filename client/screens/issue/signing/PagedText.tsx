@@ -74,7 +74,7 @@ export function PagedText({ text, sha256, version, reading, onReading }: Props) 
           <div data-testid="clause-text">{text}</div>
         </div>
         <figcaption>
-          {t('common.version', { version })} · {t('signing.fingerprint', { hash: '' })}
+          {t('common.version', { version })} · {t('common.textFingerprint', { hash: '' })}
           <span className="hy-hash">{sha256.slice(0, 8)}</span>
         </figcaption>
       </figure>

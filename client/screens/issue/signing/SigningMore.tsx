@@ -1,6 +1,6 @@
 /**
  * What belongs to signing beside the seals: who will not sign and why, whose sign-offs are void, sheets of paper with
- * their photos (those that wait for a witness too), signatures drawn by hand; and the way to take a sheet in.
+ * their photos (those that wait for a witness or were denied by one too), signatures drawn by hand; and the way to take a sheet in.
  * Test ids: `refused-<partyId>`, `you-refused`, `paper-<partyId>`, `drawn-<partyId>`, `sign-paper`.
  */
 import { Button } from '@mantine/core'
@@ -14,6 +14,7 @@ import { useT } from '../../../state/language.tsx'
 import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
 import { PartyBadge } from '../../../ui/PartyBadge.tsx'
+import { SheetsDenied } from './SheetsDenied.tsx'
 import { SheetsWaiting } from './SheetsWaiting.tsx'
 import { SignedOtherwise } from './SignedOtherwise.tsx'
 import styles from './signing.module.css'
@@ -74,6 +75,7 @@ export default function SigningMore(props: Props) {
       <Refusals {...props} />
       <Voided state={state} resolution={resolution} />
       <SheetsWaiting {...props} />
+      <SheetsDenied {...props} />
       <SignedOtherwise {...props} />
       <Paper {...props} />
     </div>

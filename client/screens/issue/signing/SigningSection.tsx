@@ -33,8 +33,8 @@ interface MoreProps {
 }
 
 /** Whether there is more of this signing than seals: for most texts nothing needs to be fetched. */
-const hasMore = ({ refusals = [], sheets = [], signOffs }: Resolution): boolean =>
-  refusals.length + sheets.length > 0 ||
+const hasMore = ({ refusals = [], sheets = [], denials = [], signOffs }: Resolution): boolean =>
+  refusals.length + sheets.length + denials.length > 0 ||
   signOffs.some((one) => one.voidedAt !== null || one.paper !== undefined || one.drawing !== undefined)
 
 /** Showing the text to somebody outside; fetched when it is opened. */

@@ -5,7 +5,7 @@
  */
 import type { Party, Resolution } from '#shared/board/board.ts'
 import { partiesInOrder, resolutionStances, validSignOffs } from '#shared/board/select.ts'
-import { standingRefusals, voidedSignOffs, waitingSheet } from '#shared/board/signing.ts'
+import { standingDenials, standingRefusals, voidedSignOffs, waitingSheet } from '#shared/board/signing.ts'
 import type { PartyId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Words } from '../../../state/language.tsx'
@@ -30,7 +30,10 @@ function wordOf(state: BoardState, resolution: Resolution, partyId: PartyId, { t
   const sheet = waitingSheet(resolution, partyId)
   if (sheet !== null) return t('signing.has_sheet', { witness: state.people.get(sheet.witnessId)?.displayName ?? '' })
   const refusal = standingRefusals(resolution).find((one) => one.partyId === partyId)
-  return refusal === undefined ? t('signing.has_nothing') : t('signing.has_refused', { reason: refusal.reason })
+  if (refusal !== undefined) return t('signing.has_refused', { reason: refusal.reason })
+  const denial = standingDenials(resolution).findLast((one) => one.partyId === partyId)
+  if (denial === undefined) return t('signing.has_nothing')
+  return t('signing.has_denied', { witness: state.people.get(denial.witnessId)?.displayName ?? '' })
 }
 
 function OwnStance({ state, resolution, party }: Props) {
@@ -79,7 +82,7 @@ export function SigningState({ state, resolution, party }: Props) {
       <ul className={styles['list']}>
         {partiesInOrder(state).map((one) => (
           <li key={one.id} className={styles['line']} data-testid={`sign-state-${one.id}`}>
-            <PartyBadge party={one} size="s" />
+            <PartyBadge party={one} />
             <span>{wordOf(state, resolution, one.id, words)}</span>
           </li>
         ))}

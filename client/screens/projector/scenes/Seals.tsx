@@ -1,7 +1,12 @@
-/** The seals that stand beside a clause on the wall, and in words who is still missing. Only sign-offs on the shown version count. */
+/**
+ * The seals that stand beside a clause on the wall, and in words who is still missing and whose sheet of paper waits for
+ * which witness. Only sign-offs on the shown version count; a sheet that waits is never a seal.
+ */
 import type { ReactNode } from 'react'
 import type { Resolution } from '#shared/board/board.ts'
+import type { PaperSheet } from '#shared/board/desk.ts'
 import { unsignedParties, validSignOffs } from '#shared/board/select.ts'
+import { unansweredDenials, waitingSheets } from '#shared/board/signing.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { timeZoneOf } from '../../../state/time-zone.ts'
 import { useT } from '../../../state/language.tsx'
@@ -45,4 +50,26 @@ export function MissingSigners({ state, resolution }: { state: BoardState; resol
       {missing.length === 0 ? t('projector.signingComplete') : t('projector.signingMissing', { parties })}
     </p>
   )
+}
+
+/** Whose sheets wait for which witnesses, and which their witnesses did not see signed: quietly, without reasons; nothing where there is none. */
+export function SheetLines({ state, resolution }: { state: BoardState; resolution: Resolution }): ReactNode {
+  const { t, partyName } = useT()
+  const said = (
+    key: 'projector.sheetWaits' | 'projector.sheetDenied',
+    { partyId, witnessId }: Pick<PaperSheet, 'partyId' | 'witnessId'>,
+  ): ReactNode => {
+    const party = state.parties.get(partyId)
+    const witness = state.people.get(witnessId)?.displayName
+    if (party === undefined || witness === undefined) return null
+    return (
+      <span key={partyId} data-testid={`sheet-${partyId}`}>
+        {t(key, { party: partyName(party), witness })}
+      </span>
+    )
+  }
+  const waits = waitingSheets(resolution).map((sheet) => said('projector.sheetWaits', sheet))
+  const denied = resolution.status === 'signing' ? unansweredDenials(resolution) : []
+  const lines = [...waits, ...denied.map((denial) => said('projector.sheetDenied', denial))]
+  return lines.length === 0 ? null : <p className="wall-sheets wall-quiet">{lines}</p>
 }

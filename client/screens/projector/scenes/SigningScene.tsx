@@ -1,4 +1,4 @@
-/** The exact clause, the seals as they appear beside it, and in words who is still missing. */
+/** The exact clause, the seals as they appear beside it, in words who is still missing, and which sheet of paper waits for its witness. */
 import type { ReactNode } from 'react'
 import { currentText } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
@@ -6,7 +6,7 @@ import { useT } from '../../../state/language.tsx'
 import { Clause } from '../../../ui/Clause.tsx'
 import { Paged } from '../Paged.tsx'
 import { isOpenForSigning, isSettled, resolutionShown } from '../wall-facts.ts'
-import { MissingSigners, Seals } from './Seals.tsx'
+import { MissingSigners, Seals, SheetLines } from './Seals.tsx'
 import type { SceneProps } from './scene-props.ts'
 
 /** One clause to be signed. All signed: the red rule of an official document stands above it. */
@@ -30,7 +30,10 @@ export function SigningScene({ state, shown }: SceneProps): ReactNode {
         <Seals state={state} resolution={resolution} />
       </div>
       {isOpenForSigning(resolution) ? (
-        <MissingSigners state={state} resolution={resolution} />
+        <>
+          <MissingSigners state={state} resolution={resolution} />
+          <SheetLines state={state} resolution={resolution} />
+        </>
       ) : (
         <p className="wall-verdict wall-quiet">{t('projector.signingNotOpen')}</p>
       )}
