@@ -23,6 +23,14 @@ export interface Room {
   readonly answer: (verdict: Verdict) => Promise<void>
 }
 
+const drawings: Drawn[] = []
+
+/** Closes every room that has been drawn: give it to `afterEach`. */
+export async function leaveRooms(): Promise<void> {
+  // oxlint-disable-next-line no-await-in-loop -- React takes leave of one after the other
+  for (const drawn of drawings.splice(0)) await drawn.close()
+}
+
 /** Draws what `node` makes of the folded record, at this seat. */
 export async function roomOf(
   record: readonly RecordedEvent[],
@@ -32,6 +40,7 @@ export async function roomOf(
   const board = openBoard(record, me)
   const state = evolveAll(emptyState, record)
   const drawn = await draw(board.around(node(state)))
+  drawings.push(drawn)
   return {
     board,
     drawn,

@@ -2,62 +2,38 @@
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Route } from 'wouter'
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { caucus as en } from '#shared/i18n/en/caucus.ts'
 import { caucus as zh } from '#shared/i18n/zh-CN/caucus.ts'
 import { addFallback, fallbacksOn, noteOf } from '#shared/documents/caucus.ts'
-import type { BoardMe } from '#shared/protocol/http.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { CaucusRoom } from '../../../client/screens/caucus/CaucusRoom.tsx'
 import CaucusScreen from '../../../client/screens/caucus/CaucusScreen.tsx'
-import IssueCaucus from '../../../client/screens/caucus/IssueCaucus.tsx'
 import { Now } from '../../../client/screens/board/Now.tsx'
 import { WallHeader } from '../../../client/screens/projector/WallHeader.tsx'
-import type { Table } from '../../kit/cast.ts'
-import type { Room } from '../../kit/issue-room.tsx'
-import { press, roomOf, words } from '../../kit/issue-room.tsx'
-import { seatOf } from '../../kit/open-board.tsx'
-import { playTo } from '../../kit/script.ts'
+import {
+  asked,
+  con1,
+  fac,
+  inRoom,
+  issueId,
+  lay,
+  med,
+  onIssue,
+  opens,
+  pm1,
+  res1,
+  res2,
+  sees,
+  table,
+} from '../../kit/caucus-desk.tsx'
+import { leaveRooms, press, words } from '../../kit/issue-room.tsx'
+import type { Drawn } from '../../kit/render.tsx'
 import { id } from '../../kit/small-board.ts'
 
-const issueId = id<'issue'>('I-02')
-const fac = seatOf('facilitator', 'U-FAC')
-const med = seatOf('mediator', 'U-MED')
-const res2 = seatOf('partyRep', 'U-RES2', 'P-RES')
-const con1 = seatOf('partyRep', 'U-CON1', 'P-CON')
-const pm1 = seatOf('partyRep', 'U-PM1', 'P-PM')
-const res1 = seatOf('partyRep', 'U-RES1', 'P-RES')
+beforeEach(lay)
+afterEach(leaveRooms)
 
-let room: Room | null = null
-let table: Table
-beforeEach(() => {
-  table = playTo('hearEveryone')
-})
-afterEach(async () => room?.drawn.close())
-
-const opens = (caucusId: string, memberIds: readonly string[], more: object = {}) =>
-  ({ type: 'caucus.open', caucusId, issueId, memberIds, ...more }) as const
-const asked = (): void => void table.as('U-MED').does(opens('K1', ['U-MED', 'U-RES2', 'U-CON1'], { plannedMinutes: 2 }))
-
-const issueOf = (state: BoardState) => {
-  const issue = state.issues.get(issueId)
-  if (issue === undefined) throw new Error('cannot happen: the sample has the issue')
-  return issue
-}
-const caucusOf = (state: BoardState) => {
-  const caucus = state.caucuses.get(id('K1'))
-  if (caucus === undefined) throw new Error('cannot happen: it was opened')
-  return caucus
-}
-
-async function onIssue(me: BoardMe): Promise<Room> {
-  room = await roomOf(table.record, me, (state) => <IssueCaucus issue={issueOf(state)} />)
-  return room
-}
-
-const tick = (testId: string): Promise<void> => press((room as Room).drawn.at(testId))
-const isDisabled = (testId: string): boolean => ((room as Room).drawn.at(testId) as HTMLInputElement).disabled
+const isDisabled = (drawn: Drawn, testId: string): boolean => (drawn.at(testId) as HTMLInputElement).disabled
 
 describe('asking some aside', () => {
   it('[U361] ticks people of two parties at most, says why a third cannot be, and sends exactly who was ticked', async () => {
@@ -66,9 +42,9 @@ describe('asking some aside', () => {
     expect((drawn.at('caucus-member-U-MED') as HTMLInputElement).checked).toBe(true)
     await press(drawn.at('caucus-start'))
     expect([sent(), words(drawn.root).includes('请至少勾选一位代表')]).toEqual([[], true])
-    await tick('caucus-member-U-RES2')
-    await tick('caucus-member-U-CON1')
-    expect(['U-PM1', 'U-OWN1', 'U-RES1', 'U-CON2'].map((who) => isDisabled(`caucus-member-${who}`))).toEqual([
+    await press(drawn.at('caucus-member-U-RES2'))
+    await press(drawn.at('caucus-member-U-CON1'))
+    expect(['U-PM1', 'U-OWN1', 'U-RES1', 'U-CON2'].map((who) => isDisabled(drawn, `caucus-member-${who}`))).toEqual([
       true,
       true,
       false,
@@ -85,10 +61,10 @@ describe('asking some aside', () => {
     table.as('U-RES1').does({ type: 'recusal.declare', issueId, reason: '本人住户在内' })
     const { drawn, sent } = await onIssue(fac)
     await press(drawn.at('caucus-open'))
-    expect([drawn.has('caucus-member-U-FAC'), isDisabled('caucus-member-U-RES1')]).toEqual([false, true])
+    expect([drawn.has('caucus-member-U-FAC'), isDisabled(drawn, 'caucus-member-U-RES1')]).toEqual([false, true])
     expect(words(drawn.root)).toContain('已对这个议题回避')
-    await tick('caucus-member-U-OWN1')
-    await tick('caucus-member-U-CON1')
+    await press(drawn.at('caucus-member-U-OWN1'))
+    await press(drawn.at('caucus-member-U-CON1'))
     await press(drawn.at('caucus-start'))
     expect(sent()).toMatchObject([{ memberIds: ['U-OWN1', 'U-CON1'] }])
   })
@@ -114,47 +90,31 @@ describe('a caucus that runs', () => {
     const inside = await onIssue(res2)
     expect(inside.drawn.at('caucus-enter').getAttribute('href')).toBe('/b/B-XHM/caucus/K1')
     expect(inside.drawn.has('caucus-close')).toBe(false)
-    await inside.drawn.close()
     const outside = await onIssue(fac)
     expect([outside.drawn.has('caucus-enter'), outside.drawn.has('caucus-close')]).toEqual([false, true])
-    await outside.drawn.close()
     table.as('U-FAC').does({ type: 'caucus.close', caucusId: 'K1' })
     const over = await onIssue(res2)
     expect([over.drawn.has('caucus-running'), over.drawn.has('caucus-read')]).toEqual([false, true])
-    await over.drawn.close()
     expect((await onIssue(pm1)).drawn.has('caucus-read')).toBe(false)
   })
 
   it('[U360] is the first thing that its members read, with one button that leads there; the others read what they did', async () => {
     asked()
-    room = await roomOf(table.record, con1, () => <Now here={issueId} />)
-    expect(words(room.drawn.at('now'))).toContain('请您去分别磋商：第2号议题')
-    expect(room.drawn.at('now-go').getAttribute('href')).toBe('/b/B-XHM/caucus/K1')
-    await room.drawn.close()
-    room = await roomOf(table.record, pm1, () => <Now here={issueId} />)
-    expect(words(room.drawn.at('now'))).not.toContain('分别磋商')
+    const now = <Now here={issueId} />
+    const { drawn } = await sees(con1, () => now)
+    expect(words(drawn.at('now'))).toContain('请您去分别磋商：第2号议题')
+    expect(drawn.at('now-go').getAttribute('href')).toBe('/b/B-XHM/caucus/K1')
+    expect(words((await sees(pm1, () => now)).drawn.at('now'))).not.toContain('分别磋商')
   })
 
   it('[U368] stands on the wall with the number of parties, each counted once, and with nothing else', async () => {
-    room = await roomOf(table.record, fac, header)
-    expect(room.drawn.has('wall-caucus')).toBe(false)
-    await room.drawn.close()
+    expect((await sees(fac, header)).drawn.has('wall-caucus')).toBe(false)
     asked()
     table.as('U-FAC').does(opens('K3', ['U-OWN1', 'U-CON1']))
-    room = await roomOf(table.record, fac, header)
-    expect(words(room.drawn.at('wall-caucus'))).toBe('分别磋商（3方）')
+    const { drawn } = await sees(fac, header)
+    expect(words(drawn.at('wall-caucus'))).toBe('分别磋商（3方）')
   })
 })
-
-const status = (writable: boolean) => ({ synced: true, writable, saving: 0, offline: false }) as never
-
-async function inRoom(me: BoardMe, doc: Y.Doc, writable = true): Promise<Room> {
-  const opened = { doc, status: status(writable), authors: new Map(), awareness: new Awareness(doc), closed: null }
-  room = await roomOf(table.record, me, (state) => (
-    <CaucusRoom state={state} caucus={caucusOf(state)} opened={opened} />
-  ))
-  return room
-}
 
 describe('the page of a caucus', () => {
   beforeEach(asked)
@@ -182,18 +142,16 @@ describe('the page of a caucus', () => {
 
   it('[U363] opens no document for one who is not in it, and says so', async () => {
     history.replaceState(null, '', '/b/B-XHM/caucus/K1')
-    room = await roomOf(table.record, pm1, () => <Route path="/b/:boardId/caucus/:caucusId" component={CaucusScreen} />)
-    expect(words(room.drawn.at('caucus-not-yours'))).toContain('只有参加的人能看')
-    expect(room.drawn.has('caucus-room')).toBe(false)
+    const { drawn } = await sees(pm1, () => <Route path="/b/:boardId/caucus/:caucusId" component={CaucusScreen} />)
+    expect(words(drawn.at('caucus-not-yours'))).toContain('只有参加的人能看')
+    expect(drawn.has('caucus-room')).toBe(false)
   })
 
   it('[U363] closes for one whose seat has been given away meanwhile, whatever his page was told when it opened', async () => {
     table.as('U-FAC').does({ type: 'person.assign', personId: 'U-RES2', role: 'observer', partyId: null })
     history.replaceState(null, '', '/b/B-XHM/caucus/K1')
-    room = await roomOf(table.record, res2, () => (
-      <Route path="/b/:boardId/caucus/:caucusId" component={CaucusScreen} />
-    ))
-    expect(words(room.drawn.at('caucus-not-yours'))).toContain('不再代表其中一方')
+    const { drawn } = await sees(res2, () => <Route path="/b/:boardId/caucus/:caucusId" component={CaucusScreen} />)
+    expect(words(drawn.at('caucus-not-yours'))).toContain('不再代表其中一方')
   })
 
   it('[U363] writes notes, an offer and fallbacks into its document, and shows what others write as they do', async () => {

@@ -1,63 +1,14 @@
 /** What is submitted out of a caucus: the very words and in whose name, and what becomes of them on the issue. */
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { offerOf } from '#shared/documents/caucus.ts'
-import type { BoardMe } from '#shared/protocol/http.ts'
-import type { BoardState } from '#shared/record/state.ts'
-import { CaucusRoom } from '../../../client/screens/caucus/CaucusRoom.tsx'
-import IssueCaucus from '../../../client/screens/caucus/IssueCaucus.tsx'
-import type { Table } from '../../kit/cast.ts'
-import type { Room } from '../../kit/issue-room.tsx'
-import { press, roomOf, words } from '../../kit/issue-room.tsx'
-import { seatOf } from '../../kit/open-board.tsx'
-import { playTo } from '../../kit/script.ts'
+import { asked, con1, fac, inRoom, issueId, lay, med, onIssue, pm1, res2, table } from '../../kit/caucus-desk.tsx'
+import { leaveRooms, press, words } from '../../kit/issue-room.tsx'
 import { id } from '../../kit/small-board.ts'
 
-const issueId = id<'issue'>('I-02')
-const fac = seatOf('facilitator', 'U-FAC')
-const med = seatOf('mediator', 'U-MED')
-const res2 = seatOf('partyRep', 'U-RES2', 'P-RES')
-const con1 = seatOf('partyRep', 'U-CON1', 'P-CON')
-const pm1 = seatOf('partyRep', 'U-PM1', 'P-PM')
-
-let room: Room | null = null
-let table: Table
-beforeEach(() => {
-  table = playTo('hearEveryone')
-})
-afterEach(async () => room?.drawn.close())
-
-const opens = (caucusId: string, memberIds: readonly string[], more: object = {}) =>
-  ({ type: 'caucus.open', caucusId, issueId, memberIds, ...more }) as const
-const asked = (): void => void table.as('U-MED').does(opens('K1', ['U-MED', 'U-RES2', 'U-CON1'], { plannedMinutes: 2 }))
-
-const issueOf = (state: BoardState) => {
-  const issue = state.issues.get(issueId)
-  if (issue === undefined) throw new Error('cannot happen: the sample has the issue')
-  return issue
-}
-const caucusOf = (state: BoardState) => {
-  const caucus = state.caucuses.get(id('K1'))
-  if (caucus === undefined) throw new Error('cannot happen: it was opened')
-  return caucus
-}
-
-async function onIssue(me: BoardMe): Promise<Room> {
-  room = await roomOf(table.record, me, (state) => <IssueCaucus issue={issueOf(state)} />)
-  return room
-}
-
-const status = (writable: boolean) => ({ synced: true, writable, saving: 0, offline: false }) as never
-
-async function inRoom(me: BoardMe, doc: Y.Doc, writable = true): Promise<Room> {
-  const opened = { doc, status: status(writable), authors: new Map(), awareness: new Awareness(doc), closed: null }
-  room = await roomOf(table.record, me, (state) => (
-    <CaucusRoom state={state} caucus={caucusOf(state)} opened={opened} />
-  ))
-  return room
-}
+beforeEach(lay)
+afterEach(leaveRooms)
 
 /** A caucus in which this has been drafted. */
 function offered(text: string): Y.Doc {

@@ -2,49 +2,19 @@
 import { act } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { actorOf, residentParties } from '#shared/board/select.ts'
 import { createDemandDraft, demandDrafts } from '#shared/documents/party.ts'
-import { viewerOf } from '#shared/record/visibility.ts'
 import BehalfForm from '../../../client/screens/issue/demands/BehalfForm.tsx'
 import { DraftDesk } from '../../../client/screens/issue/demands/DraftDesk.tsx'
 import DraftForm from '../../../client/screens/issue/demands/DraftForm.tsx'
 import { cast, id, Table } from '../../kit/cast.ts'
+import { clear, fetchParts, issueId, lay, seatAt } from '../../kit/demand-desk.ts'
 import type { Room } from '../../kit/issue-room.tsx'
 import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
-import { seatOf } from '../../kit/open-board.tsx'
-import { seenBy } from '../../kit/record.ts'
-import type { Drawn } from '../../kit/render.tsx'
 
 const { G: msg, R1: res1, R2: res2, C1: con1 } = cast
-const issueId = id<'issue'>('I-02')
-
-let room: Room | null = null
-let drawn: Drawn | null = null
-// What is fetched on a press is there by then.
-beforeAll(async () => {
-  await import('../../../client/screens/issue/demands/DraftPhotos.tsx')
-  await import('../../../client/screens/issue/demands/MergeDialog.tsx')
-  await import('../../../client/screens/issue/demands/TrailSteps.tsx')
-})
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
-afterEach(async () => {
-  await room?.drawn.close()
-  await drawn?.close()
-  room = null
-  drawn = null
-  vi.useRealTimers()
-})
-
-/** What this person's browser received of the table's record, and his seat. */
-function seatAt(table: Table, personId: string) {
-  const person = table.state.people.get(id(personId))
-  if (person === undefined) throw new Error(`nobody is called ${personId}`)
-  const viewer = viewerOf(
-    actorOf(person),
-    residentParties(table.state).map((one) => one.id),
-  )
-  return { record: seenBy(table.record, viewer), me: seatOf(person.role, personId, person.partyId) }
-}
+beforeAll(fetchParts)
+beforeEach(lay)
+afterEach(clear)
 
 /** A draft in writing before this person. */
 async function drafting(personId: string, position: string, table = new Table()) {
@@ -57,7 +27,7 @@ async function drafting(personId: string, position: string, table = new Table())
     const [now = draft] = demandDrafts(doc)
     return <DraftForm doc={doc} draft={now} readers="meeting" writable />
   }
-  room = await roomOf(record, me, shown)
+  const room = await roomOf(record, me, shown)
   return { doc, draft, room }
 }
 const pause = () => act(async () => vi.advanceTimersByTimeAsync(500))
@@ -143,7 +113,7 @@ describe('a draft', () => {
     const table = new Table()
     const { record, me } = seatAt(table, res2)
     if (draft === undefined) throw new Error('no draft')
-    room = await roomOf(record, me, () => <DraftForm doc={doc} draft={draft} readers="meeting" writable />)
+    const room = await roomOf(record, me, () => <DraftForm doc={doc} draft={draft} readers="meeting" writable />)
     const shown = room.drawn
     const at = (testId: string): HTMLElement => shown.at(testId)
     expect((at('draft-topic') as HTMLSelectElement).value).toBe('保修')
@@ -175,7 +145,7 @@ describe('a draft', () => {
     createDemandDraft(shared, id('D-9'), { issueId }, { position: '井盖松了' })
     const status = { synced: true, writable: true, saving: 0, offline: false }
     const { record, me } = seatAt(new Table(), res2)
-    room = await roomOf(record, me, (state) => {
+    const room = await roomOf(record, me, (state) => {
       const issue = state.issues.get(issueId)
       if (issue === undefined) throw new Error('cannot happen: the sample has the issue')
       const opened = { shared: { doc: shared, status }, caucus: { doc: caucus, status } }
@@ -204,7 +174,6 @@ describe('a similar demand, looked at from a form in a dialog', () => {
       const issue = state.issues.get(issueId)
       return issue === undefined ? null : <BehalfForm issue={issue} state={state} onClose={() => (closed += 1)} />
     })
-    room = shown
     await type(shown.drawn.at('behalf-position'), '法定节假日别施工')
     await pause()
     await press(shown.drawn.at('similar-D-008'))

@@ -1,53 +1,23 @@
 /** A demand that is on the record: how far it has come, who wrote it down for whom, merging; and a column of very many. */
 import { act } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { actorOf, residentParties } from '#shared/board/select.ts'
 import type { DemandId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
-import { viewerOf } from '#shared/record/visibility.ts'
 import BehalfForm from '../../../client/screens/issue/demands/BehalfForm.tsx'
 import { About, Merging } from '../../../client/screens/issue/demands/CardMore.tsx'
 import { PartyColumn } from '../../../client/screens/issue/demands/PartyColumn.tsx'
 import PossibleDuplicates from '../../../client/screens/issue/demands/PossibleDuplicates.tsx'
-import { cast, id, Table } from '../../kit/cast.ts'
+import { cast, Table } from '../../kit/cast.ts'
+import { clear, fetchParts, issueId, lay, seatAt } from '../../kit/demand-desk.ts'
 import type { Room } from '../../kit/issue-room.tsx'
 import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
-import { openBoard, seatOf } from '../../kit/open-board.tsx'
-import { seenBy } from '../../kit/record.ts'
-import type { Drawn } from '../../kit/render.tsx'
-import { draw } from '../../kit/render.tsx'
+import { seatOf } from '../../kit/open-board.tsx'
 import { demand, party } from '../../kit/small-board.ts'
 
 const { F: fac, S: sec, R1: res1, R2: res2, C1: con1 } = cast
-const issueId = id<'issue'>('I-02')
-
-let room: Room | null = null
-let drawn: Drawn | null = null
-// What is fetched on a press is there by then.
-beforeAll(async () => {
-  await import('../../../client/screens/issue/demands/DraftPhotos.tsx')
-  await import('../../../client/screens/issue/demands/MergeDialog.tsx')
-  await import('../../../client/screens/issue/demands/TrailSteps.tsx')
-})
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
-afterEach(async () => {
-  await room?.drawn.close()
-  await drawn?.close()
-  room = null
-  drawn = null
-  vi.useRealTimers()
-})
-
-/** What this person's browser received of the table's record, and his seat. */
-function seatAt(table: Table, personId: string) {
-  const person = table.state.people.get(id(personId))
-  if (person === undefined) throw new Error(`nobody is called ${personId}`)
-  const viewer = viewerOf(
-    actorOf(person),
-    residentParties(table.state).map((one) => one.id),
-  )
-  return { record: seenBy(table.record, viewer), me: seatOf(person.role, personId, person.partyId) }
-}
+beforeAll(fetchParts)
+beforeEach(lay)
+afterEach(clear)
 
 /** A table where the secretary wrote a demand down for the residents, and one that says the same stands beside it. */
 function writtenDown(): Table {
@@ -60,7 +30,7 @@ function writtenDown(): Table {
 }
 async function card(table: Table, personId: string, demandId: string): Promise<Room> {
   const { record, me } = seatAt(table, personId)
-  room = await roomOf(record, me, (state) => {
+  return roomOf(record, me, (state) => {
     const shown = state.demands.get(demandId as DemandId)
     return shown === undefined ? null : (
       <>
@@ -69,7 +39,6 @@ async function card(table: Table, personId: string, demandId: string): Promise<R
       </>
     )
   })
-  return room
 }
 
 describe('a demand on the record', () => {
@@ -124,7 +93,6 @@ describe('a demand on the record', () => {
       const issue = state.issues.get(issueId)
       return issue === undefined ? null : <PossibleDuplicates issue={issue} />
     })
-    room = shown
     await act(async () => vi.advanceTimersByTimeAsync(50))
     expect(words(shown.drawn.root)).toContain('只是字面上相近，由人来决定')
     await press(shown.drawn.at('merge-into-D-b'))
@@ -134,7 +102,7 @@ describe('a demand on the record', () => {
 
   it('[U318] is written down for a party with its topic and place; what is wrong is said at its field', async () => {
     const { record, me } = seatAt(new Table(), sec)
-    room = await roomOf(record, me, (state) => {
+    const room = await roomOf(record, me, (state) => {
       const issue = state.issues.get(issueId)
       return issue === undefined ? null : <BehalfForm issue={issue} state={state} onClose={() => undefined} />
     })
@@ -160,8 +128,7 @@ describe('a column of very many demands', () => {
   it('[U319] draws the newest, and the earlier ones as they are asked for', async () => {
     const count = 3 * limits.demandsAtOnce
     const many = Array.from({ length: count }, (_, place) => demand(`D-${place}`, { position: `第${place}条` }))
-    const board = openBoard([], seatOf('observer', 'U-OBS'))
-    const column = (
+    const { drawn: page } = await roomOf([], seatOf('observer', 'U-OBS'), () => (
       <PartyColumn
         party={party('A')}
         own={false}
@@ -171,9 +138,7 @@ describe('a column of very many demands', () => {
         folded={false}
         isOwn={() => false}
       />
-    )
-    const page = await draw(board.around(column))
-    drawn = page
+    ))
     const shown = () => page.root.querySelectorAll('article').length
     expect(shown()).toBe(limits.demandsAtOnce)
     expect(page.has(`demand-D-${count - 1}`)).toBe(true)

@@ -5,11 +5,11 @@ import OptionForm from '../../../client/screens/issue/options/OptionForm.tsx'
 import type { OptionSource } from '../../../client/screens/issue/options/option-draft.ts'
 import { optionViews } from '../../../client/screens/issue/options/option-view.ts'
 import { typedDays, typedYuan } from '../../../client/screens/issue/options/typed-amount.ts'
-import { loadWords } from '../../../client/state/words.ts'
 import type { Table } from '../../kit/cast.ts'
 import { cast, id } from '../../kit/cast.ts'
 import type { Room } from '../../kit/issue-room.tsx'
 import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
+import { clear, lay } from '../../kit/option-desk.ts'
 import { seatOf } from '../../kit/open-board.tsx'
 import { playTo, stanceOn } from '../../kit/script.ts'
 
@@ -18,17 +18,9 @@ const noise = id<'issue'>('I-02')
 const optionId = id<'option'>('O-90')
 const said = { title: '分楼轮流', text: '一栋一栋来', costYuan: 42_000, durationDays: 10, meetsDemandIds: ['D-008'] }
 
-let room: Room | null = null
-beforeEach(async () => {
-  localStorage.clear()
-  vi.stubGlobal('scrollTo', () => undefined)
-  await loadWords(['issue', 'options', 'files'])
-})
-afterEach(async () => {
-  await room?.drawn.close()
-  room = null
-  vi.unstubAllGlobals()
-})
+let room: Room
+beforeEach(lay)
+afterEach(clear)
 
 function proposed(): Table {
   const table = playTo('hearEveryone')
@@ -44,7 +36,7 @@ const card = (table: Table, at = seat) =>
     if (view === undefined) throw new Error('no option')
     return <OptionFacts view={view} />
   })
-const field = (testId: string): HTMLInputElement => room?.drawn.at(testId) as HTMLInputElement
+const field = (testId: string): HTMLInputElement => room.drawn.at(testId) as HTMLInputElement
 
 describe('money and days', () => {
   it.each([
@@ -127,6 +119,22 @@ describe('money and days', () => {
   })
 })
 
+describe('an amount that could not be read', () => {
+  it('[U579] is complained of no longer once it can be, though nothing was sent since', async () => {
+    room = await form(proposed(), { kind: 'fresh' })
+    await type(field('option-title'), '错时')
+    await type(field('option-text'), '错时施工')
+    await type(field('option-cost'), '六万左右')
+    await press(room.drawn.at('save-option'))
+    expect(room.drawn.has('refused')).toBe(true)
+    await type(field('option-cost'), '6.5万')
+    expect(words(room.drawn.at('option-cost-echo'))).toBe('即 65,000 元')
+    expect(room.drawn.has('refused')).toBe(false)
+    expect(field('option-cost').getAttribute('aria-invalid')).not.toBe('true')
+    expect(words(room.drawn.root)).not.toContain('不正确')
+  })
+})
+
 describe('a refused form', () => {
   it('[U533] shows the sentence at the button, and the refused field with the caret in it', async () => {
     const seen: string[] = []
@@ -189,12 +197,12 @@ describe('an option said anew', () => {
   it('[U530] is its own party’s to change until another has answered it; then it offers one like it', async () => {
     const table = proposed()
     room = await card(table)
-    await vi.waitFor(() => expect(room?.drawn.has('change-O-90')).toBe(true))
+    await vi.waitFor(() => expect(room.drawn.has('change-O-90')).toBe(true))
     expect(room.drawn.has('like-O-90')).toBe(false)
     await room.drawn.close()
     table.as(own1).does({ ...stanceOn('O-90', null, 'accept'), stanceId: 'ST-90' })
     room = await card(table)
-    await vi.waitFor(() => expect(room?.drawn.has('like-O-90')).toBe(true))
+    await vi.waitFor(() => expect(room.drawn.has('like-O-90')).toBe(true))
     expect(room.drawn.has('change-O-90')).toBe(false)
     expect(words(room.drawn.at('no-change-O-90'))).toMatch(/已对方案E表态，不能再改它。请照此另提一个方案/)
     await press(room.drawn.at('like-O-90'))
@@ -221,7 +229,7 @@ describe('an option said anew', () => {
     const table = proposed()
     table.as(cast.F).does({ type: 'resolution.draft', resolutionId: 'R-02', issueId: 'I-02', optionId: 'O-90' })
     room = await card(table)
-    await vi.waitFor(() => expect(room?.drawn.has('like-O-90')).toBe(true))
+    await vi.waitFor(() => expect(room.drawn.has('like-O-90')).toBe(true))
     expect(room.drawn.has('change-O-90')).toBe(false)
     expect(words(room.drawn.at('no-change-O-90'))).toContain('议定文本已由方案E起草')
   })
@@ -233,7 +241,7 @@ describe('an option said anew', () => {
     const more = { ...said, redLineIds: ['RL-Z'] }
     table.as(res2).does({ type: 'option.amend', optionId: 'O-90', baseChanges: 0, ...more })
     room = await card(table, seatOf('partyRep', own1, 'P-OWN'))
-    await vi.waitFor(() => expect(room?.drawn.has('earlier-O-90')).toBe(true))
+    await vi.waitFor(() => expect(room.drawn.has('earlier-O-90')).toBe(true))
     const told = words(room.drawn.at('earlier-O-90'))
     expect(told).toContain('改的地方这里没有显示')
     expect(told).not.toContain('底线')
@@ -245,7 +253,7 @@ describe('an option said anew', () => {
       .as(res2)
       .does({ type: 'option.amend', optionId: 'O-90', baseChanges: 0, ...said, costYuan: 150_000, text: '两栋两栋来' })
     room = await card(table, seatOf('partyRep', own1, 'P-OWN'))
-    await vi.waitFor(() => expect(room?.drawn.has('earlier-O-90')).toBe(true))
+    await vi.waitFor(() => expect(room.drawn.has('earlier-O-90')).toBe(true))
     const told = words(room.drawn.at('earlier-O-90'))
     expect(told).toContain('改过1次')
     expect(told).toMatch(/改了：怎么做、费用/)

@@ -1,5 +1,5 @@
 /** Options written at the desk: ideas and what becomes of them, the form and what it keeps, what stands behind a card. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { limits } from '#shared/limits.ts'
 import type { OptionId } from '#shared/ids.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
@@ -13,10 +13,10 @@ import OptionMore from '../../../client/screens/issue/options/OptionMore.tsx'
 import { optionViews } from '../../../client/screens/issue/options/option-view.ts'
 import { PolicyPicker } from '../../../client/screens/issue/options/PolicyPicker.tsx'
 import { isLike } from '../../../client/state/kept-draft.ts'
-import { loadWords } from '../../../client/state/words.ts'
 import { cast, id, Table } from '../../kit/cast.ts'
 import type { Room } from '../../kit/issue-room.tsx'
 import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
+import { clear, lay } from '../../kit/option-desk.ts'
 import { seatOf } from '../../kit/open-board.tsx'
 import { eventsOf } from '../../kit/record.ts'
 import { demand, option, smallBoardEvents } from '../../kit/small-board.ts'
@@ -45,17 +45,9 @@ function thought(): Table {
   return table
 }
 
-let room: Room | null = null
-beforeEach(async () => {
-  localStorage.clear()
-  vi.stubGlobal('scrollTo', () => undefined)
-  await loadWords(['issue', 'options', 'files'])
-})
-afterEach(async () => {
-  await room?.drawn.close()
-  room = null
-  vi.unstubAllGlobals()
-})
+let room: Room
+beforeEach(lay)
+afterEach(clear)
 
 const issueOf = (state: BoardState) => {
   const issue = state.issues.get(parking)

@@ -1,5 +1,5 @@
 /** Red lines at the desk: what an option's form asks of them, what a party says of its own, and what a block offers. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HeyiEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import OptionForm from '../../../client/screens/issue/options/OptionForm.tsx'
@@ -8,10 +8,10 @@ import OwnRedLines from '../../../client/screens/issue/options/OwnRedLines.tsx'
 import { optionViews } from '../../../client/screens/issue/options/option-view.ts'
 import { RedLineBanner } from '../../../client/screens/issue/stance/RedLineBanner.tsx'
 import { RedLineChoice } from '../../../client/screens/issue/stance/RedLineChoice.tsx'
-import { loadWords } from '../../../client/state/words.ts'
 import { cast, id, Table } from '../../kit/cast.ts'
 import type { Room } from '../../kit/issue-room.tsx'
 import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
+import { clear, lay } from '../../kit/option-desk.ts'
 import { seatOf } from '../../kit/open-board.tsx'
 import { eventsOf, seenBy } from '../../kit/record.ts'
 import { eyesOf } from '../../kit/room-views.ts'
@@ -22,17 +22,9 @@ const parking = id<'issue'>('I-11')
 const owner = seatOf('partyRep', own1, 'P-OWN')
 const residents = seatOf('partyRep', res1, 'P-RES')
 
-let room: Room | null = null
-beforeEach(async () => {
-  localStorage.clear()
-  vi.stubGlobal('scrollTo', () => undefined)
-  await loadWords(['issue', 'options', 'files'])
-})
-afterEach(async () => {
-  await room?.drawn.close()
-  room = null
-  vi.unstubAllGlobals()
-})
+let room: Room
+beforeEach(lay)
+afterEach(clear)
 
 const optionOf = (state: BoardState, optionId: string) => {
   const found = state.options.get(id(optionId))

@@ -9,35 +9,20 @@ import type { SharedDocument } from '../../../client/sync/document.ts'
 import { id } from '../../kit/cast.ts'
 import { Drawer } from '../../kit/drawer.ts'
 import { KeptBrowser } from '../../kit/kept-device.ts'
-import { isReady, Page, until } from '../../kit/page.ts'
-import { SyncServer } from '../../kit/sync-server.ts'
+import { beginPages, endPages, openedOn, pageOf } from '../../kit/open-pages.ts'
+import type { Page } from '../../kit/page.ts'
+import { isReady, until } from '../../kit/page.ts'
 
 const text = 'text:I-02' as const
 const cards = 'party:P-RES' as const
 
-let server: SyncServer
-let pages: Page[] = []
-beforeEach(async () => {
-  server = await SyncServer.start()
-  pages = []
-})
-afterEach(async () => {
-  for (const page of pages) page.folder.close()
-  await server.stop()
-})
+beforeEach(beginPages)
+afterEach(endPages)
 
-async function pageOf(who: string, drawer = new Drawer(), browser: KeptBrowser | null = null): Promise<Page> {
-  const page = await Page.of(server, who, drawer, browser?.page().device ?? null)
+async function writerOf(who: string, drawer?: Drawer, browser?: KeptBrowser): Promise<Page> {
+  const page = await pageOf(who, drawer, browser?.page().device)
   page.folder.judgeBy(() => true)
-  pages.push(page)
   return page
-}
-
-async function opened(page: Page, name: typeof text | typeof cards): Promise<SharedDocument> {
-  const document = page.folder.document(name)
-  document.retain()
-  await until(document, isReady)
-  return document
 }
 
 const trayOf = ({ folder }: Page) => folder.tray.all.map(({ words, reason }) => [words, reason.code])
@@ -61,8 +46,8 @@ function line(document: SharedDocument, at: number): Y.XmlText {
 
 /** Two of one party before the same draft, which the first began. */
 async function twoAtADraft(words = '请不要在夜里卸料') {
-  const [one, two] = [await pageOf('U-RES1'), await pageOf('U-RES2')]
-  const [first, second] = [await opened(one, cards), await opened(two, cards)]
+  const [one, two] = [await writerOf('U-RES1'), await writerOf('U-RES2')]
+  const [first, second] = [await openedOn(one, cards), await openedOn(two, cards)]
   createDemandDraft(first.view.doc, id('D-1'), { issueId: id('I-02') }, { position: words })
   await vi.waitFor(() => expect(positions(second)).toEqual([words]))
   return { one, two, first, second }
@@ -70,8 +55,8 @@ async function twoAtADraft(words = '请不要在夜里卸料') {
 
 /** Two who write one text of three paragraphs. */
 async function twoAtAText() {
-  const [one, two] = [await pageOf('U-SEC'), await pageOf('U-FAC')]
-  const [first, second] = [await opened(one, text), await opened(two, text)]
+  const [one, two] = [await writerOf('U-SEC'), await writerOf('U-FAC')]
+  const [first, second] = [await openedOn(one, text), await openedOn(two, text)]
   setPlainText(first.view.doc, '第一条\n第二条\n第三条')
   await vi.waitFor(() => expect(plainText(second.view.doc)).toBe('第一条\n第二条\n第三条'))
   return { one, two, first, second }
@@ -166,10 +151,9 @@ describe('words whose place somebody else removes', () => {
     const { first } = await twoAtADraft()
     const [drawer, browser] = [new Drawer(), new KeptBrowser()]
     const before = browser.page()
-    const page = await Page.of(server, 'U-RES2', drawer, before.device)
-    pages.push(page)
+    const page = await pageOf('U-RES2', drawer, before.device)
     page.folder.judgeBy(() => true)
-    const mine = await opened(page, cards)
+    const mine = await openedOn(page, cards)
     await offline(page, mine)
     position(mine).insert(0, '没有发出的字')
     mine.flush()
@@ -180,8 +164,8 @@ describe('words whose place somebody else removes', () => {
     before.gone()
     removeDemandDraft(first.view.doc, id('D-1'))
     await until(first, isReady)
-    const next = await pageOf('U-RES2', drawer, browser)
-    const again = await opened(next, cards)
+    const next = await writerOf('U-RES2', drawer, browser)
+    const again = await openedOn(next, cards)
     await vi.waitFor(() => {
       next.elapse(2_000)
       expect(trayOf(next)).toEqual([['没有发出的字', 'placeRemoved']])
@@ -193,12 +177,11 @@ describe('words whose place somebody else removes', () => {
     const { first } = await twoAtADraft()
     const [drawer, browser] = [new Drawer(), new KeptBrowser()]
     const before = browser.page()
-    const gone = await Page.of(server, 'U-RES2', drawer, before.device)
-    pages.push(gone)
+    const gone = await pageOf('U-RES2', drawer, before.device)
     gone.folder.judgeBy(() => true)
-    const mine = await opened(gone, cards)
-    const living = await pageOf('U-RES2', drawer, browser)
-    const other = await opened(living, cards)
+    const mine = await openedOn(gone, cards)
+    const living = await writerOf('U-RES2', drawer, browser)
+    const other = await openedOn(living, cards)
     await offline(gone, mine)
     position(mine).insert(0, '另一页的字')
     mine.flush()
@@ -273,6 +256,37 @@ describe('words that are not lost', () => {
     position(first).insert(6, '，还有一句')
     removeDemandDraft(first.view.doc, id('D-2'), byRecord)
     expect(trayOf(one)).toEqual([['夜里不要卸料，还有一句', 'placeRemoved']])
+  })
+
+  it('[Y123] leave the tray once they stand in the document again, whoever has brought them back, and stay while a part is missing', async () => {
+    const { two, first, second } = await twoAtAText()
+    await offline(two, second)
+    line(second, 1).insert(3, '，晚上八点以后停工')
+    line(second, 2).insert(3, '，停工')
+    bodyOf(first.view.doc).delete(1, 2)
+    await until(first, isReady)
+    await back(two, second)
+    await vi.waitFor(() => expect(two.folder.tray.all[0]?.words).toContain('停工'))
+    const kept = trayOf(two)
+    line(first, 0).insert(3, '：，晚上八点以后停工')
+    await vi.waitFor(() => expect(plainText(second.view.doc)).toContain('晚上八点'))
+    two.elapse(3_000)
+    expect([kept.length, trayOf(two)]).toEqual([1, kept])
+    for (const change of two.folder.tray.all) two.folder.tray.dismiss(change.id)
+    // Again, with words that can be told from others: the remover takes it back after the second look.
+    setPlainText(first.view.doc, '第一条\n第二条\n第三条')
+    await vi.waitFor(() => expect(plainText(second.view.doc)).toBe('第一条\n第二条\n第三条'))
+    line(second, 1).insert(3, '，由物业通知各户')
+    await vi.waitFor(() => expect(plainText(first.view.doc)).toContain('通知各户'))
+    const undo = new Y.UndoManager([bodyOf(first.view.doc)])
+    bodyOf(first.view.doc).delete(1, 1)
+    await vi.waitFor(() => expect(trayOf(two)).toEqual([['，由物业通知各户', 'placeRemoved']]))
+    two.elapse(3_000)
+    expect(trayOf(two)).toHaveLength(1)
+    undo.undo()
+    await vi.waitFor(() => expect(plainText(second.view.doc)).toContain('通知各户'))
+    two.elapse(3_000)
+    expect(trayOf(two)).toEqual([])
   })
 
   it('[Y104] are not even looked for while nothing is deleted, however long the text', () => {

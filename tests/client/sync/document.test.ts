@@ -1,42 +1,25 @@
-/** A replica and its channel: what is saved and what is not, through lost links, refusals and rights that change. */
 // @vitest-environment node
 /** Documents as screens hold them, on a real socket to a real board: saving, offline, refusals, rights, several at once. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createDemandDraft, demandDrafts } from '#shared/documents/party.ts'
 import { bodyOf, plainText, setPlainText } from '#shared/documents/text.ts'
+import type { SharedDocument } from '../../../client/sync/document.ts'
 import { RefusedWords } from '../../../client/sync/refused-words.ts'
 import { id } from '../../kit/cast.ts'
-import { isReady, Page, until } from '../../kit/page.ts'
-import { SyncServer } from '../../kit/sync-server.ts'
+import { beginPages, endPages, openedOn, pageOf, server } from '../../kit/open-pages.ts'
+import type { Page } from '../../kit/page.ts'
+import { isReady, until } from '../../kit/page.ts'
 
 const textDoc = 'text:I-02' as const
 const partyDoc = 'party:P-RES' as const
 
-let server: SyncServer
-let pages: Page[] = []
-beforeEach(async () => {
-  server = await SyncServer.start()
-  pages = []
-})
-afterEach(async () => {
-  for (const page of pages) page.folder.close()
-  await server.stop()
-})
+beforeEach(beginPages)
+afterEach(endPages)
 
-async function pageOf(who: string): Promise<Page> {
-  const page = await Page.of(server, who)
-  pages.push(page)
-  return page
-}
-
-async function opened(page: Page, name: typeof textDoc | typeof partyDoc = textDoc) {
-  const document = page.folder.document(name)
-  document.retain()
-  await until(document, isReady)
-  return document
-}
-const words = (document: Awaited<ReturnType<typeof opened>>): string => plainText(document.view.doc)
+const opened = (page: Page, name: typeof textDoc | typeof partyDoc = textDoc): Promise<SharedDocument> =>
+  openedOn(page, name)
+const words = (document: SharedDocument): string => plainText(document.view.doc)
 
 describe('a document', () => {
   it('[Y14] is saving until the verdict, and others see it only then', async () => {

@@ -1,64 +1,37 @@
 // @vitest-environment node
 /** A document in which nobody has written yet, on a device: the first word may be the one that is written without a network. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { plainText, setPlainText } from '#shared/documents/text.ts'
-import type { SharedDocument } from '../../../client/sync/document.ts'
-import { Drawer } from '../../kit/drawer.ts'
-import { KeptBrowser } from '../../kit/kept-device.ts'
-import { isReady, Page, until } from '../../kit/page.ts'
-import { SyncServer } from '../../kit/sync-server.ts'
+import { setPlainText } from '#shared/documents/text.ts'
+import { beginTabs, browser, onServer, open, tab } from '../../kit/kept-pages.ts'
+import { endPages } from '../../kit/open-pages.ts'
+import { isReady, until } from '../../kit/page.ts'
 
-const name = 'text:I-02' as const
+beforeEach(beginTabs)
+afterEach(endPages)
 
-let server: SyncServer
-let browser: KeptBrowser
-let drawer: Drawer
-let pages: Page[] = []
-beforeEach(async () => {
-  server = await SyncServer.start()
-  browser = new KeptBrowser()
-  drawer = new Drawer()
-  pages = []
-})
-afterEach(async () => {
-  for (const page of pages) page.folder.close()
-  await server.stop()
-})
-
-interface Tab {
-  readonly page: Page
-  readonly document: SharedDocument
-  readonly gone: () => void
-}
-
-async function tab(online: boolean, mayWrite = true): Promise<Tab> {
-  const { device, gone } = browser.page()
-  const page = await Page.of(server, 'U-SEC', drawer, device, online)
-  pages.push(page)
-  page.folder.judgeBy(() => mayWrite)
-  const document = page.folder.document(name)
-  document.retain()
-  return { page, document, gone }
+/** The secretary has the text before him. */
+async function writing(online: boolean, mayWrite = true) {
+  const one = await tab('U-SEC', { online, mayWrite })
+  return { ...one, document: open(one) }
 }
 
 const copies = (): Promise<readonly unknown[]> => browser.rows('copies')
 
 /** Opened with a network, nothing written, and the page gone. */
 async function visited(): Promise<void> {
-  const { page, document, gone } = await tab(true)
+  const { page, crash, document } = await writing(true)
   await until(document, isReady)
   await vi.waitFor(async () => {
     page.elapse(2_000)
     expect(await copies()).toHaveLength(1)
   })
-  page.cut()
-  gone()
+  crash()
 }
 
 describe('a document without a word', () => {
   it('[Y110] is kept once it has come, so that its first words can be written without a network and reach the server', async () => {
     await visited()
-    const away = await tab(false)
+    const away = await writing(false)
     const { status } = await until(away.document, (view) => view.status.synced && view.status.writable)
     expect(status.offline).toBe(true)
     setPlainText(away.document.view.doc, '第一句')
@@ -67,23 +40,18 @@ describe('a document without a word', () => {
       away.page.elapse(16_000)
       expect(isReady(away.document.view)).toBe(true)
     })
-    const reader = await Page.of(server, 'U-FAC')
-    pages.push(reader)
-    const read = reader.folder.document(name)
-    read.retain()
-    await until(read, isReady)
-    expect(plainText(read.view.doc)).toBe('第一句')
+    expect(await onServer()).toBe('第一句')
   })
 
   it('[Y110] is written to the device once, and can be read there by who may not write it', async () => {
     await visited()
-    const again = await tab(false, false)
+    const again = await writing(false, false)
     const { status } = await until(again.document, (view) => view.status.synced)
     expect([status.writable, await browser.rows('pieces')]).toEqual([false, [expect.anything()]])
   })
 
   it('[Y110] is not kept before it has come: nobody writes into what only looks empty', async () => {
-    const { page, document } = await tab(false)
+    const { page, document } = await writing(false)
     await until(document, ({ status }) => status.offline)
     page.elapse(2_000)
     document.flush()
