@@ -13,7 +13,9 @@ export function openMeetingSocket(hello: () => Hello, level: Hello['level']): Me
     forceNew: true,
     transports: ['websocket', 'polling'],
     reconnectionDelay: 500,
+    // A quarter more or less by chance: a server that is there again is found within five seconds.
     reconnectionDelayMax: 4_000,
+    randomizationFactor: 0.25,
     auth: (send) => send({ ...hello(), ...(level === undefined ? {} : { level }) }),
   })
 }

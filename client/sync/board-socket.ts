@@ -61,7 +61,8 @@ interface Channel {
 }
 
 const firstPauseMs = 500
-const longestPauseMs = 15_000
+/** Half as much again by chance: a server that is there again is found within five seconds, however long it was gone. */
+const longestPauseMs = 3_000
 /** The server says something every ten seconds. */
 const silenceMs = 35_000
 

@@ -2,7 +2,8 @@
  * Where in a negotiating text the words stand that a remark is about. Anchors hold on to characters, not to numbers: two
  * relative positions of Yjs, which move with the words through everybody's edits. Where all these characters are gone
  * (a paragraph that was parted or joined writes them anew) the words are looked for near where they stood; where they are
- * not found there is no place, and none is guessed. Offsets count as in `plainText`. Reads; never writes.
+ * not found there is no place, and none is guessed. Words of a version that the working text did not hold yet have no anchor:
+ * they are found by themselves once they stand there. Offsets count as in `plainText`. Reads; never writes.
  */
 import * as Y from 'yjs'
 import type { Anchor } from '#shared/board/desk.ts'
@@ -125,8 +126,10 @@ export class PlaceFinder {
     return this.#text
   }
 
-  /** Where the words of an anchor stand now; null where they are gone, and as long as this replica does not know them. */
-  find({ from, to }: Anchor, quote: string): Place | null {
+  /** Where the words of an anchor stand now; null where they are gone, and as long as this replica does not know them. Without one the only such words. */
+  find(anchor: Anchor | null, quote: string): Place | null {
+    if (anchor === null) return byQuote(this.text, quote, null)
+    const { from, to } = anchor
     const begin = pointed(this.#doc, from, this.#lineOf)
     const end = pointed(this.#doc, to, this.#lineOf)
     if (begin === 'unknown' || end === 'unknown') return null
@@ -150,5 +153,5 @@ export class PlaceFinder {
 }
 
 /** Where the words of one anchor stand now. */
-export const placeOf = (doc: Y.Doc, anchor: Anchor, quote: string): Place | null =>
+export const placeOf = (doc: Y.Doc, anchor: Anchor | null, quote: string): Place | null =>
   new PlaceFinder(doc).find(anchor, quote)

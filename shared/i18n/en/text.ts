@@ -16,6 +16,8 @@ export const text = {
   selected: 'Selected: {quote}',
   selectFirst: 'Tap the paragraph or select some words first, then press a button below.',
   selectNothing: 'There are no words to choose yet: the buttons below are about the text as a whole.',
+  selectInVersion:
+    'The working text is still empty: select words in the published text above, then press a button below; with nothing selected it is about the text as a whole.',
   selectInOption: 'Select the words of the option first; without a selection it is the whole option.',
   acceptOption: 'Accepting is recorded only; the option’s words stay. Please write it into the working text yourself.',
   wholeText: 'The whole text',
@@ -48,6 +50,8 @@ export const text = {
   wouldRead: 'It would read:',
   wouldAppend: 'Would be added at the end:',
   movedOn: 'The words here have changed since; what is struck out below is what would be replaced.',
+  takeUpFirst:
+    'The working text is still empty: version {version} is put into it first, by the secretary or the facilitator; accepted before that, these words would stand alone.',
   insertsNothing: '(taken out)',
   accept: 'Accept and write it into the text',
   acceptOnly: 'Accept',

@@ -167,6 +167,51 @@ describe('a suggestion at the desk of who writes', () => {
   })
 })
 
+/** The noise text with a remark of the contractor on words that were chosen in the published version alone. */
+function said(kind: 'comment' | 'suggestion', quote: string): Table {
+  const table = playTo('firstTwoVersions')
+  const facts = { issueId: id<'issue'>('I-02'), kind, quote, anchor: null, text: '周末也要歇' }
+  const replacement = kind === 'suggestion' ? '周末不安排高噪声工序' : null
+  table.as('U-CON1').does({ type: 'remark.record', remarkId: id('rm-1'), ...facts, replacement })
+  return table
+}
+
+describe('a working text that has yet to take up the version that stands', () => {
+  const chosen = '周日不安排高噪声工序'
+
+  it('[U585] leads those who remark to the published words, and is not begun with the words of one suggestion', async () => {
+    const reader = await desk(playTo('firstTwoVersions'), textOf(''), resident, false)
+    expect(words(reader.drawn.at('chosen-words'))).toContain('上面已发布的文本')
+    await drawn?.close()
+    const doc = textOf('')
+    const room = await desk(said('suggestion', ''), doc, secretary, true)
+    expect(words(room.drawn.at('remark-take-up'))).toContain('把第2版放进工作稿')
+    expect(room.drawn.has('remark-accept')).toBe(false)
+    expect(room.drawn.has('remark-reject')).toBe(true)
+  })
+
+  it('[U585] marks the words that were chosen in the version as soon as it has taken them up', async () => {
+    const doc = textOf('')
+    const room = await desk(said('comment', chosen), doc, resident, false)
+    expect(room.drawn.root.querySelector('[data-remark="rm-1"]')).toBeNull()
+    await act(async () => setPlainText(doc, clause))
+    await vi.waitFor(async () => {
+      await act(async () => undefined)
+      expect(room.drawn.root.querySelector('[data-remark="rm-1"]')?.textContent).toBe(chosen)
+      expect(room.drawn.has('remark-show')).toBe(true)
+    })
+  })
+
+  it('[U585] writes a suggestion on such words where they stand', async () => {
+    const doc = textOf(clause)
+    const room = await desk(said('suggestion', chosen), doc, secretary, true)
+    expect(room.drawn.at('would-read').querySelector('del')?.textContent).toBe('周日')
+    await press(room.drawn.at('remark-accept'))
+    await room.answer({ ok: true, commandId: id<'command'>('C-1'), seq: 1, duplicate: false })
+    await vi.waitFor(() => expect(plainText(doc)).toBe(clause.replace('周日', '周末')))
+  })
+})
+
 describe('reading a text', () => {
   it('[U330] shows whose words are remarked on, and writes nothing by it', async () => {
     const doc = textOf(clause)
@@ -238,7 +283,11 @@ describe('reading a text', () => {
     const written = await desk(playTo('firstTwoVersions'), textOf(clause), resident, false)
     expect([none(written), bar(written)].join('')).toMatch(/点一下要说的那一段.*先点一下/)
     await drawn?.close()
-    const empty = await desk(playTo('firstTwoVersions'), textOf(''), resident, false)
+    const begun = playTo('optionsOfNoise')
+    begun
+      .as('U-SEC')
+      .does({ type: 'resolution.draft', resolutionId: id('R-02'), issueId: id('I-02'), optionId: id('O-02D') })
+    const empty = await desk(begun, textOf(''), resident, false)
     expect([none(empty), bar(empty)]).toEqual([
       '还没有人评论或建议修改。',
       '还没有文字可选：按下面的按钮，就是对整份文本说。',

@@ -1,5 +1,8 @@
 /** One page's real socket: coming back after a loss, with pauses that grow and differ, and noticing a dead link. */
-import { describe, expect, it } from 'vitest'
+import type { Socket } from 'socket.io-client'
+import { describe, expect, it, vi } from 'vitest'
+import { openMeetingSocket } from '../../../client/state/meeting-socket.ts'
+import type { Hello } from '#shared/protocol/meeting.ts'
 import type { RawSocket } from '../../../client/sync/board-socket.ts'
 import { BoardSocket } from '../../../client/sync/board-socket.ts'
 
@@ -78,9 +81,17 @@ const pausesWith = (random: number): readonly number[] => {
 
 describe("a page's socket", () => {
   it('[Y14] comes back by itself, with pauses that grow and are different for everybody', () => {
-    expect(pausesWith(0.5)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000])
-    expect(pausesWith(0)[6]).toBe(7_500)
-    expect(pausesWith(1)[6]).toBe(22_500)
+    expect(pausesWith(0.5)).toEqual([500, 1_000, 2_000, 3_000, 3_000, 3_000, 3_000])
+    expect(pausesWith(0)[6]).toBe(1_500)
+  })
+
+  it('[Y136] is never longer than five seconds between two tries, however long the server has been gone', () => {
+    expect(Math.max(...pausesWith(1))).toBe(4_500)
+    vi.stubGlobal('location', { protocol: 'http:', host: '127.0.0.1', hostname: '127.0.0.1', port: '80' })
+    const { io } = openMeetingSocket(() => ({ boardId: 'B-1' }) as Hello, undefined) as Socket
+    vi.unstubAllGlobals()
+    expect(io.reconnectionDelayMax() * (1 + io.randomizationFactor())).toBe(5_000)
+    expect([io.reconnection(), io.reconnectionAttempts()]).toEqual([true, Infinity])
   })
 
   it('[Y14] after it has heard something it begins with short pauses again', () => {

@@ -34,6 +34,21 @@ function held(doc: Y.Doc, quote: string) {
   return { anchor, words, place: (on: Y.Doc = doc) => placeOf(on, anchor, quote) }
 }
 
+describe('words without an anchor', () => {
+  it('[Y135] chosen in a version that the working text did not hold are found once they stand there, and only once', () => {
+    const doc = textOf('')
+    const find = (quote: string) => placeOf(doc, null, quote)
+    expect(find('西南方向两米')).toBeNull()
+    setPlainText(doc, clause)
+    const at = clause.indexOf('西南方向两米')
+    expect(find('西南方向两米')).toEqual({ from: at, to: at + 6, by: 'quote' })
+    // Too few words to be sure of, none, and words that stand twice.
+    expect([find('两米'), find('')]).toEqual([null, null])
+    setPlainText(doc, `${clause}${clause}`)
+    expect(find('西南方向两米')).toBeNull()
+  })
+})
+
 describe('an anchor', () => {
   it('[D40] stays with its words while others write before, within and behind them', () => {
     const doc = textOf(clause)

@@ -39,6 +39,7 @@ function Remarks({ state, remarks }: { readonly state: BoardState; readonly rema
             hand={readOnly}
             writing={null}
             waitsForWriting={false}
+            takeUp={null}
             foundAgain={false}
             onWrite={nothing}
             picked={false}

@@ -102,8 +102,21 @@ export default function TextDesk(props: Props) {
   const remarks = useRemarks(state, issue.id)
   const standing = useStanding(doc, remarks)
   const marked = useMarked(remarks, mark, picked)
-  const own = { chosen, selecting, ask, onBegun: clear, isEmpty: isEmpty(standing) }
-  const list = { state, issue, remarks, standing, since: current?.at ?? '', hand, picked, onShow: show, onWrite }
+  const takeUp = isEmpty(standing) ? (current?.version ?? null) : null
+  const hint = takeUp !== null ? 'selectInVersion' : isEmpty(standing) ? 'selectNothing' : 'selectFirst'
+  const own = { chosen, selecting, ask, onBegun: clear, hint } as const
+  const list = {
+    state,
+    issue,
+    remarks,
+    standing,
+    takeUp,
+    since: current?.at ?? '',
+    hand,
+    picked,
+    onShow: show,
+    onWrite,
+  }
   return (
     <div className={styles.desk}>
       <div ref={words} className={styles.words}>

@@ -81,6 +81,7 @@ export default function OptionRemarks({ option }: { readonly option: Option }) {
                   hand={hand}
                   writing={null}
                   waitsForWriting={false}
+                  takeUp={null}
                   foundAgain={false}
                   onWrite={() => {}}
                   picked={false}

@@ -10,6 +10,7 @@ import { freshId } from '../../../../state/command-id.ts'
 import { useDocument } from '../../../../sync/react.tsx'
 import { fetched } from '../../../../ui/fetched.tsx'
 import { useRemarkDrafts } from './drafts.ts'
+import type { RemarkBarProps } from './RemarkBar.tsx'
 import { RemarkBar } from './RemarkBar.tsx'
 import type { Selected } from './selected.ts'
 import { useWhyNot } from './why-not.ts'
@@ -26,12 +27,12 @@ export interface OwnRemarksProps {
   readonly ask: () => Selected
   /** A remark was begun: what was chosen is chosen no more. */
   readonly onBegun: () => void
-  /** There are no words yet: then a remark is about the text as a whole. */
-  readonly isEmpty: boolean
+  /** What is said while nothing is chosen. */
+  readonly hint: RemarkBarProps['hint']
 }
 
 /** The bar and the drafts. */
-export function OwnRemarks({ partyId, issueId, chosen, selecting, ask, onBegun, isEmpty }: OwnRemarksProps) {
+export function OwnRemarks({ partyId, issueId, chosen, selecting, ask, onBegun, hint }: OwnRemarksProps) {
   const { doc, status } = useDocument(`party:${partyId}`)
   const whyNot = useWhyNot(status)
   const drafts = useRemarkDrafts(doc, issueId).filter(({ optionId }) => optionId === null)
@@ -46,13 +47,7 @@ export function OwnRemarks({ partyId, issueId, chosen, selecting, ask, onBegun, 
   }
   return (
     <>
-      <RemarkBar
-        quote={chosen?.quote ?? null}
-        selecting={selecting}
-        whyNot={whyNot}
-        hint={isEmpty ? 'selectNothing' : 'selectFirst'}
-        onBegin={begin}
-      />
+      <RemarkBar quote={chosen?.quote ?? null} selecting={selecting} whyNot={whyNot} hint={hint} onBegin={begin} />
       <Suspense>
         {drafts.map((draft) => (
           <RemarkDraftForm key={draft.id} doc={doc} draft={draft} whyNot={whyNot} fresh={draft.id === begun} />

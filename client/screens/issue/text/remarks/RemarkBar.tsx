@@ -9,7 +9,7 @@ import { useT } from '../../../../state/language.tsx'
 import { GuardedButton } from '../../../../ui/GuardedButton.tsx'
 import styles from '../text.module.css'
 
-interface Props {
+export interface RemarkBarProps {
   /** The words that are chosen; null: none are. */
   readonly quote: string | null
   /** Words are chosen in the editor, which says no more of them until asked. */
@@ -17,7 +17,7 @@ interface Props {
   /** Why nothing can be begun now; null when it can. */
   readonly whyNot: string | null
   /** What is said while nothing is chosen: how to choose, and what it is about otherwise. */
-  readonly hint: 'selectFirst' | 'selectNothing' | 'selectInOption'
+  readonly hint: 'selectFirst' | 'selectNothing' | 'selectInVersion' | 'selectInOption'
   readonly onBegin: (kind: RemarkKind) => void
 }
 
@@ -25,7 +25,7 @@ interface Props {
 const shown = 40
 
 /** The two buttons and what they are about. */
-export function RemarkBar({ quote, selecting, whyNot, hint, onBegin }: Props) {
+export function RemarkBar({ quote, selecting, whyNot, hint, onBegin }: RemarkBarProps) {
   const { t } = useT()
   const short = quote !== null && quote.length > shown ? `${quote.slice(0, shown)}…` : quote
   const whyId = useId()

@@ -37,6 +37,8 @@ interface Props {
   readonly writing: Writing | null
   /** Accepted, and its words stand nowhere where they should. */
   readonly waitsForWriting: boolean
+  /** The version that the empty working text has yet to take up; null where there is nothing to take up. */
+  readonly takeUp: number | null
   /** Found again by its words; false where its characters stand, and where its words are gone. */
   readonly foundAgain: boolean
   readonly onWrite: (remark: Remark, writing: Writing) => void
@@ -72,13 +74,18 @@ function Answered({ state, remark }: Pick<Props, 'state' | 'remark'>) {
   )
 }
 
-function Answers({ remark, hand, writing, onWrite }: Props) {
+function Answers({ remark, hand, writing, takeUp, onWrite }: Props) {
   const { t } = useT()
   if (!isOpen(remark)) return null
   const isOwn = hand.partyId === remark.partyId
   return (
     <>
-      {remark.kind === 'suggestion' && hand.writes && (
+      {remark.kind === 'suggestion' && hand.writes && takeUp !== null && (
+        <p className={styles.quiet} data-testid="remark-take-up">
+          {t('text.takeUpFirst', { version: takeUp })}
+        </p>
+      )}
+      {remark.kind === 'suggestion' && hand.writes && takeUp === null && (
         <AcceptRemark
           remark={remark}
           writing={writing}
@@ -163,10 +170,10 @@ const sameCard = ({ writing, ...before }: Props, { writing: now, ...after }: Pro
 
 /** The card. */
 const RemarkCard = memo(function RemarkCard(props: Props) {
-  const { state, remark, hand, foundAgain, placed, onShow, picked, waitsForWriting } = props
+  const { state, remark, hand, takeUp, foundAgain, placed, onShow, picked, waitsForWriting } = props
   const { t } = useT()
   // Who is about to write it sees it where it would stand, and needs it only once.
-  const showsWriting = props.writing !== null && (waitsForWriting || (isOpen(remark) && hand.writes))
+  const showsWriting = props.writing !== null && (waitsForWriting || (isOpen(remark) && hand.writes && takeUp === null))
   const isGone = remark.anchor !== null && !placed && isOpen(remark)
   const color = state.parties.get(remark.partyId)?.color
   return (

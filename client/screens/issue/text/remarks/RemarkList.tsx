@@ -49,6 +49,8 @@ export interface RemarkListProps {
   readonly issue: Issue
   readonly remarks: readonly Remark[]
   readonly standing: Standing
+  /** The version that the empty working text has yet to take up; null where there is nothing to take up. */
+  readonly takeUp: number | null
   /** When the last version was published; what was accepted before it stands in it or was left out knowingly. */
   readonly since: string
   readonly hand: Hand
@@ -90,7 +92,7 @@ function waitsForWriting({ text, places }: Standing, remark: Remark, since: stri
 }
 
 function Cards({ all, props }: { readonly all: readonly Remark[]; readonly props: RemarkListProps }) {
-  const { state, standing, since, hand, picked, onShow, onWrite } = props
+  const { state, standing, takeUp, since, hand, picked, onShow, onWrite } = props
   return (
     <ul>
       {all.map((remark) => {
@@ -103,7 +105,8 @@ function Cards({ all, props }: { readonly all: readonly Remark[]; readonly props
               hand={hand}
               writing={writingOf(standing, remark)}
               waitsForWriting={waitsForWriting(standing, remark, since)}
-              foundAgain={place?.by === 'quote'}
+              takeUp={takeUp}
+              foundAgain={place?.by === 'quote' && remark.anchor !== null}
               onWrite={onWrite}
               picked={picked === remark.id}
               placed={place !== null}

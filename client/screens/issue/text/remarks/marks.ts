@@ -22,7 +22,8 @@ export interface Marked {
   readonly id: string
   readonly kind: RemarkKind
   readonly quote: string
-  readonly anchor: Anchor
+  /** Null for words of a version that the working text did not hold yet. */
+  readonly anchor: Anchor | null
   /** Null for people of no party. */
   readonly mark: Mark | null
   /** The one that is looked at in the list. */

@@ -21,9 +21,7 @@ export const isEmpty = ({ text }: Pick<Standing, 'text'>): boolean => text.trim(
 /** Where each of these remarks stands; null where its words are gone. */
 export function standingIn(doc: Y.Doc, remarks: readonly Pick<Remark, 'id' | 'anchor' | 'quote'>[]): Standing {
   const find = new PlaceFinder(doc)
-  const places = new Map(
-    remarks.map(({ id, anchor, quote }) => [id, anchor === null ? null : find.find(anchor, quote)] as const),
-  )
+  const places = new Map(remarks.map(({ id, anchor, quote }) => [id, find.find(anchor, quote)] as const))
   return { text: find.text, places, find }
 }
 

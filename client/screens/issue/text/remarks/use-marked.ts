@@ -24,7 +24,7 @@ export function useMarked(
     () =>
       remarks.flatMap((remark): readonly Marked[] => {
         const { id, kind, quote, anchor, partyId } = remark
-        return anchor === null || !isOpen(remark)
+        return quote === '' || !isOpen(remark)
           ? []
           : [{ id, kind, quote, anchor, mark: mark(partyId), picked: picked === id }]
       }),

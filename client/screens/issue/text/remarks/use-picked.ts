@@ -25,7 +25,7 @@ export function usePicked(doc: Y.Doc, words: RefObject<HTMLElement | null>, edit
   const show = useCallback(
     ({ id, anchor, quote }: Remark) => {
       setPicked(id)
-      const at = anchor === null ? null : placeOf(doc, anchor, quote)
+      const at = placeOf(doc, anchor, quote)
       if (!showMark(words.current, id) && at !== null) editor.current?.show(at)
     },
     [doc, words, editor],

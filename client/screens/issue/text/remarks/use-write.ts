@@ -23,7 +23,7 @@ export function useWrite({ doc, status }: OpenDocument, editor: RefObject<Editor
         write({ from: text.length, to: text.length }, `${text === '' ? '' : '\n'}${replacement ?? ''}`)
         return
       }
-      const place = anchor === null ? null : placeOf(doc, anchor, quote)
+      const place = placeOf(doc, anchor, quote)
       if (place !== null && text.slice(place.from, place.to) === words) write(place, replacement ?? '')
     },
     [doc, status.writable, editor],
