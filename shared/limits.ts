@@ -190,6 +190,10 @@ export const limits = {
   refusedWordsLength: 20_000,
   /** Refused changes that a browser keeps; the oldest go first. All of the longest together are 2 MB of the 5 MB that browsers give. */
   refusedChanges: 50,
+  /** Characters in a row from which on words that stand somewhere are taken for the very ones that went: fewer stand anywhere. */
+  tellingLength: 4,
+  /** Stretches of a document's history that are kept of words which went with their place: many hands have been at a paragraph by then. */
+  goneStretches: 1_000,
   /** Acts that a browser keeps for one person of a board until there is a connection: a whole evening without one. */
   pendingActs: 50,
   /** Acts taken back that it still shows. */

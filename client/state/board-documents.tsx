@@ -3,12 +3,13 @@
  * Apart from `board-provider.tsx`, so that pages which only read the record carry neither documents nor their rules.
  */
 import type { ReactNode } from 'react'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { documentOf, mayWrite } from '#shared/documents/names.ts'
 import { isRecorded } from '#shared/documents/recorded.ts'
 import type { DocumentRights } from '../sync/scope.tsx'
 import { DocumentScope } from '../sync/scope.tsx'
 import type { DocumentsProps } from './board-provider.tsx'
+import { useView } from './board-provider.tsx'
 
 /** The board's documents for everything below, with what the record says of who may write them. */
 export function BoardDocuments({ boardId, link, actor, children }: DocumentsProps): ReactNode {
@@ -33,6 +34,12 @@ export function BoardDocuments({ boardId, link, actor, children }: DocumentsProp
     }),
     [link, actor],
   )
+  const { personId } = actor
+  const online = useView((view) => view.link === 'online')
+  useEffect(() => {
+    if (!online || personId === null) return
+    void import('./gone-words.ts').then(({ fetchGone }) => fetchGone({ boardId, personId }, rights))
+  }, [online, boardId, personId, rights])
   return (
     <DocumentScope boardId={boardId} personId={actor.personId} rights={rights}>
       {children}

@@ -5,6 +5,8 @@
  * told to whoever keeps them. Looks at nothing while nothing is deleted; one's own deletions, and taking back, are one's own.
  */
 import * as Y from 'yjs'
+import { limits } from '#shared/limits.ts'
+import type { Gone, Stretch } from './refused-words.ts'
 import type { Saved } from './unsaved-words.ts'
 
 /** The origin of removing a draft because the record holds it by now: not its reader's own wish, wherever it is done. */
@@ -13,6 +15,7 @@ export const byRecord = Symbol('by the record')
 /** Own words that stood together. */
 export interface GoneRun {
   readonly words: string
+  readonly stretches: readonly Stretch[]
   /** The server had not answered for all of them: nobody else can have them. */
   readonly unsaved: boolean
   /** Others' words, or another line, lie between these and those before. */
@@ -27,8 +30,14 @@ export interface GoneWords {
 }
 
 /** The words as they are shown: an ellipsis for others' words between, a line for each text. */
-export const wordsOfRuns = (runs: readonly GoneRun[]): string =>
+export const wordsOfRuns = (runs: readonly Pick<GoneRun, 'words' | 'apart'>[]): string =>
   runs.map(({ words, apart }, at) => `${at === 0 ? '' : apart === 'line' ? '\n' : '…'}${words}`).join('')
+
+/** What a tray has to know of them to tell when they are back. */
+export function goneOf(runs: readonly Pick<GoneRun, 'words'>[], stretches: readonly Stretch[]): Gone {
+  const fits = wordsOfRuns(runs.map(({ words }) => ({ words, apart: 'line' }))).length <= limits.refusedWordsLength
+  return { stretches, runs: fits ? runs.map(({ words }) => words) : [] }
+}
 
 /** Whether what a piece stands in is removed. */
 const isHomeless = ({ parent }: Y.Item): boolean =>
@@ -36,6 +45,13 @@ const isHomeless = ({ parent }: Y.Item): boolean =>
   parent instanceof Y.AbstractType && parent._item?.deleted === true
 
 type IsGone = (item: Y.Item) => boolean
+
+const joined = (last: GoneRun, { words, stretches, unsaved }: Omit<GoneRun, 'apart'>): GoneRun => ({
+  words: last.words + words,
+  stretches: [...last.stretches, ...stretches],
+  unsaved: last.unsaved || unsaved,
+  apart: last.apart,
+})
 
 /** The runs of one sequence, in reading order. */
 function runsIn(item: Y.Item, saved: Saved, isGone: IsGone): readonly GoneRun[] {
@@ -49,10 +65,12 @@ function runsIn(item: Y.Item, saved: Saved, isGone: IsGone): readonly GoneRun[] 
     if (!isGone(next)) broken ??= 'words'
     else if (end === undefined) broken ??= 'words'
     else {
-      const one = { words: next.content.str, unsaved: next.id.clock + next.length > end }
+      const { client, clock } = next.id
+      const stretches: readonly Stretch[] = [[client, clock, clock + next.length]]
+      const one = { words: next.content.str, stretches, unsaved: clock + next.length > end }
       const last = runs.at(-1)
       if (broken !== null || last === undefined) runs.push({ ...one, apart: broken })
-      else runs[runs.length - 1] = { ...last, words: last.words + one.words, unsaved: last.unsaved || one.unsaved }
+      else runs[runs.length - 1] = joined(last, one)
       broken = null
     }
   }

@@ -211,6 +211,7 @@ export class SharedDocument {
       damaged: (left) => this.#words.damaged(left),
       gone: (gone) => this.#words.gone(gone, replica.doc),
     })
+    replica.doc.on('update', () => this.#words.changed(replica.doc))
     return replica
   }
 

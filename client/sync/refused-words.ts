@@ -16,6 +16,13 @@ import { inKey, keysWith, pageStorage } from './page-storage.ts'
  */
 export type Stretch = readonly [client: number, from: number, to: number]
 
+/** What went because somebody removed the place it stood in. */
+export interface Gone {
+  readonly stretches: readonly Stretch[]
+  /** Its words, one stretch after the other; none where there were too many to be looked for. */
+  readonly runs: readonly string[]
+}
+
 /** One change that was refused. */
 export interface RefusedChange {
   readonly id: string
@@ -31,6 +38,8 @@ export interface RefusedChange {
   readonly where?: readonly Stretch[]
   /** Part of them is on the server. */
   readonly partly?: boolean
+  /** They went with their place. */
+  readonly gone?: Gone
 }
 
 const isStretch = (value: unknown): boolean =>
@@ -40,18 +49,35 @@ const isStretch = (value: unknown): boolean =>
 const openIn = ({ where = [] }: Pick<RefusedChange, 'where'>): readonly Stretch[] =>
   where.filter(([, from, to]) => to > from)
 
+/** Whether all that went with `one` had gone with `other`. */
+function coversGone({ gone: theirs }: Pick<RefusedChange, 'gone'>, { gone }: RefusedChange): boolean {
+  if (theirs === undefined || gone === undefined || gone.stretches.length === 0) return false
+  return gone.stretches.every(([client, from, to]) =>
+    theirs.stretches.some(([its, begin, end]) => its === client && begin <= from && end >= to),
+  )
+}
+
 /** Whether all that `one` holds is held by `other`, or known there to be on the server. */
-function holds(other: Pick<RefusedChange, 'document' | 'where'>, one: RefusedChange): boolean {
+function holds(other: Pick<RefusedChange, 'document' | 'where' | 'gone'>, one: RefusedChange): boolean {
+  if (other.document === one.document && coversGone(other, one)) return true
   const open = openIn(one)
   const within = ([client, , to]: Stretch): boolean =>
     (other.where ?? []).some(([its, , end]) => its === client && end >= to)
   return other.document === one.document && open.length > 0 && open.every((stretch) => within(stretch))
 }
 
+function isGone(value: unknown): boolean {
+  if (value === undefined) return true
+  const { stretches, runs } = (value ?? {}) as Partial<Record<keyof Gone, unknown>>
+  if (!Array.isArray(stretches) || !Array.isArray(runs)) return false
+  return stretches.every((one) => isStretch(one)) && runs.every((one) => typeof one === 'string')
+}
+
 function isChange(value: unknown): value is RefusedChange {
   if (typeof value !== 'object' || value === null) return false
-  const { id, document, reason, at, words, cut, where = [] } = value as Record<string, unknown>
+  const { id, document, reason, at, words, cut, where = [], gone } = value as Record<string, unknown>
   return (
+    isGone(gone) &&
     typeof id === 'string' &&
     typeof document === 'string' &&
     typeof at === 'number' &&
@@ -146,6 +172,24 @@ export class RefusedWords {
       changed ||= isThere || begun
     }
     if (changed) this.refresh()
+  }
+
+  /** Whether anything is kept that went with its place in this document. */
+  missesIn(document: string): boolean {
+    return this.#changes.some((change) => change.document === document && change.gone !== undefined)
+  }
+
+  /**
+   * Words that went with their place stand in the document again, or on the record, whoever has brought them back: what was
+   * kept of them goes. Of what is too short to be told from other words, nothing does.
+   */
+  returned(document: string, stands: (words: string) => boolean): void {
+    const back = this.#changes.filter(
+      ({ document: of, gone }) =>
+        of === document && gone !== undefined && gone.runs.length > 0 && gone.runs.every(stands),
+    )
+    for (const { id } of back) this.#forget(id)
+    if (back.length > 0) this.refresh()
   }
 
   /** Removes a change that its author no longer needs, for all tabs. */

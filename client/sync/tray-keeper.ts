@@ -6,11 +6,12 @@
  */
 import type * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
+import { standsIn } from '#shared/documents/standing.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { GoneRun, GoneWords } from './deleted-words.ts'
-import { wordsOfRuns } from './deleted-words.ts'
-import type { RefusedWords, Stretch } from './refused-words.ts'
+import { goneOf, wordsOfRuns } from './deleted-words.ts'
+import type { RefusedChange, RefusedWords, Stretch } from './refused-words.ts'
 import type { LeftWords } from './words-in-updates.ts'
 
 /** What it needs from around it. */
@@ -46,6 +47,7 @@ const textsOf = (doc: Y.Doc): string => [...doc.share.values()].flatMap((root) =
 export class TrayKeeper {
   readonly #name: DocumentName
   readonly #parts: TrayKeeperParts
+  #looks = false
   /** The client ids of replicas that are gone: what was written under them is this person's still. */
   readonly earlier = new Map<number, number>()
 
@@ -62,7 +64,7 @@ export class TrayKeeper {
   /** Keeps what only `lost` has, and what an editor still writes into it before it is bound anew. */
   lost(lost: LostReplica, reason: Refusal): void {
     const keep = this.#keeperOf(this.#parts.freshId(), reason)
-    const again = (): unknown => keep(lost.unsavedWords, lost.kept.where)
+    const again = (): unknown => keep(lost.unsavedWords, { where: lost.kept.where })
     again()
     lost.doc.on('update', again)
     this.#parts.later(() => lost.doc.off('update', again), lateMs)
@@ -70,23 +72,42 @@ export class TrayKeeper {
 
   /** Keeps words that were read from what is damaged, or must go; whether they outlive this page. */
   damaged({ words, where }: LeftWords): boolean {
-    return this.#keeperOf(this.#parts.freshId(), refusal('notSaved'))(words, where)
+    return this.#keeperOf(this.#parts.freshId(), refusal('notSaved'))(words, { where })
   }
 
   /** Keeps words whose place somebody else removed. */
   gone({ id, runs }: GoneWords, doc: Y.Doc): void {
     const { tray } = this.#parts
     const name = `${this.#name} ${id}`
-    const keep = this.#keeperOf(name, refusal('placeRemoved'))
+    const put = this.#keeperOf(name, refusal('placeRemoved'))
+    const stretches = runs.flatMap((run) => run.stretches)
+    // Unsaved words of which the like stands there all along are never seen to come back.
+    const telling = !runs.some(({ words }) => this.#stands(doc, words.trim()))
+    const keep = (some: readonly GoneRun[]): boolean =>
+      put(wordsOfRuns(some), { gone: goneOf(telling ? some : [], stretches) })
     const missing = (): readonly GoneRun[] => runs.filter((run) => run.unsaved || !this.#stands(doc, run.words.trim()))
     const first = missing()
     if (first.length === 0) return
-    keep(wordsOfRuns(first))
+    keep(first)
     this.#parts.later(() => {
       const still = missing()
       if (still.length === first.length || !tray.all.some((one) => one.id === name)) return
       if (still.length === 0) tray.dismiss(name)
-      else keep(wordsOfRuns(still))
+      else keep(still)
+    }, recordMs)
+  }
+
+  /** The document has changed: what the tray holds of it may be back, and is looked for a little later, once for all. */
+  changed(doc: Y.Doc): void {
+    const { tray } = this.#parts
+    if (this.#looks || !tray.missesIn(this.#name)) return
+    this.#looks = true
+    this.#parts.later(() => {
+      this.#looks = false
+      const text = textsOf(doc)
+      const isBack = (words: string): boolean =>
+        standsIn(text, words) || (standsIn(words, words) && this.#parts.isRecorded(this.#name, words.trim()))
+      tray.returned(this.#name, isBack)
     }, recordMs)
   }
 
@@ -95,9 +116,9 @@ export class TrayKeeper {
   }
 
   /** Puts words into the tray; called again, in the place of those before. */
-  #keeperOf(id: string, reason: Refusal): (words: string, where?: readonly Stretch[]) => boolean {
+  #keeperOf(id: string, reason: Refusal): (words: string, more: Pick<RefusedChange, 'where' | 'gone'>) => boolean {
     const { tray } = this.#parts
     const at = this.#parts.now()
-    return (words, where = []) => tray.keep({ id, document: this.#name, reason, at, words, where })
+    return (words, more) => tray.keep({ id, document: this.#name, reason, at, words, where: [], ...more })
   }
 }

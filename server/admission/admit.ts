@@ -10,6 +10,8 @@ import { rootShapeIn } from '#shared/documents/schema.ts'
 import { limits } from '#shared/limits.ts'
 import { UpdateFault } from './byte-reader.ts'
 import { judgeDeletions } from './deletions.ts'
+import type { GoneRun } from './gone.ts'
+import { goneWith } from './gone.ts'
 import type { ParsedUpdate, Section } from './parse-update.ts'
 import { parseUpdate } from './parse-update.ts'
 import type { RootShapes } from './places.ts'
@@ -56,18 +58,22 @@ export class Guard {
   readonly #kind: DocumentRef['kind']
   readonly #places: Places
   /** Null while nothing is being applied. */
-  #roots: RootShapes | null = null
+  #applying: { readonly judged: Judged; readonly roots: RootShapes } | null = null
   /** The roots that the document had before. */
   readonly #rootNames = new Set<string>()
   #emitted: Uint8Array | null = null
   #fault: string | null = null
+  #gone: readonly GoneRun[] = []
 
   constructor(doc: Y.Doc, kind: DocumentRef['kind']) {
     this.#doc = doc
     this.#kind = kind
     this.#places = new Places(doc)
     doc.on('beforeObserverCalls', (transaction) => {
-      if (this.#roots !== null) this.#fault ??= faultOf(transaction, this.#places, this.#roots, this.#rootNames)
+      if (this.#applying === null) return
+      const { judged, roots } = this.#applying
+      this.#fault ??= faultOf(transaction, this.#places, roots, this.#rootNames)
+      this.#gone = goneWith(transaction, judged)
     })
     doc.on('update', (update: Uint8Array) => {
       this.#emitted = this.#emitted === null ? update : Y.mergeUpdates([this.#emitted, update])
@@ -122,21 +128,27 @@ export class Guard {
    * Applies what was judged; what Yjs emitted, null when it was nothing new. Throws `SpoiltDocument` when the document is not what it should be
    * afterwards: then nothing of it may be kept.
    */
-  apply({ bytes, pieces }: Judged, roots: RootShapes): Uint8Array | null {
-    if (pieces === 0) return null
-    this.#roots = roots
+  apply(judged: Judged, roots: RootShapes): Uint8Array | null {
+    this.#gone = []
+    if (judged.pieces === 0) return null
+    this.#applying = { judged, roots }
     this.#emitted = null
     this.#fault = null
     try {
-      Y.applyUpdate(this.#doc, bytes)
+      Y.applyUpdate(this.#doc, judged.bytes)
     } catch (error) {
       throw new SpoiltDocument('Yjs threw', { cause: error })
     } finally {
-      this.#roots = null
+      this.#applying = null
     }
     if (this.#waits) throw new SpoiltDocument('something waits')
     if (this.#fault !== null) throw new SpoiltDocument(this.#fault)
     return this.#emitted
+  }
+
+  /** Words that went with what was applied last, because what they stood in is removed. */
+  get gone(): readonly GoneRun[] {
+    return this.#gone
   }
 
   /** Whether Yjs keeps something back until what it hangs on comes. */

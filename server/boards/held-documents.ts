@@ -13,6 +13,7 @@ import type { Result } from '#shared/result.ts'
 import type { Actor } from '#shared/roles.ts'
 import type { Binding } from '../store/store.ts'
 import type { Admitted, BoardDocuments } from './documents.ts'
+import { GoneKeeper, lossesOf } from './gone-words.ts'
 import type { CommittedUpdate } from './live-board.ts'
 import { loadDocument } from './load-document.ts'
 import { isDue, isDueOnLeaving, Snapshots } from './snapshots.ts'
@@ -50,12 +51,14 @@ export class HeldDocuments {
   readonly #documents: BoardDocuments
   readonly #kept = new Map<DocumentName, Kept>()
   readonly #snapshots: Snapshots
+  readonly #gone: GoneKeeper
 
   constructor(boardId: BoardId, world: BoardWorld) {
     this.#boardId = boardId
     this.#world = world
     this.#documents = world.createDocuments()
     this.#snapshots = new Snapshots(boardId, world)
+    this.#gone = new GoneKeeper(boardId, world)
   }
 
   /** Documents and bytes in memory. */
@@ -108,6 +111,8 @@ export class HeldDocuments {
     if (admitted.ok && admitted.value.bytes !== null && kept !== undefined) {
       kept.pending += 1
       kept.encoded = null
+      const authorOf = (client: number): Binding | null => this.#documents.author(document, client)
+      this.#gone.keep(document, lossesOf(admitted.value.gone, authorOf, actor))
     }
     return admitted
   }
@@ -193,9 +198,10 @@ export class HeldDocuments {
     }
   }
 
-  /** Asks for no snapshots any more. */
+  /** Asks for no snapshots any more, and nothing else. */
   close(): void {
     this.#snapshots.close()
+    this.#gone.close()
   }
 
   #isFree({ holders, loading, pending }: Kept): boolean {

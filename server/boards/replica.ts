@@ -11,6 +11,7 @@ import type { Judged } from '../admission/admit.ts'
 import { Guard, SpoiltDocument } from '../admission/admit.ts'
 import { UpdateFault } from '../admission/byte-reader.ts'
 import { MergeBudget } from '../admission/merge-budget.ts'
+import type { GoneRun } from '../admission/gone.ts'
 import type { RootShapes } from '../admission/places.ts'
 import type { Binding, Stretch } from './live-board.ts'
 
@@ -28,6 +29,8 @@ export interface Admitted {
   readonly stretches: readonly Stretch[]
   /** The client ids that it is the first to use: from now on they are this person's for this party. */
   readonly claims: Authors
+  /** Words that went with it because what they stood in is removed. */
+  readonly gone: readonly GoneRun[]
 }
 
 /** Takes the price of something from whoever asks for it, before it is done. Throws `UpdateFault` when there is too little left. */
@@ -101,7 +104,7 @@ export class Replica {
       this.#changed += (bytes?.length ?? 0) + judged.deleted * bytesPerUnit
       const { sections } = judged
       const stretches = sections.map(({ client, clock, end }) => ({ client, clock, end }))
-      return { bytes, stretches, claims: this.#claimNew(stretches, actor) }
+      return { bytes, stretches, claims: this.#claimNew(stretches, actor), gone: this.#guard.gone }
     } catch (error) {
       this.#spoilt = error instanceof SpoiltDocument ? error : new SpoiltDocument('not taken whole', { cause: error })
       throw this.#spoilt

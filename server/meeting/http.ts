@@ -15,6 +15,7 @@ import type { CountRefusal } from './answer.ts'
 import { sendRefusal } from './answer.ts'
 import { boardRoutes } from './board-http.ts'
 import { filesRoutes } from './files-http.ts'
+import { goneRoutes } from './gone-http.ts'
 import { hallLinkRoutes } from './hall-link-http.ts'
 import { securityHeaders } from './headers.ts'
 import { householdRoutes } from './household-http.ts'
@@ -104,6 +105,7 @@ export function createHttp(world: HttpWorld): Express {
   hallLinkRoutes(app, world, count, limit)
   householdRoutes(app, world, count, limit)
   replayRoutes(app, world, count, limit)
+  goneRoutes(app, world, count, limit)
   reviewRoutes(app, world, count, limit)
   pageRoutes(app, world)
   lastResorts(app, world, count)

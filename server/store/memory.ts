@@ -4,9 +4,10 @@
  */
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PersonId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import { emptyHead, headsAfter } from './continuity.ts'
 import { isWhole } from './snapshot-digest.ts'
-import type { Belongings, Binding, Entry, Head, Invite, Pin, Session, Snapshot, Store } from './store.ts'
+import type { Belongings, Binding, Entry, GoneRow, Head, Invite, Pin, Session, Snapshot, Store } from './store.ts'
 import { StoreError } from './store.ts'
 
 interface Log {
@@ -22,12 +23,20 @@ interface Log {
 /** Snapshots kept of one document. */
 const generations = 2
 
+const isSameGone = (one: GoneRow, other: GoneRow): boolean =>
+  one.personId === other.personId &&
+  one.document === other.document &&
+  one.stretches[0]?.[0] === other.stretches[0]?.[0] &&
+  one.stretches[0]?.[1] === other.stretches[0]?.[1]
+
 /** An empty store in memory. */
 export class MemoryStore implements Store {
   readonly #logs = new Map<BoardId, Log>()
   readonly #invites = new Map<string, Invite>()
   readonly #sessions = new Map<string, Session>()
   readonly #pins = new Map<string, Pin>()
+  /** By board, newest first. */
+  readonly #gone = new Map<BoardId, readonly GoneRow[]>()
 
   boards(): Promise<readonly BoardId[]> {
     return Promise.resolve([...this.#logs.keys()])
@@ -94,6 +103,35 @@ export class MemoryStore implements Store {
     })
     for (const { seq } of old) packed.add(seq)
     return Promise.resolve(old.length)
+  }
+
+  gone(boardId: BoardId, personId: PersonId): Promise<readonly GoneRow[]> {
+    return Promise.resolve((this.#gone.get(boardId) ?? []).filter((row) => row.personId === personId))
+  }
+
+  keepGone(boardId: BoardId, rows: readonly GoneRow[], since: number): Promise<void> {
+    for (const [id, kept] of this.#gone)
+      this.#gone.set(
+        id,
+        kept.filter(({ at }) => at >= since),
+      )
+    const known = (this.#gone.get(boardId) ?? []).filter((one) => !rows.some((row) => isSameGone(row, one)))
+    const all = [...rows, ...known].toSorted((one, other) => other.at - one.at)
+    const place = (row: GoneRow): number => all.filter(({ personId }) => personId === row.personId).indexOf(row)
+    this.#gone.set(
+      boardId,
+      all.filter((row) => place(row) < limits.refusedChanges),
+    )
+    return Promise.resolve()
+  }
+
+  dropGone(boardId: BoardId, rows: readonly GoneRow[]): Promise<void> {
+    const kept = this.#gone.get(boardId) ?? []
+    this.#gone.set(
+      boardId,
+      kept.filter((one) => !rows.some((row) => isSameGone(row, one))),
+    )
+    return Promise.resolve()
   }
 
   inspect(boardId: BoardId): Promise<Belongings> {

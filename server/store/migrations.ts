@@ -150,4 +150,16 @@ export const migrations: readonly Step[] = [
   deriveBindings,
   // Tells the phones in the hall apart, also when one opens the same link again. Null: the session is its browser's first.
   'ALTER TABLE sessions ADD COLUMN first_hash TEXT;',
+  // Words that went with a place which somebody removed, for their author: no part of the log.
+  `CREATE TABLE gone_words (
+     board TEXT NOT NULL,
+     person TEXT NOT NULL,
+     document TEXT NOT NULL,
+     client INTEGER NOT NULL,
+     clock INTEGER NOT NULL,
+     at INTEGER NOT NULL,
+     runs TEXT NOT NULL,
+     stretches TEXT NOT NULL,
+     PRIMARY KEY (board, person, document, client, clock)
+   ) WITHOUT ROWID;`,
 ]

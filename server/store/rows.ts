@@ -5,7 +5,7 @@
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PartyId, PersonId } from '#shared/ids.ts'
 import type { Segment } from './segments.ts'
-import type { Binding, BoundClient, Entry, Invite, Pin, Session, Snapshot } from './store.ts'
+import type { Binding, BoundClient, Entry, GoneRow, Invite, Pin, Session, Snapshot } from './store.ts'
 
 /** A row by column name. */
 export type Row = Readonly<Record<string, unknown>>
@@ -73,6 +73,15 @@ export const snapshotOf = (row: Row): Snapshot => ({
   seq: Number(row['seq']),
   state: bytes(row['state']),
   sha256: text(row['sha256']),
+})
+
+/** A row of `gone_words`. */
+export const goneOf = (row: Row): GoneRow => ({
+  personId: row['person'] as PersonId,
+  document: row['document'] as DocumentName,
+  at: Number(row['at']),
+  runs: JSON.parse(text(row['runs'])) as GoneRow['runs'],
+  stretches: JSON.parse(text(row['stretches'])) as GoneRow['stretches'],
 })
 
 /** A row of `invites`. */

@@ -11,7 +11,7 @@ import type { Row } from './rows.ts'
 import { bindingOf, boundClientOf, eventOf, segmentOf, snapshotOf, updateOf } from './rows.ts'
 import { isIntact, packSegment, segmentEntries, stretchEnd, unpackSegment } from './segments.ts'
 import { isWhole } from './snapshot-digest.ts'
-import { SqliteAccess } from './sqlite-access.ts'
+import { SqliteGone } from './sqlite-gone.ts'
 import type { Belongings, Binding, BoundClient, Entry, Head, Snapshot } from './store.ts'
 import { straysOf } from './strays.ts'
 
@@ -32,7 +32,7 @@ function claimsBySeq(bound: readonly BoundClient[]): ReadonlyMap<number, readonl
 }
 
 /** The part of the SQLite store that answers for boards; `sqlite.ts` builds the store on it. */
-export class SqliteLog extends SqliteAccess {
+export class SqliteLog extends SqliteGone {
   readonly #heads = new Map<BoardId, Head>()
 
   async boards(): Promise<readonly BoardId[]> {

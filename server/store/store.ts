@@ -6,6 +6,7 @@
  */
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PartyId, PersonId } from '#shared/ids.ts'
+import type { GoneWords } from '#shared/protocol/http.ts'
 
 /** One entry of a board's log: an event (canonical JSON, UTF-8) or a document update (Yjs V1 bytes). */
 export interface Entry {
@@ -63,6 +64,12 @@ export interface Belongings {
   readonly damagedSegments: readonly number[]
   /** Entries and tables, of this board or of none, that hold a row which belongs to nothing. */
   readonly strays: readonly { readonly table: string; readonly seq: number }[]
+}
+
+/** Words that went with what somebody removed, of one author: told apart by the first clock where they stood. */
+export interface GoneRow extends GoneWords {
+  readonly personId: PersonId
+  readonly document: DocumentName
 }
 
 /** A way in. Looked up by the SHA-256 of its token; the token stays with it so that the organiser can show the link again. */
@@ -127,6 +134,12 @@ export interface Store {
    * or not at all and read back before it counts; other calls pass in between.
    */
   pack(boardId: BoardId, throughSeq: number, document?: DocumentName): Promise<number>
+  /** One person's words on a board that went with what somebody removed, newest first. */
+  gone(boardId: BoardId, personId: PersonId): Promise<readonly GoneRow[]>
+  /** Keeps such words, of each person at most `limits.refusedChanges`, and lets go of everybody's that went before `since`. */
+  keepGone(boardId: BoardId, rows: readonly GoneRow[], since: number): Promise<void>
+  /** Lets go of these; of what is not there, nothing. */
+  dropGone(boardId: BoardId, rows: readonly GoneRow[]): Promise<void>
   /** What a board's rows hold beside the entries, unchecked. */
   inspect(boardId: BoardId): Promise<Belongings>
   /** Tries one durable write; resolves when the store takes writes again. */

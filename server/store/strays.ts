@@ -14,6 +14,7 @@ const ofBoards: readonly (readonly [table: string, seq: string])[] = [
   ['client_bindings', 'first_seq'],
   ['secrets', 'seq'],
   ['erasures', 'seq'],
+  ['gone_words', 'clock'],
 ]
 
 /** The strays of a board, and those of no board at all. */

@@ -7,7 +7,7 @@ import { dirname } from 'node:path'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PersonId } from '#shared/ids.ts'
 import { removeLeftCopies } from './database-file.ts'
-import type { Entry, Invite, Pin, Session, Snapshot, Store } from './store.ts'
+import type { Entry, GoneRow, Invite, Pin, Session, Snapshot, Store } from './store.ts'
 import { StoreError } from './store.ts'
 import { Thread } from './thread.ts'
 import type { Compacted, CompactingStore, Method } from './thread-messages.ts'
@@ -37,6 +37,10 @@ class ThreadedStore implements CompactingStore {
   putSnapshot = (boardId: BoardId, snapshot: Snapshot): Promise<void> => this.#ask('putSnapshot', boardId, snapshot)
   pack = (boardId: BoardId, throughSeq: number, document?: DocumentName): Promise<number> =>
     this.#ask('pack', boardId, throughSeq, document)
+  gone = (boardId: BoardId, personId: PersonId): ReturnType<Store['gone']> => this.#ask('gone', boardId, personId)
+  keepGone = (boardId: BoardId, rows: readonly GoneRow[], since: number): Promise<void> =>
+    this.#ask('keepGone', boardId, rows, since)
+  dropGone = (boardId: BoardId, rows: readonly GoneRow[]): Promise<void> => this.#ask('dropGone', boardId, rows)
   inspect = (boardId: BoardId): ReturnType<Store['inspect']> => this.#ask('inspect', boardId)
   probe = (): Promise<void> => this.#ask('probe')
   compact = (boardId: BoardId, document: DocumentName): Promise<Compacted> =>

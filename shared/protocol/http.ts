@@ -35,6 +35,7 @@ export const paths = {
   acts: '/api/boards/:boardId/acts',
   events: '/api/boards/:boardId/events',
   authors: '/api/boards/:boardId/documents/:document/authors',
+  goneWords: '/api/boards/:boardId/gone-words',
   textAt: '/api/boards/:boardId/texts/:issueId',
   textSteps: '/api/boards/:boardId/texts/:issueId/steps',
   exports: '/api/boards/:boardId/exports/:edition',
@@ -122,6 +123,25 @@ export interface LinkRow {
 export interface DocumentAuthors {
   readonly document: string
   readonly passages: readonly Passage[]
+}
+
+/** Words that went with a paragraph or draft which somebody removed: kept for their author alone, for a while. */
+export interface GoneWords {
+  readonly document: string
+  /** When they went, server time in milliseconds. */
+  readonly at: number
+  /** In reading order; `apart` says what lies between these and the ones before: another text, others' words, nothing. */
+  readonly runs: readonly { readonly words: string; readonly apart: 'line' | 'words' | null }[]
+  /** Where they stood in the document's history: client id, from this clock, up to before that one. */
+  readonly stretches: readonly (readonly [client: number, from: number, to: number])[]
+}
+
+/**
+ * `GET /api/boards/:boardId/gone-words` (a person of the board, of his own words only). `POST` takes one of them, or whatever
+ * covers it, as `{document, stretches}`: its author has it now, and the server lets it go.
+ */
+export interface GoneAnswer {
+  readonly gone: readonly GoneWords[]
 }
 
 /**

@@ -6,6 +6,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId, PartyId, PersonId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import { entryHash, genesisHash } from '#shared/record/chain.ts'
 import { emptyHead } from '../../server/store/continuity.ts'
 import { MemoryStore } from '../../server/store/memory.ts'
@@ -13,7 +14,7 @@ import { packSegment } from '../../server/store/segments.ts'
 import { snapshotDigest } from '../../server/store/snapshot-digest.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import { openThreaded } from '../../server/store/threaded.ts'
-import type { Binding, Entry, Head, Invite, Session, Store } from '../../server/store/store.ts'
+import type { Binding, Entry, GoneRow, Head, Invite, Session, Store } from '../../server/store/store.ts'
 import { StoreError } from '../../server/store/store.ts'
 
 const boardId = 'B-1' as BoardId
@@ -71,6 +72,14 @@ const invite = (tokenHash: string, more: Partial<Invite> = {}): Invite => ({
   ...more,
 })
 
+const goneRow = (at: number, personId = 'U-1'): GoneRow => ({
+  personId: personId as PersonId,
+  document: 'notes',
+  at,
+  runs: [{ words: `第${at}句`, apart: 'line' }],
+  stretches: [[7, at, at + 3]],
+})
+
 const session = (sessionHash: string, lastSeenAt: number): Session => ({
   sessionHash,
   tokenHashes: ['a'],
@@ -111,6 +120,26 @@ describe.each(stores)('a store: %s', { timeout: startMs }, (_name, open) => {
     expect(await store.read(boardId, 0, 'event')).toEqual([entries[0]])
     expect((await store.read(boardId, 0))[1]?.body).toBeInstanceOf(Uint8Array)
     expect(await store.head(boardId)).toEqual({ seq: 2, hash: second?.hash })
+  })
+
+  it('[Y121] keeps so many words of each person that went with their place, for so long, and lets go of what is had', async () => {
+    await store.commit([...chain(1), ...chain(1, other)])
+    await store.keepGone(boardId, [goneRow(1), goneRow(2, 'U-2')], 0)
+    await store.keepGone(boardId, [goneRow(3), { ...goneRow(1), at: 5 }], 0)
+    expect(await store.gone(boardId, 'U-1' as PersonId)).toEqual([{ ...goneRow(1), at: 5 }, goneRow(3)])
+    expect(await store.gone(other, 'U-1' as PersonId)).toEqual([])
+    await store.dropGone(boardId, [goneRow(3, 'U-2'), goneRow(3)])
+    expect(await store.gone(boardId, 'U-1' as PersonId)).toEqual([{ ...goneRow(1), at: 5 }])
+    const many = Array.from({ length: limits.refusedChanges + 5 }, (_, at) => goneRow(100 + at))
+    await store.keepGone(other, many, 4)
+    expect((await store.gone(other, 'U-1' as PersonId)).map(({ at }) => at)).toEqual(
+      many
+        .map(({ at }) => at)
+        .toReversed()
+        .slice(0, limits.refusedChanges),
+    )
+    expect(await store.gone(boardId, 'U-2' as PersonId)).toEqual([])
+    expect(await store.gone(boardId, 'U-1' as PersonId)).toHaveLength(1)
   })
 
   it('[S3] lists boards in the order in which they came', async () => {

@@ -1,6 +1,6 @@
 /**
  * Four browsers at their desks while everything happens at random: they write beside each other, take words, paragraphs and
- * drafts away, submit and act, lose their network, are closed and killed and opened again; versions are published, the text
+ * drafts away, submit and act, lose their network, are closed and killed and opened again, some of them with all that their device kept; versions are published, the text
  * is frozen and opened, the pen is moved, a seat is taken away and given back, the server is killed. In the end all replicas
  * are equal, every act is decided, and every word stands on the server, on the record or in its author's tray, unless
  * somebody removed it before whose eyes it stood. `ROUNDS` and `SEED` set the run; the full one is
@@ -77,6 +77,9 @@ let submitted = 0
 /** Times that somebody wrote who had no network. */
 let apart = 0
 let acts = 0
+/** Windows that were closed with all that they kept, and words that the server brought back to their authors. */
+let closed = 0
+let fetched = 0
 let penIsLent = false
 let seatIsTaken = false
 
@@ -190,6 +193,33 @@ async function collide(): Promise<void> {
   if (around.length > 0) takeAway(random.of(around))
 }
 
+/** One's words are saved and his window closed for good, when another who has never seen them takes away what they stand in. */
+async function goUnseen(): Promise<void> {
+  const desk = await atDesk()
+  if (desk === null || !desk.browser.online) return
+  const { browser, typed, place, doc } = desk
+  const others = people.filter(
+    (one) => one.browser !== browser && one.places.some((at) => at.document === place.document),
+  )
+  const texts = textsIn(place, doc).filter((text) => marksIn(text.toJSON()).length > 0)
+  if (others.length === 0 || texts.length === 0) return
+  const other = random.of(others)
+  const { page } = other.browser
+  const theirs = opened(page, place.document).view
+  const text = random.of(texts)
+  const beside = marksIn(text.toJSON())
+  other.browser.goOffline()
+  marks += 1
+  typed.add(`⟦${marks}⟧`)
+  text.insert(text.length, `⟦${marks}⟧`)
+  await closeForGood(desk)
+  if (!known.has(theirs.doc) || !page.mayWrite(place.document)) return
+  const around = removalsIn(place, theirs.doc).filter(
+    ({ takes }) => takes.length > 0 && beside.every((mark) => takes.includes(mark)),
+  )
+  if (around.length > 0) takeAway(random.of(around))
+}
+
 function takeAway({ takes, remove: away }: Removal): void {
   removals += 1
   for (const mark of takes) removed.add(mark)
@@ -284,6 +314,41 @@ function leaveOrReturn(): void {
   else browser.comeBack()
 }
 
+/** A private window: once all is saved it is closed, and nothing of it stays on the device. */
+async function closeForGood({ browser, places }: Person): Promise<void> {
+  if (!browser.online) return
+  const { page } = browser
+  // Acts that are kept would go with it, and are no words.
+  if (page.kept.all.some(({ status }) => status !== 'withdrawn')) return
+  const documents = places.map(({ document }) => opened(page, document))
+  await page.changes.until(
+    () =>
+      page.pending.state.changes === 0 &&
+      documents.every(({ view }) => view.closed !== null || (view.status.synced && !view.status.offline)),
+    () => `${browser.personId} to have all saved: ${standing(page, documents)}`,
+  )
+  readTrays()
+  browser.closeForGood()
+  closed += 1
+}
+
+/** What the server has kept for those who have a network: a page asks for it when it comes to one. */
+async function fetchGone(): Promise<void> {
+  for (const { browser } of people) {
+    if (!browser.online) continue
+    await eventually(
+      () =>
+        browser
+          .fetchGone()
+          .then(() => true)
+          .catch(() => null),
+      `${browser.personId} to hear what went`,
+    )
+    fetched += browser.tray.length
+    readTrays()
+  }
+}
+
 /** A page that is killed keeps what had come onto the device: nobody asks more of it. */
 async function reload(): Promise<void> {
   const { browser } = random.of(people)
@@ -347,12 +412,14 @@ async function step(): Promise<void> {
   const drawn = random.below(100)
   if (drawn < 30) return edit()
   if (drawn < 37) return remove()
-  if (drawn < 46) return collide()
+  if (drawn < 43) return collide()
+  if (drawn < 46) return goUnseen()
   if (drawn < 50) return submit()
   if (drawn < 60) return act()
   if (drawn < 66) return decide(random.of(people))
   if (drawn < 80) return leaveOrReturn()
-  if (drawn < 86) return reload()
+  if (drawn < 84) return reload()
+  if (drawn < 86) return closeForGood(random.of(people))
   if (drawn < 89) return publish()
   if (drawn < 92) return freezeOrOpen()
   if (drawn < 95) return movePen()
@@ -395,7 +462,7 @@ async function wholeOf(document: DocumentName, place: Place, token: string): Pro
 }
 
 it(
-  `[Y90] after ${rounds} turns at four desks all agree, every act is decided and every word is saved or with its author (seed ${seed})`,
+  `[Y90] [Y122] after ${rounds} turns at four desks all agree, every act is decided and every word is saved or with its author (seed ${seed})`,
   async () => {
     console.log(`SEED=${seed} ROUNDS=${rounds}`)
     const environment = { PORT: String(await freePort()), LOG_LEVEL: 'silent', TEST_LIMITS: JSON.stringify(lowLimits) }
@@ -433,6 +500,7 @@ it(
     for (let round = 0; round < rounds; round += 1) {
       await step()
       readTrays()
+      if (round % 10 === 9) await fetchGone()
       if (random.below(3) === 0) await new Promise(setImmediate)
     }
     if (seatIsTaken) await takeSeat()
@@ -440,6 +508,7 @@ it(
     for (const one of people) await decide(one)
     await everybodySettles()
     readTrays()
+    await fetchGone()
 
     const state = await record()
     const recorded = new Set([...state.demands.values()].flatMap(({ position }) => marksIn(position)))
@@ -471,7 +540,7 @@ it(
       people.flatMap(({ given }) => [...given.values()]).filter((one) => one.is === is).length
     const trays = people.reduce((sum, { found }) => sum + found.size, 0)
     console.log(
-      `${marks} words, ${apart} times without a network, ${removals} removals, ${submitted} drafts submitted, ${trays} words in trays; ${count('counted')} acts counted, ${count('refused')} refused, ${count('withdrawn')} withdrawn`,
+      `${marks} words, ${apart} times without a network, ${removals} removals, ${submitted} drafts submitted, ${trays} words in trays, ${closed} windows closed for good, ${fetched} times that the server had words for their author; ${count('counted')} acts counted, ${count('refused')} refused, ${count('withdrawn')} withdrawn`,
     )
   },
   120_000 + rounds * 2_000,

@@ -12,6 +12,7 @@ import { documentOf, mayWrite } from '#shared/documents/names.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
 import { isRecorded } from '#shared/documents/recorded.ts'
 import type { BoardId, CommandId, PersonId } from '#shared/ids.ts'
+import type { GoneAnswer } from '#shared/protocol/http.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Verdict } from '#shared/refusals.ts'
@@ -22,6 +23,7 @@ import { createBoardLink } from '../../client/state/board-link.ts'
 import { giveOrKeep, sendKept } from '../../client/state/giving.ts'
 import { PendingActs } from '../../client/state/pending-acts.ts'
 import type { PendingAct } from '../../client/state/pending-acts.ts'
+import { takeGone } from '../../client/state/gone-words.ts'
 import type { RawSocket } from '../../client/sync/board-socket.ts'
 import type { SharedDocument } from '../../client/sync/document.ts'
 import { DocumentFolder } from '../../client/sync/folder.ts'
@@ -261,9 +263,9 @@ export class DeskPage {
 }
 
 export class DeskBrowser {
-  readonly storage = new Drawer()
-  readonly database = new IDBFactory()
-  readonly locks = new Locks()
+  storage = new Drawer()
+  database = new IDBFactory()
+  locks = new Locks()
   readonly boardId: BoardId
   readonly personId: string
   readonly address: string
@@ -298,6 +300,31 @@ export class DeskBrowser {
   comeBack(): void {
     this.online = true
     this.page.network(true)
+  }
+
+  /** A private window is closed, and another opened later: nothing of the one before is there. */
+  closeForGood(): void {
+    this.page.leave()
+    this.storage = new Drawer()
+    this.database = new IDBFactory()
+    this.locks = new Locks()
+    this.page = new DeskPage(this)
+  }
+
+  /** What the server has kept of this person's words that went with their place comes into the tray; it lets go of it then. */
+  async fetchGone(): Promise<void> {
+    const { address, boardId, personId } = this
+    const tray = new RefusedWords(this.storage, boardId, personId)
+    const path = `${address}/api/boards/${boardId}/gone-words`
+    const headers = { cookie: this.cookie, origin: address, 'content-type': 'application/json' }
+    const answer = await fetch(path, { headers })
+    if (!answer.ok) throw new Error(`words that went were not told: ${answer.status}`)
+    for (const one of ((await answer.json()) as GoneAnswer).gone) {
+      if (!takeGone(tray, one)) throw new Error('cannot happen: this device keeps things')
+      const { document, stretches } = one
+      // oxlint-disable-next-line no-await-in-loop -- as pages do
+      await fetch(path, { method: 'POST', headers, body: JSON.stringify({ document, stretches }) })
+    }
   }
 
   /** The page is loaded again: as people do, or because it was killed. */

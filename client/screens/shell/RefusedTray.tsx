@@ -10,7 +10,7 @@ import { Suspense, useId, useState } from 'react'
 import { documentOf } from '#shared/documents/names.ts'
 import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { useBoard } from '../../state/board.tsx'
+import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import type { RefusedChange } from '../../sync/refused-words.ts'
 import { useRefusedWords } from '../../sync/use-refused-words.ts'
@@ -98,7 +98,13 @@ export function RefusedTray({ open, onToggle, line: lineRef }: TrayProps): React
   const { t } = useT()
   const { refused, dismiss } = useRefusedWords()
   const timeZone = useBoard((state) => state.board?.timezone)
+  const { boardId } = useMe()
   const listId = useId()
+  const putAway = (change: RefusedChange): void => {
+    dismiss(change.id)
+    if (change.gone !== undefined)
+      void import('../../state/gone-words.ts').then((words) => words.putAway(boardId, change))
+  }
   if (refused.length === 0 || timeZone === undefined) return null
   const line = t('common.refusedChanges', { count: refused.length })
   return (
@@ -121,7 +127,7 @@ export function RefusedTray({ open, onToggle, line: lineRef }: TrayProps): React
         <p>{t('common.refusedExplain', { days: limits.asideDays })}</p>
         <ul>
           {refused.map((change) => (
-            <Change key={change.id} change={change} timeZone={timeZone} onDismiss={() => dismiss(change.id)} />
+            <Change key={change.id} change={change} timeZone={timeZone} onDismiss={() => putAway(change)} />
           ))}
         </ul>
       </div>

@@ -1,8 +1,10 @@
 /** The tray of words that were not accepted. */
 import { describe, expect, it } from 'vitest'
 import { limits } from '#shared/limits.ts'
+import type { GoneWords } from '#shared/protocol/http.ts'
 import type { RefusedChange } from '../../../client/sync/refused-words.ts'
 import { RefusedWords, trayOf } from '../../../client/sync/refused-words.ts'
+import { takeGone } from '../../../client/state/gone-words.ts'
 import { Drawer } from '../../kit/drawer.ts'
 
 const change = (id: string, words = '周日不施工'): RefusedChange => ({
@@ -43,6 +45,32 @@ describe('the tray', () => {
     expect(drawer.kept.size).toBe(limits.refusedChanges)
     expect(tray.all[0]).toMatchObject({ id: '100', cut: true, words: '字'.repeat(limits.refusedWordsLength) })
     expect(tray.all[1]).toEqual(change('69'))
+  })
+
+  it('[Y122] holds words that went with their place once, whether a page saw them go or the server tells of them', () => {
+    const seen = {
+      ...change('seen', '第二条，另加的一句'),
+      gone: { stretches: [[7, 2, 6] as const, [7, 6, 12] as const], runs: ['第二条，另加的一句'] },
+    }
+    const told: GoneWords = {
+      document: 'party:P-RES',
+      at: 5,
+      runs: [{ words: '另加的一句', apart: 'line' }],
+      stretches: [[7, 7, 12]],
+    }
+    const tray = new RefusedWords(new Drawer(), 'B', 'U')
+    tray.keep(seen)
+    expect([takeGone(tray, told), idsOf(tray)]).toEqual([true, ['seen']])
+    tray.dismiss('seen')
+    expect([takeGone(tray, told), takeGone(tray, told), tray.all]).toMatchObject([
+      true,
+      true,
+      [{ words: '另加的一句', reason: { code: 'placeRemoved' }, at: 5 }],
+    ])
+    tray.keep(seen)
+    expect(idsOf(tray)).toEqual(['seen'])
+    const forbidden = Object.assign(new Drawer(), { setItem: full })
+    expect(takeGone(new RefusedWords(forbidden, 'B', 'U'), told)).toBe(false)
   })
 
   it('[Y91] holds the same words once, whoever brought them and in whichever order, and the fuller of two', () => {

@@ -1,0 +1,94 @@
+/**
+ * Whose words went with an update, and that they are kept for him: written down before the update that takes them, so that
+ * there is no moment in which only a page that may be closed has them. What somebody removes himself, knowing it, is not
+ * kept. The store keeps so many of each person and for so long; nobody but their author is ever given them.
+ */
+import type { DocumentName } from '#shared/documents/names.ts'
+import type { BoardId, PersonId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
+import type { GoneWords } from '#shared/protocol/http.ts'
+import type { Actor } from '#shared/roles.ts'
+import type { GoneRun } from '../admission/gone.ts'
+import type { Binding, GoneRow } from '../store/store.ts'
+import { untilItWorks } from './retry.ts'
+import type { BoardWorld } from './world.ts'
+
+const dayMs = 86_400_000
+
+/** When what is kept now has been kept long enough, in the clock's milliseconds. */
+export const keptSince = (now: number): number => now - limits.asideDays * dayMs
+
+/** What one person loses with an update, as it is gathered. */
+interface Loss {
+  readonly runs: { words: string; apart: 'line' | 'words' | null }[]
+  readonly stretches: [client: number, from: number, to: number][]
+  length: number
+  /** The last of his, and where it stood in the list. */
+  last: { readonly text: number; readonly at: number } | null
+}
+
+/** One more code unit than a tray shows is kept: so it is seen there that words were cut. */
+const mostLength = limits.refusedWordsLength + 1
+
+function add(loss: Loss, run: GoneRun, at: number): void {
+  if (loss.length >= mostLength || loss.stretches.length >= limits.goneStretches) return
+  const words = run.words.slice(0, mostLength - loss.length)
+  const apart = loss.last?.text !== run.text ? 'line' : loss.last.at === at - 1 && run.follows ? null : 'words'
+  const before = loss.runs.at(-1)
+  if (before === undefined || apart !== null) loss.runs.push({ words, apart })
+  else before.words += words
+  const stretch = loss.stretches.at(-1)
+  const end = run.clock + run.words.length
+  if (stretch !== undefined && stretch[0] === run.client && stretch[2] === run.clock) stretch[2] = end
+  else loss.stretches.push([run.client, run.clock, end])
+  loss.length += words.length
+  loss.last = { text: run.text, at }
+}
+
+/** What each author loses; of the one who wrote the update nothing that he names himself. */
+export function lossesOf(
+  runs: readonly GoneRun[],
+  authorOf: (client: number) => Binding | null,
+  actor: Pick<Actor, 'personId'>,
+): ReadonlyMap<PersonId, Pick<GoneWords, 'runs' | 'stretches'>> {
+  const losses = new Map<PersonId, Loss>()
+  for (const [at, run] of runs.entries()) {
+    const personId = authorOf(run.client)?.personId
+    if (personId === undefined || (run.named && personId === actor.personId)) continue
+    const loss = losses.get(personId) ?? { runs: [], stretches: [], length: 0, last: null }
+    add(loss, run, at)
+    losses.set(personId, loss)
+  }
+  for (const [personId, { runs: kept }] of losses) {
+    if (kept.every(({ words }) => words.trim() === '')) losses.delete(personId)
+  }
+  return losses
+}
+
+/** Keeps what goes on one board. */
+export class GoneKeeper {
+  readonly #boardId: BoardId
+  readonly #world: BoardWorld
+  #closed = false
+
+  constructor(boardId: BoardId, world: BoardWorld) {
+    this.#boardId = boardId
+    this.#world = world
+  }
+
+  /** Asks the store at once, before whatever is asked of it in the same turn; tries again where it does not answer. */
+  keep(document: DocumentName, losses: ReturnType<typeof lossesOf>): void {
+    if (losses.size === 0) return
+    const at = this.#world.clock.now()
+    const rows = [...losses].map(([personId, { runs, stretches }]): GoneRow => {
+      return { personId, document, at, runs, stretches }
+    })
+    const keep = (): Promise<void> => this.#world.store.keepGone(this.#boardId, rows, keptSince(at))
+    void untilItWorks(keep, this.#world, () => this.#closed, { boardId: this.#boardId, document })
+  }
+
+  /** The store is about to close. */
+  close(): void {
+    this.#closed = true
+  }
+}
