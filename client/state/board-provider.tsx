@@ -169,6 +169,9 @@ export const useTooOld = (): boolean => useView((view) => view.tooOld)
 /** The number of the event that this page could not read; null while it reads them all. */
 export const useBrokenAt = (): number | null => useView((view) => view.brokenAt)
 
+/** Whether this page goes no further, for whichever of the two: it will not come back by itself. */
+export const useStuck = (): boolean => useView((view) => view.tooOld || view.brokenAt !== null)
+
 /** Acts that were sent and have no verdict yet, by anything on this page. */
 export const useWaitingActs = (): number => useView((view) => view.waiting)
 

@@ -15,5 +15,6 @@ export {
   useServerNow,
   useTooOld,
   useBrokenAt,
+  useStuck,
   useWaitingActs,
 } from './board-provider.tsx'

@@ -262,7 +262,7 @@ export const signOffColumns = {
   version: '版本',
   fingerprint: '文本指纹',
   dissent: '保留意见',
-  dissentOrRefusal: '保留意见、不签认理由',
+  dissentOrRefusal: '保留意见、不签认等情况',
 } as const
 
 /** Column heads of a sheet that is signed by hand. */

@@ -80,7 +80,7 @@ function SignOffTable({ block, n }: { block: SignOffTableBlock; n: number }): Re
     t('minutes.columnVersion'),
     t('minutes.columnHash'),
     ...block.parties,
-    t('minutes.columnDissent'),
+    t(block.rows.some(({ refusals }) => refusals.length > 0) ? 'minutes.columnRefusals' : 'minutes.columnDissent'),
   ]
   return (
     <Scroll label={t('minutes.signTable', { n })}>

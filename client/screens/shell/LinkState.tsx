@@ -1,12 +1,12 @@
 /**
  * Whether what I did is saved, in words and with a mark, on every screen of a seat: 已保存, 保存中, 离线 and how much waits,
- * 只能查看; and beside it what was not accepted, with the way to it. While somebody types it does not flicker with every
+ * 只能查看, or that the page goes no further; and beside it what was not accepted, with the way to it. While somebody types it does not flicker with every
  * letter, and it is read aloud only when something goes wrong and when that is over. Acts that are kept on this device for
  * their author are counted apart, with the way to them. Test ids: `link`, `link-refused`, `pending-count`.
  */
 import type { ReactNode, RefObject } from 'react'
 import { useEffect, useRef, useState } from 'react'
-import { useLink, usePendingActs, useWaitingActs } from '../../state/board.tsx'
+import { useLink, usePendingActs, useStuck, useWaitingActs } from '../../state/board.tsx'
 import type { Words } from '../../state/language.tsx'
 import { useT } from '../../state/language.tsx'
 import { usePending } from '../../sync/use-pending.ts'
@@ -28,7 +28,8 @@ const words = {
   ended: 'common.linkEnded',
 } as const satisfies Record<SavedKind, string>
 
-function sentence(t: T, { kind, waiting }: SavedState): string {
+function sentence(t: T, { kind, waiting }: SavedState, stuck: boolean): string {
+  if (stuck && kind === 'offline') return t('common.stuckNow')
   if (waiting > 0 && kind === 'offline') return t('common.offlineWaiting', { count: waiting })
   if (waiting > 0 && kind === 'readOnly') return t('common.readOnlyWaiting', { count: waiting })
   return t(words[kind])
@@ -48,7 +49,7 @@ function useSteady(now: SavedState): SavedState {
 }
 
 /** What is read aloud: trouble when it begins, without counts, and that it is over; never that all is saved while it is not. */
-function useAnnouncement(t: T, kind: SavedKind, all: boolean): string {
+function useAnnouncement(t: T, kind: SavedKind, all: boolean, stuck: boolean): string {
   const [trouble, setTrouble] = useState<SavedKind | null>(null)
   const [over, setOver] = useState<'all' | 'notAll' | null>(null)
   const isTrouble = kind === 'offline' || kind === 'ended'
@@ -60,7 +61,7 @@ function useAnnouncement(t: T, kind: SavedKind, all: boolean): string {
     setTrouble(null)
     setOver(all ? 'all' : 'notAll')
   }
-  if (trouble !== null) return t(words[trouble])
+  if (trouble !== null) return sentence(t, { kind: trouble, waiting: 0 }, stuck)
   // What was said of then is not said any more once it is otherwise.
   if (over === null || (over === 'all') !== all) return ''
   return t(all ? 'common.backAndSaved' : 'common.backNotAll')
@@ -110,7 +111,8 @@ export function LinkState({ onRefused, onPending }: LinkStateProps): ReactNode {
   const [place, outOfSight] = useOutOfSight()
   const { refused } = useRefusedWords()
   const state = useSteady(savedState(useLink(), useWaitingActs(), usePending()))
-  const announcement = useAnnouncement(t, state.kind, refused.length === 0 && kept === 0)
+  const stuck = useStuck()
+  const announcement = useAnnouncement(t, state.kind, refused.length === 0 && kept === 0, stuck)
   const offline = state.kind === 'offline'
   // Beside words that were not accepted, or not sent, "saved" alone would say too much.
   const silent = state.kind === 'saved' && (refused.length > 0 || kept > 0)
@@ -120,7 +122,7 @@ export function LinkState({ onRefused, onPending }: LinkStateProps): ReactNode {
         {silent ? null : (
           <span className="hy-link-state">
             <span className="hy-link-mark" aria-hidden="true" />
-            {offline && kept > 0 ? t('common.offlineAlone') : sentence(t, state)}
+            {offline && kept > 0 && !stuck ? t('common.offlineAlone') : sentence(t, state, stuck)}
             {offline && kept > 0 ? <span className="hy-hidden">{t('common.listStop')}</span> : null}
           </span>
         )}

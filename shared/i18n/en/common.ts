@@ -31,6 +31,7 @@ export const common = {
   saved: 'Saved',
   savingNow: 'Saving',
   offlineNow: 'Offline, reconnecting',
+  stuckNow: 'Not up to date',
   offlineWaiting: 'Offline, {count} to sync',
   offlineAlone: 'Offline',
   listStop: ', ',

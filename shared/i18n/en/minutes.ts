@@ -42,5 +42,6 @@ export const minutes = {
   columnVersion: 'Version',
   columnHash: 'Text fingerprint',
   columnDissent: 'Dissent',
+  columnRefusals: 'Dissents, refusals',
   versionShort: 'Version {version}',
 } as const satisfies Record<keyof typeof zh, string>

@@ -93,7 +93,7 @@ export const refusal = {
   alreadyReported:
     'You have reported these very words already, and nothing has changed since. Please write what is new.',
   sheetGone:
-    'This sheet waits for a witness no more: it was taken in anew, its witness has said that he did not see it signed, or its party has spoken for itself. Please look at how signing stands.',
+    'This sheet does not wait for a witness now: it was taken in anew, its witness has said that he did not see it signed, its party has spoken for itself, or signing was stopped. Please look at how signing stands.',
   witnessNeeded: 'Please choose a witness who belongs to no party and is not the one who takes the sheet in.',
   photoOfSignOff: 'This photo proves a signature on paper; it cannot be taken down.',
   refusalStands:

@@ -27,6 +27,7 @@ export const common = {
   saved: '已保存',
   savingNow: '保存中',
   offlineNow: '离线，正在重连',
+  stuckNow: '停在旧内容',
   offlineWaiting: '离线，{count} 项待同步',
   offlineAlone: '离线',
   listStop: '，',

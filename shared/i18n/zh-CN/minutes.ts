@@ -39,5 +39,6 @@ export const minutes = {
   columnVersion: '版本',
   columnHash: '文本指纹',
   columnDissent: '保留意见',
+  columnRefusals: '保留意见、不签认等情况',
   versionShort: '第{version}版',
 } as const

@@ -78,7 +78,7 @@ export const refusal = {
   alreadyJoined: '本方已经在这份文本上署名，不用再点。',
   alreadyConfirmed: '这条诉求已经由本方确认过。',
   alreadyReported: '这句话您已经报过，状态也没有变。有新情况请写明。',
-  sheetGone: '这张签认单已不在等见证：重新登记过，见证人已说没有看到，或者该方自己已作表示。请看现在的签认情况。',
+  sheetGone: '这张签认单现在不在等见证：重新登记过，见证人已说没有看到，该方自己已作表示，或者签认已停下。请看现在的签认情况。',
   witnessNeeded: '请选一位见证人：不属于任何一方，也不是录入的人。',
   photoOfSignOff: '这张照片证明一份纸质签认，不能撤下。',
   refusalStands: '{party}已表示不签认这一版，不能代录纸质签认；改变主意时由其代表本人签认。',

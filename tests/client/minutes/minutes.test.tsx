@@ -20,7 +20,7 @@ import { after } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
 import { draw } from '../../kit/render.tsx'
 import { playTo } from '../../kit/script.ts'
-import { sheetPhoto, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
+import { denyAct, paperAct, sheetPhoto, signAct, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
 import { id } from '../../kit/small-board.ts'
 
 function meetingOf(state: BoardState, meetingId: string): Meeting {
@@ -49,6 +49,23 @@ describe('the sheet', () => {
       const held = state.resolutions.get(id(resolutionId))
       expect(text).toBe(held?.versions.find((version) => version.version === held.currentVersion)?.text)
       expect(sha256).toBe(sha256Hex(text))
+    }
+  })
+
+  it('[X31] shows a text whose signing was stopped with what was signed, and above the column what stands in it', async () => {
+    const table = signingBoard()
+    const tells = (): boolean => drawn?.root.textContent?.includes('不签认等情况') === true
+    table.as(cast.S).does(paperAct())
+    table.as(cast.O1).does(signAct())
+    drawn = await draw(<BlockSheet blocks={minutesBlocks(table.state, id('M-05'))} />)
+    expect(tells()).toBe(false)
+    await drawn.close()
+    table.as(cast.M).does(denyAct())
+    table.as(cast.F).does({ type: 'resolution.haltSigning', resolutionId: 'R-02', reason: '工期要再核一次' })
+    drawn = await draw(<BlockSheet blocks={minutesBlocks(table.state, id('M-05'))} />)
+    expect(tells()).toBe(true)
+    for (const said of ['尚未签完的文本', '表示没有看到签名，不算签认', '停止签认，原因：工期要再核一次。']) {
+      expect(drawn.root.textContent).toContain(said)
     }
   })
 

@@ -96,6 +96,13 @@ describe('whether all is saved', () => {
     expect([chip(here), aloud(here)]).toEqual(['已保存', '已重新连上，全部已保存。'])
   })
 
+  it('[U564] does not say that it is coming back where the page goes no further', async () => {
+    const here = await frame()
+    const strange = { seq: 99_999, at: '2026-07-16T11:00:00.000Z', event: { type: 'moon.rise' } } as never
+    await here.board.after(() => here.board.world.wire.record([strange]))
+    expect([chip(here), aloud(here)]).toEqual(['停在旧内容', '停在旧内容'])
+  })
+
   it('[U100] says beside it what was not accepted, instead of "saved", and leads to it', async () => {
     const here = await frame()
     await act(async () => tray.keep(refusedWords))
