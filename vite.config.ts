@@ -1,6 +1,7 @@
 /**
  * Two jobs: building the client (`vite build`, output in `dist/client`), and running the tests (`vitest`).
- * Test projects: `unit` (pure code and server, Node), `client` (jsdom), `e2e` and `faults` (real processes, run one file at a time).
+ * Test projects: `unit` (pure code and server, Node), `client` (jsdom), `e2e` (browsers, two files at a time) and `faults` (real
+ * processes that are killed and measured, one file at a time).
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
@@ -10,6 +11,8 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const base = import.meta.dirname
+/** How long each plugin took is not said: on a slow machine it would be, and look like something gone wrong. */
+const checks = { bundlerTimings: false } as const
 /** Files larger than this (a decoder for foreign photos) are kept on a device only once they were used there. */
 const heavyBytes = 1_000_000
 
@@ -47,7 +50,8 @@ function serviceWorker(): Plugin {
           outDir,
           emptyOutDir: false,
           target: 'es2022',
-          rollupOptions: {
+          rolldownOptions: {
+            checks,
             input: `${base}/client/offline/worker/worker.ts`,
             output: { format: 'iife', entryFileNames: 'sw.js' },
           },
@@ -56,6 +60,17 @@ function serviceWorker(): Plugin {
     },
   }
 }
+
+/** Nothing, where the decoder of foreign photos asks for modules of Node: it uses them in Node alone, and to be told so helps nobody. */
+const noNode = (): Plugin => ({
+  name: 'no-node',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId: (wanted, from) =>
+    /^(?:fs|path|crypto)$/.test(wanted) && from?.includes('/libheif-js/') === true ? '\0no-node' : null,
+  load: (id) => (id === '\0no-node' ? 'module.exports = {}' : null),
+})
+
 /** A file of its own for these modules and for what they need that no earlier one holds; paths are ends of the modules' own. */
 const chunk = (name: string, ...modules: readonly string[]) => {
   const gone = modules.find((path) => /^\/(?:client|shared)\//.test(path) && !existsSync(`${base}${path}`))
@@ -175,11 +190,21 @@ const together = [
     '/client/screens/issue/text/TextSection.tsx',
   ),
 ]
-const slow = { testTimeout: 600_000, hookTimeout: 180_000, fileParallelism: false, pool: 'forks' } as const
+/** However slow the machine: only what never comes fails. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 } as const
+/** A file of browsers waits half of its time; each has a server on a port of its own and a folder of its own. */
+const pairs = 2
+const slow = {
+  testTimeout: 600_000,
+  hookTimeout: 180_000,
+  pool: 'forks',
+  expect: { poll: { timeout: 30_000 } },
+} as const
 
 export default defineConfig({
   root: `${base}/client`,
   plugins: [react(), serviceWorker()],
+  worker: { plugins: () => [noNode()], rolldownOptions: { checks } },
   // The server puts a fresh number in its place into every page it sends (`server/meeting/page.ts`).
   html: { cspNonce: '%STYLE_NONCE%' },
   build: {
@@ -188,15 +213,17 @@ export default defineConfig({
     manifest: true,
     sourcemap: true,
     target: 'es2022',
-    rolldownOptions: { output: { codeSplitting: { groups: together } } },
+    rolldownOptions: { checks, output: { codeSplitting: { groups: together } } },
   },
   test: {
     root: base,
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          ...patient,
           environment: 'node',
           include: [
             'tests/*.test.ts',
@@ -208,9 +235,30 @@ export default defineConfig({
           ],
         },
       },
-      { extends: true, test: { name: 'client', environment: 'jsdom', include: ['tests/client/**/*.test.{ts,tsx}'] } },
-      { extends: true, test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], ...slow } },
-      { extends: true, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...slow } },
+      {
+        extends: true,
+        test: {
+          name: 'client',
+          ...patient,
+          environment: 'jsdom',
+          setupFiles: ['tests/kit/complaints.ts'],
+          include: ['tests/client/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], ...slow, fileParallelism: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          ...slow,
+          maxWorkers: pairs,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 })

@@ -4,6 +4,7 @@ import type { Translate } from '#shared/i18n/message.ts'
 import { assertNever } from '#shared/result.ts'
 import { useT } from '../../state/language.tsx'
 import type { Words } from '../../state/language.tsx'
+import { keyed } from '../../ui/keyed.ts'
 import type { Gap } from './checklist.ts'
 import styles from './minutes.module.css'
 
@@ -48,10 +49,9 @@ export function GapList({ gaps }: { gaps: readonly Gap[] }): ReactNode {
         <p className={styles['soft']}>{t('minutes.checkNone')}</p>
       ) : (
         <ul data-testid="minutes-gaps">
-          {gaps.map((gap) => {
-            const sentence = sentenceOf(gap, t, partyName)
-            return <li key={sentence}>{sentence}</li>
-          })}
+          {keyed(gaps.map((gap) => sentenceOf(gap, t, partyName))).map(({ key, text }) => (
+            <li key={key}>{text}</li>
+          ))}
         </ul>
       )}
     </section>

@@ -14,6 +14,7 @@ import type { PendingAct } from '../../state/pending-acts.ts'
 import { PendingActs } from '../../state/pending-acts.ts'
 import { pageStorage } from '../../sync/page-storage.ts'
 import { copyText } from '../../ui/copy-text.ts'
+import { keyed } from '../../ui/keyed.ts'
 import { titleOfAct, wordsOfAct } from './pending-facts.ts'
 import styles from './return.module.css'
 
@@ -31,8 +32,8 @@ function Left({ act }: { readonly act: PendingAct }): ReactNode {
     <li className={styles['item']} data-testid={`left-${act.id}`}>
       <h3>{titleOfAct(act, emptyState, words)}</h3>
       <p className={styles['soft']}>{words.t(act.status === 'unanswered' ? 'away.leftUnsure' : 'away.leftUnsent')}</p>
-      {written.map((text) => (
-        <blockquote key={text}>{text}</blockquote>
+      {keyed(written).map(({ key, text }) => (
+        <blockquote key={key}>{text}</blockquote>
       ))}
       {written.length === 0 ? null : (
         <div className={styles['buttons']}>

@@ -8,6 +8,7 @@ import type { PendingAct } from '../../state/pending-acts.ts'
 import { timeZoneOf } from '../../state/time-zone.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { momentOf } from '../../ui/dates.ts'
+import { keyed } from '../../ui/keyed.ts'
 import { issueOfAct, titleOfAct, wordsOfAct } from './pending-facts.ts'
 import styles from './return.module.css'
 
@@ -27,8 +28,8 @@ export function PendingWords({ act }: { readonly act: PendingAct }): ReactNode {
         {issue === undefined ? '' : `${words.t('changes.issue', { no: issue.no, title: issue.title })} · `}
         {words.t('away.keptAt', { when })}
       </p>
-      {wordsOfAct(act, state).map((text) => (
-        <blockquote key={text}>{text}</blockquote>
+      {keyed(wordsOfAct(act, state)).map(({ key, text }) => (
+        <blockquote key={key}>{text}</blockquote>
       ))}
     </>
   )

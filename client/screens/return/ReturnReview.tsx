@@ -14,6 +14,7 @@ import { useT } from '../../state/language.tsx'
 import { timeZoneOf } from '../../state/time-zone.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { momentOf, timeOfInstant } from '../../ui/dates.ts'
+import { keyed } from '../../ui/keyed.ts'
 import { useLength } from './length.ts'
 import { Changes } from './Changes.tsx'
 import { issueOfAct } from './pending-facts.ts'
@@ -96,8 +97,8 @@ function StillPending(): ReactNode {
         <p className={styles['soft']}>{t('away.pendingExplain', { days: limits.asideDays })}</p>
       ) : null}
       <output>
-        {said.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+        {keyed(said).map(({ key, text }) => (
+          <p key={key}>{text}</p>
         ))}
       </output>
       <ol className={styles['items']}>

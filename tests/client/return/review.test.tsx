@@ -188,6 +188,23 @@ describe('coming back', () => {
     expect(words(drawn.at('return-review'))).toContain('此前已经记下，只算一次')
   })
 
+  it('[U269] two acts that are called the same are each said to have been sent', async () => {
+    await cut()
+    const ids = ['C-one', 'C-two'] as readonly CommandId[]
+    for (const id of ids) {
+      keep({ type: 'demand.record', demandId: `D-${id}`, issueId: 'I-11', position: `${id}：留出消防通道` }, { id })
+    }
+    await back(30_000)
+    for (const id of ids) {
+      await press(inside(inside(await appears('return-review'), `pending-${id}`), 'pending-send'))
+      await board.after(() =>
+        board.world.wire.sent.at(-1)?.answer({ ok: true, commandId: id, seq: 9, duplicate: false }),
+      )
+    }
+    const said = [...drawn.at('return-review').querySelectorAll('output p')].map((one) => one.textContent)
+    expect(said).toEqual(['已提交：提出诉求', '已提交：提出诉求'])
+  })
+
   it('[U269, U511] an act that no longer fits says why, and offers the new version with what changed and the old reason, asking for the choice anew', async () => {
     await cut()
     keep(stanceOnV1)

@@ -6,6 +6,7 @@ import type { Demand } from '#shared/board/board.ts'
 import { cardLineText, earlierCardLines, lineNow } from '#shared/board/red-lines.ts'
 import { useBoard } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { keyed } from '../../../ui/keyed.ts'
 import styles from '../issue.module.css'
 
 /** Nothing but the mark where the line has no words of its own. */
@@ -29,8 +30,8 @@ export function CardLine({ demand }: { readonly demand: Demand }) {
         <details className={styles.history}>
           <summary>{t('issue.earlierLines', { count: before.length })}</summary>
           <ol>
-            {before.map((words) => (
-              <li key={words}>{words}</li>
+            {keyed(before).map(({ key, text }) => (
+              <li key={key}>{text}</li>
             ))}
           </ol>
         </details>

@@ -10,6 +10,7 @@ import { useT } from '../../../state/language.tsx'
 import { withWords } from '../../../state/words.ts'
 import { Afterwards } from '../../../ui/afterwards.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
+import { keyed } from '../../../ui/keyed.ts'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import styles from '../issue.module.css'
 import { CardLine } from './CardLine.tsx'
@@ -54,8 +55,8 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
         <details className={styles.history}>
           <summary>{t('issue.earlierWordings', { count: before.length })}</summary>
           <ol>
-            {before.map((text) => (
-              <li key={text}>{text}</li>
+            {keyed(before).map(({ key, text }) => (
+              <li key={key}>{text}</li>
             ))}
           </ol>
         </details>
