@@ -198,7 +198,7 @@ const slow = {
   testTimeout: 600_000,
   hookTimeout: 180_000,
   pool: 'forks',
-  expect: { poll: { timeout: 30_000 } },
+  expect: { poll: { timeout: 90_000 } },
 } as const
 
 export default defineConfig({

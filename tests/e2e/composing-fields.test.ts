@@ -21,7 +21,7 @@ beforeAll(async () => {
   const live = await sample.running.app.registry.board(sample.board.boardId)
   if (live === null) throw new Error('cannot happen: the board was imported')
   listenTo(live, carried)
-}, 60_000)
+})
 afterAll(() => sample.close())
 
 /** Somebody's page, at this address of the board. */
@@ -124,10 +124,10 @@ async function reachesWhole(field: Field): Promise<void> {
   await spells(ime, 'ting')
   expect(await reads(theirs)).not.toMatch(/[a-z]/)
   await chooses(ime, '停')
-  await expect.poll(() => reads(theirs), { timeout: 10_000 }).toMatch(/停/)
+  await expect.poll(() => reads(theirs)).toMatch(/停/)
   await spells(ime, 'che')
   await chooses(ime, '车')
-  await expect.poll(() => reads(theirs), { timeout: 10_000 }).toMatch(/停车/)
+  await expect.poll(() => reads(theirs)).toMatch(/停车/)
   for (let step = 0; step < 4; step += 1) {
     await page.keyboard.press('Control+z')
     expect(await reads(mine)).not.toMatch(/[a-z]/)
@@ -164,9 +164,9 @@ describe('a word that is being composed', () => {
         .slice(before)
         .map(({ words }) => words)
         .join('')
-    await expect.poll(travelled, { timeout: 10_000 }).toMatch(/停[^]*挖/)
+    await expect.poll(travelled).toMatch(/停[^]*挖/)
     expect(travelled()).not.toMatch(/[a-z]/)
     expect(await reads(mine)).toMatch(/停挖$/)
     await ime.detach()
-  }, 90_000)
+  })
 })

@@ -55,7 +55,7 @@ beforeAll(async () => {
     plannedMinutes: 5,
   })
   await listens()
-}, 60_000)
+})
 afterAll(async () => {
   await browser.close()
   await running.close()
@@ -250,7 +250,7 @@ describe('a word that is being composed', () => {
       await expect.poll(() => carried.length).toBeGreaterThan(before)
       expect(await reads(theirs)).not.toMatch(latin)
       await chooses(ime, '停')
-      await expect.poll(() => reads(theirs), { timeout: 10_000 }).toMatch(/停/)
+      await expect.poll(() => reads(theirs)).toMatch(/停/)
       for (const one of [mine, theirs]) {
         await expect.poll(() => reads(one)).toMatch(/停位|位停/)
         expect(await reads(one)).not.toMatch(latin)
@@ -258,7 +258,7 @@ describe('a word that is being composed', () => {
       // Another word; then all is taken back that can be.
       await spells(ime, 'che')
       await chooses(ime, '车')
-      await expect.poll(() => reads(theirs), { timeout: 10_000 }).toMatch(/车/)
+      await expect.poll(() => reads(theirs)).toMatch(/车/)
       for (let step = 0; step < 4; step += 1) {
         await mine.page().keyboard.press('Control+z')
         expect(await reads(mine)).not.toMatch(latin)
@@ -266,7 +266,6 @@ describe('a word that is being composed', () => {
       expect(leaked(before)).toEqual([])
       await ime.detach()
     },
-    90_000,
   )
 
   it.each([
@@ -288,11 +287,10 @@ describe('a word that is being composed', () => {
       await toEnd(page.getByTestId(testId))
       await spells(ime, 'jizhu')
       await chooses(ime, '记住')
-      await expect.poll(() => carried.slice(before).map(({ words }) => words), { timeout: 10_000 }).toContain('记住')
+      await expect.poll(() => carried.slice(before).map(({ words }) => words)).toContain('记住')
       expect(leaked(before)).toEqual([])
       await ime.detach()
     },
-    60_000,
   )
 })
 
@@ -301,36 +299,30 @@ describe('a word that is being composed when something is lost', () => {
   const position = fields[1]
   if (text === undefined || position === undefined) throw new Error('cannot happen: they stand above')
 
-  it.each([text, position])(
-    '[D51] the connection: it is saved when there is one again, in $name',
-    async (field) => {
-      const page = await pageOf(field.who, field.at)
-      const mine = field.find(page)
-      await mine.waitFor()
-      const before = carried.length
-      const ime = await session(page)
-      await toEnd(mine)
-      await spells(ime, 'zai')
-      await page.context().setOffline(true)
-      await page.getByTestId('link').filter({ hasText: /离线/ }).waitFor()
-      await spells(ime, 'zaixian')
-      await chooses(ime, '在线')
-      expect(await reads(mine)).toMatch(/在线/)
-      await page.context().setOffline(false)
-      await expect
-        .poll(
-          () =>
-            carried
-              .slice(before)
-              .map(({ words }) => words)
-              .join(''),
-          { timeout: 30_000 },
-        )
-        .toContain('在线')
-      expect(leaked(before)).toEqual([])
-    },
-    90_000,
-  )
+  it.each([text, position])('[D51] the connection: it is saved when there is one again, in $name', async (field) => {
+    const page = await pageOf(field.who, field.at)
+    const mine = field.find(page)
+    await mine.waitFor()
+    const before = carried.length
+    const ime = await session(page)
+    await toEnd(mine)
+    await spells(ime, 'zai')
+    await page.context().setOffline(true)
+    await page.getByTestId('link').filter({ hasText: /离线/ }).waitFor()
+    await spells(ime, 'zaixian')
+    await chooses(ime, '在线')
+    expect(await reads(mine)).toMatch(/在线/)
+    await page.context().setOffline(false)
+    await expect
+      .poll(() =>
+        carried
+          .slice(before)
+          .map(({ words }) => words)
+          .join(''),
+      )
+      .toContain('在线')
+    expect(leaked(before)).toEqual([])
+  })
 
   it('[D51] the right to write: it lies in the tray, whole', async () => {
     await act('U-FAC', { type: 'pen.lend', issueId: 'I-01', personId: 'U-RES1' })
@@ -357,5 +349,5 @@ describe('a word that is being composed when something is lost', () => {
         .map(({ words }) => words)
         .join(''),
     ).not.toContain('没笔了')
-  }, 90_000)
+  })
 })

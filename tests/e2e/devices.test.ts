@@ -15,8 +15,7 @@ afterAll(() => sample.close())
 
 const issue = (id: string): string => `${sample.running.address}/b/${sample.board.boardId}/issue/${id}`
 
-const link = (page: Page, words: RegExp): Promise<void> =>
-  page.getByTestId('link').filter({ hasText: words }).waitFor({ timeout: 30_000 })
+const link = (page: Page, words: RegExp): Promise<void> => page.getByTestId('link').filter({ hasText: words }).waitFor()
 
 const position = (page: Page): ReturnType<Page['locator']> => page.getByTestId('draft-position').first()
 
@@ -25,7 +24,7 @@ async function sit(person: string, keeps = false): Promise<Seat> {
   await seat.page.goto(issue('I-02'))
   await seat.page.getByTestId('issue-head').waitFor()
   if (keeps) {
-    await seat.page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 60_000 })
+    await seat.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   }
   return seat
 }

@@ -15,11 +15,9 @@ afterAll(() => sample.close())
 const issue = (id: string): string => `${sample.running.address}/b/${sample.board.boardId}/issue/${id}`
 
 /** The app is on the device: its worker has all files and stands before the page. */
-const isKept = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 60_000 })
+const isKept = (page: Page): Promise<unknown> => page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 
-const link = (page: Page, words: RegExp): Promise<void> =>
-  page.getByTestId('link').filter({ hasText: words }).waitFor({ timeout: 30_000 })
+const link = (page: Page, words: RegExp): Promise<void> => page.getByTestId('link').filter({ hasText: words }).waitFor()
 
 async function sit(person: string, at: string, screen = laptop): Promise<Seat> {
   const seat = await takeSeat(sample.browser, sample.board.links[person] ?? '', screen, true)

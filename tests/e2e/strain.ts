@@ -80,7 +80,7 @@ export async function openStrained(): Promise<Strained> {
 
 /** The app is on the device: its worker has all files and stands before the page. */
 export const isKept = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 60_000 })
+  page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 
 /** The header says this of the link. */
 export const link = (page: Page, words: RegExp): Promise<void> =>

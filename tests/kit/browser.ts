@@ -64,8 +64,8 @@ export async function takeSeat(
   })
   await first?.(context)
   const page = await context.newPage()
-  // Long enough for a machine that has other work: only what never comes fails.
-  page.setDefaultTimeout(30_000)
+  // Long enough for a machine that has other work, a second file of browsers among it: only what never comes fails.
+  page.setDefaultTimeout(90_000)
   const complaints: string[] = []
   const received: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
