@@ -114,6 +114,7 @@ export const refusalCatalogue = {
   optionUnchanged: { status: 409, retry: false },
   optionSettled: { status: 409, retry: false },
   optionInText: { status: 409, retry: false },
+  optionChangedOften: { status: 409, retry: false },
   optionChangeHidden: { status: 409, retry: false },
   caucusParties: { status: 422, retry: false },
   caucusClosed: { status: 409, retry: false },

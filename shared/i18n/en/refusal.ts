@@ -84,6 +84,8 @@ export const refusal = {
     'Option {code} has been adopted, merged or turned down, so it can no longer be changed. Propose another one like it.',
   optionInText:
     'The text was drafted from option {code}, so it can no longer be changed. Propose another one like it, or suggest changes in the text.',
+  optionChangedOften:
+    'Option {code} has been changed {max} times already, so it can no longer be changed. Propose another one like it.',
   optionChangeHidden:
     'Only demands or red lines of your party’s own would change: others would be told that the option was changed and see no change. Say that it crosses a red line of yours instead, or change something else with it.',
   caucusParties: 'A caucus is for one party or two. Please choose its members again.',

@@ -71,6 +71,7 @@ export const refusal = {
   optionUnchanged: '和现在的写法完全一样。请先改，再保存。',
   optionSettled: '方案{code}已采用、并入别的方案或不再考虑，不能再改它。请照此另提一个方案。',
   optionInText: '议定文本已由方案{code}起草，不能再改它。请照此另提一个方案，或在文本上提修改建议。',
+  optionChangedOften: '方案{code}已经改过{max}次，不能再改它。请照此另提一个方案。',
   optionChangeHidden:
     '只改了本方内部的诉求或底线：别人会看到“方案改过”，却看不到改了哪里。请用“说明它碰到本方底线”，或连同其他内容一起改。',
   caucusParties: '分别磋商一次只请一方或两方，请重新勾选参加的人。',

@@ -181,7 +181,7 @@ export function closedToChange(state: BoardState, option: Option): Problem {
   // Its gate and its words hold for the text that came from it.
   if (resolutionOf(state, option.issueId)?.acceptedOptionId === optionId) return no('optionInText', { facts: { code } })
   const max = limits.optionChanges
-  return changesOf(option) < max ? null : no('tooMany', { facts: { max } })
+  return changesOf(option) < max ? null : no('optionChangedOften', { facts: { code, max } })
 }
 
 /** Why who read the option after so many changes has not read what it says now; null when he has. */

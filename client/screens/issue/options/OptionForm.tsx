@@ -18,6 +18,7 @@ import { standingLines } from '#shared/board/red-lines.ts'
 import { demandsOf } from '#shared/board/select.ts'
 import type { IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
+import type { Refusal } from '#shared/refusals.ts'
 import { refusal as makeRefusal } from '#shared/refusals.ts'
 import { useBoard } from '../../../state/board.tsx'
 import { freshId } from '../../../state/command-id.ts'
@@ -116,7 +117,7 @@ const closedToChange: ReadonlySet<string> = new Set([
   'optionVoted',
   'optionInText',
   'optionSettled',
-  'tooMany',
+  'optionChangedOften',
 ])
 
 const fields = ['costYuan', 'durationDays', 'legalGate.reason', 'text', 'title']
@@ -179,6 +180,10 @@ function useSaving(props: OptionFormProps, kept: KeptDraft<OptionDraft>, own: Su
   return { save, isClosed, says: says ?? null, from, isOlder }
 }
 
+/** What was refused of an amount is said until the amount can be read; everything else until the next attempt. */
+const stillSo = (refusal: Refusal | null, problems: Readonly<Record<string, string | null>>): Refusal | null =>
+  refusal?.code === 'invalidField' && problems[refusal.field ?? ''] === null ? null : refusal
+
 /** The form, in a dialog. */
 export default function OptionForm(props: OptionFormProps) {
   const { issueId, source, onClose } = props
@@ -186,7 +191,8 @@ export default function OptionForm(props: OptionFormProps) {
   const state = useBoard((state) => state)
   const kept = useKeptDraft(draftName(issueId, source), firstDraft(state, source))
   const own = useSubmit()
-  const { refusal, pending } = own
+  const { pending } = own
+  const refusal = stillSo(own.refusal, useAmountProblems(kept.draft))
   const errorAt = useFieldError(refusal)
   const origin = useOrigin(state, source)
   const { draft, change } = kept

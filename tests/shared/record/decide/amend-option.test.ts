@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { changesIn, digestOf } from '#shared/board/changes.ts'
 import { exportCase } from '#shared/board/export-case.ts'
 import { isFromBefore } from '#shared/board/option-changes.ts'
+import { limits } from '#shared/limits.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import { emptyState } from '#shared/record/state.ts'
 import { Table, cast, id } from '../../../kit/cast.ts'
@@ -136,6 +137,17 @@ describe('an option', () => {
     other.as(own1).does(propose)
     other.as(fac).does({ type: 'resolution.draft', resolutionId: 'R-02', issueId: 'I-02' })
     other.as(own1).does(amend(dearer))
+  })
+
+  it('[U578] is no longer said anew after so many changes, in a sentence that says what to do instead', () => {
+    const table = proposed()
+    table.as(res1).does(amend(dearer))
+    const option = optionOf(table)
+    if (option === undefined) throw new Error('cannot happen: it was proposed')
+    const earlier = Array.from({ length: limits.optionChanges }, () => option.earlier ?? []).flat()
+    table.state = { ...table.state, options: new Map(table.state.options).set(option.id, { ...option, earlier }) }
+    const refused = table.as(res1).isRefused(amend({ baseChanges: limits.optionChanges }))
+    expect(refused).toEqual({ code: 'optionChangedOften', facts: { code: 'E', max: limits.optionChanges } })
   })
 
   it('[R261] is no longer said anew once it was adopted, merged or turned down, whatever its issue is', () => {
