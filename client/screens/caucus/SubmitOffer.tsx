@@ -5,7 +5,7 @@
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import type * as Y from 'yjs'
 import type { CaucusId, IssueId } from '#shared/ids.ts'
@@ -114,12 +114,13 @@ export function SubmitOffer({ text, issueId, caucusId }: Props): ReactNode {
   const already = useBoard((state) => isSubmitted(state, words, { issueId, caucusId }, actor))
   const tooLong = words.length > limits.paragraphLength
   const unable = words === '' || tooLong || already
+  const whyId = useId()
   const close = (): void => setFrozen(null)
   return (
     <div className={styles['row']}>
       <Button
         aria-disabled={unable}
-        {...(unable ? { 'data-disabled': true } : {})}
+        {...(unable ? { 'data-disabled': true, 'aria-describedby': whyId } : {})}
         onClick={() => {
           setDone(false)
           if (!unable) setFrozen(words)
@@ -129,12 +130,12 @@ export function SubmitOffer({ text, issueId, caucusId }: Props): ReactNode {
         {t('caucus.submit')}
       </Button>
       {unable && !already && (
-        <span className={styles['soft']}>
+        <span className={styles['soft']} id={whyId}>
           {tooLong ? t('caucus.submitLong', { max: limits.paragraphLength }) : t('caucus.submitEmpty')}
         </span>
       )}
       {(done || already) && (
-        <output data-testid="caucus-submitted">
+        <output {...(already ? { id: whyId } : {})} data-testid="caucus-submitted">
           {t('caucus.submitted')}{' '}
           <Link href={issueAddress(boardId, issueId)} className="hy-way">
             {t('caucus.submittedLook')}

@@ -139,9 +139,13 @@ function AddDialog(props: Props & { readonly onClose: () => void }): ReactNode {
           {current === null ? t('console.addItemLast') : t('console.addItemAfter', { title: current.title })}
         </p>
         <Fields issues={issuesLeft(state, meeting)} draft={draft} onChange={setDraft} />
-        {draft.title.trim() === '' && <p className={styles['soft']}>{t('console.addItemNoTitle')}</p>}
         <RefusalLine refusal={refusal} fields={[]} />
-        <FormEnd onCancel={onClose} pending={pending} disabled={draft.title.trim() === ''} testId="confirm">
+        <FormEnd
+          onCancel={onClose}
+          pending={pending}
+          why={draft.title.trim() === '' ? t('console.addItemNoTitle') : null}
+          testId="confirm"
+        >
           {t('console.addItem')}
         </FormEnd>
       </form>

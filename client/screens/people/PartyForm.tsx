@@ -5,7 +5,7 @@
  */
 import { Checkbox, Stack, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { partiesInOrder } from '#shared/board/select.ts'
 import type { PartyId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -49,7 +49,7 @@ function useNewParty(draft: Draft): Extract<CommandInput, { type: 'party.add' }>
 
 /** Words stay when refused. */
 export default function PartyForm({ onAdded, onClose }: Props): ReactNode {
-  const { t } = useT()
+  const { t, refusalText } = useT()
   const parties = useBoard(partiesInOrder)
   const [colours] = useState(() => freeColours(parties))
   const [draft, setDraft] = useState<Draft>({
@@ -60,6 +60,7 @@ export default function PartyForm({ onAdded, onClose }: Props): ReactNode {
   })
   const command = useNewParty(draft)
   const before = useRefusal(command)
+  const beforeId = useId()
   const { submit, refusal, pending } = useSubmit()
   const errorAt = useFieldError(refusal)
   const save = async (): Promise<void> => {
@@ -76,7 +77,7 @@ export default function PartyForm({ onAdded, onClose }: Props): ReactNode {
         data-testid="party-form"
       >
         <Stack>
-          {before === null ? <p>{t('people.partyNow')}</p> : <RefusedNote refusal={before} />}
+          <div id={beforeId}>{before === null ? <p>{t('people.partyNow')}</p> : <RefusedNote refusal={before} />}</div>
           <TextInput
             label={t('people.partyName')}
             value={draft.name}
@@ -108,7 +109,13 @@ export default function PartyForm({ onAdded, onClose }: Props): ReactNode {
             data-testid="party-residents"
           />
           <RefusalLine refusal={refusal} fields={['party.name', 'party.nameEn']} />
-          <FormEnd onCancel={onClose} pending={pending} disabled={before !== null} testId="save-party">
+          <FormEnd
+            onCancel={onClose}
+            pending={pending}
+            why={before === null ? null : refusalText(before)}
+            whyId={beforeId}
+            testId="save-party"
+          >
             {t('people.saveParty')}
           </FormEnd>
         </Stack>

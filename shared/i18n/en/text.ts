@@ -74,6 +74,9 @@ export const text = {
   undo: 'Undo',
   redo: 'Redo',
   undoHint: 'Takes back only what you wrote; others’ words stay.',
+  undoNeither: 'You have written nothing since you opened this page: there is nothing to undo.',
+  undoNothing: 'All that you wrote is undone already.',
+  redoNothing: 'Undo takes back only what you wrote; others’ words stay. Redo follows an undo.',
   frozen: 'This text is final and waits for signatures; it cannot be changed now.',
   frozenAgreed:
     'The parties have agreed on this text; it cannot be changed now. To change it, the facilitator first has to send it back with a reason.',

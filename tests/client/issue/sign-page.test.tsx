@@ -59,6 +59,8 @@ describe('reading before signing', () => {
     const here = await pageOf(signingBoard(), 'owner')
     const { drawn } = here
     expect(words(drawn.at('sign-page-of'))).toBe('第 1 页，共 3 页')
+    // What is pale is read with the place: [U580].
+    expect(drawn.at('sign-page-back').getAttribute('aria-describedby')).toBe(drawn.at('sign-page-of').id)
     expect(words(drawn.at('sign-why'))).toBe('请先看到最后一页，还有2页。')
     expect(['sign-agree', 'sign-agree-dissent', 'sign-refuse'].map((way) => isClosed(here, way))).toEqual([
       true,

@@ -118,19 +118,20 @@ describe('signing', () => {
 describe('a newer version while the sign page is open', () => {
   beforeEach(() => pretendBox({ width: 300, pages: 1 }))
 
-  it('[U49] is told, the words typed stay, and nothing can be signed of what was shown', async () => {
+  it('[U49, U581] is told, the words typed stay, and nothing can be signed of what was shown', async () => {
     const table = openForSigning()
     const before = table.record.length
     const room = await signPage(table.record, seatOf('partyRep', cast.P1, 'P-PM'))
     drawn = room.drawn
     await press(drawn.at('sign-agree-dissent'))
     await type(drawn.at('sign-dissent'), '固定车位收费另行表决')
-    expect(drawn.has('sign-newer')).toBe(false)
+    expect([drawn.has('sign-newer'), drawn.has('sign-same') || drawn.has('sign-changed')]).toEqual([false, true])
     const text = `${textOf('R-02', 3)}另行公告。`
     table.as(cast.S).does({ type: 'resolution.publishVersion', resolutionId: noise, baseVersion: 3, text })
     await room.board.after(() => room.board.world.wire.record(table.record.slice(before)))
     expect(words(drawn.at('sign-newer'))).toContain('文字改了，现在是第4版')
     expect(drawn.at('sign-newer').querySelector('ins')?.textContent).toContain('另行公告')
+    expect([drawn.has('sign-same'), drawn.has('sign-changed')]).toEqual([false, false])
     const shown = () => room.drawn.at('sign-page').querySelector('[data-testid="clause-text"]')?.textContent
     expect(shown()).toBe(textOf('R-02', 3))
     expect((drawn.at('sign-dissent') as HTMLTextAreaElement).value).toBe('固定车位收费另行表决')

@@ -98,7 +98,9 @@ describe('seating people and parties', () => {
       <PartyForm onClose={nothing} onAdded={nothing} />
     ))
     expect(room.drawn.at('refused').textContent).toBe('您的身份不能做这一步。')
-    expect((room.drawn.at('save-party') as HTMLButtonElement).disabled).toBe(true)
+    const save = room.drawn.at('save-party')
+    expect(save.getAttribute('aria-disabled')).toBe('true')
+    expect(document.getElementById(save.getAttribute('aria-describedby') ?? '')?.textContent).toContain('不能做这一步')
     await press(room.drawn.at('save-party'))
     expect(room.sent()).toEqual([])
   })

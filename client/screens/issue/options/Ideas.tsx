@@ -102,7 +102,14 @@ function AddIdea({ issue }: { readonly issue: Issue }) {
           data-testid="idea-text"
         />
       </label>
-      <Button type="submit" variant="default" loading={pending} disabled={text === ''} data-testid="idea-add">
+      <Button
+        type="submit"
+        variant="default"
+        loading={pending}
+        aria-disabled={text === ''}
+        {...(text === '' ? { 'data-disabled': true, 'aria-describedby': 'ideas-hint' } : {})}
+        data-testid="idea-add"
+      >
         {t('issue.ideaAdd')}
       </Button>
       {answer !== null && answer.code === 'keptHere' && <output>{refusalText(answer)}</output>}
@@ -129,7 +136,11 @@ export default function Ideas({ issue, mayPromote, onPromote }: IdeasProps) {
   return (
     <section className={styles['ideas']} aria-labelledby="ideas-title" data-testid="ideas">
       <h3 id="ideas-title">{t('issue.ideasTitle')}</h3>
-      {mayAdd && <p className={styles['soft']}>{t('issue.ideasHint')}</p>}
+      {mayAdd && (
+        <p className={styles['soft']} id="ideas-hint">
+          {t('issue.ideasHint')}
+        </p>
+      )}
       {ideas.length > 0 && (
         <ul>
           {ideas.map((idea) => (

@@ -5,7 +5,7 @@
  */
 import { Button } from '@mantine/core'
 import type { RefObject } from 'react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useT } from '../../../state/language.tsx'
 import type { Reading } from './pages.ts'
 import { laidOut, offsetOf, pagesOf, turnedTo } from './pages.ts'
@@ -62,6 +62,7 @@ export function PagedText({ text, sha256, version, reading, onReading }: Props) 
   const { t } = useT()
   const { box, isLaidOut } = usePagedBox({ reading, onReading })
   const { page, pages } = reading
+  const placeId = useId()
   const turn = (by: number): void => {
     onReading((before) => turnedTo(before, before.page + by))
     // On a small screen the page that was turned to may lie above its buttons.
@@ -84,18 +85,18 @@ export function PagedText({ text, sha256, version, reading, onReading }: Props) 
             variant="default"
             size="md"
             aria-disabled={page === 1}
-            {...(page === 1 ? { 'data-disabled': true } : {})}
+            {...(page === 1 ? { 'data-disabled': true, 'aria-describedby': placeId } : {})}
             onClick={() => turn(-1)}
             data-testid="sign-page-back"
           >
             {t('signing.pageBack')}
           </Button>
-          <output data-testid="sign-page-of">{t('signing.pageOf', { page, pages })}</output>
+          <output id={placeId} data-testid="sign-page-of">{t('signing.pageOf', { page, pages })}</output>
           <Button
             variant="default"
             size="md"
             aria-disabled={page === pages}
-            {...(page === pages ? { 'data-disabled': true } : {})}
+            {...(page === pages ? { 'data-disabled': true, 'aria-describedby': placeId } : {})}
             onClick={() => turn(1)}
             data-testid="sign-page-next"
           >

@@ -73,7 +73,10 @@ function OneText({ state, resolution, party, shown, isOld, said, onSaid, onDone 
   return (
     <>
       <p>{t('signing.explain', { title, party: partyName(party) })}</p>
-      <ChangedSince state={state} resolution={resolution} party={party} shown={shown} seenBefore={seenBefore} />
+      {/* Above other words that stand now, how these ones differ from still older ones would only confuse. */}
+      {!isOld && (
+        <ChangedSince state={state} resolution={resolution} party={party} shown={shown} seenBefore={seenBefore} />
+      )}
       <PagedText text={shown.text} sha256={sha256} version={shown.version} reading={reading} onReading={onReading} />
       <SigningState state={state} resolution={resolution} party={party} />
       <Ways

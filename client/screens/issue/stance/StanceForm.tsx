@@ -200,10 +200,10 @@ export function StanceForm({ target, redLines, previous, warnings, begun, onSave
             onDone()
           }}
           pending={pending}
-          disabled={value === null}
+          why={value === null ? t('issue.chooseFirst') : null}
           testId="save-stance"
         >
-          {value === null ? t('issue.chooseFirst') : t('issue.saveStance')}
+          {t('issue.saveStance')}
         </FormEnd>
       </Stack>
     </form>

@@ -1,8 +1,11 @@
-/** Takes back what its reader wrote, and puts it back; others' words stay. Test ids: `undo`, `redo`. */
+/**
+ * Takes back what its reader wrote, and puts it back; others' words stay. Of a button that has nothing to do it is said why, beside
+ * it and to whoever reaches it by keyboard. Test ids: `undo`, `redo`, `undo-says`.
+ */
 import { Button } from '@mantine/core'
 import type { Editor } from '@tiptap/react'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useId, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { useT } from '../../../state/language.tsx'
 import styles from './text.module.css'
@@ -32,10 +35,17 @@ function useSteps(editor: Editor): { readonly canUndo: boolean; readonly canRedo
   return { canUndo: steps.includes('u'), canRedo: steps.includes('r') }
 }
 
+/** What the buttons do, and why one of them cannot now. */
+const sayingOf = (canUndo: boolean, canRedo: boolean) => {
+  if (canUndo) return canRedo ? 'text.undoHint' : 'text.redoNothing'
+  return canRedo ? 'text.undoNothing' : 'text.undoNeither'
+}
+
 /** The two buttons, and what they do not do. */
 export function EditorTools({ editor }: { readonly editor: Editor }) {
   const { t } = useT()
   const { canUndo, canRedo } = useSteps(editor)
+  const saysId = useId()
   const ways = [
     { id: 'undo', can: canUndo, press: () => editor.commands.undo() },
     { id: 'redo', can: canRedo, press: () => editor.commands.redo() },
@@ -48,7 +58,7 @@ export function EditorTools({ editor }: { readonly editor: Editor }) {
           size="sm"
           variant="default"
           aria-disabled={!can}
-          {...(can ? {} : { 'data-disabled': true })}
+          {...(can ? {} : { 'data-disabled': true, 'aria-describedby': saysId })}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => (can ? press() : undefined)}
           data-testid={id}
@@ -56,7 +66,9 @@ export function EditorTools({ editor }: { readonly editor: Editor }) {
           {t(`text.${id}`)}
         </Button>
       ))}
-      <span>{t('text.undoHint')}</span>
+      <span id={saysId} data-testid="undo-says">
+        {t(sayingOf(canUndo, canRedo))}
+      </span>
     </div>
   )
 }

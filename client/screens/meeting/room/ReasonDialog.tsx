@@ -48,9 +48,13 @@ export function ReasonDialog({ title, explain, label, button, act, onClose, test
           data-testid={`${testId}-reason`}
           data-autofocus
         />
-        {empty && <p className={styles['soft']}>{t('console.reasonFirst')}</p>}
         <RefusalLine refusal={refusal} fields={[]} />
-        <FormEnd onCancel={onClose} pending={pending} disabled={empty} testId={`${testId}-send`}>
+        <FormEnd
+          onCancel={onClose}
+          pending={pending}
+          why={empty ? t('console.reasonFirst') : null}
+          testId={`${testId}-send`}
+        >
           {button}
         </FormEnd>
       </form>
