@@ -9,7 +9,7 @@ import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../state/language.tsx'
 import { clockState, countdownOn, messageOn, pausedSeconds } from './clocks.ts'
 
-/** How long it has lasted stands beside the word; beside a message there is room for the word alone. */
+/** How long it has lasted stands beside the word, and is not to be taken for a countdown; beside a message there is room for the word alone. */
 function Pause({ meeting, seconds, short }: { meeting: Meeting; seconds: number; short: boolean }): ReactNode {
   const { t } = useT()
   const reason = short ? '' : (meeting.pause?.reason ?? '')
@@ -17,8 +17,11 @@ function Pause({ meeting, seconds, short }: { meeting: Meeting; seconds: number;
     <span className="wall-notice-pause" data-testid="wall-paused">
       <span>{reason === '' ? t('projector.paused') : t('projector.pausedFor', { reason })}</span>
       {!short && (
-        <span className="wall-timer-figures" role="timer" aria-label={t('projector.timerPaused')}>
-          {clockText(seconds)}
+        <span className="wall-notice-lasted">
+          {t('projector.pausedSince')}
+          <span className="wall-timer-figures" role="timer" aria-label={t('projector.timerPaused')}>
+            {clockText(seconds)}
+          </span>
         </span>
       )}
     </span>

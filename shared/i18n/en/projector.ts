@@ -9,6 +9,7 @@ export const projector = {
   minutesDraft: 'The meeting is over. Thank you all.',
   paused: 'The meeting is paused',
   pausedFor: 'The meeting is paused: {reason}',
+  pausedSince: 'so far',
   chooseItem: 'One moment: the facilitator is choosing the issue',
   connecting: 'Connecting…',
   offline: 'Offline · picture as of {time}',

@@ -7,6 +7,7 @@ export const projector = {
   minutesDraft: '会议结束，谢谢各位',
   paused: '休会',
   pausedFor: '休会：{reason}',
+  pausedSince: '已用',
   chooseItem: '请稍候，主持人正在选定议题',
   connecting: '正在连接…',
   offline: '离线　画面停在{time}',

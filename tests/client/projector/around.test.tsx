@@ -87,11 +87,11 @@ describe('who speaks', () => {
 })
 
 describe('the line of notice', () => {
-  it('[U154] says the pause with its reason, the message and the countdown in one line', async () => {
+  it('[U154, U577] says the pause with its reason, the message and the countdown in one line', async () => {
     const base = after(walled(start, opened, options), { type: 'meeting.paused', meetingId: M, reason: '分别磋商' })
     const since = Date.parse(base.meetings.get(M)?.pause?.since ?? '')
     const paused = await walls.draw(base, { now: since + 65_000 })
-    expect(paused.at('wall-paused').textContent).toBe('休会：分别磋商1:05')
+    expect(paused.at('wall-paused').textContent).toBe('休会：分别磋商已用1:05')
     const state: BoardState = {
       ...base,
       message: { meetingId: M, text: '十分钟后复会', at: at(0), until: null },
