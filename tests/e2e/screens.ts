@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { laptop, takeSeat } from '../kit/browser.ts'
 import { root } from '../kit/source.ts'
+import type { Look } from './tour/stop.ts'
 import { beginTour, goTo, stops } from './tour/tour.ts'
 
 const folder = join(root, 'docs', 'screens')
@@ -16,11 +17,17 @@ const wanted = process.argv.slice(2)
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((word) => name.includes(word))
 
 /** Takes one picture once nothing moves any more. */
-async function picture(page: Page, name: string, whole = false): Promise<void> {
+async function picture(page: Page, name: string, { whole = false, sees }: Partial<Look> = {}): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.getByTestId('link').filter({ hasText: '保存中' }).waitFor({ state: 'detached' })
   await page.evaluate(() => document.fonts.ready)
   if (whole) await page.evaluate(() => window.scrollTo(0, 0))
+  if (sees !== undefined) {
+    await page
+      .getByTestId(sees)
+      .first()
+      .evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  }
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole, animations: 'disabled' })
   console.log(`docs/screens/${name}.png`)
 }
@@ -39,9 +46,9 @@ for (const stop of stops) {
   const page = await goTo(tour, stop)
   if (!isWanted(stop.name)) continue
   const before = page.viewportSize()
-  for (const { ending, screen, whole } of stop.looks) {
-    await page.setViewportSize(screen)
-    await picture(page, `${stop.name}${ending}`, whole)
+  for (const look of stop.looks) {
+    await page.setViewportSize(look.screen)
+    await picture(page, `${stop.name}${look.ending}`, look)
   }
   if (before !== null) await page.setViewportSize(before)
 }

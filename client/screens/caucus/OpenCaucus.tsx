@@ -168,7 +168,7 @@ export function OpenCaucus({ issue }: { readonly issue: Issue }): ReactNode {
       <Dialog
         opened={opened}
         onClose={() => setOpened(false)}
-        title={`${t('caucus.openTitle')} · ${issue.title}`}
+        title={t('caucus.roomTitle', { title: issue.title })}
         size="lg"
       >
         <Form issue={issue} onClose={() => setOpened(false)} />

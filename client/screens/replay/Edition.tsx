@@ -41,7 +41,7 @@ function OfIssue({ issueId, ...props }: LoadedProps & { readonly issueId: IssueI
   const scope = useMemo((): ReplayScope => ({ kind: 'issue', issueId }), [issueId])
   const issue = props.replay.final.issues.get(issueId)
   const title =
-    issue === undefined ? t('replay.title') : t('replay.titleIssue', { title: `${issue.no} ${issue.title}` })
+    issue === undefined ? t('replay.title') : t('replay.titleNumbered', { no: issue.no, title: issue.title })
   useTitle(title)
   return (
     <>

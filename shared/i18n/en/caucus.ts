@@ -9,7 +9,6 @@ export const caucus: Catalogue['caucus'] = {
   read: 'Read the caucus again ({when})',
 
   open: 'Ask some aside',
-  openTitle: 'Caucus',
   openText:
     'On the board only the people ticked here read what is written; neither the facilitator nor the other parties do (whoever keeps backups of the machine could). The others learn that it runs, on which issue, and who is in it.',
   openParties: 'Whom (representatives of one party or two, and mediators)',
@@ -23,7 +22,7 @@ export const caucus: Catalogue['caucus'] = {
 
   roomTitle: 'Caucus: {title}',
   backToIssue: 'Back to issue {no}',
-  readers: 'Only these {count} people can read this: {names}',
+  readers: 'Only these {count} people can read this: {names}.',
   readersMore:
     'Facilitator, secretary, organiser and other parties cannot on the board (whoever keeps backups of the machine could); the wall, the minutes and exports hold nothing of it.',
   roomNow: 'Talk here. What you can agree on goes into the offer below.',
@@ -86,7 +85,7 @@ export const caucus: Catalogue['caucus'] = {
 
   ownTitle: 'Among ourselves: {party}',
   ownNow: 'Talk over here what your party intends. The meeting sees none of it.',
-  ownReaders: 'Only these {count} representatives of your party can read this: {names}',
+  ownReaders: 'Only these {count} representatives of your party can read this: {names}.',
   ownReadersMore:
     'Messengers, facilitator, secretary and organiser cannot on the board (whoever keeps backups of the machine could). A private demand is written in the issue, under “Write a demand for our eyes only”.',
   ownNotYours: 'Only representatives have this page',

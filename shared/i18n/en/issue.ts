@@ -160,8 +160,8 @@ export const issue = {
     'The ranking only suggests; the parties decide. Compared in this order: red lines crossed, the residents, the least satisfied party, all parties together, cost.',
 
   crosses: 'Crosses a red line of {party}: {text}',
-  meetsCount: 'Meets {count} demands',
-  failsCount: 'fails {count}',
+  meetsCount: 'Demands that it meets: {count}',
+  failsCount: 'that it fails: {count}',
   moreFacts: 'Whom it serves, who proposed it, what it rests on',
   ideasTitle: 'Ideas',
   ideasHint:
@@ -208,7 +208,7 @@ export const issue = {
   warnOtherRedLine: 'Mind: this option crosses a red line of {party}, “{text}”.',
   ownNote: 'My note (only you see it)',
   warnOwnSaid: 'Please note: your party has said that this crosses its red line “{text}”.',
-  warnOtherSaid: 'Please note: {party} says that this crosses its red line “{text}”.',
+  warnOtherSaid: 'Please note: this crosses the red line “{text}”, in the view of {party}.',
   stanceBefore: 'taken before the change',
   stanceBegunBefore:
     'You wrote this before the option was changed; your words are still here. Read what it says now, then choose again.',
@@ -217,7 +217,7 @@ export const issue = {
   ownLines: 'Say that it crosses a red line of ours',
   ownLinesSaid: 'You said that it crosses a red line',
   warnOwnBlock: 'Please note: your party ({party}) holds that this crosses its red line “{text}”.',
-  warnOtherBlock: 'Please note: {party} holds that this crosses its red line “{text}”.',
+  warnOtherBlock: 'Please note: this crosses the red line “{text}”, in the view of {party}, who cannot accept it.',
   warnOwnLineOfText:
     'Please compare the words: the option that this text came from crosses the red line of your party ({party}) “{text}”.',
   warnOtherLineOfText:

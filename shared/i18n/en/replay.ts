@@ -4,6 +4,7 @@ import type { replay as zh } from '#shared/i18n/zh-CN/replay.ts'
 export const replay = {
   title: 'Replay',
   titleIssue: 'Replay · {title}',
+  titleNumbered: 'Replay · No. {no} {title}',
   sentence:
     'Move the slider, or press “One step back” and “One step on”, to see how things stood. You can only look; nothing is changed.',
   sentencePublic:

@@ -7,7 +7,6 @@ export const caucus = {
   read: '再看分别磋商（{when}）',
 
   open: '请几位分别磋商',
-  openTitle: '分别磋商',
   openText:
     '谈的内容在会议板上只有勾选的人能看到，主持人和其他各方都看不到（保管整机备份的人除外）。其他人只知道在谈、谈哪个议题、谁在内。',
   openParties: '请谁（一方或两方的代表，以及和事佬）',
@@ -21,7 +20,7 @@ export const caucus = {
 
   roomTitle: '分别磋商：{title}',
   backToIssue: '回到第{no}号议题',
-  readers: '只有这 {count} 人能看到：{names}',
+  readers: '只有这 {count} 人能看到：{names}。',
   readersMore:
     '主持人、秘书、组织者和其他各方在会议板上都看不到（保管整机备份的人除外），大屏幕、纪要和导出的文件里也没有。',
   roomNow: '请在这里谈，谈成的话写进下面的提议。',
@@ -84,7 +83,7 @@ export const caucus = {
 
   ownTitle: '本方内部：{party}',
   ownNow: '在这里商量本方的打算，会上不会看到。',
-  ownReaders: '只有本方这 {count} 位代表能看到：{names}',
+  ownReaders: '只有本方这 {count} 位代表能看到：{names}。',
   ownReadersMore:
     '民情传递队员、主持人、秘书和组织者在会议板上都看不到（保管整机备份的人除外）。写私下的诉求，请到议题里“写一条只给本方看的诉求”。',
   ownNotYours: '这一页只有各方代表有',

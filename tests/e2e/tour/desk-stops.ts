@@ -16,6 +16,9 @@ const atDesk: readonly Look[] = [
 /** What covers the page is looked at as the window shows it. */
 const overPage: readonly Look[] = atDesk.map((look) => ({ ...look, whole: false }))
 
+/** What stands further down a page is looked at where it stands. */
+const where = (sees: string): readonly Look[] => overPage.map((look) => ({ ...look, sees }))
+
 const stop = (
   name: string,
   [seat, path]: readonly [SeatName, string],
@@ -44,6 +47,16 @@ export const weighing: readonly Stop[] = [
     await page.getByTestId('draft-interest').fill('家里有老人和孩子午睡')
     await page.getByTestId('similar-hint').waitFor()
   }),
+  stop(
+    'draft-line',
+    ['R1', 'issue/I-02'],
+    async (page) => {
+      await page.getByTestId('draft-red-line').first().selectOption('party')
+      await page.getByTestId('draft-red-line-text').fill('周六上午也可以接受，但不能每周都来')
+      await page.getByTestId('draft-red-line-readers').waitFor()
+    },
+    where('draft-red-line-readers'),
+  ),
   stop('demands', ['R1', 'demands'], async (page) => page.getByTestId('demands-screen').waitFor()),
   stop('compare', ['O1', 'issue/I-02'], async (page) => {
     await press(page, 'compare-options')
@@ -79,10 +92,104 @@ const second = '会议同意，重划车位40个；产权单位院内夜间错�
 const publishes = (tour: Tour, baseVersion: number, text: string): Promise<void> =>
   act(tour, 'U-SEC', { type: 'resolution.publishVersion', resolutionId, baseVersion, text, changeNote: '' })
 
+const optionId = 'O-DESK'
+const option = {
+  title: '压缩堆场，腾出8个车位',
+  text: '材料堆场压缩到2号楼东侧，腾出8个车位，10月底前完成。',
+  costYuan: 60_000,
+  durationDays: 8,
+}
+
+/** Before there is a text: an option is said anew, and a party says that it crosses a red line. */
+const weighingOn: readonly Stop[] = [
+  stop(
+    'change',
+    ['C1', `issue/${issueId}`],
+    async (page, tour) => {
+      await act(tour, 'U-FAC', { type: 'issue.advance', issueId, to: 'discussing' }).catch(() => {})
+      await act(tour, 'U-CON1', { type: 'option.propose', optionId, issueId, ...option })
+      await act(tour, 'U-CON2', { type: 'option.amend', optionId, baseChanges: 0, ...option, costYuan: 72_000 })
+      await press(page, `change-${optionId}`)
+      await page.getByTestId('option-form').waitFor()
+      await page.getByTestId('option-cost').fill('6.5万')
+      await page.getByTestId('option-days').fill('10天')
+    },
+    overPage,
+  ),
+  stop(
+    'changed',
+    ['O1', `issue/${issueId}`],
+    async (page) => {
+      await page.getByTestId(`earlier-${optionId}`).locator('summary').click()
+    },
+    where(`earlier-${optionId}`),
+  ),
+  stop(
+    'red-lines',
+    ['R1', `issue/${issueId}`],
+    async (page) => {
+      await press(page, `own-lines-${optionId}`)
+      await press(page, 'mark-RL-RES-3')
+      await page.getByTestId('unmark-RL-RES-3').waitFor()
+    },
+    overPage,
+  ),
+]
+
+/** A signed sheet of paper, drawn: a photo would be somebody's. */
+async function sheetPhoto({ room }: Tour): Promise<Buffer> {
+  const page = await room.browser.newPage({ viewport: { width: 900, height: 1200 } })
+  await page.setContent(`<body style="margin:0;background:#8d8a83"><div style="margin:60px;padding:70px;height:940px;background:#fdfcf8;
+font:34px/1.8 serif"><b>会议议定事项签认页</b><p>${second}</p><p>物业公司：</p><svg width="420" height="150" fill="none" stroke="#1d2c5a"
+stroke-width="6"><path d="M20 110C60 20 90 20 80 90S130 130 160 60s20 90 60 50 40-80 60-40 60 60 120 10"/></svg></div></body>`)
+  const bytes = await page.screenshot({ type: 'jpeg', quality: 85 })
+  await page.close()
+  return bytes
+}
+
+/** A sheet of paper is taken in, waits, and is confirmed by who saw it signed. */
+const onPaper: readonly Stop[] = [
+  stop(
+    'sheet',
+    ['S', `issue/${issueId}`],
+    async (page, tour) => {
+      await press(page, 'sign-paper')
+      await page.getByTestId('paper-party').selectOption('P-PM')
+      await page.getByTestId('paper-signer').selectOption('U-PM1')
+      await page.getByTestId('paper-witness').selectOption('U-FAC')
+      const buffer = await sheetPhoto(tour)
+      await page.getByTestId('paper-photo').setInputFiles([{ name: 'sheet.jpg', mimeType: 'image/jpeg', buffer }])
+      await page.getByTestId('paper-dialog').locator('img').waitFor()
+      await page.getByTestId('pin').fill('246810')
+    },
+    overPage,
+  ),
+  stop(
+    'sheet-waits',
+    ['P1', `issue/${issueId}`],
+    async (page, tour) => {
+      const desk = tour.room.page('S')
+      await press(desk, 'pin-submit')
+      await desk.getByTestId('paper-dialog').waitFor({ state: 'detached' })
+      await page.getByTestId('paper-waits-P-PM').locator('img').waitFor()
+    },
+    where('paper-waits-P-PM'),
+  ),
+  stop(
+    'witness',
+    ['F', `issue/${issueId}`],
+    async (page) => {
+      await press(page, 'witness-P-PM')
+      await page.getByTestId('witness-dialog').locator('img').waitFor()
+    },
+    overPage,
+  ),
+]
+
 /** With a text on the table: remarks, a stance, the network gone and back, signing, looking back. */
 export const agreeing: readonly Stop[] = [
+  ...weighingOn,
   stop('text', ['C1', `issue/${issueId}`], async (page, tour) => {
-    await act(tour, 'U-FAC', { type: 'issue.advance', issueId, to: 'discussing' }).catch(() => {})
     await act(tour, 'U-SEC', { type: 'resolution.draft', resolutionId, issueId })
     await publishes(tour, 0, first)
     await page.getByTestId('current-text').waitFor()
@@ -160,5 +267,6 @@ export const agreeing: readonly Stop[] = [
     },
     overPage,
   ),
+  ...onPaper,
   stop('replay', ['C1', `replay/${issueId}`], async (page) => page.getByTestId('replay-slider').waitFor()),
 ]

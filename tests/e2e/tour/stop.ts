@@ -22,6 +22,8 @@ export interface Look {
   readonly ending: string
   readonly screen: Screen
   readonly whole: boolean
+  /** The test id of what is brought into sight, where the window does not show the page from its top. */
+  readonly sees?: string
 }
 const look = (ending: string, screen: Screen, whole: boolean): Look => ({ ending, screen, whole })
 

@@ -38,7 +38,7 @@ function Waiting({ state, resolution, own, sheet }: Props & { readonly sheet: Pa
       <SheetPhoto state={state} attachmentId={sheet.attachmentId} party={party} />
       <div className={styles['block']}>
         <p className={styles['line']}>
-          <PartyBadge party={party} size="s" /> {t('signing.paperWaits', { witness: name(sheet.witnessId) })}
+          <PartyBadge party={party} /> {t('signing.paperWaits', { witness: name(sheet.witnessId) })}
         </p>
         <p className={styles['soft']}>
           {t('signing.paperBy', { signer: name(sheet.byId), entered: name(sheet.enteredById) })}

@@ -39,9 +39,9 @@ export function RedLineChoice({ redLines, chosen, error, onChoose }: Props) {
         {...(error === null ? {} : { 'data-refused': true })}
         data-testid="stance-red-line"
       >
-        <Stack gap="xs" mt="xs">
+        <Stack gap={0} mt="xs">
           {redLines.map((line) => (
-            <Radio key={line.id} value={line.id} label={line.text} />
+            <Radio key={line.id} className={styles.redLineRadio ?? ''} value={line.id} label={line.text} />
           ))}
         </Stack>
       </Radio.Group>
