@@ -89,6 +89,13 @@ export const limits = {
    * nobody has more limits than this.
    */
   redLinesPerParty: 200,
+  /** Times that one demand is said anew, by its words or by the red line on its card: each wording stays with it and is read by everybody who reads it. */
+  demandWordings: 50,
+  /**
+   * Times that one party says of one option that it crosses a red line of its own, those that it took back counted: two lines after
+   * each of its changes (`optionChanges`). Every one stays on the record; taking back is always possible.
+   */
+  redLineMarks: 100,
   /** Yuan that an option may cost: more than a whole city's renovation. */
   costYuanMax: 1_000_000_000_000,
   /** Days that an option may take: a hundred years. */

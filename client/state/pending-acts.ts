@@ -11,6 +11,7 @@ import type { CommandInput, CommandType } from '#shared/record/commands.ts'
 import { takesWords } from '../offline/last-words.ts'
 import type { KeptStorage } from '../sync/page-storage.ts'
 import { inKey, keysWith, pageStorage } from '../sync/page-storage.ts'
+import { withEarlierWords } from './kept-rewording.ts'
 
 /** waiting: never sent · unanswered: sent, and no verdict came · withdrawn: its author has taken it back; only to be read. */
 export type PendingStatus = 'waiting' | 'unanswered' | 'withdrawn'
@@ -140,7 +141,7 @@ export class PendingActs {
     return () => this.#watchers.delete(changed)
   }
 
-  /** Keeps an act in the place of an earlier one about the same; false, and nothing is kept, when there is no room. */
+  /** Keeps an act in the place of an earlier one about the same, with the layers of a demand that only that one says anew; false, and nothing is kept, when there is no room. */
   keep(act: PendingAct): boolean {
     this.refresh()
     const subject = subjectOf(act.input)
@@ -151,7 +152,7 @@ export class PendingActs {
       (one) => one.status !== 'withdrawn' && one.id !== act.id && !replaced.includes(one),
     )
     if (others.length >= limits.pendingActs) return false
-    if (!this.#store(this.#inOrder(act))) {
+    if (!this.#store(this.#inOrder(withEarlierWords(act, replaced)))) {
       if (!this.#acts.some(({ id }) => id === act.id)) return false
       // It lies there already: what has become of it since is known to this page alone.
       this.#onlyHere.set(act.id, act)

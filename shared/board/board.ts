@@ -298,6 +298,8 @@ export interface Demand {
   readonly reply: string | null
   /** Later wordings, oldest first; the newest is what the demand now says. */
   readonly wordings?: readonly Wording[]
+  /** Each time that another red line came onto the card, oldest first; absent while none has. */
+  readonly redLineDraws?: readonly RedLineDraw[]
   /** Who typed it, when not the party itself (代办). */
   readonly enteredById?: PersonId
   /** Whether who typed it was of another seat then; said once that person is given another seat, else his seat says it. */
@@ -327,11 +329,20 @@ export interface Wording {
   readonly at: Instant
 }
 
+/** That a demand's party put a red line on its card, by whose hand and when. */
+export interface RedLineDraw {
+  readonly redLineId: RedLineId
+  readonly byId: PersonId
+  readonly at: Instant
+}
+
 /** A party's word that an option crosses one of its own red lines; says nothing of its stance. */
 export interface RedLineMark {
   readonly redLineId: RedLineId
   readonly byId: PersonId
   readonly at: Instant
+  /** How often the option had been changed when it was said; absent where it had never been. */
+  readonly changes?: number
 }
 
 export interface Option {

@@ -85,7 +85,10 @@ function joined(first: ChangeFact, then: ChangeFact): ChangeFact | null {
     return samePlace(first.from, then.to) ? null : { ...then, from: first.from }
   }
   if (first.kind === 'demandReworded' && then.kind === 'demandReworded') {
-    return first.before === then.after ? null : { ...then, before: first.before }
+    const from = (first.interest ?? then.interest)?.before
+    const to = (then.interest ?? first.interest)?.after
+    const interest = from === undefined || to === undefined || from === to ? null : { before: from, after: to }
+    return first.before === then.after && interest === null ? null : { ...then, before: first.before, interest }
   }
   if (first.kind === 'optionAmended' && then.kind === 'optionAmended') {
     const parts = changedParts(first.before, then.after)

@@ -5,6 +5,7 @@
  * reader to see. Warns; never forbids.
  */
 import type { Demand, Option, RedLine, Resolution, Stance } from '#shared/board/board.ts'
+import { changesBefore, isMarkFromBefore } from '#shared/board/option-changes.ts'
 import { cardLineText, lineNow, lineOnCard } from '#shared/board/red-lines.ts'
 import { currentWording, optionStances, resolutionStances } from '#shared/board/select.ts'
 import type { OptionId, PartyId, RedLineId, ResolutionId } from '#shared/ids.ts'
@@ -20,6 +21,8 @@ export interface CrossedLine {
   readonly visibility: RedLine['visibility'] | null
   /** The option itself tells it, whether or not its party says so or blocks because of it. */
   readonly told: boolean
+  /** How often the option had been changed when that was said, where its words are others by now and nobody says it of these. */
+  readonly ofChanges: number | null
 }
 
 /** The line in its words of today; null where this record does not hold it. */
@@ -28,16 +31,19 @@ function crossed(state: BoardState, id: RedLineId | null, because: CrossedLine['
   if (found === null) return null
   const { partyId, line } = found
   const told = because === 'option'
-  return { partyId, text: line.text, redLineId: line.id, because, visibility: line.visibility, told }
+  return { partyId, text: line.text, redLineId: line.id, because, visibility: line.visibility, told, ofChanges: null }
 }
 
 /** A block goes on naming the words that it was given with. */
-const blocks = (state: BoardState, stances: Iterable<Stance>): readonly CrossedLine[] =>
-  [...stances].flatMap(({ value, partyId, redLineId }): readonly CrossedLine[] => {
+const blocks = (state: BoardState, stances: Iterable<Stance>, option?: Option): readonly CrossedLine[] =>
+  [...stances].flatMap((stance): readonly CrossedLine[] => {
+    const { value, partyId, redLineId } = stance
     const own = state.parties.get(partyId)?.redLines ?? []
     const line = value === 'block' ? own.find(({ id }) => id === redLineId) : undefined
     if (line === undefined) return []
-    return [{ partyId, text: line.text, redLineId, because: 'block', visibility: line.visibility, told: false }]
+    const ofChanges = option === undefined ? null : changesBefore(option, stance)
+    const { text, visibility } = line
+    return [{ partyId, text, redLineId, because: 'block', visibility, told: false, ofChanges }]
   })
 
 const isGone = ({ status }: Demand): boolean => status === 'withdrawn'
@@ -48,7 +54,8 @@ function onCard(state: BoardState, demand: Demand): CrossedLine | null {
   const line = crossed(state, lineOnCard(state, demand)?.id ?? null, 'option')
   if (line !== null) return line
   const text = cardLineText(state, demand) ?? currentWording(demand)
-  return { partyId: demand.partyId, text, redLineId: null, because: 'option', visibility: null, told: true }
+  const { partyId } = demand
+  return { partyId, text, redLineId: null, because: 'option', visibility: null, told: true, ofChanges: null }
 }
 
 function ofOption(state: BoardState, option: Option): readonly CrossedLine[] {
@@ -59,8 +66,19 @@ function ofOption(state: BoardState, option: Option): readonly CrossedLine[] {
   )
 }
 
-const said = (state: BoardState, { redLineMarks = [] }: Option): readonly CrossedLine[] =>
-  redLineMarks.flatMap(({ redLineId }) => crossed(state, redLineId, 'said') ?? [])
+const said = (state: BoardState, option: Option): readonly CrossedLine[] =>
+  (option.redLineMarks ?? []).flatMap((mark) => {
+    const line = crossed(state, mark.redLineId, 'said')
+    if (line === null) return []
+    return [{ ...line, ofChanges: isMarkFromBefore(option, mark) ? (mark.changes ?? 0) : null }]
+  })
+
+/** One line that is known in two ways: of the words of today as soon as one of them is. */
+const both = (first: CrossedLine, then: CrossedLine): CrossedLine => ({
+  ...first,
+  told: first.told || then.told,
+  ofChanges: first.ofChanges === null || then.ofChanges === null ? null : first.ofChanges,
+})
 
 /** Each line once, a standing block before its party's word and both before what the option tells; the own party's first. */
 function once(lines: readonly CrossedLine[], ownPartyId: PartyId | null): readonly CrossedLine[] {
@@ -68,7 +86,7 @@ function once(lines: readonly CrossedLine[], ownPartyId: PartyId | null): readon
   for (const line of lines) {
     const key = `${line.partyId} ${line.redLineId ?? line.text}`
     const before = kept.get(key)
-    kept.set(key, before === undefined ? line : { ...before, told: before.told || line.told })
+    kept.set(key, before === undefined ? line : both(before, line))
   }
   return [...kept.values()].sort((a, b) => Number(b.partyId === ownPartyId) - Number(a.partyId === ownPartyId))
 }
@@ -76,10 +94,15 @@ function once(lines: readonly CrossedLine[], ownPartyId: PartyId | null): readon
 /** The red lines that an option crosses. */
 export const linesOfOption = (state: BoardState, option: Option, ownPartyId: PartyId | null): readonly CrossedLine[] =>
   once(
-    [...blocks(state, optionStances(state, option.id).values()), ...said(state, option), ...ofOption(state, option)],
+    [
+      ...blocks(state, optionStances(state, option.id).values(), option),
+      ...said(state, option),
+      ...ofOption(state, option),
+    ],
     ownPartyId,
   )
 
+/** The text was drafted from the option's last words; that a line was said of earlier ones stays said. */
 const asOptions = (line: CrossedLine): CrossedLine => ({ ...line, because: 'option' })
 
 /** The red lines that the current version of a text crosses: those that block it, and those of the option it came from. */

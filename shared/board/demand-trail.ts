@@ -13,7 +13,8 @@ import type { BoardState } from '#shared/record/state.ts'
 export type TrailStep =
   | { readonly kind: 'recorded'; readonly on: Day; readonly byId: PersonId; readonly enteredById: PersonId | null }
   | { readonly kind: 'confirmed'; readonly at: Instant; readonly byId: PersonId }
-  | { readonly kind: 'reworded'; readonly at: Instant; readonly byId: PersonId; readonly text: string }
+  /** `reasoned`: only why it matters was put in other words. */
+  | { readonly kind: 'reworded' | 'reasoned'; readonly at: Instant; readonly byId: PersonId; readonly text: string }
   | { readonly kind: 'tookIn'; readonly demandId: DemandId }
   | { readonly kind: 'met' | 'failed'; readonly optionId: OptionId; readonly code: string }
   /** A text was made of an option that meets the demand, or fails it. `version` is 0 while nothing is published. */
@@ -106,9 +107,12 @@ const ledgerOf = (state: BoardState): Ledger => ({
 const beginning = (demand: Demand): readonly TrailStep[] => [
   { kind: 'recorded', on: demand.raisedAt, byId: demand.raisedById, enteredById: demand.enteredById ?? null },
   ...(demand.confirmed === undefined ? [] : [{ kind: 'confirmed', ...demand.confirmed } as const]),
-  ...(demand.wordings ?? []).map(
-    (wording) => ({ kind: 'reworded', at: wording.at, byId: wording.byId, text: wording.text }) as const,
-  ),
+  ...(demand.wordings ?? []).map(({ text, interest, byId, at }, place, all) => {
+    const isSame = text === (all[place - 1]?.text ?? demand.position)
+    return isSame && interest !== undefined
+      ? ({ kind: 'reasoned', at, byId, text: interest } as const)
+      : ({ kind: 'reworded', at, byId, text } as const)
+  }),
 ]
 
 function way(demand: Demand, ledger: Ledger): readonly TrailStep[] {

@@ -2,7 +2,7 @@
  * An option that is said anew: who may, whom it would take the ground from, how often it was, and what a stance was about.
  * Reads the record as its reader holds it, so that screens and the rule say the same; decides nothing.
  */
-import type { EarlierOption, Option, OptionWords, Stance } from '#shared/board/board.ts'
+import type { EarlierOption, Option, OptionWords, RedLineMark, Stance } from '#shared/board/board.ts'
 import type { PartyId, PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -39,6 +39,16 @@ export function isFromBefore({ earlier = [] }: Option, stance: Stance): boolean 
   const last = earlier.at(-1)
   return last !== undefined && Date.parse(stance.at) < Date.parse(last.at)
 }
+
+/** How often the option had been changed when the stance on it was taken; null where it has not been changed since. */
+export function changesBefore(option: Option, stance: Stance): number | null {
+  if (!isFromBefore(option, stance)) return null
+  return (option.earlier ?? []).filter(({ at }) => Date.parse(at) <= Date.parse(stance.at)).length
+}
+
+/** Whether the option has been changed since its line's party said that it crosses the line. */
+export const isMarkFromBefore = (option: Pick<Option, 'earlier'>, { changes = 0 }: RedLineMark): boolean =>
+  changesOf(option) > changes
 
 /** What of an option may differ between two of its wordings, as its card names it. */
 export const optionParts = ['title', 'text', 'cost', 'days', 'demands', 'basis', 'gate', 'redLines'] as const

@@ -34,10 +34,17 @@ export const deskCommandSchemas = {
     interest: free(limits.paragraphLength).nullable().default(null),
     /** A red line for this card, in the place of the one that it has; null: as it was. */
     redLine: redLine.nullable().default(null),
+    /** The line that the card carried when its writer read it, null for none; asked only beside `baseWordings` and a red line. */
+    baseLineId: id<'redLine'>().nullable().default(null),
   }),
   'redLine.declare': redLine,
-  'redLine.mark': z.object({ optionId: id<'option'>(), redLineId: id<'redLine'>() }),
-  'redLine.unmark': z.object({ optionId: id<'option'>(), redLineId: id<'redLine'>() }),
+  /** Both say how often the option had been changed when it was read. */
+  'redLine.mark': z.object({ optionId: id<'option'>(), redLineId: id<'redLine'>(), targetChanges: changes.default(0) }),
+  'redLine.unmark': z.object({
+    optionId: id<'option'>(),
+    redLineId: id<'redLine'>(),
+    targetChanges: changes.default(0),
+  }),
   /** The own party takes for its own what somebody wrote down for it. */
   'demand.confirm': z.object({ demandId: id<'demand'>() }),
   'demand.merge': z.object({ demandId: id<'demand'>(), intoId: id<'demand'>(), reason: optionalParagraph }),

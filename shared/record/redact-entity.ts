@@ -16,15 +16,17 @@ import type {
   Resolution,
   SignOff,
   Stance,
-  Wording,
 } from '#shared/board/board.ts'
 import { linesOnCards } from '#shared/board/red-lines.ts'
-import type { DemandId, IssueId, PartyId, PersonId, RedLineId } from '#shared/ids.ts'
+import type { DemandId, IssueId, PartyId, RedLineId } from '#shared/ids.ts'
+import { nobody, unsigned, withoutClosedLine } from '#shared/record/redact-demand.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Viewer } from '#shared/record/viewer.ts'
 import { redactOption } from '#shared/record/redact-option.ts'
 import { redactVersion } from '#shared/record/redact-version.ts'
 import { isInRoom, isMember, sees, seesDemand } from '#shared/record/viewer.ts'
+
+export { nobody } from '#shared/record/redact-demand.ts'
 
 /** A party's best alternative is its own alone: not even a messenger, who reads the party's demands, reads it. */
 export function redactParty(viewer: Viewer, party: Party): Party {
@@ -105,50 +107,6 @@ export const hidesFor = (
 function unlinked<Linked extends { readonly householdId?: unknown }>(linked: Linked): Omit<Linked, 'householdId'> {
   const { householdId: _dropped, ...rest } = linked
   return rest
-}
-
-/** Stands where a person's id was, for the public. */
-export const nobody = '' as PersonId
-
-const withoutWriter = ({ text, interest, at }: Wording): Wording => ({
-  text,
-  ...(interest === undefined ? {} : { interest }),
-  byId: nobody,
-  at,
-})
-
-/** A demand's words without who spoke or wrote them. */
-function unsigned(demand: Demand): Demand {
-  const {
-    enteredById: _dropped,
-    onBehalf: _seat,
-    confirmed: _confirmed,
-    merged,
-    wordings,
-    ...rest
-  } = {
-    ...demand,
-    raisedById: nobody,
-  }
-  return {
-    ...rest,
-    // What it was before stays, so that a merging that is taken back leaves everybody with the same.
-    ...(merged === undefined ? {} : { merged: { ...merged, byId: nobody, reason: '' } }),
-    ...(wordings === undefined ? {} : { wordings: wordings.map(withoutWriter) }),
-  }
-}
-
-/**
- * A card whose line is closed to the viewer is for him the card of a demand that is no red line. The words with which it came
- * may be those of a closed line though another stands in its place by now: they go too.
- */
-function withoutClosedLine(demand: Demand, hides: Hides): Demand {
-  const { redLineId, redLineText, ...card } = demand
-  if (redLineId === undefined) return demand
-  if (hides.redLine(redLineId)) return { ...card, isRedLine: false, redLineText: null }
-  return redLineText !== null && hides.lineWords(demand.partyId, redLineText)
-    ? { ...demand, redLineText: null }
-    : demand
 }
 
 /** A demand of a level that the viewer reads; nothing of any other. */

@@ -84,6 +84,8 @@ export interface BoardState extends Entities {
   readonly emergencies: ReadonlyMap<EmergencyId, Emergency>
   readonly statements: ReadonlyMap<StatementId, Statement>
   readonly screens: ReadonlyMap<ScreenId, WallScreen>
+  /** How often each party has said, in this record, of an option that it crosses a red line of its own, taken back or not. */
+  readonly markings: ReadonlyMap<OptionId, ReadonlyMap<PartyId, number>>
   /** Parties that say they are ready to go on, by agenda item. */
   readonly ready: ReadonlyMap<AgendaId, ReadonlySet<PartyId>>
   /** In the order in which they were made. */
@@ -124,6 +126,7 @@ export const emptyState: BoardState = {
   emergencies: new Map(),
   statements: new Map(),
   screens: new Map(),
+  markings: new Map(),
   ready: new Map(),
   remarks: new Map(),
   ideas: new Map(),

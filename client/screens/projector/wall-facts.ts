@@ -59,11 +59,20 @@ export function blocksAmong(state: BoardState, stances: Iterable<Stance>): reado
   })
 }
 
+/** A published line on the wall. */
+interface WallLine {
+  readonly party: Party
+  readonly text: string
+  /** Said of words that the option has no longer. */
+  readonly isOld: boolean
+}
+
 /** The published lines that an option crosses without their parties' blocking because of them, in their words. */
-export const publicLinesOf = (state: BoardState, option: Option): readonly { party: Party; text: string }[] =>
-  linesOfOption(state, option, null).flatMap(({ partyId, text, visibility, because }) => {
+export const publicLinesOf = (state: BoardState, option: Option): readonly WallLine[] =>
+  linesOfOption(state, option, null).flatMap(({ partyId, text, visibility, because, ofChanges }) => {
     const party = state.parties.get(partyId)
-    return visibility === 'public' && because !== 'block' && party !== undefined ? [{ party, text }] : []
+    const isOnWall = visibility === 'public' && because !== 'block' && party !== undefined
+    return isOnWall ? [{ party, text, isOld: ofChanges !== null }] : []
   })
 
 const unsigned: ReadonlySet<Resolution['status']> = new Set(['consensus', 'signing'])

@@ -26,7 +26,20 @@ function More({ fact }: Pick<Change, 'fact'>): ReactNode {
       </>
     )
   }
-  if (fact.kind === 'demandReworded') return <TextDiff before={fact.before} after={fact.after} />
+  if (fact.kind === 'demandReworded') {
+    const { before, after, interest } = fact
+    return (
+      <>
+        {before === after ? null : <TextDiff before={before} after={after} />}
+        {interest === null ? null : (
+          <>
+            {before === after ? null : <p className={styles['soft']}>{t('changes.interestToo')}</p>}
+            <TextDiff before={interest.before} after={interest.after} />
+          </>
+        )}
+      </>
+    )
+  }
   if (fact.kind === 'remarkAnswered' && fact.note !== '') {
     return <p className={styles['soft']}>{t('changes.remarkNote', { note: fact.note })}</p>
   }

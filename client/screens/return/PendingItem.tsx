@@ -19,12 +19,21 @@ import { withWords } from '../../state/words.ts'
 import { momentOf } from '../../ui/dates.ts'
 import { fetched } from '../../ui/fetched.tsx'
 import { ParagraphField } from '../issue/ParagraphField.tsx'
-import { colleaguesStance, editableWords, hasCounted, newerVersion, titleOfAct, withWordsOf } from './pending-facts.ts'
+import {
+  colleaguesStance,
+  editableWords,
+  hasCounted,
+  newerVersion,
+  onPresentWords,
+  titleOfAct,
+  withWordsOf,
+} from './pending-facts.ts'
 import { CopyWords, PendingWords } from './PendingWords.tsx'
 import styles from './return.module.css'
 
 const PendingStance = fetched(() => withWords(['issue', 'options'], import('./PendingStance.tsx')))
 
+const PendingMark = fetched(() => withWords(['issue', 'options'], import('./PendingMark.tsx')))
 function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone: () => void }): ReactNode {
   const { t } = useT()
   const kept = useKept()
@@ -184,6 +193,7 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
   const mayEdit = (isStance || editableWords(act.input) !== null) && refused?.code !== 'demandReworded'
   return (
     <>
+  const isOfOldWords = refused?.code === 'optionChanged' && onPresentWords(act.input, state) !== act.input
       <Colleague act={act} />
       <div id={waitsId}>
         <Verdict
@@ -195,6 +205,11 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
         {refused === null ? (
           <Button
             size="md"
+      {isOfOldWords && (
+        <Suspense>
+          <PendingMark act={act} />
+        </Suspense>
+      )}
             variant={first ? 'filled' : 'default'}
             loading={sending}
             aria-disabled={away}

@@ -51,6 +51,17 @@ function sayStance(fact: ChangeOf<'stanceMoved'>, facts: Facts): string {
     : t('changes.stanceMoved', { ...who, to, from: t(`common.stance_${fact.from.value}`) })
 }
 
+/** Where the position stays what it was, the reason for it is what was said anew. */
+function sayRewording({ partyId, before, after, interest }: ChangeOf<'demandReworded'>, facts: Facts): string {
+  const { t } = facts.words
+  const who = party(facts, partyId)
+  if (before !== after || interest === null) return t('changes.demandReworded', { party: who, text: after })
+  const { after: text } = interest
+  return text === ''
+    ? t('changes.demandInterestGone', { party: who, demand: after })
+    : t('changes.demandInterest', { party: who, demand: after, text })
+}
+
 type Says = { readonly [Kind in ChangeKind]: (fact: ChangeOf<Kind>, facts: Facts, byId: PersonId | null) => string }
 
 const says: Says = {
@@ -90,8 +101,10 @@ const says: Says = {
   stanceMoved: sayStance,
   conditionSettled: ({ partyId, how, condition }, facts) =>
     facts.words.t(`changes.condition_${how}`, { party: party(facts, partyId), condition }),
-  redLineDeclared: ({ partyId, text }, facts) =>
-    facts.words.t('changes.redLineDeclared', { party: party(facts, partyId), text }),
+  redLineDeclared: ({ partyId, text, before }, facts) =>
+    before === null
+      ? facts.words.t('changes.redLineDeclared', { party: party(facts, partyId), text })
+      : facts.words.t('changes.redLineRedrawn', { party: party(facts, partyId), before, text }),
   redLineMarked: ({ optionId, partyId, text, crosses }, facts) =>
     facts.words.t(crosses ? 'changes.redLineMarked' : 'changes.redLineUnmarked', {
       party: party(facts, partyId),
@@ -101,8 +114,7 @@ const says: Says = {
   recused: ({ personId }, facts) => facts.words.t('changes.recused', { name: person(facts, personId) }),
   demandRecorded: ({ partyId, text }, facts) =>
     facts.words.t('changes.demandRecorded', { party: party(facts, partyId), text }),
-  demandReworded: ({ partyId, after }, facts) =>
-    facts.words.t('changes.demandReworded', { party: party(facts, partyId), text: after }),
+  demandReworded: sayRewording,
   demandMoved: ({ partyId, to, text }, facts) =>
     facts.words.t(to === 'withdrawn' ? 'changes.demandWithdrawn' : 'changes.demandSeparated', {
       party: party(facts, partyId),

@@ -3,7 +3,8 @@
  * whether it has counted after all, and which of its words may be changed before it is sent. Pure; judges nothing, that is
  * `decide`'s business.
  */
-import type { Stance } from '#shared/board/board.ts'
+import type { RedLineMark, Stance } from '#shared/board/board.ts'
+import { changesOf } from '#shared/board/option-changes.ts'
 import { lineOf } from '#shared/board/red-lines.ts'
 import { currentStances } from '#shared/board/stances.ts'
 import { currentInterest, currentWording } from '#shared/board/select.ts'
@@ -53,12 +54,13 @@ function hasReworded(
   const demand = state.demands.get(demandId)
   if (demand === undefined || (redLine !== null && demand.redLineId !== redLine.redLineId)) return false
   if (interest !== null && currentInterest(demand) !== interest.trim()) return false
-  if (text === null) return interest !== null || redLine !== null
-  return redLine === null ? demand.wordings?.at(-1)?.text === text : currentWording(demand) === text
+  return text === null ? interest !== null || redLine !== null : currentWording(demand) === text.trim()
 }
 
-const isMarked = (state: BoardState, { optionId, redLineId }: Omit<CommandOf<'redLine.mark'>, 'type'>): boolean =>
-  state.options.get(optionId)?.redLineMarks?.some((mark) => mark.redLineId === redLineId) === true
+type Marking = Omit<CommandOf<'redLine.mark'>, 'type'>
+
+const markOf = (state: BoardState, { optionId, redLineId }: Marking): RedLineMark | undefined =>
+  state.options.get(optionId)?.redLineMarks?.find((mark) => mark.redLineId === redLineId)
 
 const codeOf = (state: BoardState, optionId: string, about: KeptAbout): string =>
   state.options.get(optionId as OptionId)?.code ?? about.code ?? ''
@@ -106,14 +108,18 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
     title: (input, { state, words: { t }, about }) =>
       t('changes.what_redLineMark', { code: codeOf(state, input.optionId, about) }),
     words: (input, state, about) => [lineOf(state, input.redLineId)?.line.text ?? about.words],
-    counted: (input, state) => isMarked(state, input),
+    // A mark of earlier words is another one.
+    counted: (input, state) => {
+      const mark = markOf(state, input)
+      return mark !== undefined && (mark.changes ?? 0) >= input.targetChanges
+    },
   },
   'redLine.unmark': {
     issue: (input, state) => state.options.get(input.optionId)?.issueId,
     title: (input, { state, words: { t }, about }) =>
       t('changes.what_redLineUnmark', { code: codeOf(state, input.optionId, about) }),
     words: (input, state, about) => [lineOf(state, input.redLineId)?.line.text ?? about.words],
-    counted: (input, state) => !isMarked(state, input),
+    counted: (input, state) => markOf(state, input) === undefined,
   },
   'demand.withdraw': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
@@ -241,6 +247,13 @@ export function withWordsOf(input: KeepableInput, text: string): KeepableInput {
   if (field === undefined) return input
   const changed: KeepableInput = { ...input, [field]: text }
   return changed
+}
+
+/** The act on an option in the words that it has now, by its author's word that he has read them; the same act where it says nothing of any. */
+export function onPresentWords(input: KeepableInput, state: BoardState): KeepableInput {
+  if (input.type !== 'redLine.mark' && input.type !== 'redLine.unmark') return input
+  const option = state.options.get(input.optionId as OptionId)
+  return option === undefined ? input : { ...input, targetChanges: changesOf(option) }
 }
 
 /** The version of a text on which a stance may be taken now, where the kept one is about an earlier version; else null. */

@@ -220,6 +220,7 @@ const demand = z.looseObject({
   visibility,
   reply: optional(text),
   wordings: live(z.array(z.looseObject({ text, interest: live(text), byId: id, at: when }))),
+  redLineDraws: live(z.array(z.looseObject({ redLineId: id, byId: id, at: when }))),
   enteredById: live(id),
   onBehalf: live(flag),
   confirmed: live(z.looseObject({ byId: id, at: when })),
@@ -248,7 +249,9 @@ const option = z.looseObject({
   promotedById: live(id),
   submissionId: live(id),
   redLineIds: live(ids),
-  redLineMarks: live(z.array(z.looseObject({ redLineId: id, byId: id, at: when }))),
+  redLineMarks: live(
+    z.array(z.looseObject({ redLineId: id, byId: id, at: when, changes: live(z.number().int().min(0)) })),
+  ),
   earlier: live(
     z.array(
       z.looseObject({

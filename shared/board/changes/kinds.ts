@@ -121,7 +121,13 @@ export type ChangeFact =
       readonly how: 'met' | 'waived'
       readonly condition: string
     }
-  | { readonly kind: 'redLineDeclared'; readonly partyId: PartyId; readonly text: string }
+  | {
+      readonly kind: 'redLineDeclared'
+      readonly partyId: PartyId
+      readonly text: string
+      /** The line that it says in other words; null where it says none that this viewer reads. */
+      readonly before: string | null
+    }
   | {
       readonly kind: 'redLineMarked'
       readonly optionId: OptionId
@@ -140,6 +146,8 @@ export type ChangeFact =
       readonly partyId: PartyId
       readonly before: string
       readonly after: string
+      /** Why it matters, where that was said anew too, or alone. */
+      readonly interest: { readonly before: string; readonly after: string } | null
     }
   | {
       readonly kind: 'demandMoved'

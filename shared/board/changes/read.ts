@@ -125,12 +125,16 @@ function readWording(state: BoardState, event: EventOf<'demand.reworded'>): Told
   const demand = state.demands.get(event.demandId)
   if (demand === undefined) return null
   const { id: demandId, partyId, issueId } = demand
-  const { text, interest } = event.wording
-  const position = currentWording(demand)
-  // Where the position stays what it was, the reason for it is what was said anew.
-  const [before, after] =
-    text === position && interest !== undefined ? [currentInterest(demand), interest] : [position, text]
-  return told(issueId, { kind: 'demandReworded', demandId, partyId, before, after })
+  const { text: after, interest: reason } = event.wording
+  const before = currentWording(demand)
+  const interest = reason === undefined ? null : { before: currentInterest(demand), after: reason }
+  return told(issueId, { kind: 'demandReworded', demandId, partyId, before, after, interest })
+}
+
+function readLine(state: BoardState, { partyId, redLine }: EventOf<'redLine.declared'>): Told {
+  const { text, replacesId } = redLine
+  const before = replacesId === undefined ? null : (lineOf(state, replacesId)?.line.text ?? null)
+  return told(null, { kind: 'redLineDeclared', partyId, text, before })
 }
 
 function readAmendment(state: BoardState, { optionId, words }: EventOf<'option.amended'>): Told | null {
@@ -191,7 +195,7 @@ const readers: { readonly [Type in EventType]?: (state: BoardState, event: Event
     onText(state, resolutionId, { kind: 'dissentFiled', resolutionId, partyId }),
   'stance.taken': readStance,
   'stance.conditionSettled': readCondition,
-  'redLine.declared': (_, { partyId, redLine: { text } }) => told(null, { kind: 'redLineDeclared', partyId, text }),
+  'redLine.declared': readLine,
   'redLine.marked': (state, event) => readMark(state, event, true),
   'redLine.unmarked': (state, event) => readMark(state, event, false),
   'recusal.declared': (_, { recusal: { issueId, personId } }) => told(issueId, { kind: 'recused', personId }),

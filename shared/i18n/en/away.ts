@@ -42,6 +42,8 @@ export const away = {
   retargetAfresh: 'Your reason and condition are carried over; please choose your stance on version {version} anew.',
   colleague: 'Your colleague {name} has taken a stance: {value} ({when}). Sending yours replaces it.',
   order: 'What matters most comes first; of equal weight, the latest first.',
+  markNow: 'I have read it: it crosses the line as it reads now too',
+  unmarkNow: 'I have read it: take it back all the same',
   noLonger: 'It cannot be sent as it is.',
   send: 'Send',
   withdraw: 'Take back',

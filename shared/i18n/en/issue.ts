@@ -214,6 +214,9 @@ export const issue = {
     'You wrote this before the option was changed; your words are still here. Read what it says now, then choose again.',
   optionChangedMeanwhile:
     'This option has just been changed. Close this form and read what it says now before you take a stance; what you wrote is kept.',
+  saidBefore: ' That was said of the words before the change.',
+  saidBeforeOwn: ' That was said of the words before the change: see whether it still holds.',
+  ownLinesBefore: 'Changed since: see whether it still crosses your red line',
   ownLines: 'Say that it crosses a red line of ours',
   ownLinesSaid: 'You said that it crosses a red line',
   warnOwnBlock: 'Please note: your party ({party}) holds that this crosses its red line “{text}”.',

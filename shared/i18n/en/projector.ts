@@ -48,6 +48,7 @@ export const projector = {
   optionsHint: 'The order is a suggestion; it replaces nobody’s stance',
   blockedBy: '{party}: red line crossed — {reason}',
   blockedByLine: '{party}: red line crossed, “{line}” — {reason}',
+  crossedLine: '{party} said before the change: crosses its public red line “{line}”',
   crossesLine: 'Crosses the public red line of {party}, “{line}”',
   ofOption: 'Option {code} · ',
   textLive: 'Being drafted',

@@ -78,7 +78,7 @@ export const refusal = {
   optionVoted:
     'An owners’ vote on option {code} is on the record, so it can no longer be changed. Propose another one like it: this option and its vote stay.',
   optionChanged:
-    '{who} has just changed option {code}: what you read is not what it says now. Close this form, read it as it is now, then try again.',
+    '{who} has just changed option {code}: what you read is not what it says now. Read it as it is now first, then try again.',
   optionUnchanged: 'This is exactly what it says already. Change something first, then save.',
   optionSettled:
     'Option {code} has been adopted, merged or turned down, so it can no longer be changed. Propose another one like it.',

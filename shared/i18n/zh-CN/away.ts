@@ -38,6 +38,8 @@ export const away = {
   retargetAfresh: '理由和条件已经带过来；请按第{version}版重新选一次态度。',
   colleague: '您的同事{name}已经表态：{value}（{when}）。提交会换掉它。',
   order: '要紧的在前；一样要紧的，最近的在前。',
+  markNow: '我看过了，现在的写法也碰到',
+  unmarkNow: '我看过了，照样收回',
   noLonger: '现在不能照原样提交。',
   send: '提交',
   withdraw: '撤回',

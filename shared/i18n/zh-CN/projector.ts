@@ -46,6 +46,7 @@ export const projector = {
   optionsHint: '排序只供参考，不代替各方表态',
   blockedBy: '{party}：触及底线——{reason}',
   blockedByLine: '{party}：触及底线“{line}”——{reason}',
+  crossedLine: '{party}说改动前的写法碰到公开的底线“{line}”',
   crossesLine: '碰到{party}公开的底线“{line}”',
   ofOption: '方案{code}　',
   textLive: '正在起草',

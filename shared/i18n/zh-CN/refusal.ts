@@ -67,7 +67,7 @@ export const refusal = {
   authorsWords: '方案写在{who}名下：请保留原想法的话，可以补充，不要改掉。',
   optionSpokenOn: '{parties}已对方案{code}表态，不能再改它。请照此另提一个方案，原方案和对它的表态都保留。',
   optionVoted: '方案{code}已登记业主表决结果，不能再改它。请照此另提一个方案，原方案和表决结果都保留。',
-  optionChanged: '方案{code}刚由{who}改过，您看到的不是现在的写法。请关上这张表，看过现在的写法再做这一步。',
+  optionChanged: '方案{code}刚由{who}改过，您看到的不是现在的写法。请先看过现在的写法，再做这一步。',
   optionUnchanged: '和现在的写法完全一样。请先改，再保存。',
   optionSettled: '方案{code}已采用、并入别的方案或不再考虑，不能再改它。请照此另提一个方案。',
   optionInText: '议定文本已由方案{code}起草，不能再改它。请照此另提一个方案，或在文本上提修改建议。',

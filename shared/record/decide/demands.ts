@@ -8,13 +8,24 @@ import { behalfOf } from '#shared/board/on-behalf.ts'
 import { currentInterest, currentWording, residentParties } from '#shared/board/select.ts'
 import { dayIn } from '#shared/clock.ts'
 import type { DemandId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
-import { follows, invalid, missing, no, ownParty, speaker, taken, unknown } from '#shared/record/decide/context.ts'
+import {
+  follows,
+  invalid,
+  missing,
+  no,
+  ownParty,
+  partyName,
+  speaker,
+  taken,
+  unknown,
+} from '#shared/record/decide/context.ts'
 import { detailsOf } from '#shared/record/decide/demand-details.ts'
 import { isSettled, wrongIssueStatus } from '#shared/record/decide/issues.ts'
 import type { Card } from '#shared/record/decide/red-lines.ts'
-import { cardOf, redrawn } from '#shared/record/decide/red-lines.ts'
+import { cardOf, drawnLast, redrawn } from '#shared/record/decide/red-lines.ts'
 import type { Decided } from '#shared/record/events.ts'
 import { seesDemand, viewerOf } from '#shared/record/visibility.ts'
 import { accepted } from '#shared/result.ts'
@@ -144,21 +155,36 @@ function reworded({ id, visibility }: Demand, wording: Wording): Decided {
 
 type Rewording = CommandOf<'demand.reword'>
 
-/** Why who read the demand in so many wordings has not read what it says now; null when he has, or does not say. */
-function rewordedSince({ state }: Context, { wordings = [] }: Demand, baseWordings: number | null): Problem {
-  if (baseWordings === null || baseWordings === wordings.length) return null
-  const byId = wordings.at(-1)?.byId
-  const who = byId === undefined ? '' : (state.people.get(byId)?.displayName ?? byId)
-  return no('demandReworded', { facts: { who } })
+/** Refuses because somebody has said the demand anew; where the record does not say who, its party. */
+function rewordedBy({ state }: Context, { partyId }: Demand, byId: PersonId | null | undefined): NonNullable<Problem> {
+  const who = byId === null || byId === undefined ? partyName(state, partyId) : state.people.get(byId)?.displayName
+  return no('demandReworded', { facts: { who: who ?? byId ?? '' } })
+}
+
+/** Why who read the demand so has not read what it says now, as far as he says it anew; null when he has, or does not say. */
+function rewordedSince(context: Context, demand: Demand, { baseWordings, baseLineId, redLine }: Rewording): Problem {
+  const { wordings = [] } = demand
+  if (baseWordings === null) return null
+  if (baseWordings !== wordings.length) return rewordedBy(context, demand, wordings.at(-1)?.byId)
+  if (redLine === null || context.actor.role !== 'partyRep') return null
+  const { lineId, byId } = drawnLast(context.state, demand)
+  return lineId === baseLineId ? null : rewordedBy(context, demand, byId)
+}
+
+/** Why the demand is not said anew once more. */
+function wordingProblem({ wordings = [], redLineDraws = [] }: Demand): Problem {
+  const max = limits.demandWordings
+  return wordings.length + redLineDraws.length < max ? null : no('tooMany', { facts: { max } })
 }
 
 /** The wording that follows from what is said anew; none where position and interest stay as they are. */
-function wordingOf(context: Context, demand: Demand, { text, interest, redLine }: Rewording): readonly Decided[] {
+function wordingOf(context: Context, demand: Demand, { text, interest }: Rewording): readonly Decided[] {
   const now = currentWording(demand)
+  const said = text?.trim() ?? now.trim()
+  const position = said === now.trim() ? now : said
   const anew = interest === null || interest.trim() === currentInterest(demand) ? {} : { interest: interest.trim() }
-  // Beside a red line the same position is no new wording; alone it is said once more.
-  const isSaid = anew.interest !== undefined || (text !== null && (redLine === null || text !== now))
-  return isSaid ? [reworded(demand, { text: text ?? now, ...anew, byId: speaker(context), at: context.at })] : []
+  if (position === now && anew.interest === undefined) return []
+  return [reworded(demand, { text: position, ...anew, byId: speaker(context), at: context.at })]
 }
 
 /**
@@ -170,8 +196,8 @@ export const rewordDemand: Rule<'demand.reword'> = (context, command) => {
   const found = changeable(context, demandId)
   if (!found.ok) return found
   const demand = found.value
-  const since = rewordedSince(context, demand, command.baseWordings)
-  if (since !== null) return since
+  const problem = rewordedSince(context, demand, command) ?? wordingProblem(demand)
+  if (problem !== null) return problem
   const lines = redLine === null ? accepted([]) : redrawn(context, demand, redLine)
   if (!lines.ok) return lines
   const byId = speaker(context)

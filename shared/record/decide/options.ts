@@ -7,7 +7,7 @@
 import type { LegalGate, Option, OptionWords } from '#shared/board/board.ts'
 import type { Idea } from '#shared/board/desk.ts'
 import { changedParts, changesOf, partiesSpokenOn, speaksForOption } from '#shared/board/option-changes.ts'
-import { linesEverOnCards, linesOnCards } from '#shared/board/red-lines.ts'
+import { lineNow, linesEverOnCards, linesOnCards } from '#shared/board/red-lines.ts'
 import { optionsOf, residentParties, resolutionOf } from '#shared/board/select.ts'
 import type { DemandId, IssueId, PersonId, RedLineId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -208,6 +208,14 @@ function withUnseen(context: Context, option: Option, content: Content): Content
   }
 }
 
+/** A line goes on standing under the name that the option gives it, though its party has said it anew since. */
+function withNames(context: Context, { redLineIds = [] }: Option, content: Content): Content {
+  const hides = hidesFor(eyesOf(context), context.state)
+  const today = (id: RedLineId): RedLineId => lineNow(context.state, id)?.line.id ?? id
+  const named = new Map(redLineIds.filter((id) => !hides.redLine(id)).map((id) => [today(id), id]))
+  return { ...content, redLineIds: content.redLineIds.map((id) => named.get(today(id)) ?? id) }
+}
+
 /** What everybody at the table reads. */
 const member: Viewer = { ...publicViewer, level: 'meeting', role: 'secretary' }
 
@@ -234,7 +242,7 @@ export const amendOption: Rule<'option.amend'> = (context, command) => {
   const problem =
     contentProblem(context, command) ?? (idea === undefined ? null : wordsProblem(context, idea, command.text))
   if (problem !== null) return problem
-  const content = withUnseen(context, option, command)
+  const content = withUnseen(context, option, withNames(context, option, command))
   const words = wordsOf(content, linesCrossed(state, content))
   const same = sameProblem(context, option, words)
   if (same !== null) return same

@@ -1,17 +1,20 @@
 /**
  * Red lines: a party says for itself where its limit is, on the card of a demand or by itself, and which options cross it,
  * with or without a stance. A line once declared keeps its words, because a block that named it must go on meaning the same;
- * said anew, it is a new line in the place of the old, read by no fewer. Nobody declares or marks one for another party.
+ * said anew, it is a new line in the place of the old, read by no fewer. Nobody declares or marks one for another party, nor
+ * says that words cross one which he has not read.
  */
-import type { Demand, Option, RedLine, Visibility } from '#shared/board/board.ts'
+import type { Demand, Option, RedLine, RedLineMark, Visibility } from '#shared/board/board.ts'
+import { isMarkFromBefore } from '#shared/board/option-changes.ts'
 import { lineNow, lineOf, lineOnCard, namedLineIds, standingLines } from '#shared/board/red-lines.ts'
 import { optionsOf } from '#shared/board/select.ts'
-import type { PartyId, RedLineId } from '#shared/ids.ts'
+import type { PartyId, PersonId, RedLineId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { Context, Found, Problem, Rule } from '#shared/record/decide/context.ts'
 import { follows, invalid, missing, no, ownParty, speaker, taken, unknown } from '#shared/record/decide/context.ts'
 import { closedToOptions, wrongIssueStatus } from '#shared/record/decide/issues.ts'
+import { changedSince } from '#shared/record/decide/options.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { accepted } from '#shared/result.ts'
@@ -36,28 +39,40 @@ export function ownLineProblem({ state }: Context, partyId: PartyId, id: RedLine
   return found !== null && found.line.visibility !== 'party' ? invalid('redLineId') : unknown('redLineId')
 }
 
-/** The option, while options can still be weighed, and the own line. */
-function markable(context: Context, { optionId, redLineId }: Omit<CommandOf<'redLine.mark'>, 'type'>): Found<Option> {
+type Marking = Omit<CommandOf<'redLine.mark'>, 'type'>
+
+/** The option, while options can still be weighed, and the own line; for who has read the option as it reads now. */
+function markable(context: Context, { optionId, redLineId, targetChanges }: Marking): Found<Option> {
   const { state } = context
   const option = state.options.get(optionId)
   const issue = option === undefined ? undefined : state.issues.get(option.issueId)
   if (option === undefined || issue === undefined) return unknown('optionId')
   const problem = ownLineProblem(context, ownParty(context), redLineId)
   if (problem !== null) return problem
-  return closedToOptions.has(issue.status) ? wrongIssueStatus(issue) : accepted(option)
+  if (closedToOptions.has(issue.status)) return wrongIssueStatus(issue)
+  return changedSince(state, option, targetChanges) ?? accepted(option)
 }
 
-const isMarked = ({ redLineMarks = [] }: Option, id: RedLineId): boolean =>
-  redLineMarks.some(({ redLineId }) => redLineId === id)
+const markOf = ({ redLineMarks = [] }: Option, id: RedLineId): RedLineMark | undefined =>
+  redLineMarks.find(({ redLineId }) => redLineId === id)
 
-/** Marked once; a line that its party has said anew is marked in its new words. */
+/** Why the party may not say so of this option once more. */
+function markProblem({ state }: Context, { id }: Option, partyId: PartyId): Problem {
+  const max = limits.redLineMarks
+  return (state.markings.get(id)?.get(partyId) ?? 0) < max ? null : no('tooMany', { facts: { max } })
+}
+
+/** Marked once for what the option says now; a line that its party has said anew is marked in its new words. */
 export const markRedLine: Rule<'redLine.mark'> = (context, command) => {
   const option = markable(context, command)
   if (!option.ok) return option
   const { optionId, redLineId } = command
   const { issueId } = option.value
-  if (isMarked(option.value, redLineId)) return invalid('redLineId')
+  const before = markOf(option.value, redLineId)
+  if (before !== undefined && !isMarkFromBefore(option.value, before)) return invalid('redLineId')
   if (lineNow(context.state, redLineId)?.line.id !== redLineId) return invalid('redLineId')
+  const problem = markProblem(context, option.value, ownParty(context))
+  if (problem !== null) return problem
   return follows({ type: 'redLine.marked', issueId, optionId, redLineId, byId: speaker(context) })
 }
 
@@ -65,7 +80,7 @@ export const unmarkRedLine: Rule<'redLine.unmark'> = (context, command) => {
   const option = markable(context, command)
   if (!option.ok) return option
   const { optionId, redLineId } = command
-  if (!isMarked(option.value, redLineId)) return invalid('redLineId')
+  if (markOf(option.value, redLineId) === undefined) return invalid('redLineId')
   return follows({ type: 'redLine.unmarked', issueId: option.value.issueId, optionId, redLineId })
 }
 
@@ -132,6 +147,18 @@ function marksOf(context: Context, { id, issueId }: Demand, redLineId: RedLineId
       const byId = speaker(context)
       return { type: 'redLine.marked', issueId: issue.id, optionId: option.id, redLineId, byId }
     })
+}
+
+/** The line that stands on the card in the words of today, and who put it there; for the own party, whose line it is. */
+export function drawnLast(
+  state: BoardState,
+  demand: Demand,
+): { readonly lineId: RedLineId | null; readonly byId: PersonId | null } {
+  const lineId = cardNow(state, demand).line?.id ?? null
+  // One line may stand on two cards: it may have been said anew on the other.
+  const draws = [...state.demands.values()].flatMap(({ redLineDraws = [] }) => redLineDraws)
+  const last = draws.findLast(({ redLineId }) => redLineId === lineId)
+  return { lineId, byId: last?.byId ?? null }
 }
 
 type Redrawing = NonNullable<CommandOf<'demand.reword'>['redLine']>

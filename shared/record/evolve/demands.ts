@@ -3,10 +3,15 @@
  * later wordings are added behind it. An issue lists its demands and options in the order in which they came.
  */
 import type { EarlierOption, Option, OptionWords, RedLineMark } from '#shared/board/board.ts'
-import type { IssueId, PartyId, RedLineId } from '#shared/ids.ts'
+import { changesOf } from '#shared/board/option-changes.ts'
+import { lineOf } from '#shared/board/red-lines.ts'
+import type { IssueId, OptionId, PartyId, PersonId, RedLineId } from '#shared/ids.ts'
 import type { Draft } from '#shared/record/evolve/draft.ts'
 import type { Handlers } from '#shared/record/evolve/handlers.ts'
 import { reveal } from '#shared/record/evolve/handlers.ts'
+
+/** Stands for who acted, where this record does not say. */
+const unnamed = '' as PersonId
 
 const append = <Value>(list: readonly Value[], value: Value): readonly Value[] =>
   list.includes(value) ? list : [...list, value]
@@ -27,6 +32,21 @@ const marksWithout = ({ redLineMarks = [] }: Option, redLineId: RedLineId): read
 /** Without any mark the option is as it was before the first. */
 function withMarks({ redLineMarks: _before, ...option }: Option, marks: readonly RedLineMark[]): Option {
   return marks.length === 0 ? option : { ...option, redLineMarks: marks }
+}
+
+/** One more time that the line's party has said it of the option. */
+function count(draft: Draft, optionId: OptionId, redLineId: RedLineId): void {
+  const partyId = lineOf(draft.state, redLineId)?.partyId
+  if (partyId === undefined) return
+  const counted = draft.state.markings.get(optionId)
+  draft.put('markings', optionId, new Map(counted).set(partyId, (counted?.get(partyId) ?? 0) + 1))
+}
+
+/** The option as its line's party says that it crosses the line, in the words that it has now. */
+function marked(option: Option, mark: RedLineMark): Option {
+  const changes = changesOf(option)
+  const said = changes === 0 ? mark : { ...mark, changes }
+  return { ...option, redLineMarks: [...marksWithout(option, mark.redLineId), said] }
 }
 
 /** The option with other words; what it said stays behind it. */
@@ -69,13 +89,15 @@ export const demandHandlers = {
   },
   'option.amended': (draft, { optionId, words, byId }, { at }) =>
     draft.change('options', optionId, (option) => withWords(option, words, { byId, at })),
-  'demand.redLineDrawn': (draft, { demandId, redLineId }) =>
-    draft.change('demands', demandId, (demand) => ({ ...demand, isRedLine: true, redLineId })),
-  'redLine.marked': (draft, { optionId, redLineId, byId }, { at }) =>
-    draft.change('options', optionId, (option) => ({
-      ...option,
-      redLineMarks: [...marksWithout(option, redLineId), { redLineId, byId, at }],
-    })),
+  'demand.redLineDrawn': (draft, { demandId, redLineId }, { at, actor }) =>
+    draft.change('demands', demandId, (demand) => {
+      const drawn = { redLineId, byId: actor.personId ?? unnamed, at }
+      return { ...demand, isRedLine: true, redLineId, redLineDraws: [...(demand.redLineDraws ?? []), drawn] }
+    }),
+  'redLine.marked': (draft, { optionId, redLineId, byId }, { at }) => {
+    draft.change('options', optionId, (option) => marked(option, { redLineId, byId, at }))
+    count(draft, optionId, redLineId)
+  },
   'redLine.unmarked': (draft, { optionId, redLineId }) =>
     draft.change('options', optionId, (option) => withMarks(option, marksWithout(option, redLineId))),
   'ownersVote.recorded': (draft, { vote }) => draft.put('ownersVotes', vote.optionId, vote),

@@ -1,6 +1,6 @@
 /** The red line of a demand, from draft to record: who reads its words while they are typed, at what level they are put down, and how they are said anew. */
 import { act } from 'react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DemandDraft } from '#shared/documents/party.ts'
 import { createDemandDraft, demandDrafts } from '#shared/documents/party.ts'
@@ -25,6 +25,7 @@ const manager = seatOf('partyRep', pm1, 'P-PM')
 const secret = '超过三万一分不出'
 
 let room: Room | null = null
+beforeEach(() => localStorage.clear())
 afterEach(async () => {
   await room?.drawn.close()
   room = null

@@ -85,7 +85,9 @@ describe('what has happened since', () => {
     const mark = { optionId: 'O-11C', redLineId: 'RL-RES-3' } as const
     table.as(cast.R1).does({ type: 'redLine.mark', ...mark })
     const told = since(table, seq)
-    expect(facts(told, 'demandReworded').map(({ before, after }) => [before, after])).toEqual([['怕乱', '怕堵']])
+    expect(facts(told, 'demandReworded')).toMatchObject([
+      { before: '有人管', after: '有人管', interest: { before: '怕乱', after: '怕堵' } },
+    ])
     expect(facts(told, 'redLineMarked').map(({ text, crosses }) => [text, crosses])).toEqual([
       ['不得占用7号楼南侧绿地和儿童活动场地建车位', true],
     ])

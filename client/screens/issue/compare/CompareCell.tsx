@@ -70,8 +70,9 @@ function RedLines({ one }: Pick<CellProps, 'one'>): ReactNode {
   return one.lines.map((line) => {
     const party = parties.get(line.partyId)
     return (
-      <p key={`${line.partyId} ${line.text}`} className={styles['red']}>
+      <p key={`${line.partyId} ${line.redLineId ?? line.text}`} className={styles['red']}>
         {t('issue.crosses', { party: party === undefined ? '' : partyName(party), text: line.text })}
+        {line.ofChanges !== null && t('issue.saidBefore')}
         {line.visibility === 'party' && t('issue.onlyOwnPartySees')}
       </p>
     )

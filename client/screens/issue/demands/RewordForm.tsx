@@ -1,62 +1,23 @@
 /**
  * A demand said anew by its party, in all three layers: what it wants, why, and where its red line is, each only as far as it was
- * changed, beside how many wordings were read: never what stood there when it was opened over what a colleague has said
- * since. Says that the earlier words stay; who reads the red line can become more, never fewer. Fetched when it is opened.
- * Test ids: `reword-text`, `reword-interest`, `reword-line`, `reword-line-text`, `reword-save`.
+ * changed, beside what was read: never what stood there when it was opened over what a colleague has said since, which it
+ * shows. What is typed stays on the device until it is saved or given up. Says that the earlier words stay; who reads the red
+ * line can become more, never fewer. Fetched when it is opened. Test ids: `reword-text`, `reword-interest`, `reword-line`,
+ * `reword-line-text`, `reword-save`, `reword-found`, `reword-afresh`, and those of `RewordSince`.
  */
 import { Button, Group, NativeSelect, Stack } from '@mantine/core'
 import { useState } from 'react'
-import type { Demand, RedLine, Visibility } from '#shared/board/board.ts'
-import { cardLineText, lineNow, lineOnCard } from '#shared/board/red-lines.ts'
-import { currentInterest, currentWording } from '#shared/board/select.ts'
-import type { DemandVisibility } from '#shared/documents/party.ts'
-import type { RedLineId } from '#shared/ids.ts'
-import type { CommandInput } from '#shared/record/commands.ts'
-import type { BoardState } from '#shared/record/state.ts'
+import type { Demand } from '#shared/board/board.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { freshId } from '../../../state/command-id.ts'
+import { useKeptDraft } from '../../../state/kept-draft.ts'
 import { useT } from '../../../state/language.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
+import styles from '../issue.module.css'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
-
-/** Narrowest first. */
-const levels = ['party', 'meeting', 'public'] as const satisfies readonly DemandVisibility[]
-
-interface Said {
-  /** How many later wordings it had. */
-  readonly wordings: number
-  readonly text: string
-  readonly interest: string
-  /** Null where there is no red line. */
-  readonly level: Visibility | null
-  readonly line: string
-}
-
-/** The demand as it reads now, as far as this reader may know. */
-function saidOf(state: BoardState, demand: Demand): Said {
-  const carried = lineOnCard(state, demand)
-  const line: RedLine | null = carried === null ? null : (lineNow(state, carried.id)?.line ?? carried)
-  return {
-    wordings: demand.wordings?.length ?? 0,
-    text: currentWording(demand),
-    interest: currentInterest(demand),
-    level: demand.isRedLine ? (line?.visibility ?? demand.visibility) : null,
-    line: line?.text ?? cardLineText(state, demand) ?? '',
-  }
-}
-
-function rewording(demand: Demand, before: Said, now: Said, redLineId: RedLineId): CommandInput {
-  const isDrawn = now.level !== null && (now.level !== before.level || now.line.trim() !== before.line.trim())
-  const visibility = levels.find((level) => level === now.level) ?? 'party'
-  return {
-    type: 'demand.reword',
-    demandId: demand.id,
-    baseWordings: before.wordings,
-    ...(now.text.trim() === before.text.trim() ? {} : { text: now.text.trim() }),
-    ...(now.interest.trim() === before.interest.trim() ? {} : { interest: now.interest.trim() }),
-    ...(isDrawn ? { redLine: { redLineId, text: now.line.trim(), visibility } } : {}),
-  }
-}
+import { RewordSince } from './RewordSince.tsx'
+import type { RewordDraft, Said } from './rewording.ts'
+import { beside, isOlder, levels, rewording, saidOf } from './rewording.ts'
 
 interface LineProps {
   readonly before: Said
@@ -103,19 +64,33 @@ interface Props {
   readonly onDone: () => void
 }
 
+/** The draft, and what the demand says now. */
+function useDraft(demand: Demand) {
+  const state = useBoard((state) => state)
+  const present = saidOf(state, state.demands.get(demand.id) ?? demand)
+  const kept = useKeptDraft<RewordDraft>(`reword ${demand.id}`, { before: present, now: present })
+  const { draft } = kept
+  const change = (part: Partial<Said>): void => kept.change({ now: { ...draft.now, ...part } })
+  return { kept, draft, present, change }
+}
+
 /** The form, in the place of the button that opened it. */
 export default function RewordForm({ demand, onDone }: Props) {
   const { t } = useT()
   const { role } = useMe().actor
-  const state = useBoard((state) => state)
-  const [before] = useState(() => saidOf(state, demand))
-  const [now, setNow] = useState(before)
+  const { kept, draft, present, change } = useDraft(demand)
+  const { before, now } = draft
   const [redLineId] = useState(() => freshId<'redLine'>('RL-'))
-  const { submit, refusal, pending } = useSubmit()
+  const { submit, refusal, pending, clear } = useSubmit()
   const errorAt = useFieldError(refusal)
-  const change = (part: Partial<Said>): void => setNow((held) => ({ ...held, ...part }))
   const save = async () => {
-    if (await submit(rewording(demand, before, now, redLineId))) onDone()
+    if (!(await submit(rewording(demand, draft, redLineId)))) return
+    kept.clear()
+    onDone()
+  }
+  const take = (): void => {
+    kept.change(beside(draft, present))
+    clear()
   }
   return (
     <form
@@ -125,6 +100,15 @@ export default function RewordForm({ demand, onDone }: Props) {
       }}
     >
       <Stack gap="xs">
+        {kept.found && (
+          <p className={styles.muted} data-testid="reword-found">
+            {t('issue.stanceBegun')}{' '}
+            <Button size="sm" variant="default" onClick={kept.clear} data-testid="reword-afresh">
+              {t('issue.stanceAfresh')}
+            </Button>
+          </p>
+        )}
+        {isOlder(before, present) && <RewordSince read={before} present={present} onTake={take} />}
         <ParagraphField
           label={t('issue.rewordLabel')}
           description={t('issue.rewordHint')}

@@ -49,12 +49,13 @@ function stepWords(telling: Telling, step: TrailStep): string {
         when: momentOf(step.at, language, timeZone),
         who: nameOf(state, step.byId),
       })
+    case 'reasoned':
     case 'reworded': {
       const [when, who] = [momentOf(step.at, language, timeZone), nameOf(state, step.byId)]
-      const { text } = step
+      const { kind, text } = step
       return who === ''
-        ? t('demands.step_rewordedPlain', { when, text })
-        : t('demands.step_reworded', { when, who, text })
+        ? t(`demands.step_${kind}Plain`, { when, text })
+        : t(`demands.step_${kind}`, { when, who, text })
     }
     case 'tookIn':
       return t('demands.step_tookIn', { id: calledIn(state, step.demandId) ?? t('demands.other') })

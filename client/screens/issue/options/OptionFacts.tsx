@@ -6,7 +6,7 @@
 import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'
 import type { Option } from '#shared/board/board.ts'
-import { speaksForOption } from '#shared/board/option-changes.ts'
+import { isMarkFromBefore, speaksForOption } from '#shared/board/option-changes.ts'
 import type { PartyId, PersonId } from '#shared/ids.ts'
 import { closedToOptions } from '#shared/record/decide/issues.ts'
 import { mayGive } from '#shared/record/rights.ts'
@@ -123,7 +123,8 @@ function OwnLines({ option }: { readonly option: Option }) {
     return mayGive(state, actor, 'redLine.mark') && !closedToOptions.has(status)
   })
   const own = new Set(party?.redLines.map(({ id }) => id))
-  const said = (option.redLineMarks ?? []).some(({ redLineId }) => own.has(redLineId))
+  const said = (option.redLineMarks ?? []).filter(({ redLineId }) => own.has(redLineId))
+  const isOld = said.some((mark) => isMarkFromBefore(option, mark))
   if (party === undefined || !may) return null
   return (
     <>
@@ -133,7 +134,7 @@ function OwnLines({ option }: { readonly option: Option }) {
         onClick={() => setOpen(true)}
         data-testid={`own-lines-${option.id}`}
       >
-        {t(said ? 'issue.ownLinesSaid' : 'issue.ownLines')}
+        {t(isOld ? 'issue.ownLinesBefore' : said.length > 0 ? 'issue.ownLinesSaid' : 'issue.ownLines')}
       </button>
       {open && (
         <Suspense>
@@ -180,7 +181,7 @@ export function OptionFacts({ view }: { readonly view: OptionView }) {
         )}
         {view.missing.length > 0 && view.stances.size > 0 && <Line>{t('issue.stillMissing', { parties: names })}</Line>}
         {view.crosses.map((line) => (
-          <Line key={line.text} tone="red">
+          <Line key={`${line.partyId} ${line.redLineId ?? line.text}`} tone="red">
             {t('issue.crosses', { party: nameOf(line.partyId), text: line.text })}
             {line.visibility === 'party' && t('issue.onlyOwnPartySees')}
           </Line>

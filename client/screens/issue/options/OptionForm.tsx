@@ -32,7 +32,7 @@ import type { Submit } from '../submit.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 import { AmountFields, useAmountProblems } from './AmountFields.tsx'
 import { DemandAnswers } from './DemandAnswers.tsx'
-import { answerable } from './option-demands.ts'
+import { answerable, answeredBy } from './option-demands.ts'
 import type { OptionDraft, OptionSource } from './option-draft.ts'
 import { amendment, draftName, firstDraft, proposal } from './option-draft.ts'
 import { OptionSince } from './OptionDifference.tsx'
@@ -161,16 +161,16 @@ function useSaving(props: OptionFormProps, kept: KeptDraft<OptionDraft>, own: Su
       refuse(makeRefusal('invalidField', { field: wrong }))
       return false
     }
+    const changes = source.kind === 'change' && !asNew
     const about = {
       optionId,
       issueId,
       source,
-      demands: answerable(demandsOf(state, issueId)),
+      demands: changes && from !== undefined ? answeredBy(state, from) : answerable(demandsOf(state, issueId)),
       lines: [...state.parties.values()].flatMap(standingLines),
       policyIds: new Set<string>(state.policies.keys()),
       articleId: from?.legalGate?.articleId ?? null,
     }
-    const changes = source.kind === 'change' && !asNew
     if (!(await submit(changes ? amendment(kept.draft, source.id, about) : proposal(kept.draft, about)))) return false
     kept.clear()
     return true

@@ -1,11 +1,13 @@
 /**
  * A party says by an act of its own that an option crosses one of its red lines, and takes that back; its stance stays what it
- * is. Says of each line who will read it: of a private one only the own party, which nobody else is told. A line that is not on
- * the record yet is put there first. Test ids: `own-lines`, `mark-<redLineId>`, `unmark-<redLineId>`, and those of `NewRedLine`.
+ * is. Says of each line who will read it: of a private one only the own party, which nobody else is told. What was said before
+ * the option was changed is said again of its present words, or taken back. A line that is not on the record yet is put there
+ * first. Test ids: `own-lines`, `mark-<redLineId>`, `unmark-<redLineId>`, and those of `SaidOf` and `NewRedLine`.
  */
 import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Option, Party, RedLine } from '#shared/board/board.ts'
+import { changesOf, isMarkFromBefore } from '#shared/board/option-changes.ts'
 import { standingLines } from '#shared/board/red-lines.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
@@ -13,6 +15,7 @@ import { ActButton } from '../../../ui/ActButton.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { NewRedLine } from '../stance/NewRedLine.tsx'
 import styles from './options.module.css'
+import SaidOf from './SaidOf.tsx'
 
 interface Props {
   readonly option: Option
@@ -25,7 +28,47 @@ const readersOf = (visibility: RedLine['visibility'], { isResidents }: Party) =>
     ? (`options.lineReaders_${visibility}` as const)
     : (`options.lineReaders_${isResidents ? 'residents' : 'party'}` as const)
 
-function Lines({ option, party }: { readonly option: Option; readonly party: Party }) {
+interface LinesProps {
+  readonly option: Option
+  readonly party: Party
+  /** How often the option had been changed when the dialog was opened: whoever reads it then has read no later words. */
+  readonly changes: number
+}
+
+/** One line: what was said of it, and what can be said now. */
+function Line({ option, party, changes, line }: LinesProps & { readonly line: RedLine }) {
+  const { t } = useT()
+  const { id, text, visibility } = line
+  const mark = (option.redLineMarks ?? []).find(({ redLineId }) => redLineId === id)
+  const isOld = mark !== undefined && isMarkFromBefore(option, mark)
+  // Of a line that was said anew only what was said can be taken back.
+  const isStanding = standingLines(party).includes(line)
+  const about = { optionId: option.id, redLineId: id, ...(changes === 0 ? {} : { targetChanges: changes }) }
+  return (
+    <li>
+      <p>{text}</p>
+      <p className={styles['soft']}>{t(readersOf(visibility, party))}</p>
+      {mark !== undefined && (
+        <p className={styles['redLine']}>{t(isOld ? 'options.ownLineMarkedBefore' : 'options.ownLineMarked')}</p>
+      )}
+      {isOld && <SaidOf option={option} changes={mark.changes ?? 0} />}
+      <div className={styles['ownLineActs']}>
+        {isStanding && (mark === undefined || isOld) && (
+          <ActButton input={{ type: 'redLine.mark', ...about }} testId={`mark-${id}`}>
+            {t(isOld ? 'options.markLineStill' : 'options.markLine')}
+          </ActButton>
+        )}
+        {mark !== undefined && (
+          <ActButton input={{ type: 'redLine.unmark', ...about }} testId={`unmark-${id}`}>
+            {t('options.unmarkLine')}
+          </ActButton>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Lines({ option, party, changes }: LinesProps) {
   const { t } = useT()
   const marked = new Set((option.redLineMarks ?? []).map(({ redLineId }) => redLineId))
   // What was marked before it was said anew can still be taken back.
@@ -33,18 +76,8 @@ function Lines({ option, party }: { readonly option: Option; readonly party: Par
   if (lines.length === 0) return <p>{t('options.ownLinesNone')}</p>
   return (
     <ul className={styles['ownLines']}>
-      {lines.map(({ id, text, visibility }) => (
-        <li key={id}>
-          <p>{text}</p>
-          <p className={styles['soft']}>{t(readersOf(visibility, party))}</p>
-          {marked.has(id) && <p className={styles['redLine']}>{t('options.ownLineMarked')}</p>}
-          <ActButton
-            input={{ type: marked.has(id) ? 'redLine.unmark' : 'redLine.mark', optionId: option.id, redLineId: id }}
-            testId={`${marked.has(id) ? 'unmark' : 'mark'}-${id}`}
-          >
-            {t(marked.has(id) ? 'options.unmarkLine' : 'options.markLine')}
-          </ActButton>
-        </li>
+      {lines.map((line) => (
+        <Line key={line.id} option={option} party={party} changes={changes} line={line} />
       ))}
     </ul>
   )
@@ -56,6 +89,7 @@ export default function OwnRedLines({ option, onClose }: Props) {
   const { partyId } = useMe().actor
   const party = useBoard((state) => (partyId === null ? undefined : state.parties.get(partyId)))
   const [writing, setWriting] = useState(false)
+  const [changes] = useState(() => changesOf(option))
   if (party === undefined) return null
   return (
     <Dialog
@@ -66,7 +100,7 @@ export default function OwnRedLines({ option, onClose }: Props) {
     >
       <Stack data-testid="own-lines">
         <p className={styles['soft']}>{t('options.ownLinesHint')}</p>
-        <Lines option={option} party={party} />
+        <Lines option={option} party={party} changes={changes} />
         {writing ? (
           <NewRedLine onDeclared={() => setWriting(false)} />
         ) : (

@@ -1,6 +1,6 @@
 /** Which demands an option can answer, and how they are laid out everywhere: by party, in the board's order of parties. */
-import type { Demand, Party } from '#shared/board/board.ts'
-import { partiesInOrder } from '#shared/board/select.ts'
+import type { Demand, Option, Party } from '#shared/board/board.ts'
+import { demandsOf, partiesInOrder } from '#shared/board/select.ts'
 import type { BoardState } from '#shared/record/state.ts'
 
 const gone: ReadonlySet<Demand['status']> = new Set(['withdrawn', 'merged'])
@@ -8,6 +8,12 @@ const gone: ReadonlySet<Demand['status']> = new Set(['withdrawn', 'merged'])
 /** The demands that an option can answer: those that still stand. */
 export const answerable = (demands: readonly Demand[]): readonly Demand[] =>
   demands.filter(({ status }) => !gone.has(status))
+
+/** The demands of which a change of the option says something: those that stand, and those that it names and are not asked of any more. */
+export function answeredBy(state: BoardState, { issueId, meetsDemandIds, failsDemandIds }: Option): readonly Demand[] {
+  const named = [...meetsDemandIds, ...failsDemandIds].flatMap((id) => state.demands.get(id) ?? [])
+  return [...new Set([...answerable(demandsOf(state, issueId)), ...named])]
+}
 
 export interface PartyDemands {
   readonly party: Party

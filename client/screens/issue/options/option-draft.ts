@@ -4,7 +4,7 @@
  */
 import type { Demand, LegalThreshold, Option, RedLine } from '#shared/board/board.ts'
 import { changesOf } from '#shared/board/option-changes.ts'
-import { linesEverOnCards } from '#shared/board/red-lines.ts'
+import { lineNow, linesEverOnCards } from '#shared/board/red-lines.ts'
 import type { DemandId, IdeaId, IssueId, OptionId, PolicyId, SubmissionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
@@ -68,7 +68,10 @@ function draftOf(state: BoardState, option: Option): OptionDraft {
     state,
     failsDemandIds.flatMap((id) => state.demands.get(id) ?? []),
   )
-  const named = (option.redLineIds ?? []).filter((id) => !onCards.has(id))
+  // A line that its party has said anew is asked about in its words of today.
+  const named = (option.redLineIds ?? [])
+    .filter((id) => !onCards.has(id))
+    .map((id) => lineNow(state, id)?.line.id ?? id)
   return {
     title,
     text,

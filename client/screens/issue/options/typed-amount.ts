@@ -84,7 +84,11 @@ export function typedYuan(typed: string): Typed<WhyNoSum> {
     if (!/(?:元|块|块钱|圆|yuan|rmb)$/.test(said)) return wrong('unreadable')
   }
   const yuan = parts.reduce((sum, part, at) => sum + (part === undefined ? 0 : valueOf(part) * (units[at] ?? 1)), 0)
-  return amount(Math.round(yuan * 100) / 100, limits.costYuanMax)
+  const cents = Math.round(yuan * 100)
+  // 1.23456元 is no amount that can be paid, and is not cut down to one.
+  return Math.abs(yuan * 100 - cents) > 1e-6 + cents * 4e-15
+    ? wrong('unreadable')
+    : amount(cents / 100, limits.costYuanMax)
 }
 
 const days = new RegExp(`^(.+?)(天|日|days?|周|个星期|星期|个礼拜|礼拜|weeks?)?$`)

@@ -36,10 +36,10 @@ export function Blocked({ state, stances, option, rows = false, lettered = false
         </p>
       ))}
       {option !== undefined &&
-        publicLinesOf(state, option).map(({ party, text }) => (
+        publicLinesOf(state, option).map(({ party, text, isOld }) => (
           <p key={`${party.id} ${text}`} className="wall-block" {...row}>
             {letter}
-            {t('projector.crossesLine', { party: partyName(party), line: text })}
+            {t(isOld ? 'projector.crossedLine' : 'projector.crossesLine', { party: partyName(party), line: text })}
           </p>
         ))}
     </>

@@ -199,6 +199,7 @@ describe('changing a demand', () => {
         interest: null,
         redLine: null,
         baseWordings: null,
+        baseLineId: null,
       },
       { personId: id(msg), role: 'messenger', partyId: null, via: 'self' },
       0,
