@@ -50,6 +50,7 @@ export const refusalCatalogue = {
   wrongActionStatus: { status: 409, retry: false },
   wrongDemandStatus: { status: 409, retry: false },
   demandReworded: { status: 409, retry: false },
+  demandNotRead: { status: 409, retry: false },
   demandUnchanged: { status: 409, retry: false },
   turnRunning: { status: 409, retry: false },
   noTurnRunning: { status: 409, retry: false },

@@ -66,6 +66,7 @@ const defaults: Partial<Record<CommandType, Defaults>> = {
   'demand.reword': { baseWordings: null, text: null, interest: null, redLine: null, baseLineId: null },
   'redLine.mark': { targetChanges: 0 },
   'redLine.unmark': { targetChanges: 0 },
+  'demand.confirm': { baseWordings: null },
   'demand.withdraw': { reason: '' },
   'demand.merge': { reason: '' },
   'demand.separate': { reason: '' },

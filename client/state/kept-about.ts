@@ -4,6 +4,7 @@
  * seat that is gone has no record any more. Knows which words those are, and nothing of where they are shown.
  */
 import { lineOf } from '#shared/board/red-lines.ts'
+import { currentWording } from '#shared/board/select.ts'
 import type { CommandId, DemandId, OptionId, StanceId } from '#shared/ids.ts'
 import type { Command, CommandOf } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -28,8 +29,14 @@ const onLine = (
   ...said(lineOf(state, redLineId)?.line.text),
 })
 
+/** What a demand says now; null where this record does not hold it. */
+function wordingOf(state: BoardState, demandId: DemandId): string | null {
+  const demand = state.demands.get(demandId)
+  return demand === undefined ? null : currentWording(demand)
+}
+
 const onDemand = ({ demandId }: { readonly demandId: DemandId }, state: BoardState): KeptAbout =>
-  said(state.demands.get(demandId)?.position)
+  said(wordingOf(state, demandId))
 
 type Kind = KeepableInput['type']
 

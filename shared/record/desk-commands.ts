@@ -22,12 +22,14 @@ const version = z.number().int().min(1).max(10_000)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const position = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/)
 
+/** How many wordings a demand had when it was read; null: not said, and not asked. */
+const baseWordings = z.number().int().min(0).nullable().default(null)
+
 export const deskCommandSchemas = {
   /** Says it anew, each layer for itself. */
   'demand.reword': z.object({
     demandId: id<'demand'>(),
-    /** How many wordings it had when its writer read it; null: not said, and not asked. */
-    baseWordings: z.number().int().min(0).nullable().default(null),
+    baseWordings,
     /** Null: as it reads now. */
     text: paragraph.nullable().default(null),
     /** Null: as it was. */
@@ -46,7 +48,7 @@ export const deskCommandSchemas = {
     targetChanges: changes.default(0),
   }),
   /** The own party takes for its own what somebody wrote down for it. */
-  'demand.confirm': z.object({ demandId: id<'demand'>() }),
+  'demand.confirm': z.object({ demandId: id<'demand'>(), baseWordings }),
   'demand.merge': z.object({ demandId: id<'demand'>(), intoId: id<'demand'>(), reason: optionalParagraph }),
   /** Takes a merging back. */
   'demand.separate': z.object({ demandId: id<'demand'>(), reason: optionalParagraph }),

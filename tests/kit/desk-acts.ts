@@ -49,7 +49,7 @@ export const deskFields: Readonly<Record<keyof typeof deskCommandSchemas, Fields
   'redLine.declare': { redLineId, text: words, visibility: of('public', 'meeting', 'party') },
   'redLine.mark': { optionId, redLineId, targetChanges: of(0, 0, 1) },
   'redLine.unmark': { optionId, redLineId, targetChanges: of(0, 0, 1) },
-  'demand.confirm': { demandId },
+  'demand.confirm': { demandId, baseWordings: of<unknown>(null, 0, 1) },
   'demand.merge': { demandId, intoId: demandId },
   'demand.separate': { demandId },
   'option.amend': {

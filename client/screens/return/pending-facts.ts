@@ -8,7 +8,7 @@ import { changesOf } from '#shared/board/option-changes.ts'
 import { lineOf } from '#shared/board/red-lines.ts'
 import { currentStances } from '#shared/board/stances.ts'
 import { currentInterest, currentWording } from '#shared/board/select.ts'
-import type { CommandId, IssueId, OptionId, ResolutionId } from '#shared/ids.ts'
+import type { CommandId, DemandId, IssueId, OptionId, ResolutionId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -55,6 +55,11 @@ function hasReworded(
   if (demand === undefined || (redLine !== null && demand.redLineId !== redLine.redLineId)) return false
   if (interest !== null && currentInterest(demand) !== interest.trim()) return false
   return text === null ? interest !== null || redLine !== null : currentWording(demand) === text.trim()
+}
+
+function wordingOf(state: BoardState, demandId: DemandId): string | undefined {
+  const demand = state.demands.get(demandId)
+  return demand === undefined ? undefined : currentWording(demand)
 }
 
 type Marking = Omit<CommandOf<'redLine.mark'>, 'type'>
@@ -124,7 +129,7 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'demand.withdraw': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
     title: (_, { words: { t } }) => t('changes.what_demandWithdraw'),
-    words: (input, state, about) => [state.demands.get(input.demandId)?.position ?? about.words, input.reason],
+    words: (input, state, about) => [wordingOf(state, input.demandId) ?? about.words, input.reason],
     counted: (input, state) => state.demands.get(input.demandId)?.status === 'withdrawn',
   },
   'demand.declareNone': {
@@ -137,7 +142,8 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'demand.confirm': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
     title: (_, { words: { t } }) => t('changes.what_demandConfirm'),
-    words: (input, state, about) => [state.demands.get(input.demandId)?.position ?? about.words],
+    // Confirmed is what its author read.
+    words: (input, state, about) => [about.words ?? wordingOf(state, input.demandId)],
     counted: (input, state) => state.demands.get(input.demandId)?.confirmed !== undefined,
   },
   'remark.record': {

@@ -115,7 +115,7 @@ export const demands = {
   behalfConfirmed: 'Written down by {agent}, confirmed by {party}',
   confirm: 'Confirm as our demand',
   confirmQuestion:
-    'Does this say what your party means? After confirming it is no longer marked as waiting. If it is wrong, reword it first, or withdraw it.',
+    '“{text}” Does this say what your party means? After confirming it is no longer marked as waiting. If it is wrong, reword it first, or withdraw it.',
 
   listTitle: 'All demands',
   listCount: '{all} demands in all',

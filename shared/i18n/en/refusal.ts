@@ -20,6 +20,8 @@ export const refusal = {
   wrongDemandStatus: 'The demand is “{status}”; this cannot be done now.',
   demandReworded:
     '{who} has just reworded this demand: what you changed is not what it says now. Copy what you wrote, read the demand as it is now, then decide whether to change it.',
+  demandNotRead:
+    '{who} has just reworded this demand: what you read is not what it says now. Read it as it is now, then confirm it.',
   demandUnchanged: 'The demand says exactly this already. Change something first, then save.',
   turnRunning: '{party} is speaking; end that turn first.',
   noTurnRunning: 'Nobody is speaking now.',

@@ -111,7 +111,7 @@ export const demands = {
   behalfWaits: '{agent}代录，等{party}确认',
   behalfConfirmed: '{agent}代录，{party}已确认',
   confirm: '确认是本方的诉求',
-  confirmQuestion: '这段话是本方的意思吗？确认以后就不再标“代录，等确认”。说得不对，可以先改说法，或者撤回。',
+  confirmQuestion: '“{text}”——这段话是本方的意思吗？确认以后就不再标“代录，等确认”。说得不对，可以先改说法，或者撤回。',
 
   // 全部诉求
   listTitle: '全部诉求',

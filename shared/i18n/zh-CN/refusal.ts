@@ -18,6 +18,7 @@ export const refusal = {
   wrongActionStatus: '落实事项现在是“{status}”，不能做这一步。',
   wrongDemandStatus: '诉求现在是“{status}”，不能做这一步。',
   demandReworded: '这条诉求刚由{who}换了说法，您改的不是现在的写法。请先复制您写的，看过现在的写法，再决定要不要改。',
+  demandNotRead: '这条诉求刚由{who}换了说法，您看到的不是现在的写法。请先看过现在的写法，再确认。',
   demandUnchanged: '这条诉求和现在的写法完全一样。请先改，再保存。',
   turnRunning: '{party}正在发言，请先结束这一轮。',
   noTurnRunning: '现在没有人在发言。',

@@ -28,6 +28,7 @@ import type { Card } from '#shared/record/decide/red-lines.ts'
 import { cardOf, drawnLast, redrawn } from '#shared/record/decide/red-lines.ts'
 import type { Decided } from '#shared/record/events.ts'
 import { seesDemand, viewerOf } from '#shared/record/visibility.ts'
+import type { RefusalFact } from '#shared/refusals.ts'
 import { accepted } from '#shared/result.ts'
 
 type Recording = CommandOf<'demand.record'>
@@ -155,11 +156,14 @@ function reworded({ id, visibility }: Demand, wording: Wording): Decided {
 
 type Rewording = CommandOf<'demand.reword'>
 
-/** Refuses because somebody has said the demand anew; where the record does not say who, its party. */
-function rewordedBy({ state }: Context, { partyId }: Demand, byId: PersonId | null | undefined): NonNullable<Problem> {
-  const who = byId === null || byId === undefined ? partyName(state, partyId) : state.people.get(byId)?.displayName
-  return no('demandReworded', { facts: { who: who ?? byId ?? '' } })
+/** Who has said the demand anew, as a refusal names him; where the record does not say who, its party. */
+function whoSaid({ state }: Context, { partyId }: Demand, byId: PersonId | null | undefined): RefusalFact {
+  if (byId === null || byId === undefined) return partyName(state, partyId)
+  return state.people.get(byId)?.displayName ?? byId
 }
+
+const rewordedBy = (context: Context, demand: Demand, byId: PersonId | null | undefined): NonNullable<Problem> =>
+  no('demandReworded', { facts: { who: whoSaid(context, demand, byId) } })
 
 /** Why who read the demand so has not read what it says now, as far as he says it anew; null when he has, or does not say. */
 function rewordedSince(context: Context, demand: Demand, { baseWordings, baseLineId, redLine }: Rewording): Problem {
@@ -219,10 +223,14 @@ export const withdrawDemand: Rule<'demand.withdraw'> = (context, { demandId, rea
   return follows({ type: 'demand.withdrawn', demandId, reason }, ...freed)
 }
 
-/** What somebody else wrote down for the party becomes its own word. */
-export const confirmDemand: Rule<'demand.confirm'> = (context, { demandId }) => {
+/** What somebody else wrote down for the party becomes its own word, as it reads now. */
+export const confirmDemand: Rule<'demand.confirm'> = (context, { demandId, baseWordings }) => {
   const demand = changeable(context, demandId)
   if (!demand.ok) return demand
+  const { wordings = [] } = demand.value
+  if (baseWordings !== null && baseWordings !== wordings.length) {
+    return no('demandNotRead', { facts: { who: whoSaid(context, demand.value, wordings.at(-1)?.byId) } })
+  }
   const behalf = behalfOf(context.state, demand.value)
   if (behalf === null) return invalid('demandId')
   if (!behalf.waits) return no('alreadyConfirmed')

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BoardState } from '#shared/record/state.ts'
 import { comparedOf } from '../../../client/screens/issue/compare/compare-rows.ts'
 import { CompareCell } from '../../../client/screens/issue/compare/CompareCell.tsx'
+import { About } from '../../../client/screens/issue/demands/CardMore.tsx'
 import RewordForm from '../../../client/screens/issue/demands/RewordForm.tsx'
 import OptionForm from '../../../client/screens/issue/options/OptionForm.tsx'
 import { OptionFacts } from '../../../client/screens/issue/options/OptionFacts.tsx'
@@ -195,6 +196,22 @@ const change = (table: Table) =>
   roomOf(table.record, owner, () => (
     <OptionForm issueId={parking} source={{ kind: 'change', id: id('O-90') }} onClose={() => undefined} />
   ))
+
+describe('what was written down for a party', () => {
+  it('[R277] is confirmed with its words in the question, beside how many wordings were read', async () => {
+    const table = new Table()
+    table.as(cast.G).does({ ...demand, partyId: 'P-RES', raisedById: res1 })
+    table.as(cast.G).does({ type: 'demand.reword', demandId: 'D-90', text: '车位归物业管' })
+    room = await roomOf(table.record, residents, (state) => {
+      const found = state.demands.get(id('D-90'))
+      return found === undefined ? null : <About demand={found} />
+    })
+    await press(room.drawn.at('confirm-behalf'))
+    expect(words(document.body)).toContain('“车位归物业管”——这段话是本方的意思吗？')
+    await press(room.drawn.at('confirm'))
+    expect(room.sent()).toEqual([{ type: 'demand.confirm', demandId: 'D-90', baseWordings: 1 }])
+  })
+})
 
 describe('a change of an option', () => {
   it('[U555] leaves as it was what its form does not ask: demands that no longer stand', async () => {

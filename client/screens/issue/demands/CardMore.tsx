@@ -7,7 +7,7 @@ import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import type { Demand } from '#shared/board/board.ts'
 import { behalfOf } from '#shared/board/on-behalf.ts'
-import { isOpenIssue } from '#shared/board/select.ts'
+import { currentWording, isOpenIssue } from '#shared/board/select.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
@@ -57,8 +57,8 @@ function Behalf({ demand }: Props) {
       </p>
       {own && behalf.waits && demand.status !== 'withdrawn' && demand.status !== 'merged' && (
         <ActButton
-          input={{ type: 'demand.confirm', demandId: demand.id }}
-          confirm={t('demands.confirmQuestion')}
+          input={{ type: 'demand.confirm', demandId: demand.id, baseWordings: demand.wordings?.length ?? 0 }}
+          confirm={t('demands.confirmQuestion', { text: currentWording(demand) })}
           testId="confirm-behalf"
         >
           {t('demands.confirm')}

@@ -175,6 +175,21 @@ describe('what was said of an option before it was changed', () => {
   })
 })
 
+const confirm = (baseWordings: number): Act => ({ type: 'demand.confirm', demandId: 'D-90', baseWordings })
+
+describe('what was written down for a party', () => {
+  it('[R277] is confirmed by who has read it as it reads now', () => {
+    const table = new Table()
+    const behalf = { partyId: 'P-RES', raisedById: res1 } as const
+    table.as(cast.G).does({ ...record, ...behalf })
+    table.as(cast.G).does(rewords({ text: '车位归物业管' }))
+    const refused = { code: 'demandNotRead', facts: { who: nameOf(table, cast.G) } }
+    expect(table.as(res1).isRefused(confirm(0))).toEqual(refused)
+    table.as(res1).does(confirm(1))
+    expect(table.state.demands.get(id('D-90'))?.confirmed).toMatchObject({ byId: res1 })
+  })
+})
+
 describe('how often', () => {
   it('[R274] one demand is said anew: its words and the lines on its card together', () => {
     const table = new Table()
