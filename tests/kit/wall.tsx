@@ -1,4 +1,5 @@
 /** The wall for tests: the board as the projector receives it after some events, and the page drawn from it. */
+import type { ReactNode } from 'react'
 import { vi } from 'vitest'
 import type { Scene } from '#shared/board/board.ts'
 import type { HeyiEvent, RecordedEvent } from '#shared/record/events.ts'
@@ -43,6 +44,14 @@ export const focusOn = (
 
 export const opened: HeyiEvent = { type: 'meeting.opened', meetingId: id('M-05') }
 
+/** What a scene on its own is given, about the small board's issue. */
+export const given = (state: BoardState, scene: Scene) => ({
+  state,
+  shown: { scene, agendaId: null, issueId: id<'issue'>('I'), subjects: [] },
+  meeting: null,
+  now: began,
+})
+
 /** What is drawn for a screen of the board; `search` as in the projector's address. */
 export function wallOf(state: BoardState, facts: Partial<WallProps> & { readonly search?: string } = {}) {
   const { search = '', ...props } = facts
@@ -56,6 +65,13 @@ export class Walls {
 
   async draw(state: BoardState, facts: Parameters<typeof wallOf>[1] = {}, language: 'zh-CN' | 'en' = 'zh-CN') {
     const drawn = await draw(wallOf(state, facts), language)
+    this.#drawn.push(drawn)
+    return drawn
+  }
+
+  /** A scene on its own. */
+  async part(node: ReactNode): Promise<Drawn> {
+    const drawn = await draw(node)
     this.#drawn.push(drawn)
     return drawn
   }

@@ -5,31 +5,17 @@ import { agreementReasons } from '#shared/convergence/agreement.ts'
 import { FormDraft } from '../../../client/state/form-draft.ts'
 import { AgreementPanel } from '../../../client/screens/issue/text/AgreementPanel.tsx'
 import { Now } from '../../../client/screens/board/Now.tsx'
-import { SigningSection } from '../../../client/screens/issue/signing/SigningSection.tsx'
 import { useBoard } from '../../../client/state/board.tsx'
-import { pretendBox } from '../../kit/boxes.ts'
 import type { Table } from '../../kit/cast.ts'
 import { cast, id } from '../../kit/cast.ts'
 import type { Room } from '../../kit/issue-room.tsx'
-import { fetchSigning, press, roomOf, shows, type, words } from '../../kit/issue-room.tsx'
-import { seatOf } from '../../kit/open-board.tsx'
+import { fetchSigning, leaveRooms, press, roomOf, shows, type, words } from '../../kit/issue-room.tsx'
 import { refuseAct, signAct, signedText, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
+import { lay, seats, Section } from '../../kit/signing-section.tsx'
 
-let room: Room | null = null
 beforeAll(fetchSigning)
-beforeEach(() => {
-  localStorage.clear()
-  pretendBox({ width: 300, pages: 1 })
-})
-afterEach(async () => {
-  await room?.drawn.close()
-  room = null
-})
-
-function Section() {
-  const issue = useBoard((state) => state.issues.get(id<'issue'>('I-02')))
-  return issue === undefined ? null : <SigningSection issue={issue} />
-}
+beforeEach(lay)
+afterEach(leaveRooms)
 
 function Panel() {
   const state = useBoard((board) => board)
@@ -37,18 +23,9 @@ function Panel() {
   return resolution === undefined ? null : <AgreementPanel state={state} resolution={resolution} isFacilitator />
 }
 
-const seats = {
-  owner: seatOf('partyRep', cast.O1, 'P-OWN'),
-  contractor: seatOf('partyRep', cast.C1, 'P-CON'),
-  residents: seatOf('partyRep', cast.R1, 'P-RES'),
-  secretary: seatOf('secretary', cast.S),
-  facilitator: seatOf('facilitator', cast.F),
-} as const
-
 async function open(table: Table, seat: keyof typeof seats, node = <Section />): Promise<Room> {
-  await room?.drawn.close()
-  room = await roomOf(table.record, seats[seat], () => node)
-  return room
+  await leaveRooms()
+  return roomOf(table.record, seats[seat], () => node)
 }
 
 async function signPage(table: Table, seat: keyof typeof seats): Promise<Room> {

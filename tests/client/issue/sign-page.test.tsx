@@ -2,45 +2,22 @@
 import { act } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sha256Hex } from '#shared/record/chain.ts'
-import { SigningSection } from '../../../client/screens/issue/signing/SigningSection.tsx'
-import { useBoard } from '../../../client/state/board.tsx'
 import { pretendBox } from '../../kit/boxes.ts'
 import type { Table } from '../../kit/cast.ts'
 import { cast, id } from '../../kit/cast.ts'
 import type { Room } from '../../kit/issue-room.tsx'
-import { fetchSigning, press, roomOf, shows, type, words } from '../../kit/issue-room.tsx'
-import { seatOf } from '../../kit/open-board.tsx'
+import { fetchSigning, leaveRooms, press, roomOf, shows, type, words } from '../../kit/issue-room.tsx'
 import { openSigning, refuseAct, signAct, signedText, signingBoard } from '../../kit/signing-board.ts'
+import { lay, seats, Section } from '../../kit/signing-section.tsx'
 
-let room: Room | null = null
-beforeEach(() => {
-  localStorage.clear()
-  pretendBox({ width: 300, pages: 1 })
-})
 beforeAll(fetchSigning)
-afterEach(async () => {
-  await room?.drawn.close()
-  room = null
-})
-
-function Section() {
-  const issue = useBoard((state) => state.issues.get(id<'issue'>('I-02')))
-  return issue === undefined ? null : <SigningSection issue={issue} />
-}
-
-const seats = {
-  owner: seatOf('partyRep', cast.O1, 'P-OWN'),
-  manager: seatOf('partyRep', cast.P1, 'P-PM'),
-  contractor: seatOf('partyRep', cast.C1, 'P-CON'),
-  residents: seatOf('partyRep', cast.R1, 'P-RES'),
-  secretary: seatOf('secretary', cast.S),
-} as const
+beforeEach(lay)
+afterEach(leaveRooms)
 
 /** The section of one seat. */
 async function sectionOf(table: Table, seat: keyof typeof seats): Promise<Room> {
-  await room?.drawn.close()
-  room = await roomOf(table.record, seats[seat], () => <Section />)
-  return room
+  await leaveRooms()
+  return roomOf(table.record, seats[seat], () => <Section />)
 }
 
 /** The page, opened from the section. */

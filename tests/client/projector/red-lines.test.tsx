@@ -10,8 +10,6 @@ import { CompareScene } from '../../../client/screens/projector/scenes/CompareSc
 import { TextScene } from '../../../client/screens/projector/scenes/TextScene.tsx'
 import { optionsToCompare } from '../../../client/screens/projector/wall-facts.ts'
 import { eventsOf, importedRecord } from '../../kit/record.ts'
-import type { Drawn } from '../../kit/render.tsx'
-import { draw } from '../../kit/render.tsx'
 import {
   id,
   issue,
@@ -22,15 +20,10 @@ import {
   stanceOn,
   stanceOnText,
 } from '../../kit/small-board.ts'
-import { began, focusOn, opened, walled, Walls } from '../../kit/wall.tsx'
+import { focusOn, given, opened, walled, Walls } from '../../kit/wall.tsx'
 
 const walls = new Walls()
-let drawn: Drawn | null = null
-afterEach(async () => {
-  await walls.closeAll()
-  await drawn?.close()
-  drawn = null
-})
+afterEach(walls.closeAll)
 
 const line = (visibility: RedLine['visibility']): HeyiEvent => ({
   type: 'redLine.declared',
@@ -42,8 +35,6 @@ const withLine = (event: HeyiEvent): HeyiEvent =>
     ? { ...event, stance: { ...event.stance, redLineId: id('RL'), reason: '车进不来' } }
     : event
 const boardOf = (events: readonly HeyiEvent[]): BoardState => evolveAll(emptyState, eventsOf(events))
-const shown = { scene: 'options', agendaId: null, issueId: id<'issue'>('I'), subjects: [] } as const
-const given = (state: BoardState) => ({ state, shown, meeting: null, now: began })
 const marked: HeyiEvent = {
   type: 'redLine.marked',
   issueId: id('I'),
@@ -61,11 +52,10 @@ describe('a red line on the wall', () => {
       line('public'),
       withLine(stanceOn('X', 'A', 'block')),
     ])
-    drawn = await draw(<OptionsScene {...given(state)} issue={issue()} />)
+    const drawn = await walls.part(<OptionsScene {...given(state, 'options')} issue={issue()} />)
     expect(drawn.at('option-X').textContent).toContain('A方：触及底线“不占消防通道”——车进不来')
-    await drawn.close()
-    drawn = await draw(<CompareScene {...given(state)} />)
-    expect(drawn.root.textContent).toContain('方案X　A方：触及底线“不占消防通道”——车进不来')
+    const compared = await walls.part(<CompareScene {...given(state, 'options')} />)
+    expect(compared.root.textContent).toContain('方案X　A方：触及底线“不占消防通道”——车进不来')
   })
 
   it('[U475] is not said where it is not, on whoever’s screen the wall is drawn', async () => {
@@ -76,12 +66,11 @@ describe('a red line on the wall', () => {
         withLine(stanceOn('X', 'A', 'block')),
         marked,
       ])
-      drawn = await draw(<OptionsScene {...given(state)} issue={issue()} />)
+      const drawn = await walls.part(<OptionsScene {...given(state, 'options')} issue={issue()} />)
       expect(drawn.at('option-X').textContent).toContain('A方：触及底线——车进不来')
       expect(drawn.root.textContent).not.toContain('不占消防通道')
       await drawn.close()
     }
-    drawn = null
   })
 
   it('[U475] of a text is said beside its words', async () => {
@@ -91,13 +80,13 @@ describe('a red line on the wall', () => {
       published(1, '会议同意。'),
     ]
     const state = boardOf([...smallBoardEvents(['A', 'B'], options), line('public'), ...text, blocked])
-    drawn = await draw(<TextScene {...given(state)} issue={issue()} live={null} />)
+    const drawn = await walls.part(<TextScene {...given(state, 'options')} issue={issue()} live={null} />)
     expect(drawn.root.textContent).toContain('A方：触及底线“不占消防通道”——车进不来')
   })
 
   it('[U475] that is published is named where an option crosses it, nobody having blocked', async () => {
     const state = boardOf([...smallBoardEvents(['A', 'B'], options), line('public'), marked])
-    drawn = await draw(<OptionsScene {...given(state)} issue={issue()} />)
+    const drawn = await walls.part(<OptionsScene {...given(state, 'options')} issue={issue()} />)
     expect(drawn.at('option-X').textContent).toContain('碰到A方公开的底线“不占消防通道”')
     expect(drawn.at('option-Y').textContent).not.toContain('底线')
     const sample = await walls.draw(walled(importedRecord('start'), opened, focusOn('options', 'AG-03', 'I-02')))
@@ -109,12 +98,12 @@ describe('a red line on the wall', () => {
   it('[U476] gives a blocked option no place while others are silent, and lays it behind them', async () => {
     const before = smallBoardEvents(['A', 'B'], options)
     const state = boardOf([...before, stanceOn('X', 'A', 'block')])
-    drawn = await draw(<OptionsScene {...given(state)} issue={issue()} />)
+    const drawn = await walls.part(<OptionsScene {...given(state, 'options')} issue={issue()} />)
     const rows = [...drawn.root.querySelectorAll<HTMLElement>('[data-testid^="option-"]')]
     expect(rows.map((row) => [row.dataset['testid'], row.querySelector('small')?.textContent])).toEqual([
       ['option-Y', '未排序'],
       ['option-X', '触及底线'],
     ])
-    expect(optionsToCompare(state, shown).map((one) => one.code)).toEqual(['Y', 'X'])
+    expect(optionsToCompare(state, given(state, 'options').shown).map((one) => one.code)).toEqual(['Y', 'X'])
   })
 })

@@ -190,15 +190,16 @@ describe('coming back', () => {
 
   it('[U269] two acts that are called the same are each said to have been sent', async () => {
     await cut()
-    const ids = ['C-one', 'C-two'] as readonly CommandId[]
-    for (const id of ids) {
-      keep({ type: 'demand.record', demandId: `D-${id}`, issueId: 'I-11', position: `${id}：留出消防通道` }, { id })
+    const ids = [id<'command'>('C-one'), id<'command'>('C-two')]
+    for (const one of ids) {
+      const demandId = id<'demand'>(`D-${one}`)
+      keep({ type: 'demand.record', demandId, issueId: id('I-11'), position: `${one}：留出消防通道` }, { id: one })
     }
     await back(30_000)
-    for (const id of ids) {
-      await press(inside(inside(await appears('return-review'), `pending-${id}`), 'pending-send'))
+    for (const one of ids) {
+      await press(inside(inside(await appears('return-review'), `pending-${one}`), 'pending-send'))
       await board.after(() =>
-        board.world.wire.sent.at(-1)?.answer({ ok: true, commandId: id, seq: 9, duplicate: false }),
+        board.world.wire.sent.at(-1)?.answer({ ok: true, commandId: one, seq: 9, duplicate: false }),
       )
     }
     const said = [...drawn.at('return-review').querySelectorAll('output p')].map((one) => one.textContent)

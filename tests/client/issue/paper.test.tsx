@@ -1,22 +1,16 @@
-/** Beside the device: a sheet of paper taken in with photo and witness, and a link for a superior who is not in the room. */
+/** Beside the device: a sheet of paper that is taken in with a photo and a witness. A link for a superior: `reviews.test.tsx`. */
 import { act } from 'react'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { waitingSheets } from '#shared/board/signing.ts'
-import type { ReviewedText } from '#shared/protocol/http.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { SigningSection } from '../../../client/screens/issue/signing/SigningSection.tsx'
 import WitnessDialog from '../../../client/screens/issue/signing/WitnessDialog.tsx'
-import ReviewScreen from '../../../client/screens/review/ReviewScreen.tsx'
-import { useBoard } from '../../../client/state/board.tsx'
 import type { Table } from '../../kit/cast.ts'
 import { cast, id } from '../../kit/cast.ts'
-import type { Room } from '../../kit/issue-room.tsx'
-import { fetchSigning, press, roomOf, shows, type, words } from '../../kit/issue-room.tsx'
+import { fetchSigning, leaveRooms, press, roomOf, shows, type, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
-import type { Drawn } from '../../kit/render.tsx'
-import { draw } from '../../kit/render.tsx'
 import { denyAct, paperAct, refuseAct, signedText, signingBoard, signOnPaper } from '../../kit/signing-board.ts'
+import { Section } from '../../kit/signing-section.tsx'
 
 vi.mock('../../../client/state/upload.ts', () => ({
   upload: async () => ({
@@ -25,33 +19,14 @@ vi.mock('../../../client/state/upload.ts', () => ({
   }),
 }))
 
-let drawn: Drawn | null = null
 beforeAll(fetchSigning)
 afterEach(async () => {
-  await drawn?.close()
-  drawn = null
+  await leaveRooms()
   vi.unstubAllGlobals()
 })
 
-const jsonOf = (status: number, body: unknown): Response =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
-
-function Section() {
-  const issue = useBoard((state) => state.issues.get(id<'issue'>('I-02')))
-  return issue === undefined ? null : <SigningSection issue={issue} />
-}
-
-async function sectionOf(
-  table: Table,
-  role: string,
-  person: string,
-  party: string | null = null,
-  pinSet = true,
-): Promise<Room> {
-  const room = await roomOf(table.record, { ...seatOf(role, person, party), pinSet }, () => <Section />)
-  drawn = room.drawn
-  return room
-}
+const sectionOf = (table: Table, role: string, person: string, party: string | null = null, pinSet = true) =>
+  roomOf(table.record, { ...seatOf(role, person, party), pinSet }, () => <Section />)
 
 const choose = (field: HTMLElement, value: string): Promise<void> =>
   act(async () => {
@@ -173,11 +148,11 @@ describe('a signature on paper', () => {
     const line = words(await shows(other, 'paper-waits-P-RES'))
     expect(line).toContain('等见证人9号楼居民党员（和事佬）本人确认。确认以前不算签认。')
     expect([other.drawn.has('witness-P-RES'), other.drawn.has('seal-P-RES')]).toEqual([false, false])
-    await drawn?.close()
+    await leaveRooms()
     const own = await sectionOf(table, 'partyRep', cast.R2, 'P-RES')
     expect(words(await shows(own, 'paper-waits-P-RES'))).toContain('不对就点上面的签认按钮，选“不签认”')
     expect(own.drawn.has('sign')).toBe(true)
-    await drawn?.close()
+    await leaveRooms()
     const room = await sectionOf(table, 'mediator', cast.M)
     await press(await shows(room, 'witness-P-RES'))
     const dialog = words(await shows(room, 'witness-dialog'))
@@ -208,7 +183,7 @@ describe('a signature on paper', () => {
     const room = await roomOf(table.record, { ...seatOf('mediator', cast.M), pinSet: true }, (state) =>
       witnessing(state),
     )
-    drawn = room.drawn
+    const { drawn } = room
     await shows(room, 'pin')
     const swapped = witnessing(room.state, { byId: id(cast.R2), dissent: null })
     await drawn.draw(room.board.around(swapped))
@@ -277,7 +252,7 @@ describe('a signature on paper', () => {
       expect(said).toContain('理由：签的时候我不在场')
       expect(said).toContain('这一方可以自己签认，也可以另登记一张签认单')
       expect([room.drawn.has('paper-waits-P-RES'), room.drawn.has('seal-P-RES')]).toEqual([false, false])
-      await drawn?.close()
+      await leaveRooms()
     }
     const own = await sectionOf(table, 'partyRep', cast.R2, 'P-RES')
     expect(words(await shows(own, 'denied-P-RES'))).toContain('本方可以自己签认')
@@ -303,7 +278,7 @@ describe('a signature on paper', () => {
     expect(words(line)).toContain('7号楼2单元居民代表在纸上签名，社区居委会秘书录入')
     expect(line.querySelector('img')?.getAttribute('src')).toContain('/files/')
     expect(words(line)).not.toContain('不对就当场提出')
-    await drawn?.close()
+    await leaveRooms()
     const own = await sectionOf(table, 'partyRep', cast.R2, 'P-RES')
     expect(words(await shows(own, 'paper-P-RES'))).toContain('不对就当场提出')
     expect(own.drawn.has('file-dissent')).toBe(true)
@@ -313,110 +288,5 @@ describe('a signature on paper', () => {
     const room = await sectionOf(signingBoard(), 'partyRep', cast.R1, 'P-RES')
     await shows(room, 'reviews')
     expect(room.drawn.has('sign-paper')).toBe(false)
-  })
-})
-
-describe('a text shown to a superior', () => {
-  const share = { type: 'review.share', reviewId: 'rv-1', resolutionId: 'R-02', version: 1 } as const
-
-  it('[U389] is shared, its link asked of the server when it is wanted, its openings listed, and stopped', async () => {
-    const table = signingBoard()
-    table.as(cast.O1).does(share)
-    const system = { personId: null, role: 'system', partyId: null, via: 'self' } as const
-    table.asActor(system).does({ type: 'review.noteOpened', reviewId: 'rv-1' })
-    const asked: string[] = []
-    vi.stubGlobal('fetch', async (path: string) => {
-      asked.push(path)
-      return jsonOf(200, { url: 'https://heyi.example/review/token' })
-    })
-    const room = await sectionOf(table, 'partyRep', cast.O2, 'P-OWN')
-    await act(async () => {
-      const fold = room.drawn.at('reviews') as HTMLDetailsElement
-      fold.open = true
-      fold.dispatchEvent(new Event('toggle'))
-    })
-    expect(words(await shows(room, 'review-opened-log'))).toContain('打开过1次')
-    expect(asked).toEqual([])
-    await press(room.drawn.at('review-show'))
-    expect((await shows(room, 'review-link')).getAttribute('href')).toBe('https://heyi.example/review/token')
-    expect(asked).toEqual(['/api/boards/B-XHM/reviews/rv-1/link'])
-    await press(room.drawn.at('review-share'))
-    expect(room.sent()).toMatchObject([{ type: 'review.share', resolutionId: 'R-02', version: 1 }])
-  })
-
-  it.each([
-    ['http://127.0.0.1:4600', true],
-    ['http://localhost:4600', true],
-    ['https://heyi.example', false],
-  ])('[U494] says of a link at %s whether it opens on this computer only, and what is noted', async (host, local) => {
-    const table = signingBoard()
-    table.as(cast.O1).does(share)
-    vi.stubGlobal('fetch', async () => jsonOf(200, { url: `${host}/review/token` }))
-    const room = await sectionOf(table, 'partyRep', cast.O1, 'P-OWN')
-    await act(async () => {
-      const fold = room.drawn.at('reviews') as HTMLDetailsElement
-      fold.open = true
-      fold.dispatchEvent(new Event('toggle'))
-    })
-    await press(await shows(room, 'review-show'))
-    await shows(room, 'review-link')
-    expect(room.drawn.has('review-local')).toBe(local)
-    const said = words(room.drawn.at('reviews'))
-    expect(said).toContain('什么时候打开过有记录，是谁打开的不记')
-    expect(said.includes('只在这台电脑上打得开')).toBe(local)
-  })
-
-  it('[U389] is not offered to who speaks for no party', async () => {
-    const room = await sectionOf(signingBoard(), 'secretary', cast.S)
-    await shows(room, 'sign-paper')
-    expect(room.drawn.has('reviews')).toBe(false)
-  })
-})
-
-/** What the server says to whatever it is asked. */
-const answers = (status: number, body: unknown): void => {
-  vi.stubGlobal('fetch', async () => jsonOf(status, body))
-}
-
-describe('the page behind the link', () => {
-  const shown: ReviewedText = {
-    title: '施工噪声与作业时段',
-    no: '第2项',
-    meeting: '第三次联席会议',
-    timezone: 'Asia/Shanghai',
-    version: 2,
-    text: signedText,
-    sha256: sha256Hex(signedText),
-    at: '2026-07-16T11:20:00.000Z',
-    party: { zh: '物业公司', en: 'Property manager' },
-    sharedBy: '物业公司项目经理',
-    sharedAt: '2026-07-16T11:30:00.000Z',
-    standing: 'signing',
-    own: 'none',
-  }
-  it('[U390] says who asks for what, gives the words as they are, and how they stand', async () => {
-    answers(200, shown)
-    drawn = await draw(<ReviewScreen />)
-    await act(async () => undefined)
-    const page = drawn.at('review-page')
-    expect(drawn.at('clause-text').textContent).toBe(signedText)
-    for (const part of [
-      '物业公司请您过目：“施工噪声与作业时段”第2版。',
-      '现在：正在签认。',
-      '第三次联席会议',
-      '物业公司项目经理',
-      shown.sha256,
-    ]) {
-      expect(words(page)).toContain(part)
-    }
-    expect(page.querySelectorAll('input, textarea, form')).toHaveLength(0)
-  })
-
-  it('[U390] says why a link shows nothing any more', async () => {
-    answers(403, { error: { code: 'linkRevoked', message: '这个链接已停用。' } })
-    drawn = await draw(<ReviewScreen />)
-    await act(async () => undefined)
-    expect(words(drawn.at('plain-page'))).toContain('请向发给您的人要一个新的')
-    expect(drawn.has('review-page')).toBe(false)
   })
 })
