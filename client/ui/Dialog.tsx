@@ -43,6 +43,10 @@ function OpenDialog({ onClose, title, size = 'md', children }: Omit<DialogProps,
         // React tells the dialog around this one, too, though the browser does not.
         if (event.target === event.currentTarget) onClose()
       }}
+      // After one Escape the browser may close the next dialog without asking.
+      onClose={(event) => {
+        if (event.target === event.currentTarget) onClose()
+      }}
     >
       <div className="hy-dialog-head">
         <h2 id={titleId}>{title}</h2>

@@ -76,7 +76,7 @@ export const refusal = {
   ideaSettled: 'This idea has become an option or was withdrawn already.',
   authorsWords: 'The option stands under the name of {who}: please keep the words of the idea; you may add to them.',
   optionSpokenOn:
-    '{parties} has taken a stance on option {code}, so it can no longer be changed. Propose another one like it: this option and the stances on it stay.',
+    'A stance of {parties} stands on option {code}, so it can no longer be changed. Propose another one like it: this option and the stances on it stay.',
   optionVoted:
     'An owners’ vote on option {code} is on the record, so it can no longer be changed. Propose another one like it: this option and its vote stay.',
   optionChanged:
