@@ -80,6 +80,8 @@ export function closing(): void {
       expect(places).toEqual([...places].sort((one, other) => one - other))
     }
     for (const clause of clauses) expect(body).toContain(sha256Hex(clause).slice(0, 8))
+    for (const text of [sheet, body])
+      expect(text).toMatch(/物业公司对第（三）项保留意见：固定车位收费事项另行依法表决。/)
     expect(privateTexts(after).filter((secret) => parts.all.includes(secret))).toEqual([])
   })
 

@@ -15,6 +15,7 @@ import {
   publish,
   resolutionOn,
   sign,
+  takeStance,
   takeStances,
   writeText,
 } from '../room.ts'
@@ -85,6 +86,14 @@ export function noise(): void {
     const pair = page.getByTestId('possible-duplicates').locator('li', { hasText: '中午一定要安静' })
     await pair.getByTestId(`merge-into-${demand?.id}`).waitFor()
     expect((await room.state()).demands.get(demand?.id ?? ('' as never))?.status).not.toBe('merged')
+    await press(page, 'ask-floor')
+    await page.getByTestId('ask-note').fill('想说一户一策怎么安排')
+    await press(page, 'ask-speak')
+    await page.locator('[data-testid="my-place"][data-place="1"]').waitFor()
+    await room.page('F').getByText('想说一户一策怎么安排').first().waitFor()
+    expect([...(await room.state()).requests.values()].at(-1)).toMatchObject({ kind: 'speak', byId: 'U-RES2' })
+    await press(page, 'withdraw-hand')
+    await page.getByTestId('my-place').waitFor({ state: 'detached' })
   })
 
   it('[E12] 13:30 no frame to anybody else says of which household a demand is', async () => {
@@ -130,7 +139,23 @@ export function noise(): void {
     await page.getByTestId('stance-O-02C-P-CON').first().getByTestId('take-stance').click()
     await page.getByTestId('stance-warning').first().waitFor()
     expect(await textIn('C1', 'stance-warning')).toContain('底线')
+    expect([...(await room.state()).stances.values()].filter((one) => one.targetId === 'O-02C')).toEqual([])
     await page.keyboard.press('Escape')
+    await page.getByTestId('stance-warning').first().waitFor({ state: 'detached' })
+    const words = { value: 'block', reason: '工期损失远超12天', redLineId: 'RL-CON-1' } as const
+    await takeStance(room, 'C1', 'stance-O-02C-P-CON', words)
+    expect([...(await room.state()).stances.values()].at(-1)).toMatchObject({ targetId: 'O-02C', ...words })
+    for (const name of ['C1', 'F'] as const) {
+      const cell = room.page(name).getByTestId('stance-O-02C-P-CON').first()
+      await cell.filter({ hasText: words.reason }).waitFor()
+      // The seal red of what binds and of red lines.
+      expect(
+        await cell
+          .getByText('触及底线', { exact: true })
+          .first()
+          .evaluate((one) => getComputedStyle(one).color),
+      ).toBe('rgb(179, 38, 30)')
+    }
   })
 
   it('[E15] 17:00 with all stances in, the ranking is the expected one', async () => {
@@ -226,6 +251,8 @@ export function noise(): void {
     const resolution = await resolutionOn(room, 'I-02')
     expect(currentText(resolution)?.editorIds?.toSorted()).toEqual(['U-RES2', 'U-SEC'])
     expect(currentText(resolution)?.text).toBe(v3?.text)
+    const credits = room.page('C1').getByTestId('version-3')
+    for (const writer of ['社区居委会秘书', '2号楼1单元居民代表']) await credits.filter({ hasText: writer }).waitFor()
     expect(resolution.publicText).toBe(v3?.text)
   })
 

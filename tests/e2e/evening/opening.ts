@@ -19,7 +19,6 @@ import {
   resolutionOn,
   sign,
   takeStances,
-  writeText,
 } from '../room.ts'
 import { retype, selectWords } from '../selecting.ts'
 import { clauseHash, designer, hall, meetingId, panel, reads, room, textIn, voices, wall } from './evening.ts'
@@ -103,7 +102,7 @@ export function opening(): void {
     await enterIssue(room, 'S', 'I-01')
     await enterIssue(room, 'C1', 'I-01')
     const [v1, v2] = expected('R-01').versions
-    await writeText(room.page('S'), v1?.text ?? '')
+    await press(room.page('S'), 'load-version')
     await reads('C1', 'text-editor', v1?.text ?? '')
     await selectWords(room.page('C1'), 'text-editor', '向西南方向移2米')
     await press(room.page('C1'), 'add-comment')

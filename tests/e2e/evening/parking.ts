@@ -21,6 +21,13 @@ import {
 import { retype, selectWords } from '../selecting.ts'
 import { meetingId, noted, panel, reads, room, show, textIn, wall } from './evening.ts'
 
+/** The page on which the minutes collect signatures, as text. */
+async function signPage(): Promise<string> {
+  const token = room.links['U-SEC']?.split('/').at(-1) ?? ''
+  const address = `${room.running.address}/api/boards/${room.boardId}/exports/signoff.md?meeting=${meetingId}`
+  return (await fetch(address, { headers: { authorization: `Bearer ${token}` } })).text()
+}
+
 /** These minutes, as tests; they build on what came before. */
 export function parking(): void {
   it('[E22] 32:00 options on parking: B leads, and C says that three quarters of the owners must vote for it', async () => {
@@ -208,8 +215,18 @@ export function parking(): void {
     const { id } = await resolutionOn(room, 'I-11')
     await takeStances(room, 'R-03', id, 1)
     await enterIssue(room, 'F', 'I-11')
-    expect(await room.page('F').getByTestId('agree').getAttribute('aria-disabled')).toBe('true')
-    expect(await textIn('F', 'agreement')).toContain('产权单位')
+    const page = room.page('F')
+    for (const [party, value] of [
+      ['P-OWN', 'block'],
+      ['P-CON', 'reserve'],
+      ['P-PM', 'accept'],
+      ['P-RES', 'none'],
+    ]) {
+      await page.locator(`[data-testid="stance-${id}-${party}"][data-stance="${value}"]`).first().waitFor()
+    }
+    expect(await page.getByTestId('agree').getAttribute('aria-disabled')).toBe('true')
+    expect(await textIn('F', 'agreement')).toContain('没写清场时间')
+    expect(await page.locator('[data-testid="agreement-reason"][data-code="blocked"]').count()).toBe(1)
   })
 
   it('[E29] 48:00 the second version answers the red line; the wall shows both side by side', async () => {
@@ -221,6 +238,11 @@ export function parking(): void {
     await publish(room.page('S'), v2?.changeNote ?? '')
     await show('diff')
     await reads('J', 'scene-diff', '7:30')
+    // The words that a party could not live with are gone: nobody blocks these.
+    await enterIssue(room, 'F', 'I-11')
+    await room.page('F').getByTestId('version-2').waitFor()
+    expect(await room.page('F').locator('[data-testid="agreement-reason"][data-code="blocked"]').count()).toBe(0)
+    expect(await textIn('F', 'agreement')).not.toContain('没写清场时间')
     room.at(50)
     await takeStances(room, 'R-03', id, 2)
     expect((await resolutionOn(room, 'I-11')).currentVersion).toBe(2)
@@ -229,6 +251,8 @@ export function parking(): void {
   it('[E30] 50:30 nobody blocks and the residents support it: a reservation does not stand in the way', async () => {
     room.at(50, 30)
     await enterIssue(room, 'F', 'I-11')
+    const { id } = await resolutionOn(room, 'I-11')
+    await room.page('F').locator(`[data-testid="stance-${id}-P-PM"][data-stance="reserve"]`).first().waitFor()
     await press(room.page('F'), 'agree', { confirms: true })
     await press(room.page('F'), 'open-signing')
     expect((await resolutionOn(room, 'I-11')).status).toBe('signing')
@@ -263,6 +287,11 @@ export function parking(): void {
       ['P-RES', 2, false],
     ])
     await reads('J', 'seal-P-PM', '保留')
+    const row = (await signPage()).split('\n').find((line) => line.includes('停车位') && line.includes('签认')) ?? ''
+    expect(row.split('|').filter((cell) => cell.includes('（保留）'))).toEqual([
+      expect.stringContaining('物业公司项目经理'),
+    ])
+    expect(row).toContain('固定车位收费事项另行依法表决')
     await enterIssue(room, 'F', 'I-11')
     await press(room.page('F'), 'advance')
     await createActions(room.page('F'), 'R-03')
