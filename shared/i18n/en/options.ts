@@ -58,7 +58,7 @@ export const options = {
   save: 'Propose option',
   draftFound: 'What you had not finished is still here.',
   draftClear: 'Start over',
-  draftKept: 'You may stop halfway: until it is proposed, it stays on this device.',
+  draftKept: 'You may stop halfway: until it is sent, it stays on this device.',
   draftNotKept: 'This device cannot keep unfinished words. Propose the option before you leave this page.',
   fromIdeaForm: 'Made of the idea of {name}, whose name the option keeps.',
 

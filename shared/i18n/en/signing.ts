@@ -112,6 +112,7 @@ export const signing: Catalogue['signing'] = {
   paperLine: 'Signed on paper, witness: {witness}',
   paperBy: 'Signed by {signer}, taken in by {entered}',
   paperOpen: 'Look at the signed sheet of {party}',
+  paperEnlarge: 'Enlarge',
   paperGone: 'The photo is not there',
   paperOwn:
     'Somebody else took this in for your party. If it is wrong, say so at once: until all have signed you can refuse to sign, which ends this sign-off, or write a dissent.',

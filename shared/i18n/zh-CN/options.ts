@@ -55,7 +55,7 @@ export const options = {
   save: '提出方案',
   draftFound: '上次没写完的内容还在。',
   draftClear: '清空重写',
-  draftKept: '写到一半也不要紧：没提出之前，内容留在这台设备上。',
+  draftKept: '写到一半也不要紧：提交之前，内容留在这台设备上。',
   draftNotKept: '这台设备存不下未写完的内容，离开本页前请先提出。',
   fromIdeaForm: '由{name}的想法转成，方案仍署这个名字。',
 

@@ -79,6 +79,7 @@ export const signing = {
   paperLine: '纸质签认，见证人：{witness}',
   paperBy: '{signer}在纸上签名，{entered}录入',
   paperOpen: '看签认单照片：{party}',
+  paperEnlarge: '看大图',
   paperGone: '照片不在',
   paperOwn:
     '这是别人替录的本方签认。不对就当场提出：各方签完以前，可以写明“不签认”，这份签认随即作废；也可以写保留意见。',

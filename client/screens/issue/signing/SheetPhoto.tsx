@@ -31,6 +31,7 @@ export function SheetPhoto({ state, attachmentId, party }: Props) {
     <>
       <button type="button" className={styles['thumb']} onClick={() => setOpen(true)}>
         <img src={addressOfFile(boardId, photo)} alt={label} loading="lazy" decoding="async" />
+        <span>{t('signing.paperEnlarge')}</span>
       </button>
       <Suspense>{open && <Viewer photos={[photo]} first={photo.id} onClose={() => setOpen(false)} />}</Suspense>
     </>
