@@ -31,9 +31,9 @@ import {
 import { CopyWords, PendingWords } from './PendingWords.tsx'
 import styles from './return.module.css'
 
+const PendingMark = fetched(() => withWords(['issue', 'options'], import('./PendingMark.tsx')))
 const PendingStance = fetched(() => withWords(['issue', 'options'], import('./PendingStance.tsx')))
 
-const PendingMark = fetched(() => withWords(['issue', 'options'], import('./PendingMark.tsx')))
 function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone: () => void }): ReactNode {
   const { t } = useT()
   const kept = useKept()
@@ -189,11 +189,11 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
     )
   }
   if (editing) return <WordsForm act={act} onDone={() => setEditing(false)} />
+  const isOfOldWords = refused?.code === 'optionChanged' && onPresentWords(act.input, state) !== act.input
   // Other words of one's own would stand over a colleague's newer ones just the same.
   const mayEdit = (isStance || editableWords(act.input) !== null) && refused?.code !== 'demandReworded'
   return (
     <>
-  const isOfOldWords = refused?.code === 'optionChanged' && onPresentWords(act.input, state) !== act.input
       <Colleague act={act} />
       <div id={waitsId}>
         <Verdict
@@ -201,15 +201,15 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
           says={away ? 'whenConnected' : act.status === 'unanswered' ? 'unanswered' : 'fits'}
         />
       </div>
-      <div className={styles['buttons']}>
-        {refused === null ? (
-          <Button
-            size="md"
       {isOfOldWords && (
         <Suspense>
           <PendingMark act={act} />
         </Suspense>
       )}
+      <div className={styles['buttons']}>
+        {refused === null ? (
+          <Button
+            size="md"
             variant={first ? 'filled' : 'default'}
             loading={sending}
             aria-disabled={away}

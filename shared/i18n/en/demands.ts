@@ -77,7 +77,7 @@ export const demands = {
   placeBuilding: 'Building {building}',
   placeUnit: 'Entrance {unit}',
   answer: '{question}: {text}',
-  rewordSince: 'Your party has said this anew since you began. What it says now differs from what you read:',
+  rewordSince: 'This demand has been put in other words since you began. What it says now differs from what you read:',
   rewordTake: 'I have read it: go on',
   rewordLineWider: 'Whoever has read this red line goes on reading it; you can only let more people see it.',
   photos: 'Photos',

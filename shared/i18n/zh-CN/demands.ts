@@ -77,7 +77,7 @@ export const demands = {
   placeBuilding: '{building}号楼',
   placeUnit: '{unit}单元',
   answer: '{question}：{text}',
-  rewordSince: '您开始改以后，本方有人换了说法。现在的写法和您看到的有这些不同：',
+  rewordSince: '您开始改以后，这条诉求又换了说法。现在的写法和您看到的有这些不同：',
   rewordTake: '我看过了，接着改',
   rewordLineWider: '看过这条底线的人，以后也看得到；只能让更多人看到。',
   photos: '照片',

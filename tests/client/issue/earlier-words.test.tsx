@@ -153,7 +153,7 @@ describe('a demand that a colleague says anew while it is being said anew', () =
     const events = table.record.filter((one) => one.seq > seq)
     await board.after(() => board.world.wire.record(events))
     const since = words(drawn.at('reword-since'))
-    expect(since).toContain('您开始改以后，本方有人换了说法')
+    expect(since).toContain('您开始改以后，这条诉求又换了说法')
     expect(since).toContain('专')
     expect(drawn.at('reword-since').querySelector('ins')).not.toBeNull()
     await press(drawn.at('reword-take'))

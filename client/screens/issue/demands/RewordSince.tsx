@@ -7,6 +7,7 @@ import { useT } from '../../../state/language.tsx'
 import { TextDiff } from '../../../ui/TextDiff.tsx'
 import styles from '../issue.module.css'
 import type { Said } from './rewording.ts'
+import { levels } from './rewording.ts'
 
 interface Props {
   readonly read: Said
@@ -17,10 +18,15 @@ interface Props {
 /** The layers, in the order of the form. */
 export function RewordSince({ read, present, onTake }: Props) {
   const { t } = useT()
+  // Who reads it is said where that is what changed.
+  const lineWords = ({ line, level }: Said): string => {
+    const known = levels.find((one) => one === level)
+    return read.level === present.level || known === undefined ? line : `${line} · ${t(`draft.line_${known}`)}`
+  }
   const layers = [
     { name: t('issue.rewordLabel'), before: read.text, after: present.text },
     { name: t('issue.interestLabel'), before: read.interest, after: present.interest },
-    { name: t('draft.redLineLabel'), before: read.line, after: present.line },
+    { name: t('draft.redLineLabel'), before: lineWords(read), after: lineWords(present) },
   ].filter(({ before, after }) => before !== after)
   return (
     <div className={styles.warning} data-testid="reword-since">
