@@ -47,8 +47,8 @@ export interface Device {
   /** Asks the browser to keep it when room runs out. */
   persist(): Promise<void>
   /**
-   * Clears what one person had of one board, words that were not sent first brought to safety. With `spares`, copies of
-   * pages that live stay: the person is still there. False where something may still lie there, or a living page may put
+   * Clears what one person had of one board, words that were not sent first brought to safety; files that he had chosen
+   * wait for him. With `spares`, copies of pages that live stay: the person is still there. False where something may still lie there, or a living page may put
    * it there again.
    */
   clear(scope: string, save: Save, spares: boolean): Promise<boolean>
@@ -103,8 +103,7 @@ export function createDevice(parts: DeviceParts): Device {
       return spares && (alive?.has(owner) ?? owner === parts.page)
     }
     const gone = await clear({ vault, last }, { scope, save, spares: owned })
-    const filesGone = spares || (await files.wipe((one) => one === scope))
-    return gone && filesGone && (spares || !lives)
+    return gone && (spares || !lives)
   }
   return {
     copyOf: (scope, document) => (parts.factory === null ? null : new KeptDocument(around, scope, document)),

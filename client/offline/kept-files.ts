@@ -1,6 +1,6 @@
 /**
- * Files that a person has chosen for something still in writing, on this device until they are sent, let go, or the seat
- * ends. In a database of their own, bounded by themselves: however many photos wait, words keep their room. What has no room
+ * Files that a person has chosen for something still in writing, on this device until they are sent or let go, also while
+ * somebody else sits here: then they wait for their owner as long as his words do. In a database of their own, bounded by themselves: however many photos wait, words keep their room. What has no room
  * is not kept and says so; nothing that is here is given up for something newer. Knows bytes and whom they are for, and
  * nothing of what they show.
  */
@@ -20,8 +20,17 @@ export interface KeptFile {
   readonly bytes: ArrayBuffer
 }
 
+/** What files were chosen for, where that stands, and which they are. */
+export interface Waiting {
+  readonly of: string
+  readonly within: string
+  readonly keys: readonly string[]
+}
+
 /** The chosen files of one person on one board. Nothing of it ever rejects: a device that keeps nothing finds nothing. */
 export interface FilePlace {
+  /** For what they were chosen, wherever it stands. */
+  all(): Promise<readonly Waiting[]>
   /** For what they were chosen of all that stands there, and how many each. */
   counts(within: string): Promise<ReadonlyMap<string, number>>
   /** All that were chosen for this, in the order in which they were; what is damaged is left out. */
@@ -83,6 +92,7 @@ export class KeptFiles {
   of(scope: string): FilePlace {
     const drop = (which: (row: FileRow) => boolean): Promise<void> => this.#drop(scope, which)
     return {
+      all: () => this.#all(scope),
       counts: (within) => this.#counts(scope, within),
       chosenFor: (of) => this.#chosenFor(scope, of),
       keep: (file) => this.#keep(scope, file),
@@ -112,13 +122,18 @@ export class KeptFiles {
     )
   }
 
-  async #counts(scope: string, within: string): Promise<ReadonlyMap<string, number>> {
-    const counts = new Map<string, number>()
+  async #all(scope: string): Promise<readonly Waiting[]> {
+    const all = new Map<string, Waiting>()
     const rows = await this.#parts.vault
       .run(['files'], 'readonly', (store) => rowsOf(store('files'), scope))
       .catch(() => [])
-    for (const row of rows) if (row.within === within) counts.set(row.of, (counts.get(row.of) ?? 0) + 1)
-    return counts
+    for (const { of, within, key } of rows) all.set(of, { of, within, keys: [...(all.get(of)?.keys ?? []), key] })
+    return [...all.values()]
+  }
+
+  async #counts(scope: string, within: string): Promise<ReadonlyMap<string, number>> {
+    const there = (await this.#all(scope)).filter((one) => one.within === within)
+    return new Map(there.map(({ of, keys }) => [of, keys.length]))
   }
 
   async #chosenFor(scope: string, of: string): Promise<readonly KeptFile[]> {

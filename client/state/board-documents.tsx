@@ -11,6 +11,9 @@ import { DocumentScope } from '../sync/scope.tsx'
 import type { DocumentsProps } from './board-provider.tsx'
 import { useView } from './board-provider.tsx'
 
+/** How long after the link the record may have come, by which it is judged what is lost. */
+const recordMs = 3_000
+
 /** The board's documents for everything below, with what the record says of who may write them. */
 export function BoardDocuments({ boardId, link, actor, children }: DocumentsProps): ReactNode {
   const rights = useMemo(
@@ -37,8 +40,11 @@ export function BoardDocuments({ boardId, link, actor, children }: DocumentsProp
   const { personId } = actor
   const online = useView((view) => view.link === 'online')
   useEffect(() => {
-    if (!online || personId === null) return
-    void import('./gone-words.ts').then(({ fetchGone }) => fetchGone({ boardId, personId }, rights))
+    if (!online || personId === null) return undefined
+    const look = (): void =>
+      void import('./gone-words.ts').then(({ fetchGone }) => fetchGone({ boardId, personId }, rights))
+    const timer = setTimeout(look, recordMs)
+    return () => clearTimeout(timer)
   }, [online, boardId, personId, rights])
   return (
     <DocumentScope boardId={boardId} personId={actor.personId} rights={rights}>

@@ -1,8 +1,8 @@
 /**
  * What this device remembers of a seat, and when it must not any more. Who sits here is remembered as the server says it;
  * when somebody else sits here, when the seat has become another, or when its link has ended, everything that was kept of the
- * board goes, unsent words first into their author's tray; what waits for his word stays for him, for so many days
- * (`set-aside.ts`). A server that cannot be reached, or something that answers in its place, ends nothing.
+ * board goes, unsent words first into their author's tray; what waits for his word, and photos that he has chosen, stay for him,
+ * for so many days (`set-aside.ts`). A server that cannot be reached, or something that answers in its place, ends nothing.
  */
 import type { BoardMe } from '#shared/protocol/http.ts'
 import type { Refusal, RefusalCode } from '#shared/refusals.ts'

@@ -8,12 +8,15 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Suspense, useId, useState } from 'react'
+import type { DemandId } from '#shared/ids.ts'
 import type { Refusal } from '#shared/refusals.ts'
+import { deviceOf, scopeOf } from '../../offline/device.ts'
 import { useAct, useBoard, useKept, useLink, useMe, useSendKept } from '../../state/board.tsx'
 import type { LinkStatus } from '../../state/board-link.ts'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
 import type { PendingAct } from '../../state/pending-acts.ts'
+import { pressPhotos } from '../../state/photos-out.ts'
 import { timeZoneOf } from '../../state/time-zone.ts'
 import { withWords } from '../../state/words.ts'
 import { momentOf } from '../../ui/dates.ts'
@@ -150,6 +153,17 @@ function Colleague({ act }: { readonly act: PendingAct }): ReactNode {
   )
 }
 
+/** Lets the photos of a demand that was sent go out too: that was the word for both. Answers how many there are. */
+function usePhotos(): (act: PendingAct) => Promise<number> {
+  const { boardId, actor } = useMe()
+  return async ({ input }) => {
+    if (input.type !== 'demand.record') return 0
+    pressPhotos(input.demandId as DemandId)
+    const files = await deviceOf().filesOf(scopeOf(boardId, actor.personId)).all()
+    return files.find(({ of }) => of === input.demandId)?.keys.length ?? 0
+  }
+}
+
 /** The act that is still to be decided on. */
 function Undecided({ act, first, onSaid }: Props): ReactNode {
   const words = useT()
@@ -158,6 +172,7 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
   const { ask } = useAct()
   const kept = useKept()
   const send = useSendKept()
+  const photosOf = usePhotos()
   const [sending, setSending] = useState(false)
   const [editing, setEditing] = useState(false)
   const link = useLink()
@@ -179,7 +194,9 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
       return setAnswer(code === 'maybeCounted' || code === 'offline' ? null : { refused: verdict.refusal, link })
     }
     const what = titleOfAct(act, state, words)
-    onSaid(t(verdict.duplicate ? 'away.sentBefore' : 'away.sent', { what }))
+    const photos = await photosOf(act)
+    const said = t(verdict.duplicate ? 'away.sentBefore' : 'away.sent', { what })
+    onSaid(photos === 0 ? said : `${said}${t('away.sentPhotos', { count: photos })}`)
   }
   if (editing && isStance) {
     return (

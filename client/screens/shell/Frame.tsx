@@ -29,6 +29,7 @@ const Return = fetched(() => withWords(['away'], import('../return/Return.tsx'))
 
 /** Fetched with every screen, so that it is there when the network is not. */
 const OfflineNotes = fetched(() => withWords(['offline'], import('../offline/OfflineNotes.tsx')))
+const PhotosOut = fetched(() => withWords(['offline'], import('../offline/PhotosOut.tsx')))
 const SignOut = fetched(() => withWords(['offline'], import('./SignOut.tsx')))
 
 const WithdrawnTray = fetched(() => withWords(['away', 'changes'], import('../return/WithdrawnTray.tsx')))
@@ -80,6 +81,11 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       {known ? (
         <Afterwards>
           <OfflineNotes />
+        </Afterwards>
+      ) : null}
+      {known && me.actor.personId !== null ? (
+        <Afterwards>
+          <PhotosOut />
         </Afterwards>
       ) : null}
       {readOnly ? (

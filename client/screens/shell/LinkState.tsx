@@ -5,10 +5,11 @@
  * their author are counted apart, with the way to them. Test ids: `link`, `link-refused`, `pending-count`.
  */
 import type { ReactNode, RefObject } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useLink, usePendingActs, useStuck, useWaitingActs } from '../../state/board.tsx'
 import type { Words } from '../../state/language.tsx'
 import { useT } from '../../state/language.tsx'
+import { photosLeft, watchPhotos } from '../../state/photos-out.ts'
 import { usePending } from '../../sync/use-pending.ts'
 import { useRefusedWords } from '../../sync/use-refused-words.ts'
 import type { SavedKind, SavedState } from './saved-state.ts'
@@ -112,10 +113,11 @@ export function LinkState({ onRefused, onPending }: LinkStateProps): ReactNode {
   const { refused } = useRefusedWords()
   const state = useSteady(savedState(useLink(), useWaitingActs(), usePending()))
   const stuck = useStuck()
-  const announcement = useAnnouncement(t, state.kind, refused.length === 0 && kept === 0, stuck)
+  const photos = useSyncExternalStore(watchPhotos, photosLeft)
+  const announcement = useAnnouncement(t, state.kind, refused.length === 0 && kept === 0 && photos === 0, stuck)
   const offline = state.kind === 'offline'
   // Beside words that were not accepted, or not sent, "saved" alone would say too much.
-  const silent = state.kind === 'saved' && (refused.length > 0 || kept > 0)
+  const silent = state.kind === 'saved' && (refused.length > 0 || kept > 0 || photos > 0)
   return (
     <div ref={place} className="hy-link-place">
       <div className="hy-link" data-testid="link" data-link={state.kind} data-floating={outOfSight}>
@@ -126,6 +128,7 @@ export function LinkState({ onRefused, onPending }: LinkStateProps): ReactNode {
             {offline && kept > 0 ? <span className="hy-hidden">{t('common.listStop')}</span> : null}
           </span>
         )}
+        {photos === 0 ? null : <span className="hy-link-photos">{t('common.photosLeft', { count: photos })}</span>}
         {kept === 0 ? null : <PendingCount count={kept} offline={offline} onPending={onPending} />}
         {refused.length === 0 ? null : (
           <button type="button" className="hy-link-refused" onClick={onRefused} data-testid="link-refused">

@@ -89,7 +89,7 @@ export const demands = {
   photosAgain: 'Send again',
   photosLater: 'Not now',
   photosDevice:
-    'They lie on this device alone, not on your colleagues’; a reload or a lost connection does not take them, signing out does.',
+    'They lie on this device alone, not on your colleagues’; a reload, a lost connection or somebody else at this device does not take them (and nobody else sees them), signing out does.',
   photosUnkept:
     '{count} could not be kept on this device (perhaps a private window, or no room): submit before you leave this page.',
   photosLeft: 'This demand is on the record; the photos chosen for it are still on this device and have not been sent.',

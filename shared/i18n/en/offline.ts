@@ -22,6 +22,17 @@ export const offline = {
   againBusy: 'Finish writing first, then open it again.',
   newBuild: 'There is a new version: press to update',
   newBuildBusy: 'Finish writing and wait for “Saved” first, then update.',
+  photos: 'Photos not sent yet',
+  photosSending:
+    'The demand “{words}” is on the record; its photos are being sent: {done} of {all}. Please do not close this page yet.',
+  photosWait:
+    'The demand “{words}” is on the record; {count} photo(s) chosen for it are still on this device only and have not been sent.',
+  photosFailed:
+    'The demand “{words}” is on the record; {count} photo(s) could not be sent and are still on this device. {why}',
+  photosAway: 'There is no connection now; send them once there is.',
+  photosSend: 'Send the photos',
+  photosAgain: 'Send again',
+  photosLater: 'Not now',
   foot: 'This device',
   install: 'Install on this device',
   signOut: 'Sign out',

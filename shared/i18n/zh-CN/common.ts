@@ -39,6 +39,7 @@ export const common = {
   readOnlyBanner: '服务器暂时不能保存，现在只能查看。还没存上的字留在这一页，恢复后会自动保存；请不要关掉这一页。',
   backAndSaved: '已重新连上，全部已保存。',
   backNotAll: '已重新连上。还有内容等您看一看，请看页面上方。',
+  photosLeft: '{count}张照片还没送出',
   refusedItems: '未被接受 {count} 项',
   refusedChanges: '未被接受的修改 {count} 项',
   refusedExplain:

@@ -3,6 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import { limits } from '#shared/limits.ts'
 import type { KeptFile } from '../../../client/offline/kept-files.ts'
+import { tidyAside, whoOf } from '../../../client/state/set-aside.ts'
+import { inKey } from '../../../client/sync/page-storage.ts'
 import { KeptBrowser } from '../../kit/kept-device.ts'
 
 const scope = 'B-1 U-1'
@@ -59,7 +61,29 @@ describe('chosen files on a device', () => {
     expect([await nowhere.chosenFor('D-1'), await nowhere.counts('I-1')]).toEqual([[], new Map()])
   })
 
-  it('[U431] are one person’s on one board, are counted as not sent, and go with the seat and with signing out', async () => {
+  it('[U431] wait for their owner when somebody else sits down, who finds none of them, and go after as many days as his words', async () => {
+    const browser = new KeptBrowser()
+    const { device } = browser.page()
+    await device.filesOf(scope).keep(file('a'))
+    expect(await device.clear(scope, () => true, false)).toBe(true)
+    const later = browser.page().device
+    expect([await later.filesOf('B-1 U-2').all(), await later.filesOf('B-2 U-1').all()]).toEqual([[], []])
+    expect(await later.filesOf(scope).all()).toEqual([{ of: 'D-1', within: 'I-1', keys: ['a'] }])
+    let wiped = false
+    const wipe = (who: string): Promise<boolean> => {
+      wiped = true
+      return later.wipe((one) => inKey(...one.split(' ').map(decodeURIComponent)) === who)
+    }
+    const day = (today: number, gone: string | null = null): Promise<void> =>
+      tidyAside({ storage: browser.drawer, today: String(today), wipe }, gone)
+    await day(0, whoOf('B-1', 'U-1'))
+    for (let today = 1; today <= limits.asideDays; today += 1) await day(today)
+    expect([wiped, keysOf(await later.filesOf(scope).chosenFor('D-1'))]).toEqual([false, ['a']])
+    await day(limits.asideDays + 1)
+    expect(await later.filesOf(scope).all()).toEqual([])
+  })
+
+  it('[U431] are one person’s on one board, are counted as not sent, and go with signing out', async () => {
     const browser = new KeptBrowser()
     const { device } = browser.page()
     await device.filesOf(scope).keep(file('a'))

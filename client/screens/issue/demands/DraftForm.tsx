@@ -10,7 +10,10 @@ import { Suspense, useCallback, useState } from 'react'
 import type * as Y from 'yjs'
 import type { DemandDraft } from '#shared/documents/party.ts'
 import { changeDemandDraft } from '#shared/documents/party.ts'
+import type { DemandId } from '#shared/ids.ts'
+import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { photosPressed } from '../../../state/photos-out.ts'
 import { useWhenCounted } from '../../../state/use-when-counted.ts'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { RemoveDraft } from '../RemoveDraft.tsx'
@@ -134,6 +137,14 @@ function DraftActions({ card, writable, onRecorded, says }: ActionsProps) {
   )
 }
 
+/** Whether a demand that counts came there without its reader's press on this visit: then his photos of it wait for one. */
+function usePhotosWait(demandId: DemandId): boolean {
+  const { personId } = useMe().actor
+  const raisedById = useBoard((state) => state.demands.get(demandId)?.raisedById)
+  const [before] = useState(raisedById !== undefined)
+  return raisedById !== undefined && (before || raisedById !== personId) && !photosPressed(demandId)
+}
+
 /** The card. */
 export default function DraftForm(props: Props) {
   const { doc, own: ownDoc = doc, draft, readers, writable, onLeaving } = props
@@ -147,6 +158,7 @@ export default function DraftForm(props: Props) {
   const wanted = pressed || (held ?? 0) > 0
   const [recorded, setRecorded] = useState<string | null>(null)
   const settled = useCallback(() => onLeaving?.(draft, false), [onLeaving, draft])
+  const waits = usePhotosWait(draft.id)
   const finish = (): void => {
     if (photos === 0 && (held ?? 0) === 0) return
     setRecorded(words)
@@ -186,6 +198,7 @@ export default function DraftForm(props: Props) {
               words={recorded ?? words}
               level={levelOf(draft, readers)}
               recorded={recorded !== null}
+              waits={waits}
               onCount={setPhotos}
               onSettled={settled}
             />

@@ -11,6 +11,7 @@ import { limits } from '#shared/limits.ts'
 import { useT } from '../../../state/language.tsx'
 import { Chooser, Row } from '../../attachments/AddFiles.tsx'
 import type { Level } from '../../attachments/batch.ts'
+import { alone } from '../../attachments/send-kept.ts'
 import type { Batch } from '../../attachments/use-batch.ts'
 import { useBatch } from '../../attachments/use-batch.ts'
 import styles from './demands.module.css'
@@ -24,7 +25,7 @@ interface Props {
   readonly level: Level
   /** The demand is on the record: the photos may go out. */
   readonly recorded: boolean
-  /** The demand was on the record before the photos were found: they wait for a press. */
+  /** The demand came onto the record without a press of this visit: they wait for one. */
   readonly waits?: boolean
   readonly onCount?: (count: number) => void
   /** Nothing is left to be sent, or to be sent again. */
@@ -43,7 +44,7 @@ function Where({ count, unkept }: { readonly count: number; readonly unkept: num
 }
 
 /** Sends everything once it may go out, under the demand's words where it has none of its own. */
-function useSending(batch: Batch, { words, level, recorded, waits = false }: Props, opened: boolean) {
+function useSending(batch: Batch, { demandId, words, level, recorded, waits = false }: Props, opened: boolean) {
   const [tried, setTried] = useState(waits)
   const [all, setAll] = useState(0)
   const { items, send, describe } = batch
@@ -55,15 +56,15 @@ function useSending(batch: Batch, { words, level, recorded, waits = false }: Pro
   const preparing = items.some(({ step }) => step.is === 'preparing')
   const out = async (): Promise<void> => {
     setAll(items.length)
-    await send({ level, tellPlace: false })
+    await alone(demandId, () => send({ level, tellPlace: false }))
     setTried(true)
   }
   useEffect(() => {
-    if (!recorded || !opened || unnamed !== undefined || preparing || begun.current) return
+    if (!recorded || waits || !opened || unnamed !== undefined || preparing || begun.current) return
     begun.current = true
     void out()
   })
-  return { tried, all, out }
+  return { tried: tried || (recorded && waits), all, out }
 }
 
 /** The chosen photos, and after the demand was recorded their way to it. */
@@ -95,6 +96,7 @@ export default function DraftPhotos(props: Props) {
       )}
       {tried && !batch.sending && items.length > 0 && (
         <div role="alert" className={styles.again}>
+          {all === 0 && <p className={styles.quiet}>{t('demands.photosLeft')}</p>}
           {all > 0 && <p>{t('demands.photosFailed', { count: items.length })}</p>}
           <Button onClick={() => void out()} data-testid="photos-again">
             {t(all > 0 ? 'demands.photosAgain' : 'demands.photosSend')}

@@ -1,6 +1,6 @@
 /**
  * Photos that lie on this device for a draft that has gone while its page was closed: of a demand that counts they are
- * offered with it and go out at a press, never by themselves; of a draft that was removed they are offered to be let go.
+ * offered with it and go out at a press, by themselves only where sending the demand was that press; of a draft that was removed they are offered to be let go.
  * Test ids: `left-photos-<demandId>`, `left-photos-drop`.
  */
 import { Button } from '@mantine/core'
@@ -8,6 +8,7 @@ import { Suspense, useEffect, useState } from 'react'
 import type { DemandId, IssueId } from '#shared/ids.ts'
 import { useBoard } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
+import { photosPressed } from '../../../state/photos-out.ts'
 import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import own from './demands.module.css'
@@ -43,7 +44,6 @@ function Left({ demandId, issueId, count, onSettled }: LeftProps) {
       ) : (
         <>
           <p>{demand.position}</p>
-          <p className={own.quiet}>{t('demands.photosLeft')}</p>
           <Suspense>
             <DraftPhotos
               demandId={demandId}
@@ -51,7 +51,7 @@ function Left({ demandId, issueId, count, onSettled }: LeftProps) {
               words={demand.position}
               level={demand.visibility === 'restricted' ? 'party' : demand.visibility}
               recorded
-              waits
+              waits={!photosPressed(demandId)}
               onSettled={onSettled}
             />
           </Suspense>

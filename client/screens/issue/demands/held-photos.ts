@@ -10,6 +10,7 @@ import type { AttachmentId, DemandId, IssueId } from '#shared/ids.ts'
 import { deviceOf, scopeOf } from '../../../offline/device.ts'
 import type { FilePlace, KeptFile } from '../../../offline/kept-files.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
+import { photosChanged } from '../../../state/photos-out.ts'
 import type { BatchItem } from '../../attachments/batch.ts'
 import type { Batch } from '../../attachments/use-batch.ts'
 
@@ -45,7 +46,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const isMediaType = (value: unknown): value is MediaType => (mediaTypes as readonly unknown[]).includes(value)
 
 /** The item that a kept file was; null where it is none that could be sent. */
-function itemOf({ key, facts, bytes }: KeptFile): BatchItem | null {
+export function itemOf({ key, facts, bytes }: KeptFile): BatchItem | null {
   const { name, alt, mediaType } = (facts ?? {}) as Readonly<Record<string, unknown>>
   if (!isMediaType(mediaType)) return null
   const prepared = { blob: new Blob([bytes], { type: mediaType }), mediaType, notes: { place: null, takenAt: null } }
@@ -109,7 +110,10 @@ export function useHeldItems(batch: Batch, demandId: DemandId, issueId: IssueId)
     for (const key of given.current.keys()) {
       if (waiting.some((item) => item.key === key)) continue
       given.current.delete(key)
-      later(() => place.drop(key))
+      later(async () => {
+        await place.drop(key)
+        photosChanged()
+      })
     }
   }, [items, place, demandId, issueId])
   return { opened, unkept: items.filter(({ key }) => unkept.has(key)).length }
