@@ -68,7 +68,7 @@ export function IssueThen({ state, issue, stop, titled, own: Own, working }: Iss
   return (
     <>
       <header className="replay-issue" data-testid="replay-issue" data-issue={issue.id}>
-        <h2>{titled ? `${issue.no} ${issue.title}` : t('replay.issueThen')}</h2>
+        <h2>{titled ? t('replay.issueNamed', { no: issue.no, title: issue.title }) : t('replay.issueThen')}</h2>
         <IssueStatusBadge status={issue.status} />
       </header>
       {Own === null ? (

@@ -5,6 +5,7 @@ export const replay = {
   title: 'Replay',
   titleIssue: 'Replay · {title}',
   titleNumbered: 'Replay · No. {no} {title}',
+  issueNamed: 'No. {no} {title}',
   sentence:
     'Move the slider, or press “One step back” and “One step on”, to see how things stood. You can only look; nothing is changed.',
   sentencePublic:

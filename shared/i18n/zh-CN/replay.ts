@@ -3,6 +3,7 @@ export const replay = {
   title: '回放',
   titleIssue: '回放 · {title}',
   titleNumbered: '回放 · 第{no}号 {title}',
+  issueNamed: '第{no}号 {title}',
   sentence: '拖动滑块，或按“上一步”“下一步”，看当时的情况。这里只能看，不会改动任何内容。',
   sentencePublic: '拖动滑块，或按“上一步”“下一步”，看事情怎样一步步定下来。公开版只有大家都能看的内容。',
   back: '回到议题',
