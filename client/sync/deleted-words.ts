@@ -5,39 +5,12 @@
  * told to whoever keeps them. Looks at nothing while nothing is deleted; one's own deletions, and taking back, are one's own.
  */
 import * as Y from 'yjs'
-import { limits } from '#shared/limits.ts'
-import type { Gone, Stretch } from './refused-words.ts'
+import type { GoneRun, GoneWords } from './gone-runs.ts'
+import type { Stretch } from './refused-words.ts'
 import type { Saved } from './unsaved-words.ts'
 
 /** The origin of removing a draft because the record holds it by now: not its reader's own wish, wherever it is done. */
 export const byRecord = Symbol('by the record')
-
-/** Own words that stood together. */
-export interface GoneRun {
-  readonly words: string
-  readonly stretches: readonly Stretch[]
-  /** The server had not answered for all of them: nobody else can have them. */
-  readonly unsaved: boolean
-  /** Others' words, or another line, lie between these and those before. */
-  readonly apart: 'line' | 'words' | null
-}
-
-/** What went with one change. */
-export interface GoneWords {
-  /** The same for the same words, also on a later page. */
-  readonly id: string
-  readonly runs: readonly GoneRun[]
-}
-
-/** The words as they are shown: an ellipsis for others' words between, a line for each text. */
-export const wordsOfRuns = (runs: readonly Pick<GoneRun, 'words' | 'apart'>[]): string =>
-  runs.map(({ words, apart }, at) => `${at === 0 ? '' : apart === 'line' ? '\n' : '…'}${words}`).join('')
-
-/** What a tray has to know of them to tell when they are back. */
-export function goneOf(runs: readonly Pick<GoneRun, 'words'>[], stretches: readonly Stretch[]): Gone {
-  const fits = wordsOfRuns(runs.map(({ words }) => ({ words, apart: 'line' }))).length <= limits.refusedWordsLength
-  return { stretches, runs: fits ? runs.map(({ words }) => words) : [] }
-}
 
 /** Whether what a piece stands in is removed. */
 const isHomeless = ({ parent }: Y.Item): boolean =>

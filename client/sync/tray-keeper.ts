@@ -9,8 +9,8 @@ import type { DocumentName } from '#shared/documents/names.ts'
 import { standsIn } from '#shared/documents/standing.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
-import type { GoneRun, GoneWords } from './deleted-words.ts'
-import { goneOf, wordsOfRuns } from './deleted-words.ts'
+import type { GoneRun, GoneWords } from './gone-runs.ts'
+import { goneOf, wordsOfRuns } from './gone-runs.ts'
 import type { RefusedChange, RefusedWords, Stretch } from './refused-words.ts'
 import type { LeftWords } from './words-in-updates.ts'
 
@@ -19,6 +19,7 @@ export interface TrayKeeperParts {
   readonly tray: RefusedWords
   /** Whether the record, as this page knows it, holds these words of the document. */
   isRecorded(name: DocumentName, words: string): boolean
+  /** The server's time, milliseconds since 1970. */
   now(): number
   freshId(): string
   later(call: () => void, ms: number): () => void

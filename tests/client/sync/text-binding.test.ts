@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { wordsOfRuns, watchDeleted } from '../../../client/sync/deleted-words.ts'
+import { watchDeleted } from '../../../client/sync/deleted-words.ts'
+import { wordsOfRuns } from '../../../client/sync/gone-runs.ts'
 import { bindText } from '../../../client/sync/text-binding.ts'
 import { caretAt } from '../../kit/editing.ts'
 
