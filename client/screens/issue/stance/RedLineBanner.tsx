@@ -12,7 +12,7 @@ import { withWords } from '../../../state/words.ts'
 import { fetched } from '../../../ui/fetched.tsx'
 import styles from '../issue.module.css'
 import { linesOfOption } from '#shared/board/crossed-lines.ts'
-import { sayLine } from './use-red-line-warnings.ts'
+import { sayLine } from './say-line.ts'
 
 const SaidOf = fetched(() => withWords(['options'], import('../options/SaidOf.tsx')))
 
