@@ -6,8 +6,9 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Change, ChangeGroup } from '#shared/board/changes.ts'
 import { digestOf } from '#shared/board/changes.ts'
-import type { IssueId } from '#shared/ids.ts'
-import { useBoard, useServerNow } from '../../state/board.tsx'
+import { isMarkFromBefore } from '#shared/board/option-changes.ts'
+import type { IssueId, OptionId } from '#shared/ids.ts'
+import { useBoard, useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import { timeZoneOf } from '../../state/time-zone.ts'
 import { momentOf, timeOfInstant } from '../../ui/dates.ts'
@@ -15,6 +16,18 @@ import { TextDiff } from '../../ui/TextDiff.tsx'
 import { sayChange } from './change-words.ts'
 import styles from './return.module.css'
 import type { Since, TextChange } from './use-changes.ts'
+
+/** To the party that had said of the earlier words that they cross a red line of its own. */
+function OwnLineBefore({ optionId }: { readonly optionId: OptionId }): ReactNode {
+  const { t } = useT()
+  const { partyId } = useMe().actor
+  const isOld = useBoard(({ options, parties }) => {
+    const option = options.get(optionId)
+    const own = new Set((partyId === null ? undefined : parties.get(partyId))?.redLines.map(({ id }) => id))
+    return option?.redLineMarks?.some((mark) => own.has(mark.redLineId) && isMarkFromBefore(option, mark)) === true
+  })
+  return isOld ? <p>{t('changes.ownLineBefore')}</p> : null
+}
 
 function More({ fact }: Pick<Change, 'fact'>): ReactNode {
   const { t } = useT()
@@ -44,7 +57,12 @@ function More({ fact }: Pick<Change, 'fact'>): ReactNode {
     return <p className={styles['soft']}>{t('changes.remarkNote', { note: fact.note })}</p>
   }
   if (fact.kind === 'optionAmended') {
-    return fact.parts.includes('text') ? <TextDiff before={fact.before.text} after={fact.after.text} /> : null
+    return (
+      <>
+        {fact.parts.includes('text') ? <TextDiff before={fact.before.text} after={fact.after.text} /> : null}
+        <OwnLineBefore optionId={fact.optionId} />
+      </>
+    )
   }
   if (fact.kind !== 'stanceMoved') return null
   return (

@@ -36,6 +36,8 @@ export const changes = {
   condition_met: '{party} confirmed that its condition is met: {condition}',
   condition_waived: '{party} gave up its condition: {condition}',
   redLineDeclared: '{party} declared a red line: {text}',
+  ownLineBefore:
+    'Your party has said that it crosses a red line, of the words before the change: see whether it still does.',
   redLineRedrawn: '{party} said its red line “{before}” in other words: {text}',
   redLineMarked: '{party} says that option {code} crosses its red line: {text}',
   redLineUnmarked: '{party} took back that option {code} crosses its red line: {text}',

@@ -32,6 +32,7 @@ export const changes = {
   condition_met: '{party}确认条件已落实：{condition}',
   condition_waived: '{party}不再坚持条件：{condition}',
   redLineDeclared: '{party}登记了底线：{text}',
+  ownLineBefore: '本方说过它碰到底线，说的是改动前的写法；请看它现在还碰不碰。',
   redLineRedrawn: '{party}把底线“{before}”改说为：{text}',
   redLineMarked: '{party}说方案{code}碰到底线：{text}',
   redLineUnmarked: '{party}收回了“方案{code}碰到底线”：{text}',

@@ -96,7 +96,8 @@ function drawn(context: Context, { id, text, visibility }: RedLine, before: RedL
   const partyId = ownParty(context)
   const party = context.state.parties.get(partyId)
   const own = (party === undefined ? [] : standingLines(party)).find((line) => line.id === id)
-  if (own !== undefined) return accepted({ line: own, declared: [] })
+  // Other words under the id of a line that stands would be words that nobody ever reads.
+  if (own !== undefined) return own.text === text.trim() ? accepted({ line: own, declared: [] }) : taken('redLineId')
   const problem = newLineProblem(context, partyId, id)
   if (problem !== null) return problem
   const line: RedLine = { id, text, visibility, ...(before === null ? {} : { replacesId: before.id }) }

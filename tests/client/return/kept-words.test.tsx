@@ -3,6 +3,7 @@ import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CommandId } from '#shared/ids.ts'
 import { PendingItem } from '../../../client/screens/return/PendingItem.tsx'
+import { Changes } from '../../../client/screens/return/Changes.tsx'
 import { sayChange } from '../../../client/screens/return/change-words.ts'
 import { changesIn } from '#shared/board/changes.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
@@ -130,6 +131,35 @@ function Told({ table, seq }: { readonly table: Table; readonly seq: number }) {
   const changes = changesIn(evolveAll(emptyState, before), table.record)
   return changes.map((change) => <p key={change.seq}>{sayChange(change, { state: table.state, words: said })}</p>)
 }
+
+describe('what is read on return of an option that was changed', () => {
+  it('[U551] asks the party to look again that said of the earlier words that they cross its line, and nobody else', async () => {
+    const table = new Table()
+    table.as(cast.O1).does(option)
+    table.as(cast.R2).does(mark)
+    const { seq } = table.state
+    table.as(cast.O1).does(amended)
+    const changes = changesIn(
+      evolveAll(
+        emptyState,
+        table.record.filter((one) => one.seq <= seq),
+      ),
+      table.record,
+    )
+    const told = async (seat: typeof residents) => {
+      const since = { changes, texts: [] }
+      const { drawn } = await roomOf(table.record, seat, () => (
+        <Changes since={since} failed={false} onAgain={() => undefined} first={[]} known={new Map()} />
+      ))
+      const said = words(drawn.at('return-changes'))
+      await leaveRooms()
+      return said
+    }
+    const asks = '本方说过它碰到底线，说的是改动前的写法；请看它现在还碰不碰。'
+    expect(await told(residents)).toContain(asks)
+    expect(await told(seatOf('partyRep', cast.P1, 'P-PM'))).not.toContain(asks)
+  })
+})
 
 describe('what is read on return of a demand that was said anew', () => {
   it('[U556] names the reason where only that was said anew, and the words in the place of which a red line stands', async () => {

@@ -90,6 +90,17 @@ describe('a red line drawn by two colleagues from the same start', () => {
     expect(back.demands.get(id('D-90'))?.redLineDraws).toEqual(drawn(pm1))
   })
 
+  it('[R233] puts a line of its own on a card in that line’s words alone, and loses no others', () => {
+    const table = new Table()
+    table.as(pm1).does({ ...record, ...onCard })
+    table.as(pm1).does({ ...record, demandId: 'D-91' })
+    const other = { redLineId: 'RL-A', text: '别的话', visibility: 'meeting' } as const
+    const draw = { type: 'demand.reword', demandId: 'D-91' } as const
+    expect(table.as(pm1).isRefused({ ...draw, redLine: other })).toEqual({ code: 'idTaken', field: 'redLineId' })
+    table.as(pm1).does({ ...draw, redLine: { ...other, text: ' 不垫钱' } })
+    expect(table.state.demands.get(id('D-91'))).toMatchObject({ isRedLine: true, redLineId: 'RL-A' })
+  })
+
   it('[R270] takes the same words, with or without blanks around them, for no new wording', () => {
     const table = new Table()
     table.as(pm1).does(record)
