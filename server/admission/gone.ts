@@ -65,6 +65,20 @@ function arrivesDead({ doc }: Y.Transaction, sections: readonly Section[]): bool
 
 type Deletes = ReturnType<typeof Y.decodeUpdate>['ds']
 
+type Range = Deletes['clients'] extends Map<number, infer Ranges> ? Ranges : never
+
+/** The first of ascending ranges that reaches beyond a clock: who floods a document with ranges makes nobody count them all. */
+function firstBeyond(ranges: Range, clock: number): number {
+  let [from, to] = [0, ranges.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const range = ranges[middle]
+    if (range !== undefined && range.clock + range.len <= clock) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
 type Piece = Omit<GoneRun, 'text' | 'follows'>
 
 /** Cuts words where what the update names begins and ends. */
@@ -76,11 +90,12 @@ function* cut(client: number, clock: number, words: string, { clients }: Deletes
     at = to
     return run
   }
-  for (const range of clients.get(client) ?? []) {
-    const [from, to] = [Math.max(range.clock, at), Math.min(range.clock + range.len, end)]
-    if (from >= to) continue
-    if (from > at) yield part(from, false)
-    yield part(to, true)
+  const ranges = clients.get(client) ?? []
+  for (let place = firstBeyond(ranges, clock); place < ranges.length; place += 1) {
+    const { clock: begin, len } = ranges[place] ?? { clock: end, len: 0 }
+    if (begin >= end) break
+    if (begin > at) yield part(begin, false)
+    yield part(Math.min(begin + len, end), true)
   }
   if (at < end) yield part(end, false)
 }

@@ -189,6 +189,7 @@ export default function DraftForm(props: Props) {
           <DraftFields card={card} writable={writable} />
         </>
       )}
+      {recorded !== null && waits && <p>{recorded}</p>}
       <div className={own.photos} data-testid="draft-photos">
         {wanted ? (
           <Suspense>
