@@ -191,7 +191,7 @@ const together = [
   ),
 ]
 /** However slow the machine: only what never comes fails. */
-const patient = { testTimeout: 60_000, hookTimeout: 60_000 } as const
+const patient = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: ['tests/kit/patience.ts'] }
 /** A file of browsers waits half of its time; each has a server on a port of its own and a folder of its own. */
 const pairs = 2
 const slow = {
@@ -241,7 +241,7 @@ export default defineConfig({
           name: 'client',
           ...patient,
           environment: 'jsdom',
-          setupFiles: ['tests/kit/complaints.ts'],
+          setupFiles: [...patient.setupFiles, 'tests/kit/complaints.ts'],
           include: ['tests/client/**/*.test.{ts,tsx}'],
         },
       },
