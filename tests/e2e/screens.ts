@@ -28,6 +28,10 @@ async function picture(page: Page, name: string, { whole = false, sees }: Partia
       .first()
       .evaluate((element) => element.scrollIntoView({ block: 'center' }))
   }
+  // What is fetched only once it is in sight.
+  await page.waitForFunction(() =>
+    [...document.images].every((one) => one.complete || one.getBoundingClientRect().top > window.innerHeight),
+  )
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole, animations: 'disabled' })
   console.log(`docs/screens/${name}.png`)
 }

@@ -55,7 +55,7 @@ export const weighing: readonly Stop[] = [
       await page.getByTestId('draft-red-line-text').fill('周六上午也可以接受，但不能每周都来')
       await page.getByTestId('draft-red-line-readers').waitFor()
     },
-    where('draft-red-line-readers'),
+    where('draft-red-line-readers').slice(1),
   ),
   stop('demands', ['R1', 'demands'], async (page) => page.getByTestId('demands-screen').waitFor()),
   stop('compare', ['O1', 'issue/I-02'], async (page) => {
@@ -100,40 +100,52 @@ const option = {
   durationDays: 8,
 }
 
+type Sight = (page: Page) => Promise<void>
+
+/** A table of options becomes cards on a phone: what is opened in it is looked at in each size as it is opened there. */
+const inEachSize = (name: string, [seat, path]: readonly [SeatName, string], looks: readonly Look[], then: Sight) =>
+  looks.map((look): Stop => ({
+    name: `desk-${name}`,
+    looks: [look],
+    go: async (tour) => {
+      await tour.room.page(seat).setViewportSize(look.screen)
+      return stop(name, [seat, path], then, [look]).go(tour)
+    },
+  }))
+
+/** The last size is that of the device, in which it goes on. */
+const endingOn = (ending: string, looks: readonly Look[]): readonly Look[] =>
+  looks.toSorted((one, other) => Number(one.ending === ending) - Number(other.ending === ending))
+
 /** Before there is a text: an option is said anew, and a party says that it crosses a red line. */
 const weighingOn: readonly Stop[] = [
   stop(
-    'change',
+    'options',
     ['C1', `issue/${issueId}`],
     async (page, tour) => {
       await act(tour, 'U-FAC', { type: 'issue.advance', issueId, to: 'discussing' }).catch(() => {})
       await act(tour, 'U-CON1', { type: 'option.propose', optionId, issueId, ...option })
       await act(tour, 'U-CON2', { type: 'option.amend', optionId, baseChanges: 0, ...option, costYuan: 72_000 })
-      await press(page, `change-${optionId}`)
-      await page.getByTestId('option-form').waitFor()
-      await page.getByTestId('option-cost').fill('6.5万')
-      await page.getByTestId('option-days').fill('10天')
+      await page.getByTestId(`change-${optionId}`).waitFor()
     },
-    overPage,
+    where(`option-${optionId}`).slice(0, 1),
   ),
-  stop(
-    'changed',
-    ['O1', `issue/${issueId}`],
-    async (page) => {
-      await page.getByTestId(`earlier-${optionId}`).locator('summary').click()
-    },
-    where(`earlier-${optionId}`),
+  ...inEachSize('change', ['C1', `issue/${issueId}`], endingOn('-1280', overPage), async (page) => {
+    await press(page, `change-${optionId}`)
+    await page.getByTestId('option-cost').fill('6.5万')
+    await page.getByTestId('option-days').fill('10天')
+  }),
+  ...inEachSize('changed', ['O1', `issue/${issueId}`], endingOn('-1280', where(`earlier-${optionId}`)), async (page) =>
+    page.getByTestId(`earlier-${optionId}`).locator('summary').click(),
   ),
-  stop(
-    'red-lines',
-    ['R1', `issue/${issueId}`],
-    async (page) => {
-      await press(page, `own-lines-${optionId}`)
-      await press(page, 'mark-RL-RES-3')
-      await page.getByTestId('unmark-RL-RES-3').waitFor()
-    },
-    overPage,
-  ),
+  ...inEachSize('red-lines', ['R1', `issue/${issueId}`], endingOn('-390', overPage), async (page) => {
+    await press(page, `own-lines-${optionId}`)
+    const said = page.getByTestId('unmark-RL-RES-3')
+    const say = page.getByTestId('mark-RL-RES-3')
+    await said.or(say).waitFor()
+    if (await say.isVisible()) await say.click()
+    await said.waitFor()
+  }),
 ]
 
 /** A signed sheet of paper, drawn: a photo would be somebody's. */
