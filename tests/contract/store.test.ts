@@ -1,4 +1,7 @@
-/** What every store promises. */
+/**
+ * What every store promises.
+ * Longer than 300 lines, reason: it is one contract, which every store runs whole.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -2,6 +2,7 @@
  * A meeting at work on a real server that may die at any moment: people who put demands on the record, people who type into
  * notes, a negotiating text and cards, and pages that are opened anew. Everybody comes back by himself and repeats what was not
  * answered. `audit` then holds everything that anybody was told against what the server has.
+ * Longer than 300 lines, reason: what people do is read beside what is looked for afterwards.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RecordPart } from '#shared/protocol/meeting.ts'

@@ -3,6 +3,7 @@
  * one after the other, and a page is made of what the real one is made of: the link to the record, the folder of documents,
  * the tray, the list of acts that are kept. It can be put away (its network is gone), closed, and killed in the middle.
  * Nothing in it ever sends by itself what its person has not given.
+ * Longer than 300 lines, reason: a browser and its pages hold each other, and what either promises is read with the other.
  */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { Socket } from 'socket.io-client'

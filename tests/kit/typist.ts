@@ -3,6 +3,7 @@
  * over the board's one socket as the page does: it leases a client id, keeps what is unsaved across connections, gives its
  * replica up when a word is refused. It knows of every word whether the server called it saved or refused, and which words
  * of others it has ever been shown. A `Reader` follows one document as a stock client does.
+ * Longer than 300 lines, reason: a typist and a reader speak one protocol.
  */
 import { randomUUID } from 'node:crypto'
 import * as decoding from 'lib0/decoding'

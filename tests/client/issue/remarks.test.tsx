@@ -1,4 +1,7 @@
-/** Remarks beside the working text: begun on chosen words, answered by who writes, written once and exactly as shown. */
+/**
+ * Remarks beside the working text: begun on chosen words, answered by who writes, written once and exactly as shown.
+ * Longer than 300 lines, reason: what is begun, answered, written and read is one remark.
+ */
 import { act, Suspense } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'

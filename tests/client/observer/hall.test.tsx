@@ -1,4 +1,7 @@
-/** The hall's phones: raising a hand, one note, questions, the rating; what is said of every press; and what a stranger sees. */
+/**
+ * The hall's phones: raising a hand, one note, questions, the rating; what is said of every press; and what a stranger sees.
+ * Longer than 300 lines, reason: it is one page, with everything that a phone of the hall can press.
+ */
 import { act } from 'react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

@@ -1,4 +1,7 @@
-/** The scenes of the room on the wall, drawn from what the projector's own stream holds. */
+/**
+ * The scenes of the room on the wall, drawn from what the projector's own stream holds.
+ * Longer than 300 lines, reason: each scene of one wall, on the same evening.
+ */
 import { act } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Poll, RatingRound } from '#shared/board/room.ts'

@@ -1,5 +1,8 @@
 // @vitest-environment node
-/** Words whose paragraph or draft somebody else removes, on a real socket to a real board: whose tray they come to, and which never do. */
+/**
+ * Words whose paragraph or draft somebody else removes, on a real socket to a real board: whose tray they come to, and which never do.
+ * Longer than 300 lines, reason: every way in which a place can go is tried on the same two pages.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createDemandDraft, demandDrafts, removeDemandDraft } from '#shared/documents/party.ts'

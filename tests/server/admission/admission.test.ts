@@ -1,4 +1,7 @@
-/** Admission: rights, wholeness, and the attacks on a Yjs server that this one must shrug off. */
+/**
+ * Admission: rights, wholeness, and the attacks on a Yjs server that this one must shrug off.
+ * Longer than 300 lines, reason: the attacks are written out in full, beside what honest people write.
+ */
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createDemandDraft, demandDrafts } from '#shared/documents/party.ts'

@@ -1,4 +1,7 @@
-/** Documents in memory: read when they are held, once, whole or not at all; gone when nobody holds them. */
+/**
+ * Documents in memory: read when they are held, once, whole or not at all; gone when nobody holds them.
+ * Longer than 300 lines, reason: what holds, lets go, spoils and repairs a document plays on the same benches.
+ */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { limits } from '#shared/limits.ts'

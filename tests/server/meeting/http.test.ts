@@ -1,4 +1,7 @@
-/** A board over HTTP, asked as a program or a page asks it. */
+/**
+ * A board over HTTP, asked as a program or a page asks it.
+ * Longer than 300 lines, reason: every door of one board’s address, on one server, with the same questions.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

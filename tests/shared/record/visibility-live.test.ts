@@ -1,4 +1,7 @@
-/** Who receives what of events as they happen: each kind of event, read by each level. */
+/**
+ * Who receives what of events as they happen: each kind of event, read by each level.
+ * Longer than 300 lines, reason: one of each kind of event stands beside who may read it.
+ */
 import { describe, expect, it } from 'vitest'
 import type { Demand, Issue, Option, RedLine, Stance } from '#shared/board/board.ts'
 import { actorOf } from '#shared/board/select.ts'

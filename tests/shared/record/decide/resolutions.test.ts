@@ -1,4 +1,7 @@
-/** The single text: drafted, published, agreed, opened for signing; and the pen. */
+/**
+ * The single text: drafted, published, agreed, opened for signing; and the pen.
+ * Longer than 300 lines, reason: the life of one text, from its draft to its signing, is read in one place.
+ */
 import { describe, expect, it } from 'vitest'
 import type { CaseFile } from '#shared/board/board.ts'
 import type { Table as Board } from '../../../kit/cast.ts'

@@ -1,4 +1,7 @@
-/** Who may give which act at all, on which board; the questions that come before any rule. */
+/**
+ * Who may give which act at all, on which board; the questions that come before any rule.
+ * Longer than 300 lines, reason: it is one question, asked of every kind of act.
+ */
 import { describe, expect, it } from 'vitest'
 import { emptyState } from '#shared/record/state.ts'
 import { commandSchemas } from '#shared/record/commands.ts'
