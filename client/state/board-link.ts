@@ -58,6 +58,8 @@ export interface BoardLinkParts {
   later(call: () => void, ms: number): () => void
   /** Where the record is kept on this device; without it, it is not. */
   readonly keeper?: LinkKeeper
+  /** Is told the server's time whenever it is heard. */
+  hearTime?(serverMs: number, source: 'kept' | 'welcome'): void
   /** Is told of what went wrong in reading the record. */
   report?(error: unknown): void
 }
@@ -96,6 +98,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
 
   function welcomed(welcome: Welcome): void {
     clock = { serverMs: Date.parse(welcome.serverTime), elapsedMs: parts.elapsed() }
+    parts.hearTime?.(clock.serverMs, 'welcome')
     const stranger = kept.isAnothers(welcome)
     const other = epoch !== null && (stranger || epoch !== welcome.epoch)
     beginning = welcome.from === 0
@@ -113,9 +116,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
   }
 
   function recorded(part: RecordPart): void {
-    if (stale) return
-    if (beginning) begin(part)
-    else goOn(part)
+    if (!stale) (beginning ? begin : goOn)(part)
   }
 
   /** The whole record so far: replaces what was held, whatever that was. */
@@ -178,6 +179,7 @@ export function createBoardLink(parts: BoardLinkParts): BoardLink {
     after = record.head
     beginning = false
     clock = { serverMs: record.nowMs, elapsedMs: parts.elapsed() }
+    parts.hearTime?.(clock.serverMs, 'kept')
     view.setState({ state: record.state })
   }
 

@@ -16,6 +16,7 @@ import { OpenBoard, useContextValue, useView } from './board-context.tsx'
 import type { BoardLink, LinkStatus } from './board-link.ts'
 import { createBoardLink } from './board-link.ts'
 import { keptMe } from '../offline/kept-me.ts'
+import { hearServerTime } from '../sync/server-time.ts'
 import { boardKeeper } from './board-keeper.ts'
 import { freshId } from './command-id.ts'
 import { ask as askServer, isUnreachable, pathOf } from './http.ts'
@@ -44,6 +45,7 @@ const newLink = (boardId: string, level: Hello['level']): BoardLink =>
       const timer = setTimeout(call, ms)
       return () => clearTimeout(timer)
     },
+    hearTime: hearServerTime,
     report: (error) => reportError(error),
     // Pages that read what everybody reads keep nothing.
     ...(level === undefined ? { keeper: boardKeeper(boardId) } : {}),

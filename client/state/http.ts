@@ -8,6 +8,7 @@ import type { Refusal } from '#shared/refusals.ts'
 import { refusal, refusalCatalogue } from '#shared/refusals.ts'
 import type { Result } from '#shared/result.ts'
 import { accepted, refused } from '#shared/result.ts'
+import { hearServerTime } from '../sync/server-time.ts'
 
 /** A refusal from the server; `message` is its sentence as the server said it, with the facts in place. */
 export interface HttpRefusal extends Refusal {
@@ -63,6 +64,7 @@ export async function ask<Answer>(
     if (!isOurs(response)) {
       return refused({ ...(response.status >= 500 ? refusal('offline') : refusal('foreignAnswer')), message: null })
     }
+    hearServerTime(Date.parse(response.headers.get('Date') ?? ''), 'answer')
     if (!response.ok) return refused(await refusalFrom(response))
     return accepted((await response.json()) as Answer)
   } catch {

@@ -19,6 +19,7 @@ import type { Pending } from './pending.ts'
 import { pendingOf } from './pending.ts'
 import type { RefusedWords } from './refused-words.ts'
 import { trayOf } from './refused-words.ts'
+import { serverTime } from './server-time.ts'
 
 /** What a folder needs from around it; the page's own in `pageParts`, a test's in its kit. */
 export interface FolderParts extends Pick<DocumentParts, 'now' | 'freshId' | 'later'> {
@@ -48,7 +49,7 @@ export const pageParts = (): FolderParts => ({
   },
   later,
   random: () => Math.random(),
-  now: () => Date.now(),
+  now: serverTime,
   freshId,
   trayOf,
   clients: pageClientParts(pageId),

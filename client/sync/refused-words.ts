@@ -5,16 +5,14 @@
  * browser does not store lasts as long as the page. The same words are kept once, whoever brought them here; words that are
  * seen to be on the server after all (a verdict that got lost) go again by themselves.
  */
+import type { Stretch } from '#shared/documents/stretches.ts'
+import { covering } from '#shared/documents/stretches.ts'
 import { limits } from '#shared/limits.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import type { KeptStorage } from './page-storage.ts'
 import { inKey, keysWith, pageStorage } from './page-storage.ts'
 
-/**
- * A stretch of a document's history: what was written under a client id from one clock up to another. Where both are the
- * same, everything up to there is on the server. Nobody else ever writes under such an id, so it names these very words.
- */
-export type Stretch = readonly [client: number, from: number, to: number]
+export type { Stretch } from '#shared/documents/stretches.ts'
 
 /** What went because somebody removed the place it stood in. */
 export interface Gone {
@@ -28,7 +26,7 @@ export interface RefusedChange {
   readonly id: string
   readonly document: string
   readonly reason: Refusal
-  /** By this device's clock, milliseconds since 1970. */
+  /** By the server's clock, as far as the page knew it; milliseconds since 1970. */
   readonly at: number
   /** What was typed and not accepted; empty when the change only removed or switched something. */
   readonly words: string
@@ -52,9 +50,7 @@ const openIn = ({ where = [] }: Pick<RefusedChange, 'where'>): readonly Stretch[
 /** Whether all that went with `one` had gone with `other`. */
 function coversGone({ gone: theirs }: Pick<RefusedChange, 'gone'>, { gone }: RefusedChange): boolean {
   if (theirs === undefined || gone === undefined || gone.stretches.length === 0) return false
-  return gone.stretches.every(([client, from, to]) =>
-    theirs.stretches.some(([its, begin, end]) => its === client && begin <= from && end >= to),
-  )
+  return gone.stretches.every(covering(theirs.stretches))
 }
 
 /** Whether all that `one` holds is held by `other`, or known there to be on the server. */
@@ -151,7 +147,9 @@ export class RefusedWords {
     const stored = this.#store(kept)
     if (!stored) this.#onlyHere.set(kept.id, kept)
     for (const other of others) if (holds(kept, other)) this.#forget(other.id)
-    for (const old of this.#look().slice(limits.refusedChanges)) this.#forget(old.id)
+    // Whatever the clocks said under which those before were kept: what has just come is not the oldest.
+    const before = this.#look().filter(({ id }) => id !== kept.id)
+    for (const old of before.slice(limits.refusedChanges - 1)) this.#forget(old.id)
     this.refresh()
     return stored
   }

@@ -9,13 +9,14 @@ import type { Refusal } from '#shared/refusals.ts'
 import { keepAside } from './folder.ts'
 import type { RefusedWords } from './refused-words.ts'
 import { trayOf } from './refused-words.ts'
+import { serverTime } from './server-time.ts'
 import { wordsLeft } from './words-in-updates.ts'
 
 /** Puts a copy's unsent words into a tray; whether they outlive this page there. */
 export function saveIn(tray: RefusedWords, reason: Refusal, copy: LeftCopy): boolean {
   const { id, document } = copy
   const left = wordsLeft(copy)
-  return left.words === '' || tray.keep({ ...left, id: `${document} ${id}`, document, reason, at: Date.now() })
+  return left.words === '' || tray.keep({ ...left, id: `${document} ${id}`, document, reason, at: serverTime() })
 }
 
 /**

@@ -46,6 +46,16 @@ describe('a link to a board', () => {
     expect(stateOf(link).state).toBe(before)
   })
 
+  it('[Y139] tells the server’s time on, as the welcome says it', () => {
+    const world = new HandWorld()
+    const heard: unknown[] = []
+    const link = createBoardLink({ ...world.parts, hearTime: (...time) => heard.push(time) })
+    link.open()
+    expect(heard).toEqual([])
+    world.wire.arrive({}, { events: record, head: record.length })
+    expect(heard).toEqual([[link.serverNow(), 'welcome']])
+  })
+
   it('[U435] goes no further where the record says what this build does not know of, and says so', () => {
     const { world, link } = online()
     const before = stateOf(link).state

@@ -47,6 +47,18 @@ describe('the tray', () => {
     expect(tray.all[1]).toEqual(change('69'))
   })
 
+  it('[Y141] holds them once, in however many pieces a page saw them go which the server tells of in one', () => {
+    const fields = { ...change('seen', '请不要在夜里卸料\n为了孩子休息') }
+    const pieces = [[7, 10, 16] as const, [7, 2, 10] as const]
+    const tray = new RefusedWords(new Drawer(), 'B', 'U')
+    tray.keep({ ...fields, gone: { stretches: pieces, runs: ['请不要在夜里卸料', '为了孩子休息'] } })
+    const runs = ['请不要在夜里卸料', '为了孩子休息'].map((words) => ({ words, apart: 'line' as const }))
+    takeGone(tray, { document: 'party:P-RES', at: 5, runs, stretches: [[7, 2, 16]] })
+    expect(idsOf(tray)).toEqual(['seen'])
+    takeGone(tray, { document: 'party:P-RES', at: 6, runs, stretches: [[7, 2, 17]] })
+    expect(tray.all).toHaveLength(1)
+  })
+
   it('[Y122] holds words that went with their place once, whether a page saw them go or the server tells of them', () => {
     const seen = {
       ...change('seen', '第二条，另加的一句'),
@@ -127,6 +139,14 @@ describe('the tray', () => {
     expect(tray.keep({ ...change('2'), where: [[7, 0, 4]] })).toBe(false)
     expect(idsOf(tray)).toEqual(['1'])
     expect(new RefusedWords(null, 'B', 'U').keep(change('1'))).toBe(false)
+  })
+
+  it('[Y140] lets others go for what has just come, though a clock that was wrong has dated them later', () => {
+    const tray = new RefusedWords(new Drawer(), 'B', 'U')
+    for (let one = 0; one < limits.refusedChanges; one += 1) tray.keep({ ...change(`ahead ${one}`), at: 1_000 + one })
+    tray.keep({ ...change('now'), at: 500 })
+    expect(tray.all).toHaveLength(limits.refusedChanges)
+    expect([tray.all.at(-1)?.id, idsOf(tray).includes('ahead 0')]).toEqual(['now', false])
   })
 
   it('[Y17] never cuts a character in two', () => {
