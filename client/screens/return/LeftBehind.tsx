@@ -27,7 +27,7 @@ function actsLeft(boardId: string): readonly PendingAct[] {
 function Left({ act }: { readonly act: PendingAct }): ReactNode {
   const words = useT()
   const [copied, setCopied] = useState(false)
-  const written = wordsOfAct(act, emptyState)
+  const written = wordsOfAct(act, emptyState, words)
   return (
     <li className={styles['item']} data-testid={`left-${act.id}`}>
       <h3>{titleOfAct(act, emptyState, words)}</h3>

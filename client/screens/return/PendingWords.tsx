@@ -28,7 +28,7 @@ export function PendingWords({ act }: { readonly act: PendingAct }): ReactNode {
         {issue === undefined ? '' : `${words.t('changes.issue', { no: issue.no, title: issue.title })} · `}
         {words.t('away.keptAt', { when })}
       </p>
-      {keyed(wordsOfAct(act, state)).map(({ key, text }) => (
+      {keyed(wordsOfAct(act, state, words)).map(({ key, text }) => (
         <blockquote key={key}>{text}</blockquote>
       ))}
     </>
@@ -37,10 +37,11 @@ export function PendingWords({ act }: { readonly act: PendingAct }): ReactNode {
 
 /** Copies the words of an act; nothing where it has none. */
 export function CopyWords({ act }: { readonly act: PendingAct }): ReactNode {
-  const { t } = useT()
+  const words = useT()
+  const { t } = words
   const state = useBoard((board) => board)
   const [copied, setCopied] = useState(false)
-  const text = wordsOfAct(act, state).join('\n')
+  const text = wordsOfAct(act, state, words).join('\n')
   if (text === '') return null
   return (
     <Button size="md" variant="subtle" onClick={() => void copyText(text).then(setCopied)} data-testid="pending-copy">

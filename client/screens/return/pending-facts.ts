@@ -34,7 +34,12 @@ interface KindFacts<Type extends Kind> {
   readonly issue: (input: InputOf<Type>, state: BoardState) => IssueId | null | undefined
   readonly title: (input: InputOf<Type>, facts: TitleFacts) => string
   /** What was written, in the order in which it is read. */
-  readonly words: (input: InputOf<Type>, state: BoardState, about: KeptAbout) => readonly (string | null | undefined)[]
+  readonly words: (
+    input: InputOf<Type>,
+    state: BoardState,
+    about: KeptAbout,
+    words: Words,
+  ) => readonly (string | null | undefined)[]
   /** Whether the record shows that it has counted, for whoever gave it. */
   readonly counted: (input: InputOf<Type>, state: BoardState, author: Author) => boolean
   /** The field whose words may be changed here. */
@@ -45,6 +50,8 @@ const targetIssue = (input: InputOf<'stance.take'>, state: BoardState): IssueId 
   input.targetType === 'option'
     ? state.options.get(input.targetId as OptionId)?.issueId
     : state.resolutions.get(input.targetId as ResolutionId)?.issueId
+
+const saysAnything = (text: string | null | undefined): text is string => typeof text === 'string' && text.trim() !== ''
 
 /** Whether every layer reads now as the act says it. */
 function hasReworded(
@@ -79,7 +86,11 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
         return t('changes.what_stanceText', { version: input.targetVersion ?? 0, value })
       return t('changes.what_stanceOption', { code: codeOf(state, input.targetId, about), value })
     },
-    words: (input) => [input.reason, input.condition],
+    // Each says which it is: a condition alone reads like another reason.
+    words: ({ reason, condition }, _state, _about, { t }) => [
+      saysAnything(reason) ? t('changes.stanceReason', { reason }) : null,
+      saysAnything(condition) ? t('changes.stanceCondition', { condition }) : null,
+    ],
     counted: (input, state) => state.stances.has(input.stanceId),
   },
   'stance.meetCondition': {
@@ -223,11 +234,11 @@ type Kept = Pick<PendingAct, 'input' | 'about'>
 export const titleOfAct = ({ input, about = {} }: Kept, state: BoardState, words: Words): string =>
   factsOf(input).title(whole(input), { state, words, about })
 
-/** The words of the act, without empty ones. */
-export const wordsOfAct = ({ input, about = {} }: Kept, state: BoardState): readonly string[] =>
+/** The words of the act, without empty ones; where they are of two kinds, each says of which. */
+export const wordsOfAct = ({ input, about = {} }: Kept, state: BoardState, words: Words): readonly string[] =>
   factsOf(input)
-    .words(whole(input), state, about)
-    .filter((one): one is string => typeof one === 'string' && one.trim() !== '')
+    .words(whole(input), state, about, words)
+    .filter((one) => saysAnything(one))
 
 /** Whether the record shows that this very act has counted already. */
 export const hasCounted = (input: KeepableInput, state: BoardState, author: Author): boolean =>

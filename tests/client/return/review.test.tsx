@@ -188,6 +188,15 @@ describe('coming back', () => {
     expect(words(drawn.at('return-review'))).toContain('此前已经记下，只算一次')
   })
 
+  it('[U593] a kept stance says which of its words are the reason and which the condition', async () => {
+    await cut()
+    keep({ ...stanceOnV1, value: 'conditional', reason: '不然占着', condition: '早上七点半前清场' })
+    await back(30_000)
+    const item = inside(await appears('return-review'), 'pending-C-kept')
+    const quotes = [...item.querySelectorAll('blockquote')].map((one) => one.textContent)
+    expect(quotes).toEqual(['理由：不然占着', '条件：早上七点半前清场'])
+  })
+
   it('[U269] two acts that are called the same are each said to have been sent', async () => {
     await cut()
     const ids = [id<'command'>('C-one'), id<'command'>('C-two')]
