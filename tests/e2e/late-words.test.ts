@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDemandDraft } from '#shared/documents/party.ts'
 import { createRemarkDraft } from '#shared/documents/remark-drafts.ts'
+import { inKey } from '../../client/sync/page-storage.ts'
 import { id } from '../kit/cast.ts'
 import type { RunningApp } from '../kit/app.ts'
 import { importBoard, startApp } from '../kit/app.ts'
@@ -134,6 +135,43 @@ describe('two of one party at a draft', () => {
     await picture(two.page, 'late-words-tray-phone')
     await Promise.all([one.context.close(), two.context.close()])
   })
+})
+
+describe('late words on a phone', () => {
+  it.each([390, 360])(
+    '[U594] become a suggestion that the tray does not lie over, and are submitted (%i px)',
+    async (width) => {
+      const seat = await sit('U-RES1', 'I-01', 'new-draft', { width, height: 740 })
+      const { page } = seat
+      const words = `管线图贴在门口（${width}）`
+      const change = {
+        id: `late ${width}`,
+        document: 'text:I-01',
+        reason: { code: 'documentNotWritable' },
+        at: 1,
+        words,
+      }
+      await page.evaluate(([key, value]) => localStorage.setItem(key, value), [
+        `heyi.refused.${inKey(board.boardId, 'U-RES1')}:late ${width}`,
+        JSON.stringify({ ...change, cut: false }),
+      ] as const)
+      await page.reload()
+      await page.getByTestId('refused-words-open').click()
+      await page.getByTestId('refused-suggest').click()
+      const draft = page.getByTestId('remark-draft')
+      await page.locator('[data-testid="remark-draft"]:focus').waitFor()
+      await page.locator('[data-testid="refused-words-open"][aria-expanded="false"]').waitFor()
+      await picture(page, `late-words-suggestion-${width}`)
+      const top = (await draft.boundingBox())?.y ?? -1
+      expect([top >= 44, top < 370]).toEqual([true, true])
+      await draft.getByTestId('remark-send').click({ timeout: 10_000 })
+      await draft.waitFor({ state: 'detached' })
+      await page.getByTestId('refused-words').waitFor({ state: 'detached' })
+      const said = [...((await running.app.registry.board(board.boardId))?.state.remarks.values() ?? [])]
+      expect(said.filter(({ replacement }) => replacement === words)).toHaveLength(1)
+      await seat.context.close()
+    },
+  )
 })
 
 const editor = (page: Page) => page.locator('[data-testid="text-editor"][contenteditable="true"]')

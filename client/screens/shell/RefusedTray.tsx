@@ -6,11 +6,11 @@
  */
 import { Button } from '@mantine/core'
 import type { ReactNode, RefObject } from 'react'
-import { Suspense, useId, useState } from 'react'
+import { Suspense, useEffect, useId, useRef, useState } from 'react'
 import { documentOf } from '#shared/documents/names.ts'
 import { limits } from '#shared/limits.ts'
 import type { BoardState } from '#shared/record/state.ts'
-import { useBoard, useMe } from '../../state/board.tsx'
+import { useBoard, useMe, useServerNow } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
 import type { RefusedChange } from '../../sync/refused-words.ts'
 import { useRefusedWords } from '../../sync/use-refused-words.ts'
@@ -50,16 +50,20 @@ interface ChangeProps {
   readonly change: RefusedChange
   readonly timeZone: string
   readonly onDismiss: () => void
+  /** What was made of the words is to be looked at: the list makes way. */
+  readonly onAway: () => void
 }
 
-function Change({ change, timeZone, onDismiss }: ChangeProps): ReactNode {
+function Change({ change, timeZone, onDismiss, onAway }: ChangeProps): ReactNode {
   const { t, language, refusalText } = useT()
   const title = useTitleOf(change.document)
+  // What a clock that was wrong made of it is no time of the record: nothing was kept later than now.
+  const at = Math.min(change.at, useServerNow(60_000))
   return (
     <li data-testid="refused-change">
       <h3>{title}</h3>
       <p>
-        <time dateTime={new Date(change.at).toISOString()}>{momentOf(change.at, language, timeZone)}</time>
+        <time dateTime={new Date(at).toISOString()}>{momentOf(at, language, timeZone)}</time>
         {' · '}
         {refusalText(change.reason)}
       </p>
@@ -75,6 +79,7 @@ function Change({ change, timeZone, onDismiss }: ChangeProps): ReactNode {
               document={change.document}
               words={change.words}
               onRecorded={onDismiss}
+              onShown={onAway}
             />
           </Suspense>
         )}
@@ -100,6 +105,10 @@ export function RefusedTray({ open, onToggle, line: lineRef }: TrayProps): React
   const timeZone = useBoard((state) => state.board?.timezone)
   const { boardId } = useMe()
   const listId = useId()
+  const isOpen = useRef(open)
+  useEffect(() => {
+    isOpen.current = open
+  }, [open])
   const putAway = (change: RefusedChange): void => {
     dismiss(change.id)
     if (change.gone !== undefined)
@@ -127,7 +136,13 @@ export function RefusedTray({ open, onToggle, line: lineRef }: TrayProps): React
         <p>{t('common.refusedExplain', { days: limits.asideDays })}</p>
         <ul>
           {refused.map((change) => (
-            <Change key={change.id} change={change} timeZone={timeZone} onDismiss={() => putAway(change)} />
+            <Change
+              key={change.id}
+              change={change}
+              timeZone={timeZone}
+              onDismiss={() => putAway(change)}
+              onAway={() => isOpen.current && onToggle()}
+            />
           ))}
         </ul>
       </div>

@@ -5,6 +5,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { remarkDrafts } from '#shared/documents/remark-drafts.ts'
 import FrozenText from '../../../client/screens/issue/text/FrozenText.tsx'
+import { useRemarkDrafts } from '../../../client/screens/issue/text/remarks/drafts.ts'
+import RemarkDraftForm from '../../../client/screens/issue/text/remarks/RemarkDraftForm.tsx'
 import SuggestRefused from '../../../client/screens/issue/text/remarks/SuggestRefused.tsx'
 import VersionCredits from '../../../client/screens/issue/text/VersionCredits.tsx'
 import { loadWords } from '../../../client/state/words.ts'
@@ -61,6 +63,11 @@ describe('a frozen text', () => {
 })
 
 let dismissed = 0
+let shown = 0
+function OwnDrafts({ doc }: { readonly doc: Y.Doc }) {
+  const drafts = useRemarkDrafts(doc, id('I-02'))
+  return drafts.map((one) => <RemarkDraftForm key={one.id} doc={doc} draft={one} whyNot={null} fresh={false} />)
+}
 const late = (document: string) => (
   <Suspense>
     <SuggestRefused
@@ -69,6 +76,9 @@ const late = (document: string) => (
       words="再加一次回访"
       onRecorded={() => {
         dismissed += 1
+      }}
+      onShown={() => {
+        shown += 1
       }}
     />
   </Suspense>
@@ -85,6 +95,25 @@ describe('words that came too late', () => {
     expect(draft).toMatchObject({ issueId: 'I-02', kind: 'suggestion', quote: '', anchor: null })
     expect(draft?.replacement.toJSON()).toBe('再加一次回访')
     expect([drawn.has('refused-suggest'), drawn.has('refused-suggested'), room.sent()]).toEqual([false, true, []])
+  })
+
+  it('[U594] let the tray make way once their draft stands on the page, and it has the focus', async () => {
+    await loadWords(['text'])
+    shown = 0
+    const doc = new Y.Doc()
+    party.doc = doc
+    Element.prototype.scrollIntoView = () => undefined
+    const room = await roomOf(agreed().record, seatOf('partyRep', 'U-RES1', 'P-RES'), () => (
+      <>
+        {late('text:I-02')}
+        <OwnDrafts doc={doc} />
+      </>
+    ))
+    drawn = room.drawn
+    expect(shown).toBe(0)
+    await press(drawn.at('refused-suggest'))
+    await vi.waitFor(() => expect(document.activeElement).toBe(drawn?.at('remark-draft')))
+    expect(shown).toBe(1)
   })
 
   it.each([

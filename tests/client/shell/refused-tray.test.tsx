@@ -23,7 +23,7 @@ const change = (id: string, document: string, text: string): Omit<RefusedChange,
   id,
   document,
   reason: { code: 'documentNotWritable' },
-  at: Date.parse('2026-07-16T11:06:00Z'),
+  at: Date.parse('2026-07-16T10:56:00Z'),
   words: text,
 })
 
@@ -56,10 +56,17 @@ describe('the tray in the frame', () => {
     await press(page.at('refused-words-open'))
     expect(page.at('refused-words-open').getAttribute('aria-expanded')).toBe('true')
     const [party, text, notes] = page.all('refused-change').map(words)
-    expect(party).toMatch(/^居民代表的诉求草稿2026年7月16日 19:06 · .+。周日不施工/)
-    expect(text).toMatch(/^《.+》的工作稿2026年7月16日 19:06/)
+    expect(party).toMatch(/^居民代表的诉求草稿2026年7月16日 18:56 · .+。周日不施工/)
+    expect(text).toMatch(/^《.+》的工作稿2026年7月16日 18:56/)
     expect(notes).toContain('现场记录')
     expect(notes).toContain('甲说乙说')
+  })
+
+  it('[Y139] says of words that a clock was ahead for no later time than now', async () => {
+    tray.keep({ ...change('1', 'notes', '甲说乙说'), at: Date.parse('2026-07-19T11:06:00Z') })
+    const page = await frame()
+    await press(page.at('refused-words-open'))
+    expect(words(page.at('refused-change'))).toMatch(/^现场记录2026年7月16日 19:00 · /)
   })
 
   it('[Y92] says of words that may have arrived in part that they may, and for how long all of it stays', async () => {

@@ -16,6 +16,7 @@ import { ActButton } from '../../../../ui/ActButton.tsx'
 import { ParagraphField } from '../../ParagraphField.tsx'
 import { RemoveDraft } from '../../RemoveDraft.tsx'
 import styles from '../text.module.css'
+import { answerCalls } from './called.ts'
 
 interface Props {
   readonly doc: Y.Doc
@@ -65,11 +66,30 @@ export default function RemarkDraftForm({ doc, draft, whyNot, fresh }: Props) {
   useEffect(() => {
     if (fresh) card.current?.querySelector('textarea')?.focus()
   }, [fresh])
+  useEffect(
+    () =>
+      answerCalls(draft.id, () => {
+        const { current } = card
+        // Whatever lay over it makes way first.
+        requestAnimationFrame(() => {
+          current?.scrollIntoView({ block: 'start' })
+          current?.focus({ preventScroll: true })
+        })
+      }),
+    [draft.id],
+  )
   const { kind, quote, optionId } = draft
   const words = quote !== '' ? 'Replacement' : optionId === null ? 'Append' : 'Instead'
   const about = quote === '' ? t('text.wholeText') : quote
   return (
-    <article ref={card} className={styles.remark} data-draft data-testid="remark-draft" data-remark-draft={draft.id}>
+    <article
+      ref={card}
+      className={styles.remark}
+      tabIndex={-1}
+      data-draft
+      data-testid="remark-draft"
+      data-remark-draft={draft.id}
+    >
       <p className={styles.quiet}>
         <strong>{t(`text.${kind}`)}</strong> · {t('text.draftMark')} · {t('text.draftRead')}
       </p>

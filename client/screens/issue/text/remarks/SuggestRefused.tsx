@@ -1,6 +1,6 @@
 /**
  * Words that came too late for a text, offered to their author's party as a suggestion for the next version: one press makes
- * a draft of them in the party's document, to be looked through and submitted there. Nothing is submitted by this; once they
+ * a draft of them in the party's document, to be looked through and submitted there, and leads to it. Nothing is submitted by this; once they
  * stand on the record as they were written the tray need not keep them. Only words of a negotiating text, and for those who
  * speak for no party only why it could not be written. Test ids: `refused-frozen`, `refused-suggest`, `refused-suggested`.
  */
@@ -20,6 +20,7 @@ import { useWhenCounted } from '../../../../state/use-when-counted.ts'
 import { useDocument } from '../../../../sync/react.tsx'
 import { GuardedButton } from '../../../../ui/GuardedButton.tsx'
 import { issueAddress } from '../../follow.ts'
+import { callFor } from './called.ts'
 import { useWhyNot } from './why-not.ts'
 
 interface Props {
@@ -29,6 +30,8 @@ interface Props {
   readonly words: string
   /** The words stand on the record. */
   readonly onRecorded: () => void
+  /** The draft of them stands on the page, or is gone to. */
+  readonly onShown: () => void
 }
 
 /** The suggestion that is made of a refused change: one, however often it is asked for. */
@@ -39,7 +42,7 @@ interface SuggestProps extends Omit<Props, 'document'> {
   readonly partyId: PartyId
 }
 
-function Suggest({ changeId, issueId, partyId, words, onRecorded }: SuggestProps) {
+function Suggest({ changeId, issueId, partyId, words, onRecorded, onShown }: SuggestProps) {
   const { t } = useT()
   const { boardId } = useMe()
   const { doc, status } = useDocument(`party:${partyId}`)
@@ -54,11 +57,16 @@ function Suggest({ changeId, issueId, partyId, words, onRecorded }: SuggestProps
     const replacement = words.slice(0, limits.paragraphLength)
     createRemarkDraft(doc, remarkId, facts, { replacement, text: t('text.asSuggestionWhy') })
     setPressed(true)
+    callFor(remarkId, onShown)
+  }
+  const goThere = (): void => {
+    onShown()
+    callFor(remarkId, () => undefined)
   }
   if (done) {
     return (
       <output data-testid="refused-suggested">
-        <Link href={issueAddress(boardId, issueId, 'text')}>
+        <Link href={issueAddress(boardId, issueId, 'text')} onClick={goThere}>
           {t(isRecorded ? 'text.asSuggestionRecorded' : 'text.asSuggestionDone')}
         </Link>
       </output>
