@@ -6,6 +6,7 @@
 import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
 import { useT } from '../../state/language.tsx'
+import { isNarrow } from '../../ui/narrow.ts'
 import styles from './console.module.css'
 
 interface Props {
@@ -41,9 +42,6 @@ function keep(name: string, open: boolean): void {
     // The choice then holds until the page is closed.
   }
 }
-
-/** Whether this is a phone: what is not needed each minute begins folded there. */
-export const isNarrow = (): boolean => typeof matchMedia === 'function' && matchMedia('(max-width: 48rem)').matches
 
 /** A section with a heading of its own. */
 export function Block({ name, title, alerts = 0, aside, open = true, onPhone = false, children }: Props): ReactNode {

@@ -73,6 +73,8 @@ export const demands = {
   unit: 'Entrance',
   unitHint: 'No door number, no name',
   questions: 'Saying this makes it quicker to settle (may be left empty)',
+  questionsCount: 'Usual questions: {count}, optional',
+  questionsDone: 'Usual questions: {count}, optional ({done} answered)',
   place: 'Building {building}, entrance {unit}',
   placeBuilding: 'Building {building}',
   placeUnit: 'Entrance {unit}',

@@ -73,6 +73,8 @@ export const demands = {
   unit: '单元',
   unitHint: '不写门牌，也不写姓名',
   questions: '说清楚这几点，办起来快（可以不答）',
+  questionsCount: '常见问题{count}个，可选答',
+  questionsDone: '常见问题{count}个，可选答（已答{done}个）',
   place: '{building}号楼{unit}单元',
   placeBuilding: '{building}号楼',
   placeUnit: '{unit}单元',
@@ -88,7 +90,8 @@ export const demands = {
   photosSend: '送出照片',
   photosAgain: '再送一次',
   photosLater: '先不送',
-  photosDevice: '照片只存在这台设备上，本方其他人的设备上没有；刷新、断网、换别人用这台设备都不会丢（别人看不到），退出登录就没有了。',
+  photosDevice:
+    '照片只存在这台设备上，本方其他人的设备上没有；刷新、断网、换别人用这台设备都不会丢（别人看不到），退出登录就没有了。',
   photosUnkept: '其中{count}张没能存到这台设备上（可能是无痕浏览，或空间已满），请在离开本页之前提交。',
   photosLeft: '这条诉求已记入，为它选的照片还在这台设备上，没有送出。',
   photosGone: '有一条诉求的草稿已经删去，为它选的{count}张照片还在这台设备上。',

@@ -66,6 +66,20 @@ describe('a demand written down for a party', () => {
     expect(room.drawn.has('behalf-done')).toBe(true)
   })
 
+  it('[U591] [U592] begins with the issue’s topic and its questions behind one line, which is no word of its writer', async () => {
+    room = await form(seatOf('secretary', sec))
+    expect((room.drawn.at('behalf-topic') as HTMLSelectElement).value).toBe('施工扰民')
+    const line = room.drawn.at('usual-questions') as HTMLDetailsElement
+    expect(words(line.querySelector('summary') ?? line)).toBe('常见问题3个，可选答')
+    await room.drawn.close()
+    room = await form(seatOf('secretary', sec))
+    expect(room.drawn.has('behalf-found')).toBe(false)
+    await type(room.drawn.at('behalf-answer-0'), '午休')
+    expect(words(room.drawn.at('usual-questions'))).toContain('常见问题3个，可选答（已答1个）')
+    await choose('behalf-topic', '')
+    expect(room.drawn.has('usual-questions')).toBe(false)
+  })
+
   it('[U535] is there again when its form was left by mistake', async () => {
     room = await form(seatOf('secretary', sec))
     await choose('behalf-person', 'U-RES3')

@@ -4,7 +4,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import * as Y from 'yjs'
 import { createDemandDraft, demandDrafts } from '#shared/documents/party.ts'
 import BehalfForm from '../../../client/screens/issue/demands/BehalfForm.tsx'
+import { About } from '../../../client/screens/issue/demands/CardMore.tsx'
 import { DraftDesk } from '../../../client/screens/issue/demands/DraftDesk.tsx'
+import { topicToBegin } from '../../../client/screens/issue/demands/drafts.ts'
 import DraftForm from '../../../client/screens/issue/demands/DraftForm.tsx'
 import { cast, id, Table } from '../../kit/cast.ts'
 import { clear, fetchParts, issueId, lay, seatAt } from '../../kit/demand-desk.ts'
@@ -126,6 +128,60 @@ describe('a draft', () => {
     expect(room.sent()).toMatchObject([
       { topic: '保修', building: '7', answers: [{ question: '多久到场', text: '两小时' }] },
     ])
+  })
+
+  it('[U591] begins with the issue’s topic, of which its writer may choose another or none', async () => {
+    const [shared, caucus] = [new Y.Doc(), new Y.Doc()]
+    const status = { synced: true, writable: true, saving: 0, offline: false }
+    const { record, me } = seatAt(new Table(), res2)
+    const room = await roomOf(record, me, (state) => {
+      const issue = state.issues.get(issueId)
+      if (issue === undefined) throw new Error('cannot happen: the sample has the issue')
+      const opened = { shared: { doc: shared, status }, caucus: { doc: caucus, status } }
+      return <DraftDesk issue={issue} partyId={id('P-RES')} {...opened} />
+    })
+    await press(room.drawn.at('new-draft'))
+    await press(room.drawn.at('new-private-draft'))
+    const own = demandDrafts(caucus).filter((draft) => draft.issueId === issueId)
+    expect([...demandDrafts(shared), ...own].map(({ topic }) => topic)).toEqual(['施工扰民', '施工扰民'])
+    expect([['施工扰民'], undefined].map((topics) => topicToBegin(topics, { topic: '别的' }))).toEqual(['', ''])
+  })
+
+  it('[U591] once on the record names its topic only where it is not the issue’s', async () => {
+    const table = new Table()
+    const said = { issueId, position: '井盖晚上太响了' }
+    table.as(res1).does({ type: 'demand.record', demandId: 'D-x', ...said, topic: '施工扰民' })
+    table.as(res1).does({ type: 'demand.record', demandId: 'D-y', ...said, topic: '停车' })
+    const { record, me } = seatAt(table, res2)
+    const room = await roomOf(record, me, ({ demands }) =>
+      ['D-x', 'D-y'].map((name) => {
+        const demand = demands.get(id(name))
+        return demand === undefined ? null : <About key={name} demand={demand} />
+      }),
+    )
+    expect(words(room.drawn.root)).not.toContain('施工扰民')
+    expect(words(room.drawn.root)).toContain('停车')
+  })
+
+  it.each([
+    [true, '', false],
+    [true, '两小时', true],
+    [false, '', true],
+  ])('[U592] folds the usual questions on a phone (%s) while none is answered (%s)', async (phone, answer, open) => {
+    vi.stubGlobal('matchMedia', () => ({ matches: phone, addEventListener() {}, removeEventListener() {} }))
+    const doc = new Y.Doc()
+    createDemandDraft(doc, id('D-9'), { issueId, topic: '保修' })
+    const [draft] = demandDrafts(doc)
+    if (draft === undefined) throw new Error('no draft')
+    draft.answers[3]?.insert(0, answer)
+    const { record, me } = seatAt(new Table(), res2)
+    const room = await roomOf(record, me, () => <DraftForm doc={doc} draft={draft} readers="meeting" writable />)
+    const line = room.drawn.at('usual-questions') as HTMLDetailsElement
+    expect([line.open, words(line.querySelector('summary') ?? line)]).toEqual([
+      open,
+      answer === '' ? '常见问题4个，可选答' : '常见问题4个，可选答（已答1个）',
+    ])
+    vi.unstubAllGlobals()
   })
 
   it('[U312] keeps half a word that is being composed out of the shared place', async () => {

@@ -24,7 +24,9 @@ import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 import type { BehalfDraft } from './behalf-draft.ts'
 import { emptyBehalf, levelsFor, recordingOf } from './behalf-draft.ts'
 import styles from './demands.module.css'
+import { topicToBegin } from './drafts.ts'
 import SimilarHint from './SimilarHint.tsx'
+import { UsualQuestions } from './UsualQuestions.tsx'
 
 interface Props {
   readonly issue: Issue
@@ -43,6 +45,7 @@ function About({ draft, change, errorAt }: FieldsProps) {
   const { t, language } = useT()
   const topics = useBoard((state) => state.board?.topics)
   const questions = questionsOf(draft.topic)
+  const done = questions.filter(({ zh }) => (draft.answers[zh] ?? '').trim() !== '')
   return (
     <>
       <NativeSelect
@@ -53,21 +56,18 @@ function About({ draft, change, errorAt }: FieldsProps) {
         data={[{ value: '', label: t('demands.topicNone') }, ...(topics ?? [])]}
         data-testid="behalf-topic"
       />
-      {questions.length > 0 && (
-        <fieldset className={styles.questions}>
-          <legend>{t('demands.questions')}</legend>
-          {questions.map((question, place) => (
-            <TextInput
-              key={question.zh}
-              label={language === 'en' ? question.en : question.zh}
-              value={draft.answers[question.zh] ?? ''}
-              maxLength={limits.titleLength}
-              onChange={(event) => change({ answers: { ...draft.answers, [question.zh]: event.currentTarget.value } })}
-              data-testid={`behalf-answer-${place}`}
-            />
-          ))}
-        </fieldset>
-      )}
+      <UsualQuestions key={draft.topic} count={questions.length} done={done.length}>
+        {questions.map((question, place) => (
+          <TextInput
+            key={question.zh}
+            label={language === 'en' ? question.en : question.zh}
+            value={draft.answers[question.zh] ?? ''}
+            maxLength={limits.titleLength}
+            onChange={(event) => change({ answers: { ...draft.answers, [question.zh]: event.currentTarget.value } })}
+            data-testid={`behalf-answer-${place}`}
+          />
+        ))}
+      </UsualQuestions>
       <div className={styles.placeFields}>
         <TextInput
           label={t('demands.building')}
@@ -172,7 +172,8 @@ const fields = [
 export default function BehalfForm({ issue, state, onClose }: Props) {
   const { t } = useT()
   const { actor } = useMe()
-  const kept = useKeptDraft(`behalf ${issue.id}`, emptyBehalf)
+  const topic = topicToBegin(state.board?.topics, issue)
+  const kept = useKeptDraft(`behalf ${issue.id}`, { ...emptyBehalf, topic })
   const { draft, change } = kept
   const [demandId] = useState(() => freshId<'demand'>('D-'))
   const [recorded, setRecorded] = useState<string | null>(null)

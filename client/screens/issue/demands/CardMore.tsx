@@ -26,7 +26,10 @@ interface Props {
 /** Topic, place and answers, as far as anything is said. */
 function Details({ demand }: Props) {
   const { t } = useT()
-  const about = [demand.topic ?? '', demand.place === undefined ? '' : placeWords(t, demand.place)]
+  // The issue's own topic stands at the top of its room.
+  const ofIssue = useBoard(({ issues }) => (demand.issueId === null ? null : issues.get(demand.issueId)?.topic))
+  const topic = demand.topic === ofIssue ? '' : (demand.topic ?? '')
+  const about = [topic, demand.place === undefined ? '' : placeWords(t, demand.place)]
   const line = about.filter((one) => one !== '').join(' · ')
   return (
     <>

@@ -20,7 +20,7 @@ import { fetched } from '../../../ui/fetched.tsx'
 import { useWhyNotYet } from '../../offline/why-not-yet.tsx'
 import styles from '../issue.module.css'
 import type { Readers } from './DraftReaders.tsx'
-import { useDemandDrafts } from './drafts.ts'
+import { topicToBegin, useDemandDrafts } from './drafts.ts'
 import { beginApart } from './begin-apart.ts'
 
 const LeftPhotos = fetched(() => withWords(['demands', 'files'], import('./LeftPhotos.tsx')))
@@ -96,6 +96,7 @@ export function DraftDesk({ issue, partyId, shared, caucus }: Props) {
   const hasSpoken = useBoard(
     (state) => state.spoken.get(issue.id)?.has(partyId) === true || state.noDemand.get(issue.id)?.has(partyId) === true,
   )
+  const topic = useBoard(({ board }) => topicToBegin(board?.topics, issue))
   const why = useWhyNoDraft({ shared, caucus })
   const left = <Left issue={issue} shared={shared} caucus={caucus} />
   if (settled.has(issue.status)) {
@@ -111,7 +112,7 @@ export function DraftDesk({ issue, partyId, shared, caucus }: Props) {
   const begin = ({ doc }: Opened, visibility: Readers): void => {
     const draftId = freshId<'demand'>('D-')
     if (visibility === 'meeting' && caucus.status.writable) beginApart(caucus.doc, draftId)
-    createDemandDraft(doc, draftId, { issueId: issue.id, visibility })
+    createDemandDraft(doc, draftId, { issueId: issue.id, visibility, topic })
   }
   const ways = [
     { opened: shared, readers: 'meeting', testId: 'new-draft', label: t('draft.begin') },

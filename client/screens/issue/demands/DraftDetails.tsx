@@ -14,6 +14,8 @@ import { useBoard } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { useBoundText } from '../../../sync/react.tsx'
 import styles from './demands.module.css'
+import { useDraftAnswers } from './drafts.ts'
+import { UsualQuestions } from './UsualQuestions.tsx'
 
 /** Characters of a building or an entrance: 12号楼, B栋, 3单元. */
 const placeLength = 8
@@ -45,19 +47,19 @@ interface Props {
 }
 
 function Questions({ draft, writable }: Omit<Props, 'doc'>) {
-  const { t, language } = useT()
+  const { language } = useT()
   const questions = questionsOf(draft.topic)
-  if (questions.length === 0 || draft.answers.length === 0) return null
+  const answers = useDraftAnswers(draft).slice(0, questions.length)
+  if (draft.answers.length === 0) return null
   return (
-    <fieldset className={styles.questions}>
-      <legend>{t('demands.questions')}</legend>
+    <UsualQuestions count={questions.length} done={answers.filter((one) => one.trim() !== '').length}>
       {questions.map((question, place) => {
         const text = draft.answers[place]
         if (text === undefined) return null
         const label = language === 'en' ? question.en : question.zh
         return <Answer key={question.zh} text={text} label={label} place={place} writable={writable} />
       })}
-    </fieldset>
+    </UsualQuestions>
   )
 }
 
@@ -110,7 +112,7 @@ export function DraftDetails({ doc, draft, writable }: Props) {
         ]}
         data-testid="draft-topic"
       />
-      <Questions draft={draft} writable={writable} />
+      <Questions key={draft.topic} draft={draft} writable={writable} />
       <div className={styles.placeFields}>
         <PlaceField
           label={t('demands.building')}

@@ -1,6 +1,7 @@
 /** The demands that a party is still writing on one issue, as its document holds them now. Reads; never writes. */
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
+import type { Issue } from '#shared/board/board.ts'
 import type { DemandDraft } from '#shared/documents/party.ts'
 import { demandDrafts } from '#shared/documents/party.ts'
 import type { IssueId } from '#shared/ids.ts'
@@ -16,6 +17,10 @@ const sameDraft = (a: DemandDraft, b: DemandDraft | undefined): boolean =>
   a.topic === b.topic &&
   a.building === b.building &&
   a.unit === b.unit
+
+/** The topic that a demand on this issue begins with: the issue's own where the board has it; its writer may choose another, or none. */
+export const topicToBegin = (topics: readonly string[] | undefined, { topic }: Pick<Issue, 'topic'>): string =>
+  topics?.includes(topic) === true ? topic : ''
 
 /** Whether anybody has written anything in it. */
 export const saysAnything = ({ position, interest, redLineText, answers }: DemandDraft): boolean =>
