@@ -201,6 +201,8 @@ export const limits = {
   tellingLength: 4,
   /** Stretches of a document's history that are kept of words which went with their place: many hands have been at a paragraph by then. */
   goneStretches: 1_000,
+  /** Characters looked through in one answer for words that went: a hundredth of a second; no evening's words come near it. */
+  goneLookedAt: 20_000_000,
   /** Acts that a browser keeps for one person of a board until there is a connection: a whole evening without one. */
   pendingActs: 50,
   /** Acts taken back that it still shows. */

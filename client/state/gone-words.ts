@@ -39,7 +39,8 @@ export async function fetchGone(
   { isRecorded }: Pick<DocumentRights, 'isRecorded'>,
 ): Promise<void> {
   const answer = await ask<GoneAnswer>(pathOf(paths.goneWords, { boardId }))
-  if (!answer.ok) return
+  // Who has come to this browser meanwhile has a page, and a tray, of his own.
+  if (!answer.ok || answer.value.personId !== personId) return
   const tray = trayOf(boardId, personId)
   const isOnRecord = ({ document, runs }: GoneWords): boolean =>
     runs.every(({ words }) => standsIn(words, words) && isRecorded(document as DocumentName, words.trim()))

@@ -18,11 +18,19 @@ const dayMs = 86_400_000
 /** When what is kept now has been kept long enough, in the clock's milliseconds. */
 export const keptSince = (now: number): number => now - limits.asideDays * dayMs
 
+/** Words of one author that stood together, and where. */
+interface Together {
+  words: string
+  readonly apart: 'line' | 'words' | null
+  readonly stretches: [client: number, from: number, to: number][]
+}
+
 /** What one person loses with an update, as it is gathered. */
 interface Loss {
-  readonly runs: { words: string; apart: 'line' | 'words' | null }[]
-  readonly stretches: [client: number, from: number, to: number][]
+  readonly runs: Together[]
   length: number
+  /** How many stretches are kept of it. */
+  stretches: number
   /** The last of his, and where it stood in the list. */
   last: { readonly text: number; readonly at: number } | null
 }
@@ -30,19 +38,30 @@ interface Loss {
 /** One more code unit than a tray shows is kept: so it is seen there that words were cut. */
 const mostLength = limits.refusedWordsLength + 1
 
+/** As a reader sees what lies between. */
+const gaps = { line: '\n', words: '…', none: '' } as const
+
+function stretchOf(loss: Loss, { client, clock, words }: GoneRun): [client: number, from: number, to: number] {
+  loss.stretches += 1
+  return [client, clock, clock + words.length]
+}
+
 function add(loss: Loss, run: GoneRun, at: number): void {
-  if (loss.length >= mostLength || loss.stretches.length >= limits.goneStretches) return
+  if (loss.length >= mostLength) return
   const words = run.words.slice(0, mostLength - loss.length)
   const apart = loss.last?.text !== run.text ? 'line' : loss.last.at === at - 1 && run.follows ? null : 'words'
   const before = loss.runs.at(-1)
-  if (before === undefined || apart !== null) loss.runs.push({ words, apart })
-  else before.words += words
-  const stretch = loss.stretches.at(-1)
-  const end = run.clock + run.words.length
-  if (stretch !== undefined && stretch[0] === run.client && stretch[2] === run.clock) stretch[2] = end
-  else loss.stretches.push([run.client, run.clock, end])
   loss.length += words.length
   loss.last = { text: run.text, at }
+  // A patchwork keeps all its words, but not where each of them stood.
+  if (before !== undefined && loss.stretches >= limits.goneStretches) before.words += `${gaps[apart ?? 'none']}${words}`
+  else if (before === undefined || apart !== null) loss.runs.push({ words, apart, stretches: [stretchOf(loss, run)] })
+  else {
+    before.words += words
+    const stretch = before.stretches.at(-1)
+    if (stretch?.[0] === run.client && stretch[2] === run.clock) stretch[2] += run.words.length
+    else before.stretches.push(stretchOf(loss, run))
+  }
 }
 
 /** What each author loses; of the one who wrote the update nothing that he names himself. */
@@ -55,14 +74,19 @@ export function lossesOf(
   for (const [at, run] of runs.entries()) {
     const personId = authorOf(run.client)?.personId
     if (personId === undefined || (run.named && personId === actor.personId)) continue
-    const loss = losses.get(personId) ?? { runs: [], stretches: [], length: 0, last: null }
+    const loss = losses.get(personId) ?? { runs: [], stretches: 0, length: 0, last: null }
     add(loss, run, at)
     losses.set(personId, loss)
   }
-  for (const [personId, { runs: kept }] of losses) {
-    if (kept.every(({ words }) => words.trim() === '')) losses.delete(personId)
+  const kept = new Map<PersonId, Pick<GoneWords, 'runs' | 'stretches'>>()
+  for (const [personId, loss] of losses) {
+    // Where nothing but blanks stood together nothing is missed, here as on a page that sees it go.
+    const missed = loss.runs.filter(({ words }) => words.trim() !== '')
+    const stretches = missed.flatMap((one) => one.stretches)
+    const words = missed.map(({ words: said, apart }) => ({ words: said, apart }))
+    if (missed.length > 0) kept.set(personId, { runs: words, stretches })
   }
-  return losses
+  return kept
 }
 
 /** Keeps what goes on one board. */

@@ -7,6 +7,7 @@ import express from 'express'
 import * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
 import { standsIn } from '#shared/documents/standing.ts'
+import { covering } from '#shared/documents/stretches.ts'
 import { limits } from '#shared/limits.ts'
 import type { GoneAnswer, GoneWords } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
@@ -37,8 +38,11 @@ function wordsIn({ _start: first }: Y.AbstractType<unknown>): string {
   return words
 }
 
-/** Each text of a document as it reads, whatever it stands in. */
-function textsOf(doc: Y.Doc): readonly string[] {
+/** Stands between two texts, and in no words. */
+const between = '\0'
+
+/** The texts of a document as they read, whatever they stand in, one after the other. */
+function textsOf(doc: Y.Doc): string {
   const texts = new Set<Y.AbstractType<unknown>>()
   for (const structs of doc.store.clients.values()) {
     for (const struct of structs) {
@@ -46,11 +50,11 @@ function textsOf(doc: Y.Doc): readonly string[] {
       texts.add(struct.parent as Y.AbstractType<unknown>)
     }
   }
-  return [...texts].map((text) => wordsIn(text))
+  return [...texts].map((text) => wordsIn(text)).join(between)
 }
 
 /** What a document says now, read from a replica that is thrown away. */
-async function textsNow(board: LiveBoard, name: DocumentName): Promise<readonly string[]> {
+async function textsNow(board: LiveBoard, name: DocumentName): Promise<string> {
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, (await board.replica(name, nothingKnown)).update)
@@ -60,15 +64,20 @@ async function textsNow(board: LiveBoard, name: DocumentName): Promise<readonly 
   }
 }
 
-/** Those that stand nowhere in their document. */
+/** Those that stand nowhere in their document, as far as it is looked for: beyond that they are told. */
 async function lost(board: LiveBoard, rows: readonly GoneRow[]): Promise<readonly GoneRow[]> {
-  const texts = new Map<DocumentName, readonly string[]>()
+  const texts = new Map<DocumentName, string>()
+  let looked = 0
+  const holds = (text: string, words: string): boolean => {
+    looked += text.length
+    return looked <= limits.goneLookedAt && standsIn(text, words)
+  }
   for (const { document } of rows) {
     // oxlint-disable-next-line no-await-in-loop -- there are hardly ever two
     if (!texts.has(document)) texts.set(document, await textsNow(board, document))
   }
   const stands = ({ document, runs }: GoneRow): boolean =>
-    runs.every(({ words }) => texts.get(document)?.some((text) => standsIn(text, words)) === true)
+    runs.every(({ words }) => holds(texts.get(document) ?? '', words))
   return rows.filter((row) => !stands(row))
 }
 
@@ -87,7 +96,10 @@ async function given(world: HttpWorld, { board, seat }: Place): Answer<GoneAnswe
       rows.filter((row) => !gone.includes(row)),
     )
   }
-  return accepted({ gone: gone.map(({ document, at, runs, stretches }) => ({ document, at, runs, stretches })) })
+  return accepted({
+    personId,
+    gone: gone.map(({ document, at, runs, stretches }) => ({ document, at, runs, stretches })),
+  })
 }
 
 type Had = Pick<GoneWords, 'document' | 'stretches'>
@@ -101,18 +113,15 @@ function hadIn(body: unknown): Had | null {
   return stretches.every((one) => isStretch(one)) ? { document, stretches: stretches as GoneWords['stretches'] } : null
 }
 
-const covers = (had: Had, row: GoneRow): boolean =>
-  had.document === row.document &&
-  row.stretches.every(([client, from, to]) =>
-    had.stretches.some(([its, begin, end]) => its === client && begin <= from && end >= to),
-  )
-
 async function taken(world: HttpWorld, request: Request, { board, seat }: Place): Answer<null> {
   const { personId } = seat.actor
   if (personId === null) return refused(refusal('notAllowed'))
   const had = hadIn(request.body)
   if (had === null) return refused(refusal('invalidField', { field: 'stretches' }))
-  const rows = (await world.store.gone(board.id, personId)).filter((row) => covers(had, row))
+  const covers = covering(had.stretches)
+  const rows = (await world.store.gone(board.id, personId)).filter(
+    ({ document, stretches }) => document === had.document && stretches.every(covers),
+  )
   if (rows.length > 0) await world.store.dropGone(board.id, rows)
   return accepted(null)
 }

@@ -8,6 +8,7 @@ import type { MediaType } from '#shared/board/room.ts'
 import type { TextStep } from '#shared/board/text-steps.ts'
 import type { Instant } from '#shared/clock.ts'
 import type { Passage } from '#shared/documents/authorship.ts'
+import type { PersonId } from '#shared/ids.ts'
 import type { RecordPart } from '#shared/protocol/meeting.ts'
 import type { Localised, RefusalCode } from '#shared/refusals.ts'
 import type { Actor } from '#shared/roles.ts'
@@ -141,6 +142,8 @@ export interface GoneWords {
  * covers it, as `{document, stretches}`: its author has it now, and the server lets it go.
  */
 export interface GoneAnswer {
+  /** Whose they are: another may have come to this browser since it was opened. */
+  readonly personId: PersonId
   readonly gone: readonly GoneWords[]
 }
 

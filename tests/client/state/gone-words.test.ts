@@ -12,12 +12,14 @@ const gone = (words: string, from: number): GoneWords => ({
 })
 
 let kept: readonly GoneWords[] = []
+let sits = 'U-SEC'
 let told: unknown[] = []
 beforeEach(() => {
   localStorage.clear()
   told = []
+  sits = 'U-SEC'
   vi.stubGlobal('fetch', async (_path: string, { method, body }: RequestInit) => {
-    if (method === 'GET') return Response.json({ gone: kept })
+    if (method === 'GET') return Response.json({ personId: sits, gone: kept })
     told.push(JSON.parse(body as string))
     return new Response(null, { status: 204 })
   })
@@ -55,4 +57,11 @@ it('[Y122] a server that cannot be asked takes nothing away', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')))
   await fetchGone({ boardId: 'B-3', personId: 'U-SEC' }, notRecorded)
   expect(trayOf('B-3', 'U-SEC').all).toEqual([])
+})
+
+it('[Y143] takes nothing that is another’s, who has come to this browser meanwhile', async () => {
+  kept = [gone('由物业通知各户', 0)]
+  sits = 'U-RES1'
+  await fetchGone({ boardId: 'B-4', personId: 'U-SEC' }, notRecorded)
+  expect([trayOf('B-4', 'U-SEC').all, told]).toEqual([[], []])
 })

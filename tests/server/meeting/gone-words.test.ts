@@ -5,6 +5,7 @@ import type { DocumentName } from '#shared/documents/names.ts'
 import { createDemandDraft, demandDrafts, removeDemandDraft } from '#shared/documents/party.ts'
 import { bodyOf, setPlainText } from '#shared/documents/text.ts'
 import { limits } from '#shared/limits.ts'
+import { lossesOf } from '../../../server/boards/gone-words.ts'
 import type { GoneAnswer } from '#shared/protocol/http.ts'
 import { id } from '../../kit/cast.ts'
 import { actorOn, updatesOf } from '../../kit/documents.ts'
@@ -161,6 +162,61 @@ describe('words whose place somebody else removes', () => {
     await writes('U-MED', text, back, () => line(back, 0).insert(3, '。第二条，晚上八点以后不施工'))
     expect(await goneOf('U-SEC')).toEqual([])
     expect(await server.store.gone(id(board.boardId), id('U-SEC'))).toEqual([])
+  })
+})
+
+const authorOf = () => ({ client: 1, personId: id<'person'>('U-SEC'), partyId: null })
+
+describe('words that went, against whoever means harm or has bad luck', () => {
+  it('[Y141] are let go of however the stretches are cut that their author names, and not for half of them', async () => {
+    const { theirs } = await threeLines()
+    await writes('U-FAC', text, theirs, () => bodyOf(theirs).delete(1, 1))
+    const [client, from, to] = (await goneOf('U-SEC'))[0]?.stretches[0] ?? [0, 0, 0]
+    const names = (stretches: unknown) =>
+      server.ask(path(), { method: 'POST', token: board.tokens['U-SEC'] ?? '', body: { document: text, stretches } })
+    await names([
+      [client, from, to - 1],
+      [client + 1, from, to],
+    ])
+    expect(await goneOf('U-SEC')).toHaveLength(1)
+    await names([
+      [client, to - 1, to],
+      [client, from, to - 1],
+    ])
+    expect(await goneOf('U-SEC')).toEqual([])
+  })
+
+  it('[Y142] are all kept of a patchwork, though not where each piece stood, and nothing of blanks alone', () => {
+    const pieces = limits.goneStretches + 10
+    const runs = Array.from({ length: pieces }, (_, at) => {
+      return { client: 1, clock: at * 3, words: '字句', named: false, text: 0, follows: false }
+    })
+    const blank = { client: 1, clock: 90_000, words: '  ', named: false, text: 1, follows: false }
+    const found = lossesOf([...runs, blank], authorOf, { personId: id('U-FAC') }).get(id('U-SEC'))
+    expect(found?.stretches).toHaveLength(limits.goneStretches)
+    expect(found?.runs).toHaveLength(limits.goneStretches)
+    const words = found?.runs.map((run) => run.words).join('…') ?? ''
+    expect(words.split('…').filter((one) => one.trim() === '字句')).toHaveLength(pieces)
+    const few = lossesOf([...runs.slice(0, 2), blank], authorOf, { personId: id('U-FAC') }).get(id('U-SEC'))
+    expect(few?.stretches).toEqual([
+      [1, 0, 2],
+      [1, 3, 5],
+    ])
+  })
+
+  it('[Y144] that would take long to be looked for are told unlooked, and those before them are looked for', async () => {
+    const doc = await replica(text)
+    await writes('U-SEC', text, doc, () => setPlainText(doc, `${'x'.repeat(100_000)}晚上八点以后`))
+    const row = (words: string, count: number, at: number) => ({
+      personId: id<'person'>('U-SEC'),
+      document: text,
+      at: server.clock.now() + at,
+      runs: Array.from({ length: count }, () => ({ words, apart: 'line' as const })),
+      stretches: [[7, at * 100, at * 100 + 1]] as const,
+    })
+    const many = Math.ceil(limits.goneLookedAt / 100_000)
+    await server.store.keepGone(id(board.boardId), [row('晚上八点以后', 3, 2), row('晚上八点以后', many, 1)], 0)
+    expect((await goneOf('U-SEC')).map(({ runs }) => runs.length)).toEqual([many])
   })
 })
 
