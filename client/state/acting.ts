@@ -35,6 +35,7 @@ function refusedBy(view: BoardView, link: BoardLink, me: BoardMe, input: Command
 
 const waysOf = (link: BoardLink, me: BoardMe): Ways => ({
   link,
+  personId: me.actor.personId,
   kept: keptFor(me),
   freshId: () => freshId<'command'>(),
   judge: (input) => refusedBy(link.view.getState(), link, me, input),

@@ -15,6 +15,8 @@ import { isKeepable } from './pending-acts.ts'
 /** Where acts go out and, where they cannot, stay. */
 export interface Ways {
   readonly link: BoardLink
+  /** Whose acts they are. */
+  readonly personId: string | null
   /** Null for seats without a person, whose acts are not kept. */
   readonly kept: PendingActs | null
   readonly freshId: () => CommandId
@@ -27,15 +29,21 @@ const wrongInItself: ReadonlySet<number> = new Set([400, 422])
 /** Whether the act is refused for what it says, as far as the record is known here; what only time can tell is nobody's to judge yet. */
 const isWrong = ({ code }: Refusal): boolean => wrongInItself.has(refusalCatalogue[code].status)
 
+const notGiven: Verdict = { ok: false, commandId: null, refusal: refusal('anotherCame') }
+
+/** Whether the link is another's by now: what was begun before, and ends in an act, would be given in his name. */
+function isAnothers({ link, personId }: Pick<Ways, 'link' | 'personId'>): boolean {
+  const { welcome } = link.view.getState()
+  return welcome !== null && welcome.actor.personId !== personId
+}
+
 /**
  * Sends an act, or keeps it where there is no connection: then the refusal is `keptHere`, which is no trouble. An act whose
  * verdict got lost is kept too, under its command id, and goes under that same id when it is sent again: `maybeCounted`.
  */
-export async function giveOrKeep(
-  { link, kept, freshId, judge }: Ways,
-  input: CommandInput,
-  pin?: string,
-): Promise<Verdict> {
+export async function giveOrKeep(ways: Ways, input: CommandInput, pin?: string): Promise<Verdict> {
+  const { link, kept, freshId, judge } = ways
+  if (isAnothers(ways)) return notGiven
   if (kept === null || pin !== undefined || !isKeepable(input)) return link.act(input, pin)
   const verdict = await link.act(input, undefined, kept.unansweredLike(input)?.id)
   if (verdict.commandId !== null && verdict.ok) kept.settle(verdict.commandId)
@@ -63,7 +71,11 @@ export async function giveOrKeep(
  * Sends an act that was kept, because its author has asked for it now: always under its own command id, so that it counts
  * once however often it was sent. It is kept no longer when it counts; else it stays, and the verdict says why.
  */
-export async function sendKept({ link, kept }: Pick<Ways, 'link' | 'kept'>, act: PendingAct): Promise<Verdict> {
+export async function sendKept(
+  { link, kept, personId }: Pick<Ways, 'link' | 'kept' | 'personId'>,
+  act: PendingAct,
+): Promise<Verdict> {
+  if (isAnothers({ link, personId })) return notGiven
   const verdict = await link.act(act.input, undefined, act.id)
   if (verdict.ok) kept?.settle(act.id)
   else if (verdict.refusal.code === 'noAnswer' && kept?.keep({ ...act, status: 'unanswered' }) === true) {

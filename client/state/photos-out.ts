@@ -4,6 +4,8 @@
  */
 
 const pressed = new Set<string>()
+/** Who pressed; undefined before anybody sat here. */
+let owner: string | null | undefined
 const watchers = new Set<() => void>()
 /** Counts what has happened, so that who looks at the device looks again. */
 let turns = 0
@@ -11,6 +13,12 @@ let left = 0
 
 const tell = (): void => {
   for (const watcher of watchers) watcher()
+}
+
+/** Says who sits here: what another has pressed is no word of his. */
+export function photosAreOf(personId: string | null): void {
+  if (owner !== undefined && owner !== personId) pressed.clear()
+  owner = personId
 }
 
 /** Their author sends the demand now: that was the word for its photos too. */

@@ -21,6 +21,7 @@ import type { Actor } from '#shared/roles.ts'
 import { createDevice, scopeOf } from '../../client/offline/device.ts'
 import type { BoardLink, MeetingSocket } from '../../client/state/board-link.ts'
 import { createBoardLink } from '../../client/state/board-link.ts'
+import type { Ways } from '../../client/state/giving.ts'
 import { giveOrKeep, sendKept } from '../../client/state/giving.ts'
 import { PendingActs } from '../../client/state/pending-acts.ts'
 import type { PendingAct } from '../../client/state/pending-acts.ts'
@@ -181,12 +182,16 @@ export class DeskPage {
   }
 
   give(input: CommandInput): Promise<Verdict> {
-    return giveOrKeep({ link: this.link, kept: this.kept, freshId: () => this.#freshId(), judge: saysAll }, input)
+    return giveOrKeep({ ...this.#ways, freshId: () => this.#freshId(), judge: saysAll }, input)
   }
 
   /** The person decides to send what was kept. */
   send(act: PendingAct): Promise<Verdict> {
-    return sendKept({ link: this.link, kept: this.kept }, act)
+    return sendKept(this.#ways, act)
+  }
+
+  get #ways(): Pick<Ways, 'link' | 'personId' | 'kept'> {
+    return { link: this.link, personId: this.actor.personId, kept: this.kept }
   }
 
   /** The network is gone, or is there again. */

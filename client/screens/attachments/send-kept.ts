@@ -7,6 +7,7 @@ import type { Demand } from '#shared/board/board.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
+import { refusal } from '#shared/refusals.ts'
 import type { FilePlace } from '../../offline/kept-files.ts'
 import type { UploadAnswer } from '../../state/upload.ts'
 import type { BatchItem, Level } from './batch.ts'
@@ -43,10 +44,12 @@ export async function alone<Result>(demandId: string, work: () => Promise<Result
 }
 
 async function sendOne(item: BatchItem, sending: SendingKept): Promise<Refusal | null> {
-  const { demand, isRecorded, upload, act } = sending
+  const { demand, isRecorded, upload, act, signal } = sending
   if (isRecorded(item.key) || item.step.is !== 'ready') return null
   const stored = await upload(item.step.prepared.blob)
   if (!stored.ok) return stored.refusal
+  // Its screen has gone, perhaps with its owner: what is on the way goes no further.
+  if (signal.aborted) return refusal('offline')
   const alt = item.alt.trim() === '' ? demand.position.trim().slice(0, limits.titleLength) : item.alt
   const told = { place: null, takenAt: null }
   const target = { kind: 'demand', id: demand.id } as const

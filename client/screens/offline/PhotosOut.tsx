@@ -10,7 +10,7 @@ import type { Waiting } from '../../offline/kept-files.ts'
 import { deviceOf, scopeOf } from '../../offline/device.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
-import { photoTurns, tellPhotosLeft, watchPhotos } from '../../state/photos-out.ts'
+import { photosAreOf, photoTurns, tellPhotosLeft, watchPhotos } from '../../state/photos-out.ts'
 import { withWords } from '../../state/words.ts'
 import { fetched } from '../../ui/fetched.tsx'
 
@@ -31,6 +31,7 @@ function useLeft(): readonly Left[] {
   const where = here?.['*'] ?? ''
   useEffect(() => {
     let over = false
+    photosAreOf(actor.personId)
     const place = deviceOf().filesOf(scopeOf(boardId, actor.personId))
     void place.all().then((all) => (over ? undefined : setFound(all)))
     return () => {

@@ -9,6 +9,7 @@ import type { KeptFile } from '../../../client/offline/kept-files.ts'
 import type { SendingKept } from '../../../client/screens/attachments/send-kept.ts'
 import { sendKeptPhotos } from '../../../client/screens/attachments/send-kept.ts'
 import { itemOf } from '../../../client/screens/issue/demands/held-photos.ts'
+import { photosAreOf, photosPressed, pressPhotos } from '../../../client/state/photos-out.ts'
 import { id } from '../../kit/cast.ts'
 import { KeptBrowser } from '../../kit/kept-device.ts'
 
@@ -106,6 +107,26 @@ describe('photos of a demand that counts', () => {
     }
     await sendKeptPhotos(sending(place, { upload, signal: leaving.signal }))
     expect([sent, (await place.chosenFor('D-1')).length]).toEqual([[], 2])
+  })
+
+  it('[H105] one whose bytes have just gone when its screen goes is put on the record by nobody, and waits for its owner', async () => {
+    const place = await deviceWith('甲')
+    const leaving = new AbortController()
+    const upload: SendingKept['upload'] = async () => {
+      leaving.abort()
+      return { ok: true, value: stored }
+    }
+    await sendKeptPhotos(sending(place, { upload, signal: leaving.signal }))
+    expect([sent, (await place.chosenFor('D-1')).length]).toEqual([[], 1])
+  })
+
+  it('[H106] what one has pressed is no word of who sits at the device after him', () => {
+    photosAreOf('U-1')
+    pressPhotos('D-1')
+    photosAreOf('U-1')
+    expect(photosPressed('D-1')).toBe(true)
+    photosAreOf('U-2')
+    expect(photosPressed('D-1')).toBe(false)
   })
 
   it('[U572] what has come onto the record leaves the device, though the screen that sent it is gone by then', async () => {

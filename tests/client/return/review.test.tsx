@@ -8,6 +8,7 @@ import type { CommandId } from '#shared/ids.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'
 import { Frame } from '../../../client/screens/shell/Frame.tsx'
 import LeftBehind from '../../../client/screens/return/LeftBehind.tsx'
+import type { Ways } from '../../../client/state/giving.ts'
 import { giveOrKeep } from '../../../client/state/giving.ts'
 import type { KeepableInput, PendingAct } from '../../../client/state/pending-acts.ts'
 import { pendingActsOf } from '../../../client/state/pending-acts.ts'
@@ -160,6 +161,18 @@ describe('coming back', () => {
     expect(words(changes)).toContain('产权单位对第1版文本：触及底线')
     await press(inside(review, 'return-done'))
     expect(drawn.has('return-review')).toBe(false)
+  })
+
+  it('[U268] a working text that was published as it stands is told once, as the version', async () => {
+    await cut()
+    publish(table.at('48:00'), id('R-03'), 2)
+    const now = table.state.resolutions.get(id('R-03'))?.versions.find(({ version }) => version === 2)
+    if (now === undefined) throw new Error('cannot happen: it was published')
+    texts = ['车位按楼编号。', `${now.text}\n`]
+    await back(480_000)
+    const changes = inside(await appears('return-review'), 'changed-I-11')
+    expect(words(changes)).toContain('文本由第1版改为第2版')
+    expect(words(changes)).not.toContain('工作稿的改动')
   })
 
   it('[U268] with a field under the hands one quiet line offers it instead', async () => {
@@ -493,10 +506,11 @@ describe('coming back', () => {
     const on = { optionId: option.id, redLineId: line.id }
     await cut()
     const types = ['redLine.mark', 'redLine.unmark'] as const
-    const ways = { link: board.link, kept, judge: () => null }
+    const { welcome } = board.link.view.getState()
+    const ways = { link: board.link, personId: welcome?.actor.personId ?? null, kept, judge: () => null }
     await act(async () => {
-      const acts = types.map((type) => ({ ...ways, type, freshId: () => `C-${type}` as CommandId }))
-      await Promise.all(acts.map(({ type, ...one }) => giveOrKeep(one, { type, ...on })))
+      const each = (type: (typeof types)[number]): Ways => ({ ...ways, freshId: () => `C-${type}` as CommandId })
+      await Promise.all(types.map((type) => giveOrKeep(each(type), { type, ...on })))
     })
     await drawn.close()
     drawn = await draw(board.around(<LeftBehind boardId="B-XHM" />))

@@ -27,6 +27,8 @@ let drawn: Drawn | null = null
 let board: OpenedBoard
 let give: (input: CommandInput, pin?: string) => Promise<Verdict>
 
+const me = seatOf('partyRep', 'U-RES1', 'P-RES')
+
 function Acting() {
   const acting = useAct()
   useEffect(() => {
@@ -38,7 +40,7 @@ function Acting() {
 beforeEach(async () => {
   localStorage.clear()
   kept.refresh()
-  board = openBoard(playTo('hearEveryone').record, seatOf('partyRep', 'U-RES1', 'P-RES'))
+  board = openBoard(playTo('hearEveryone').record, me)
   drawn = await draw(board.around(<Acting />))
 })
 afterEach(async () => drawn?.close())
@@ -49,7 +51,7 @@ const button = (): HTMLElement => {
   return found
 }
 const cut = (): Promise<void> => board.after(() => board.world.wire.drop())
-const back = (): Promise<void> => board.after(() => board.world.wire.arrive())
+const back = (): Promise<void> => board.after(() => board.world.wire.arrive({ actor: me.actor }))
 /** Begins an act, and lets the screen follow; answers with the verdict that will come. */
 async function begins(input: CommandInput): Promise<{ readonly verdict: Promise<Verdict> }> {
   const begun: { verdict: Promise<Verdict> | null } = { verdict: null }
