@@ -7,7 +7,7 @@ import { phone } from '../kit/browser.ts'
 import { axeFaults } from '../kit/look.ts'
 import { root } from '../kit/source.ts'
 import type { Strained } from './strain.ts'
-import { begin, cut, holds, link, openStrained, rejoin } from './strain.ts'
+import { begin, cut, holds, link, openKept, openStrained, rejoin } from './strain.ts'
 
 let strained: Strained
 beforeAll(async () => {
@@ -44,7 +44,7 @@ const kept = (page: Page): Promise<number> =>
   })
 const keeps = (page: Page, count: number): Promise<void> =>
   expect
-    .poll(() => kept(page), { timeout: 20_000 })
+    .poll(() => kept(page))
     .toBe(count)
     .then(() => undefined)
 
@@ -85,7 +85,7 @@ describe('photos of a draft', () => {
     await act.getByTestId('pending-send').waitFor()
     expect(await hung(words)).toEqual([])
     await act.getByTestId('pending-send').click()
-    await expect.poll(async () => (await hung(words)).length, { timeout: 30_000 }).toBe(1)
+    await expect.poll(async () => (await hung(words)).length).toBe(1)
     expect((await hung(words))[0]).toMatchObject({ alt: '第三级台阶', place: null, visibility: 'meeting' })
     await keeps(page, 0)
     await mine.context.close()
@@ -111,7 +111,7 @@ describe('photos of a draft', () => {
     await left.getByTestId('file-item').waitFor()
     expect(await hung(words)).toEqual([])
     await left.getByTestId('photos-again').click()
-    await expect.poll(async () => (await hung(words)).length, { timeout: 30_000 }).toBe(1)
+    await expect.poll(async () => (await hung(words)).length).toBe(1)
     expect((await hung(words))[0]?.byId).toBe('U-RES2')
     await left.waitFor({ state: 'detached' })
     await keeps(page, 0)
@@ -145,7 +145,7 @@ describe('photos of a draft', () => {
     await page.getByTestId('board-screen').waitFor()
     await rejoin(mine)
     const act = page.locator('li[data-act="demand.record"]').filter({ hasText: words })
-    await page.getByTestId('pending-count').click()
+    await openKept(page)
     await act.getByTestId('pending-send').waitFor()
     expect([await page.getByTestId('photos-out').count(), await hung(words)]).toEqual([0, []])
     let letGo = nothing
@@ -158,7 +158,7 @@ describe('photos of a draft', () => {
     await act.waitFor({ state: 'detached' })
     await page.getByTestId('return-review').filter({ hasText: '它的2张照片接着送出' }).waitFor()
     letGo()
-    await expect.poll(async () => (await hung(words)).length, { timeout: 30_000 }).toBe(2)
+    await expect.poll(async () => (await hung(words)).length).toBe(2)
     await out.waitFor({ state: 'detached' })
     await keeps(page, 0)
     await link(page, /已保存/)
@@ -190,7 +190,7 @@ describe('photos of a draft', () => {
     await out.filter({ hasText: `诉求“${words}”已记入，为它选的1张照片还只在这台设备上` }).waitFor()
     expect([await hung(words), await axeFaults(page)]).toEqual([[], []])
     await out.getByTestId('photos-out-send').click()
-    await expect.poll(async () => (await hung(words)).length, { timeout: 30_000 }).toBe(1)
+    await expect.poll(async () => (await hung(words)).length).toBe(1)
     expect((await hung(words))[0]?.byId).toBe('U-RES2')
     await out.waitFor({ state: 'detached' })
     await keeps(page, 0)

@@ -113,6 +113,14 @@ export async function begin(page: Page, words: string): Promise<Locator> {
   return card
 }
 
+/** The page of what was kept: it opens by itself where the device was away for a minute, as it may be on a slow machine. */
+export async function openKept(page: Page): Promise<void> {
+  const [review, count] = [page.getByTestId('return-review'), page.getByTestId('pending-count')]
+  await count.waitFor()
+  // Opened by itself meanwhile, it lies over its own button.
+  while (!(await review.isVisible())) await count.click({ timeout: 2_000 }).catch(() => {})
+}
+
 /** Cuts this device off from everything, and lets it in again. */
 export const cut = ({ context }: Seat): Promise<void> => context.setOffline(true)
 export const rejoin = ({ context }: Seat): Promise<void> => context.setOffline(false)
