@@ -7,6 +7,7 @@ import express from 'express'
 import * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
 import { standsIn } from '#shared/documents/standing.ts'
+import type { Stretch } from '#shared/documents/stretches.ts'
 import { covering } from '#shared/documents/stretches.ts'
 import { limits } from '#shared/limits.ts'
 import type { GoneAnswer, GoneWords } from '#shared/protocol/http.ts'
@@ -53,32 +54,53 @@ function textsOf(doc: Y.Doc): string {
   return [...texts].map((text) => wordsIn(text)).join(between)
 }
 
-/** What a document says now, read from a replica that is thrown away. */
-async function textsNow(board: LiveBoard, name: DocumentName): Promise<string> {
+/** Whether nothing of a stretch of a document's history is deleted. */
+function isAlive({ store }: Y.Doc, [client, from, to]: Stretch): boolean {
+  const structs = store.clients.get(client) ?? []
+  const last = structs.at(-1)
+  if (last === undefined || to > last.id.clock + last.length) return false
+  for (let at = Y.findIndexSS(structs, from); (structs[at]?.id.clock ?? to) < to; at += 1) {
+    if (structs[at]?.deleted !== false) return false
+  }
+  return true
+}
+
+/** Whether these very words stand where they stood: the disk was full, and what was to take them along has not counted. */
+const areThere = (doc: Y.Doc, { stretches }: GoneRow): boolean => stretches.every((one) => isAlive(doc, one))
+
+/** Characters that one answer may still look through. */
+interface Sight {
+  left: number
+}
+
+/** Whether words stand in a text, as far as it is looked for: beyond that they are told. */
+function isSeen(sight: Sight, text: string, words: string): boolean {
+  sight.left -= text.length
+  return sight.left >= 0 && standsIn(text, words)
+}
+
+/** Those that stand nowhere in their document as it is now, read from a replica that is thrown away. */
+async function lostOf(board: LiveBoard, name: DocumentName, rows: readonly GoneRow[], sight: Sight) {
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, (await board.replica(name, nothingKnown)).update)
-    return textsOf(doc)
+    const text = textsOf(doc)
+    return rows.filter((row) => !areThere(doc, row) && !row.runs.every(({ words }) => isSeen(sight, text, words)))
   } finally {
     doc.destroy()
   }
 }
 
-/** Those that stand nowhere in their document, as far as it is looked for: beyond that they are told. */
+/** Those that stand nowhere in their documents, in their order. */
 async function lost(board: LiveBoard, rows: readonly GoneRow[]): Promise<readonly GoneRow[]> {
-  const texts = new Map<DocumentName, string>()
-  let looked = 0
-  const holds = (text: string, words: string): boolean => {
-    looked += text.length
-    return looked <= limits.goneLookedAt && standsIn(text, words)
-  }
-  for (const { document } of rows) {
+  const sight: Sight = { left: limits.goneLookedAt }
+  const found = new Set<GoneRow>()
+  for (const name of new Set(rows.map(({ document }) => document))) {
+    const here = rows.filter(({ document }) => document === name)
     // oxlint-disable-next-line no-await-in-loop -- there are hardly ever two
-    if (!texts.has(document)) texts.set(document, await textsNow(board, document))
+    for (const row of await lostOf(board, name, here, sight)) found.add(row)
   }
-  const stands = ({ document, runs }: GoneRow): boolean =>
-    runs.every(({ words }) => holds(texts.get(document) ?? '', words))
-  return rows.filter((row) => !stands(row))
+  return rows.filter((row) => found.has(row))
 }
 
 async function given(world: HttpWorld, { board, seat }: Place): Answer<GoneAnswer> {

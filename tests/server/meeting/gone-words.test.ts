@@ -8,6 +8,7 @@ import { limits } from '#shared/limits.ts'
 import { lossesOf } from '../../../server/boards/gone-words.ts'
 import type { GoneAnswer } from '#shared/protocol/http.ts'
 import { id } from '../../kit/cast.ts'
+import { eventually } from '../../kit/changes.ts'
 import { actorOn, updatesOf } from '../../kit/documents.ts'
 import { TestServer } from '../../kit/test-server.ts'
 
@@ -202,6 +203,24 @@ describe('words that went, against whoever means harm or has bad luck', () => {
       [1, 0, 2],
       [1, 3, 5],
     ])
+  })
+
+  it('[Y146] are not told where what was to take them along did not count, however few they are', async () => {
+    const { theirs } = await threeLines()
+    const { store } = server
+    const commit = store.commit.bind(store)
+    store.commit = () => Promise.reject(new Error('the disk is full'))
+    const there = await live()
+    const release = await there.hold(text)
+    for (const update of updatesOf(theirs, () => bodyOf(theirs).delete(1, 1)))
+      expect(await there.write(text, update, actorOn(there.state, 'U-FAC'), null).verdict).toMatchObject({ ok: false })
+    release()
+    expect(await store.gone(id(board.boardId), id('U-SEC'))).toHaveLength(1)
+    store.commit = commit
+    const isBack = async () => (bodyOf(await replica(text)).length === 3 ? true : null)
+    await eventually(isBack, 'the text as it is on disk')
+    expect(await goneOf('U-SEC')).toEqual([])
+    expect(await store.gone(id(board.boardId), id('U-SEC'))).toEqual([])
   })
 
   it('[Y144] that would take long to be looked for are told unlooked, and those before them are looked for', async () => {
