@@ -21,6 +21,8 @@ export interface DemandFacts {
   readonly redLineVisibility: DemandVisibility | ''
   /** One of the board's topics; empty where none is chosen. */
   readonly topic: string
+  /** The topic whose questions the answers were written to; empty where nobody has written one. */
+  readonly answersTo: string
   /** Which building and entrance; empty where not said. */
   readonly building: string
   readonly unit: string
@@ -32,7 +34,7 @@ export interface DemandDraft extends DemandFacts {
   readonly position: Y.Text
   readonly interest: Y.Text
   readonly redLineText: Y.Text
-  /** To the topic's usual questions, in their order; none in a card that an older page began. */
+  /** To the usual questions of `answeredTopic`, in their order; none in a card that an older page began. */
   readonly answers: readonly Y.Text[]
 }
 
@@ -74,6 +76,7 @@ function draftOf(id: string, card: Y.Map<unknown>): DemandDraft | null {
     visibility: visibilityAt(card),
     redLineVisibility: lineLevelAt(card),
     topic: stringAt(card, 'topic'),
+    answersTo: stringAt(card, 'answersTo'),
     building: stringAt(card, 'building'),
     unit: stringAt(card, 'unit'),
     answers: answerFields.flatMap((field) => textAt(card, field) ?? []),
@@ -110,6 +113,7 @@ export function createDemandDraft(
     visibility: 'meeting',
     redLineVisibility: '',
     topic: '',
+    answersTo: '',
     building: '',
     unit: '',
     ...facts,
@@ -126,6 +130,14 @@ export function changeDemandDraft(doc: Y.Doc, id: DemandId, facts: Partial<Deman
     for (const [field, value] of Object.entries(facts)) if (card.get(field) !== value) card.set(field, value)
   })
 }
+
+/** The topic whose questions its answers answer: its own, unless another was chosen after there was an answer. */
+export const answeredTopic = ({ topic, answersTo, answers }: DemandDraft): string =>
+  answersTo !== '' && answers.some((text) => text.toJSON().trim() !== '') ? answersTo : topic
+
+/** Chooses its topic; answers that stand there stay answers to what was asked. */
+export const chooseTopic = (doc: Y.Doc, draft: DemandDraft, topic: string): void =>
+  changeDemandDraft(doc, draft.id, { answersTo: answeredTopic(draft), topic })
 
 /**
  * Removes a demand in writing, e.g. once it stands on the record.

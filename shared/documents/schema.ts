@@ -44,6 +44,7 @@ export const demandFields = {
   visibility: 'string',
   redLineVisibility: 'string',
   topic: 'string',
+  answersTo: 'string',
   building: 'string',
   unit: 'string',
   answer0: 'text',

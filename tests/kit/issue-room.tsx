@@ -66,6 +66,13 @@ export async function type(field: HTMLElement, text: string): Promise<void> {
   })
 }
 
+/** Chooses one of a list. */
+export const choose = (select: HTMLElement, value: string): Promise<void> =>
+  act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, value)
+    select.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+
 /** Has the parts of signing at hand that a screen fetches when they are first needed. */
 export const fetchSigning = (): Promise<unknown> =>
   Promise.all([

@@ -73,6 +73,8 @@ export const demands = {
   unit: 'Entrance',
   unitHint: 'No door number, no name',
   questions: 'Saying this makes it quicker to settle (may be left empty)',
+  answersElsewhere:
+    'These answer what is asked about “{topic}”. Another topic is chosen now, so the demand goes without them; choose “{topic}” again to send them along.',
   questionsCount: 'Usual questions: {count}, optional',
   questionsDone: 'Usual questions: {count}, optional ({done} answered)',
   place: 'Building {building}, entrance {unit}',

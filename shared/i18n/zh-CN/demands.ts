@@ -73,6 +73,8 @@ export const demands = {
   unit: '单元',
   unitHint: '不写门牌，也不写姓名',
   questions: '说清楚这几点，办起来快（可以不答）',
+  answersElsewhere:
+    '这些是对专题“{topic}”常见问题的回答。现在选的不是它，诉求提交时不带这些回答；要带上，把专题换回“{topic}”。',
   questionsCount: '常见问题{count}个，可选答',
   questionsDone: '常见问题{count}个，可选答（已答{done}个）',
   place: '{building}号楼{unit}单元',

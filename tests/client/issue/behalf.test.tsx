@@ -1,12 +1,11 @@
 /** 代录: all that a draft has, as far as the writer may read it, kept on the device; and nothing more once it is confirmed. */
-import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import BehalfForm from '../../../client/screens/issue/demands/BehalfForm.tsx'
 import { DemandSection } from '../../../client/screens/issue/demands/DemandSection.tsx'
 import { loadWords } from '../../../client/state/words.ts'
 import { cast, id, Table } from '../../kit/cast.ts'
 import type { Room } from '../../kit/issue-room.tsx'
-import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
+import { choose as chooseOf, press, roomOf, type, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
 
 const { S: sec, G: msg, R1: res1 } = cast
@@ -29,12 +28,9 @@ const form = (me: ReturnType<typeof seatOf>) =>
     return issue === undefined ? null : <BehalfForm issue={issue} state={state} onClose={() => undefined} />
   })
 
-async function choose(testId: string, value: string): Promise<void> {
-  const select = room?.drawn.at(testId) as HTMLSelectElement
-  await act(async () => {
-    select.value = value
-    select.dispatchEvent(new Event('change', { bubbles: true }))
-  })
+const choose = async (testId: string, value: string): Promise<void> => {
+  const select = room?.drawn.at(testId)
+  if (select !== undefined) await chooseOf(select, value)
 }
 const choices = (testId: string): readonly (string | null)[] =>
   [...(room?.drawn.at(testId).querySelectorAll('option') ?? [])].map((option) => option.getAttribute('value'))

@@ -2,16 +2,22 @@
 import { act } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { createDemandDraft, demandDrafts } from '#shared/documents/party.ts'
+import {
+  answeredTopic,
+  changeDemandDraft,
+  chooseTopic,
+  createDemandDraft,
+  demandDrafts,
+} from '#shared/documents/party.ts'
 import BehalfForm from '../../../client/screens/issue/demands/BehalfForm.tsx'
 import { About } from '../../../client/screens/issue/demands/CardMore.tsx'
 import { DraftDesk } from '../../../client/screens/issue/demands/DraftDesk.tsx'
-import { topicToBegin } from '../../../client/screens/issue/demands/drafts.ts'
+import { topicToBegin, useDemandDrafts } from '../../../client/screens/issue/demands/drafts.ts'
 import DraftForm from '../../../client/screens/issue/demands/DraftForm.tsx'
 import { cast, id, Table } from '../../kit/cast.ts'
 import { clear, fetchParts, issueId, lay, seatAt } from '../../kit/demand-desk.ts'
 import type { Room } from '../../kit/issue-room.tsx'
-import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
+import { choose, press, roomOf, type, words } from '../../kit/issue-room.tsx'
 
 const { G: msg, R1: res1, R2: res2, C1: con1 } = cast
 beforeAll(fetchParts)
@@ -89,6 +95,12 @@ describe('similar demands while one is written', () => {
   })
 })
 
+const draftIn = (doc: Y.Doc) => {
+  const [draft] = demandDrafts(doc)
+  if (draft === undefined) throw new Error('no draft')
+  return draft
+}
+
 const key = (more: object) => new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...more })
 
 describe('a draft', () => {
@@ -127,6 +139,46 @@ describe('a draft', () => {
     await press(at('submit-demand'))
     expect(room.sent()).toMatchObject([
       { topic: '保修', building: '7', answers: [{ question: '多久到场', text: '两小时' }] },
+    ])
+  })
+
+  it('[U597] answers stay answers to what was asked, whichever topic is chosen afterwards', async () => {
+    const doc = new Y.Doc()
+    createDemandDraft(doc, id('D-9'), { issueId }, { position: '井盖松了' })
+    const { record, me } = seatAt(new Table(), res2)
+    const Drafts = () =>
+      useDemandDrafts(doc, issueId).map((draft) => (
+        <DraftForm key={draft.id} doc={doc} draft={draft} readers="meeting" writable />
+      ))
+    const room = await roomOf(record, me, () => <Drafts />)
+    const chooses = (topic: string) => choose(room.drawn.at('draft-topic'), topic)
+    await chooses('保修')
+    await type(room.drawn.at('draft-answer-3'), '两小时')
+    await chooses('施工扰民')
+    expect(words(room.drawn.at('answers-elsewhere'))).toContain('这些是对专题“保修”常见问题的回答')
+    expect(words(room.drawn.at('usual-questions'))).toContain('多久到场')
+    await press(room.drawn.at('submit-demand'))
+    expect(room.sent().at(-1)).toMatchObject({ topic: '施工扰民' })
+    expect(room.sent().at(-1)).not.toHaveProperty('answers')
+    await chooses('保修')
+    expect(room.drawn.has('answers-elsewhere')).toBe(false)
+    await act(async () => demandDrafts(doc)[0]?.answers[3]?.delete(0, 3))
+    await chooses('施工扰民')
+    expect(words(room.drawn.at('usual-questions'))).not.toContain('多久到场')
+  })
+
+  it('[U597] an answer that comes from without a network, to the topic of then, is no answer to another', () => {
+    const [here, there] = [new Y.Doc(), new Y.Doc()]
+    createDemandDraft(here, id('D-9'), { issueId, topic: '保修' })
+    Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
+    draftIn(here).answers[0]?.insert(0, '有票')
+    changeDemandDraft(here, id('D-9'), { answersTo: '保修' })
+    chooseTopic(there, draftIn(there), '施工扰民')
+    Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
+    Y.applyUpdate(here, Y.encodeStateAsUpdate(there))
+    expect([here, there].map((doc) => [draftIn(doc).topic, answeredTopic(draftIn(doc))])).toEqual([
+      ['施工扰民', '保修'],
+      ['施工扰民', '保修'],
     ])
   })
 

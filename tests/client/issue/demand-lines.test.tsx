@@ -13,7 +13,7 @@ import RewordForm from '../../../client/screens/issue/demands/RewordForm.tsx'
 import { loadWords } from '../../../client/state/words.ts'
 import { cast, id, Table } from '../../kit/cast.ts'
 import type { Room } from '../../kit/issue-room.tsx'
-import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
+import { choose, press, roomOf, type, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
 import { importedRecord, seenBy } from '../../kit/record.ts'
 import { eyesOf } from '../../kit/room-views.ts'
@@ -30,12 +30,6 @@ afterEach(async () => {
   await room?.drawn.close()
   room = null
 })
-
-const choose = (select: HTMLElement, value: string): Promise<void> =>
-  act(async () => {
-    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, value)
-    select.dispatchEvent(new Event('change', { bubbles: true }))
-  })
 
 /** The desk of a party on its two documents; each document tells every byte that it would send. */
 async function desk(seat = manager, partyId = 'P-PM', record = importedRecord('start')) {

@@ -10,7 +10,7 @@ import PossibleDuplicates from '../../../client/screens/issue/demands/PossibleDu
 import { cast, Table } from '../../kit/cast.ts'
 import { clear, fetchParts, issueId, lay, seatAt } from '../../kit/demand-desk.ts'
 import type { Room } from '../../kit/issue-room.tsx'
-import { press, roomOf, type, words } from '../../kit/issue-room.tsx'
+import { choose, press, roomOf, type, words } from '../../kit/issue-room.tsx'
 import { seatOf } from '../../kit/open-board.tsx'
 import { demand, party } from '../../kit/small-board.ts'
 
@@ -108,11 +108,7 @@ describe('a demand on the record', () => {
     })
     const shown = room.drawn
     const at = (testId: string): HTMLElement => shown.at(testId)
-    await act(async () => {
-      const select = at('behalf-person') as HTMLSelectElement
-      select.value = 'U-RES3'
-      select.dispatchEvent(new Event('change', { bubbles: true }))
-    })
+    await choose(at('behalf-person'), 'U-RES3')
     await type(at('behalf-position'), '灯不亮')
     await type(at('behalf-building'), '5号楼')
     await press(at('behalf-save'))

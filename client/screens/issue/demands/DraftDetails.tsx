@@ -8,7 +8,7 @@ import { useState } from 'react'
 import type * as Y from 'yjs'
 import { questionsOf } from '#shared/board/topic-questions.ts'
 import type { DemandDraft } from '#shared/documents/party.ts'
-import { changeDemandDraft } from '#shared/documents/party.ts'
+import { answeredTopic, changeDemandDraft, chooseTopic } from '#shared/documents/party.ts'
 import { limits } from '#shared/limits.ts'
 import { useBoard } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
@@ -25,9 +25,11 @@ interface AnswerProps {
   readonly label: string
   readonly place: number
   readonly writable: boolean
+  /** Before what is typed comes into the text. */
+  readonly onInput: () => void
 }
 
-function Answer({ text, label, place, writable }: AnswerProps) {
+function Answer({ text, label, place, writable, onInput }: AnswerProps) {
   const field = useBoundText(text, writable)
   return (
     <TextInput
@@ -35,6 +37,7 @@ function Answer({ text, label, place, writable }: AnswerProps) {
       label={label}
       maxLength={limits.titleLength}
       readOnly={!writable}
+      onInputCapture={onInput}
       data-testid={`draft-answer-${place}`}
     />
   )
@@ -46,18 +49,30 @@ interface Props {
   readonly writable: boolean
 }
 
-function Questions({ draft, writable }: Omit<Props, 'doc'>) {
-  const { language } = useT()
-  const questions = questionsOf(draft.topic)
-  const answers = useDraftAnswers(draft).slice(0, questions.length)
+function Questions({ doc, draft, writable }: Props) {
+  const { t, language } = useT()
+  const said = useDraftAnswers(draft)
+  const topic = answeredTopic(draft)
+  const questions = questionsOf(topic)
+  const answers = said.slice(0, questions.length)
   if (draft.answers.length === 0) return null
   return (
-    <UsualQuestions count={questions.length} done={answers.filter((one) => one.trim() !== '').length}>
+    <UsualQuestions key={topic} count={questions.length} done={answers.filter((one) => one.trim() !== '').length}>
+      {topic === draft.topic ? null : <p data-testid="answers-elsewhere">{t('demands.answersElsewhere', { topic })}</p>}
       {questions.map((question, place) => {
         const text = draft.answers[place]
         if (text === undefined) return null
         const label = language === 'en' ? question.en : question.zh
-        return <Answer key={question.zh} text={text} label={label} place={place} writable={writable} />
+        return (
+          <Answer
+            key={question.zh}
+            text={text}
+            label={label}
+            place={place}
+            writable={writable}
+            onInput={() => changeDemandDraft(doc, draft.id, { answersTo: topic })}
+          />
+        )
       })}
     </UsualQuestions>
   )
@@ -97,7 +112,7 @@ function PlaceField({ label, hint, value, writable, onValue, testId }: PlaceProp
 export function DraftDetails({ doc, draft, writable }: Props) {
   const { t } = useT()
   const topics = useBoard((state) => state.board?.topics)
-  const change = (facts: Partial<Pick<DemandDraft, 'topic' | 'building' | 'unit'>>): void =>
+  const change = (facts: Partial<Pick<DemandDraft, 'building' | 'unit'>>): void =>
     changeDemandDraft(doc, draft.id, facts)
   return (
     <>
@@ -105,14 +120,14 @@ export function DraftDetails({ doc, draft, writable }: Props) {
         label={t('demands.topic')}
         value={draft.topic}
         disabled={!writable}
-        onChange={(event) => change({ topic: event.currentTarget.value })}
+        onChange={(event) => chooseTopic(doc, draft, event.currentTarget.value)}
         data={[
           { value: '', label: t('demands.topicNone') },
           ...new Set([...(topics ?? []), ...(draft.topic === '' ? [] : [draft.topic])]),
         ]}
         data-testid="draft-topic"
       />
-      <Questions key={draft.topic} draft={draft} writable={writable} />
+      <Questions doc={doc} draft={draft} writable={writable} />
       <div className={styles.placeFields}>
         <PlaceField
           label={t('demands.building')}

@@ -15,6 +15,7 @@ const sameDraft = (a: DemandDraft, b: DemandDraft | undefined): boolean =>
   a.visibility === b.visibility &&
   a.redLineVisibility === b.redLineVisibility &&
   a.topic === b.topic &&
+  a.answersTo === b.answersTo &&
   a.building === b.building &&
   a.unit === b.unit
 

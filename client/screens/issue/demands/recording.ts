@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { standingLines } from '#shared/board/red-lines.ts'
 import { questionsOf } from '#shared/board/topic-questions.ts'
 import type { DemandDraft, DemandVisibility } from '#shared/documents/party.ts'
+import { answeredTopic } from '#shared/documents/party.ts'
 import type { RedLineId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
@@ -44,7 +45,8 @@ export function useRecording(draft: DemandDraft, readers: Readers, line: LineInW
   if (position === '') return { input: null, lacks: 'position' }
   if (line.level !== null && line.level !== visibility && redLineText === '') return { input: null, lacks: 'redLine' }
   const { topic, building, unit } = draft
-  const answers = questionsOf(topic).flatMap(({ zh }, place) => {
+  const asked = answeredTopic(draft) === topic ? questionsOf(topic) : []
+  const answers = asked.flatMap(({ zh }, place) => {
     const text = said[place]?.trim() ?? ''
     return text === '' ? [] : [{ question: zh, text }]
   })
