@@ -1,8 +1,9 @@
 /**
- * What others write, and where they stand, on its way into a replica: at once, as a rule. While a word is being composed here
- * it is held, and for a moment after own words have gone out, so that a key never waits until others' words are drawn. What
- * was held comes in all at once: changes as one, and of everybody's presence only the newest. Nothing is ever left out; the
- * answers that a sync consists of are held only while a word is being composed.
+ * What others write, and where they stand, on its way into a replica: at once, as a rule. While it is paused (a word is being
+ * composed, a key is on its way to its letter) it is held; it comes in when own words have gone out, and what comes in the
+ * moment after is held once more: between two keys others' words are drawn once, and right after one's own. What was held
+ * comes in all at once: changes as one, and of everybody's presence only the newest. Nothing is ever left out; the answers
+ * that a sync consists of are held only while paused.
  */
 import type { PresenceEntry } from './frames.ts'
 import { isPresence, isSync, isUpdate, presenceEntries, presenceMessage } from './frames.ts'

@@ -6,7 +6,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Change } from '#shared/board/changes.ts'
 import { changesIn } from '#shared/board/changes.ts'
-import type { IssueId } from '#shared/ids.ts'
+import type { IssueId, ResolutionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { RecordPage, TextAt } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
@@ -16,7 +16,7 @@ import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
 import { ask, pathOf } from '../../state/http.ts'
 
-/** A working text that is not as it was. */
+/** A working text that is not as it was, nor as the version that was published meanwhile. */
 export interface TextChange {
   readonly issueId: IssueId
   readonly before: string
@@ -69,6 +69,15 @@ async function textChange({ boardId, seq }: Question, issueId: IssueId, head: nu
   return before === null || after === null || before === after ? null : { issueId, before, after }
 }
 
+/** The newest text of each resolution among these events: what reads so is told as that version. */
+function published(events: readonly RecordedEvent[]): ReadonlySet<string> {
+  const texts = new Map<ResolutionId, string>()
+  for (const { event } of events) {
+    if (event.type === 'resolution.versionPublished') texts.set(event.resolutionId, event.version.text.trim())
+  }
+  return new Set(texts.values())
+}
+
 /** Null when the record could not be fetched. */
 export async function changesSince(question: Question): Promise<Since | null> {
   const { boardId, seq, before } = question
@@ -82,7 +91,9 @@ export async function changesSince(question: Question): Promise<Since | null> {
       events.filter((one) => one.seq <= seq),
     )
   const texts = await Promise.all(question.issueIds.map((issueId) => textChange(question, issueId, head)))
-  return { changes: changesIn(then, events), texts: texts.filter((one) => one !== null) }
+  const told = published(events.filter((one) => one.seq > seq))
+  const untold = texts.filter((one) => one !== null).filter(({ after }) => !told.has(after.trim()))
+  return { changes: changesIn(then, events), texts: untold }
 }
 
 /** Fetched once; `since` is null while it is on its way, `failed` says that it did not come. */

@@ -82,6 +82,31 @@ describe('what comes in', () => {
     expect(seen).toEqual(['乙甲我', '丙乙甲我'])
   })
 
+  it('[Y114] comes in once between two keys, right after one’s own words, however fast they follow', async () => {
+    for (const [own, other] of [
+      ['一', '甲'],
+      ['二', '乙'],
+      ['三', '丙'],
+    ] as const) {
+      page.document.pause()
+      type(page, own)
+      others(other)
+      // oxlint-disable-next-line no-await-in-loop -- one key after the other
+      await pass(80)
+      seen = []
+      page.document.resume()
+      expect(seen).toHaveLength(1)
+      expect(seen[0]).toContain(other)
+      others('。')
+      // oxlint-disable-next-line no-await-in-loop -- one key after the other
+      await pass(40)
+      expect(seen).toHaveLength(1)
+    }
+    await pass(250)
+    expect(seen).toHaveLength(2)
+    expect(note(page.document.view.doc).toJSON()).toBe(note(far.doc).toJSON())
+  })
+
   it('[Y114] somebody who has left meanwhile is not brought back', async () => {
     far.tellPresence([7, 1, { cursor: 1 }])
     page.document.pause()
