@@ -1,7 +1,7 @@
 /** What a representative has before him at his desk: writing, weighing, talking apart, offline and back, signing, looking back. */
 import type { Page } from 'playwright-core'
 import type { CommandInput } from '#shared/record/commands.ts'
-import { press } from '../room.ts'
+import { press, publish, writeText } from '../room.ts'
 import type { SeatName } from '../room.ts'
 import { selectWords } from '../selecting.ts'
 import type { Look, Stop, Tour } from './stop.ts'
@@ -57,7 +57,7 @@ export const weighing: readonly Stop[] = [
     },
     where('draft-red-line-readers').slice(1),
   ),
-  stop('demands', ['R1', 'demands'], async (page) => page.getByTestId('demands-screen').waitFor()),
+  stop('demands', ['R1', 'demands'], async (page) => page.getByTestId('demands-screen').waitFor(), overPage),
   stop('compare', ['O1', 'issue/I-02'], async (page) => {
     await press(page, 'compare-options')
     for (const option of ['O-02B', 'O-02D']) {
@@ -89,8 +89,12 @@ const issueId = 'I-11'
 const first = '会议同意，重划车位并由产权单位院内夜间错时开放20个车位。'
 const second = '会议同意，重划车位40个；产权单位院内夜间错时开放车位20个，开放时间18:30至次日7:30。'
 
-const publishes = (tour: Tour, baseVersion: number, text: string): Promise<void> =>
-  act(tour, 'U-SEC', { type: 'resolution.publishVersion', resolutionId, baseVersion, text, changeNote: '' })
+/** The secretary writes it and publishes it. */
+async function publishes(tour: Tour, text: string): Promise<void> {
+  const page = await opens(tour, 'S', `issue/${issueId}`)
+  await writeText(page, text)
+  await publish(page, '')
+}
 
 const optionId = 'O-DESK'
 const option = {
@@ -203,9 +207,9 @@ export const agreeing: readonly Stop[] = [
   ...weighingOn,
   stop('text', ['C1', `issue/${issueId}`], async (page, tour) => {
     await act(tour, 'U-SEC', { type: 'resolution.draft', resolutionId, issueId })
-    await publishes(tour, 0, first)
+    await publishes(tour, first)
     await page.getByTestId('current-text').waitFor()
-    await selectWords(page, 'clause-text', '夜间错时开放20个车位')
+    await selectWords(page, 'text-editor', '夜间错时开放20个车位')
     await press(page, 'add-suggestion')
     await page.getByTestId('remark-draft-replacement').fill('夜间错时开放车位20个，次日7:30前清场')
     await page.getByTestId('remark-draft-text').fill('不写清场时间，施工车进不来')
@@ -235,7 +239,7 @@ export const agreeing: readonly Stop[] = [
     name: 'desk-return',
     looks: overPage,
     go: async (tour) => {
-      await publishes(tour, 1, second)
+      await publishes(tour, second)
       await tour.room.seats.R1.context.setOffline(false)
       const page = tour.room.page('R1')
       await page.getByTestId('return-review').waitFor()
