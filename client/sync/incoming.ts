@@ -48,12 +48,12 @@ export class Incoming {
   /** Takes in what has come, then lets the hand rest for a moment. */
   resume(): void {
     this.#paused = false
-    this.#takeAll()
     this.#endRest?.()
     this.#endRest = this.#later(() => {
       this.#endRest = null
       if (!this.#paused) this.#takeAll()
     }, restMs)
+    this.#takeAll()
   }
 
   /** The connection is gone: the next one's sync brings what was held. */
@@ -78,13 +78,22 @@ export class Incoming {
     const [sync, presence] = [this.#sync, [...this.#presence.values()]]
     this.#sync = []
     this.#presence.clear()
-    for (const message of sync) if (!isUpdate(message)) this.#intake.message(message)
-    const updates = sync.filter(isUpdate)
-    if (updates.length > 0) {
-      this.#intake.asOne(() => {
-        for (const message of updates) this.#intake.message(message)
-      })
+    // What draws a change may throw, and keeps nothing else back by it.
+    try {
+      for (const message of sync) if (!isUpdate(message)) this.#intake.message(message)
+    } finally {
+      try {
+        this.#takeUpdates(sync.filter(isUpdate))
+      } finally {
+        if (presence.length > 0) this.#intake.message(presenceMessage(presence))
+      }
     }
-    if (presence.length > 0) this.#intake.message(presenceMessage(presence))
+  }
+
+  #takeUpdates(updates: readonly Uint8Array[]): void {
+    if (updates.length === 0) return
+    this.#intake.asOne(() => {
+      for (const message of updates) this.#intake.message(message)
+    })
   }
 }

@@ -110,9 +110,12 @@ export class Replica implements Wire {
     this.kept.resume()
     const out = this.#unanswered.release()
     if (out.length > 0) this.#send(updateMessage(Y.mergeUpdates([...out])), out.length)
-    this.#incoming.resume()
-    this.#presence.resume()
-    this.#owner.changed()
+    try {
+      this.#incoming.resume()
+    } finally {
+      this.#presence.resume()
+      this.#owner.changed()
+    }
   }
 
   /** Opens the channel, now or as soon as there is a connection, and again after each loss. */

@@ -23,6 +23,10 @@ let carets: unknown[]
 const note = (doc: Y.Doc): Y.Text => doc.getText('note:AG-1')
 const others = (words: string): void => far.change((doc) => note(doc).insert(0, words))
 
+const draws = (): never => {
+  throw new Error('the editor could not draw it')
+}
+
 beforeEach(async () => {
   vi.useFakeTimers()
   far = new FarSide()
@@ -115,6 +119,23 @@ describe('what comes in', () => {
     far.tellPresence([7, 2, { cursor: 2 }])
     page.document.resume()
     expect(carets).toEqual([{ cursor: 1 }, null])
+  })
+
+  it('[H107] what a screen throws while held words come in keeps back neither words nor carets, and ends no rest', async () => {
+    const { doc } = page.document.view
+    page.document.pause()
+    type(page, '我')
+    others('甲')
+    others('乙')
+    far.tellPresence([7, 1, { cursor: 1 }])
+    doc.once('afterTransaction', draws)
+    expect(() => page.document.resume()).toThrow('could not draw')
+    const characters = (): readonly string[] => note(doc).toJSON().split('').toSorted()
+    expect([characters(), carets]).toEqual([['乙', '我', '甲'], [{ cursor: 1 }]])
+    others('丙')
+    expect(characters()).not.toContain('丙')
+    await pass(250)
+    expect(characters()).toContain('丙')
   })
 
   it('[Y114] held words whose connection breaks come with the next one', async () => {
