@@ -1,9 +1,10 @@
 /**
  * One real WebSocket per board, carrying all its documents. Connects when told to, again after a loss with growing,
- * jittered pauses (so that a hall full of phones does not return at one moment), and notices a dead link by its silence.
+ * jittered pauses (so that a hall full of phones does not return at one moment), gives up a try that nothing answers, and notices a dead link by its silence.
  * Gives channels their numbers, which are never used twice. Keeps no content: what was lost with a connection is the
  * business of the replica that sent it.
  */
+import { limits } from '#shared/limits.ts'
 import type { ClientAuthor, ClientControl, ServerControl } from '#shared/protocol/sync.ts'
 import { syncClose } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
@@ -112,6 +113,7 @@ export class BoardSocket {
     raw.addEventListener('close', ({ code }) => this.#lost(raw, code))
     // A failed connection closes too; without a listener some sockets throw.
     raw.addEventListener('error', () => {})
+    this.#listen(limits.connectMs)
   }
 
   /** Disconnects until `connect` is called. */
@@ -167,23 +169,24 @@ export class BoardSocket {
   #opened(): void {
     this.#awayMs = null
     this.#become('online')
-    this.#listen()
+    this.#listen(silenceMs)
     for (const [channel, { document, wanted }] of this.#channels) {
       this.#ask(channel, document, wanted)
     }
   }
 
-  #listen(): void {
+  /** Takes the connection, or the try to get one, for lost unless something is heard in this time. */
+  #listen(ms: number): void {
     this.#cancelSilence?.()
     const raw = this.#raw
     this.#cancelSilence = this.#parts.later(() => {
       if (raw !== null && raw === this.#raw) this.#lost(raw, 0)
-    }, silenceMs)
+    }, ms)
   }
 
   #heard(data: unknown): void {
     this.#failures = 0
-    this.#listen()
+    this.#listen(silenceMs)
     if (typeof data === 'string') return this.#follow(JSON.parse(data) as ServerControl)
     const { channel, message } = readChannelFrame(new Uint8Array(data as ArrayBuffer))
     this.#channels.get(channel)?.listener.message(message)

@@ -17,6 +17,7 @@ export const usage = `用法 usage:
   heyi erase <boardId> --seq <n>
   heyi backup <file>
   heyi restore <file>
+  （act 的 json 见 docs/PROTOCOL.md“Acts”；acts and their fields: docs/PROTOCOL.md, “Acts”）
   （--lang en 用英文说明 sentences in English）
 `
 

@@ -6,6 +6,7 @@ import type { Resolution, SignOff } from '#shared/board/board.ts'
 import type { PaperSheet, SheetDenial, SignRefusal } from '#shared/board/desk.ts'
 import { validSignOffs } from '#shared/board/select.ts'
 import type { PartyId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 
 /** The parties that said no to the current version and have not signed it since: the last word of each, oldest first. */
 export function standingRefusals(resolution: Resolution): readonly SignRefusal[] {
@@ -59,6 +60,14 @@ export function standingDenials(resolution: Resolution): readonly SheetDenial[] 
     ({ version, partyId }) => version === resolution.currentVersion && !onDevice.has(partyId),
   )
 }
+
+/** How many sheets of this party on the current version its witnesses have denied. */
+export const deniedSheets = ({ denials = [], currentVersion }: Resolution, partyId: PartyId): number =>
+  denials.filter((one) => one.partyId === partyId && one.version === currentVersion).length
+
+/** Whether they are so many that no further one is taken in: the party's own hand signs, or nobody's. */
+export const isDeniedTooOften = (resolution: Resolution, partyId: PartyId): boolean =>
+  deniedSheets(resolution, partyId) >= limits.denialsPerVersion
 
 /** Of each party the last of them, where it has neither signed since, in whatever way, nor said no, nor has another sheet that waits. */
 export function unansweredDenials(resolution: Resolution): readonly SheetDenial[] {

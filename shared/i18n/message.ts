@@ -33,9 +33,17 @@ export type Catalogue = { readonly [A in Area]: { readonly [K in keyof Zh[A]]: s
 /** As many words of it as a page has loaded: some areas, and of an area perhaps a part. */
 export type SomeWords = { readonly [A in Area]?: Partial<Catalogue[A]> }
 
-/** Puts values into `{placeholders}`; one that has no value stays visible, so that it is noticed. */
+/** Puts values into `{placeholders}`, and for `{count|photo|photos}` the form for one or for any other number; one that has no value stays visible, so that it is noticed. */
 export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder))
+  template.replaceAll(
+    /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g,
+    (placeholder, name: string, one: string | undefined, many: string | undefined) => {
+      const value = values[name]
+      return String(
+        (one === undefined || value === undefined ? value : String(value) === '1' ? one : many) ?? placeholder,
+      )
+    },
+  )
 
 /** Looks a sentence up in one catalogue. */
 export type Translate = <Key extends MessageKey>(key: Key, ...values: MessageValues<Key>) => string

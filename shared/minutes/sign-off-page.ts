@@ -3,9 +3,10 @@
  * fingerprint, and a QR code that ties the page to the board; apart from these, texts that not all have signed, with who will not and why, which sheet its witness did not see signed, and why signing was stopped. One column per party; more than six parties are spread
  * over several tables so that the cells stay readable. Carries no personal data: role labels and days only.
  */
-import type { Board, Meeting, Party, SignOff } from '#shared/board/board.ts'
+import type { Board, Meeting, Party, Resolution, SignOff } from '#shared/board/board.ts'
 import { partiesInOrder, validSignOffs } from '#shared/board/select.ts'
-import { standingDenials, standingRefusals, waitingSheet, waitingSheets } from '#shared/board/signing.ts'
+import { paperSignOff, standingDenials, standingRefusals, waitingSheet, waitingSheets } from '#shared/board/signing.ts'
+import type { PartyId } from '#shared/ids.ts'
 import { fill } from '#shared/i18n/message.ts'
 import type { Agreed } from '#shared/minutes/agreed.ts'
 import { signingIn } from '#shared/minutes/agreed.ts'
@@ -67,20 +68,33 @@ const refusalLines = (state: BoardState, { resolution }: Agreed, position: numbe
       ),
   )
 
-/** `居民代表对第（三）项的签认单，见证人和事佬表示没有看到签名…` in the parties' order. */
+/** What has become of a party whose sheet was denied: another sheet counts, or waits; nothing where neither is so. */
+function sheetSince(state: BoardState, resolution: Resolution, partyId: PartyId): string {
+  const counted = paperSignOff(resolution, partyId)?.paper
+  if (counted !== undefined) return fill(signingWords.sheetSince, { witness: labelOf(state, counted.witnessId) })
+  const waits = waitingSheet(resolution, partyId)
+  return waits === null ? '' : fill(signingWords.sheetWaitsSince, { witness: labelOf(state, waits.witnessId) })
+}
+
+/**
+ * `居民代表对第（三）项的签认单，见证人和事佬表示没有看到签名…` in the parties' order; where another sheet has come since, as an
+ * earlier one, and after the last of them what became of the other.
+ */
 const denialLines = (state: BoardState, { resolution }: Agreed, position: number): readonly string[] =>
-  partiesInOrder(state).flatMap((party) =>
-    standingDenials(resolution)
+  partiesInOrder(state).flatMap((party) => {
+    const since = sheetSince(state, resolution, party.id)
+    const lines = standingDenials(resolution)
       .filter(({ partyId }) => partyId === party.id)
       .map(({ witnessId, reason }) =>
-        fill(signingWords.sheetDenied, {
+        fill(since === '' ? signingWords.sheetDenied : signingWords.sheetDeniedEarlier, {
           party: party.name,
           ordinal: bracketed(position),
           witness: labelOf(state, witnessId),
           reason: withStop(reason),
         }),
-      ),
-  )
+      )
+    return lines.map((line, index) => (index === lines.length - 1 ? `${line}${since}` : line))
+  })
 
 /** Since when and why signing rests on these items, a line each; nothing where it goes on. */
 const haltLines = (items: readonly Agreed[], timezone: string): readonly Block[] =>

@@ -1,7 +1,8 @@
 /**
- * Sends photos that lie on this device to the demand for which they were chosen: in their order, one after the other, and one
- * tab after the other. Each is there until it is on the record; sent twice it counts once, for it goes under one id for ever.
- * Goes no further once there is no connection.
+ * Sends photos that lie on this device to the demand for which they were chosen: in their order, one after the other, and,
+ * where the browser has locks (it has none on a page without https), one tab after the other. Two tabs at once send some
+ * bytes twice, and no photo counts twice: each goes under one id for ever, of which the record takes one. Each is there until
+ * it is on the record. Goes no further once there is no connection.
  */
 import type { Demand } from '#shared/board/board.ts'
 import { limits } from '#shared/limits.ts'
@@ -37,7 +38,7 @@ export const levelOfPhotos = ({ visibility }: Demand): Level => (visibility === 
 
 const isAway = ({ code }: Refusal): boolean => code === 'offline' || code === 'noAnswer'
 
-/** Does what must not be done in two tabs at once; where the browser has no locks, at once. */
+/** Does what need not be done in two tabs at once; where the browser has no locks it is, and costs bytes alone. */
 export async function alone<Result>(demandId: string, work: () => Promise<Result>): Promise<Result> {
   const { locks } = navigator as { readonly locks?: LockManager }
   return locks === undefined ? work() : ((await locks.request(`heyi.photos.${demandId}`, work)) as Result)
@@ -45,7 +46,9 @@ export async function alone<Result>(demandId: string, work: () => Promise<Result
 
 async function sendOne(item: BatchItem, sending: SendingKept): Promise<Refusal | null> {
   const { demand, isRecorded, upload, act, signal } = sending
-  if (isRecorded(item.key) || item.step.is !== 'ready') return null
+  if (isRecorded(item.key)) return null
+  // It is none that could go: what has not gone stays.
+  if (item.step.is !== 'ready') return refusal('fileBroken')
   const stored = await upload(item.step.prepared.blob)
   if (!stored.ok) return stored.refusal
   // Its screen has gone, perhaps with its owner: what is on the way goes no further.

@@ -1,36 +1,40 @@
 /**
- * Steps on a text that is being signed or was: who said no, and which sheet its witness did not see signed, come before who
+ * Steps on a text that is being signed or was: who said no, and every sheet that its witness did not see signed, come before who
  * is missing, and before what the stances allow;
  * and what a party may still say to a sheet that others took in for it.
  */
+import type { SheetDenial } from '#shared/board/desk.ts'
 import type { StepOf } from '#shared/board/next-step.ts'
 import { standingRefusals } from '#shared/board/signing.ts'
 import type { Facts } from './step-facts.ts'
 import { issueFacts, names } from './step-facts.ts'
 
-/** Who has yet to sign; and before that who said no, or which sheet was denied, and why. */
+/** Every sheet that its witness did not see signed, and whose, after what was said before. */
+const withDenied = (before: string, denials: readonly SheetDenial[], facts: Facts): string =>
+  denials.reduce((said, { witnessId, partyId, reason }) => {
+    const witness = facts.state.people.get(witnessId)?.displayName ?? ''
+    return facts.words.t('board.step_andDenied', { said, witness, party: names(facts, [partyId]), reason })
+  }, before)
+
+/** Who has yet to sign; and before that who said no, and every sheet that was denied, and why. */
 export function sayAwaited(
   { issueId, version, missing, refusals = [], denials = [] }: StepOf<'awaitSignatures'>,
   facts: Facts,
 ): string {
+  const { t } = facts.words
   const said = { ...issueFacts(facts, issueId), version }
   const [refusal] = refusals
-  const [denial] = denials
-  const waiting = missing.filter((id) => refusals.every((one) => one.partyId !== id))
-  if (refusal === undefined) {
-    const parties = names(facts, missing)
-    if (denial === undefined) return facts.words.t('board.step_awaitSignatures', { ...said, parties })
-    const witness = facts.state.people.get(denial.witnessId)?.displayName ?? ''
-    const denied = { ...said, witness, party: names(facts, [denial.partyId]), reason: denial.reason }
-    return facts.words.t('board.step_denied', { ...denied, parties })
+  if (refusal === undefined && denials.length === 0) {
+    return t('board.step_awaitSignatures', { ...said, parties: names(facts, missing) })
   }
-  const parties = names(
-    facts,
-    refusals.map((one) => one.partyId),
-  )
-  const { t } = facts.words
-  const no = t('board.step_refused', { ...said, parties, reason: refusal.reason })
-  return waiting.length === 0 ? no : t('board.step_refusedAndMissing', { no, parties: names(facts, waiting) })
+  const refusing = refusals.map(({ partyId }) => partyId)
+  const begun =
+    refusal === undefined
+      ? t('board.step_signing', said)
+      : t('board.step_refused', { ...said, parties: names(facts, refusing), reason: refusal.reason })
+  const told = withDenied(begun, denials, facts)
+  const waiting = missing.filter((id) => !refusing.includes(id))
+  return waiting.length === 0 ? told : t('board.step_andMissing', { said: told, parties: names(facts, waiting) })
 }
 
 /** What stances allow; and before that who said no when the same words were signed, and why. The label says what is to be done there. */

@@ -121,15 +121,18 @@ function Since({ kept }: { readonly kept: boolean }): ReactNode {
   )
 }
 
-/** Where reading the record failed: up to when it is shown, and what can be done. */
+/** Reading the record failed: up to when it is shown, and what can be done; small, for whoever looks into it, where it failed. */
 function NotRead({ seq }: { readonly seq: number }): ReactNode {
   const { t, language } = useT()
   const timeZone = useBoard((state) => state.board?.timezone)
   const until = useKnownUntil()
-  const when = until === null || timeZone === undefined ? '' : momentOf(until, language, timeZone)
+  const said =
+    until === null || timeZone === undefined
+      ? t('offline.notReadAtAll')
+      : t('offline.notRead', { when: momentOf(until, language, timeZone) })
   return (
     <p className="hy-note hy-note-loud" role="alert" data-testid="not-read">
-      {t('offline.notRead', { seq, when })}
+      {said} <small>{t('offline.notReadAt', { seq })}</small>
     </p>
   )
 }

@@ -196,7 +196,7 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
     const what = titleOfAct(act, state, words)
     const photos = await photosOf(act)
     const said = t(verdict.duplicate ? 'away.sentBefore' : 'away.sent', { what })
-    onSaid(photos === 0 ? said : `${said}${t('away.sentPhotos', { count: photos })}`)
+    onSaid(photos === 0 ? said : t('away.sentPhotos', { said, count: photos }))
   }
   if (editing && isStance) {
     return (

@@ -53,7 +53,8 @@ export const away = {
   keepEditEmpty: 'Please write something; if you do not want to send it any more, cancel and take it back.',
   sent: 'Sent: {what}',
   sentBefore: 'It had been recorded before and counts once: {what}',
-  sentPhotos: '. Its {count} photo(s) are being sent now; the top of the page says how far.',
+  sentPhotos:
+    '{said} ({count} {count|photo|photos} of it {count|is|are} being sent now; the top of the page says how far)',
   done: 'Done',
   doneLater: 'Leave the rest for later and go back',
   withdrawnItems: 'Taken back: {count}',

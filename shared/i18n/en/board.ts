@@ -85,12 +85,13 @@ export const board = {
   step_openSigning: 'Issue {no}, “{title}”: version {version} is agreed. Signing can open.',
   step_awaitAgreement: 'Issue {no}, “{title}”: version {version} is not agreed yet. {reason}',
   step_awaitSignatures: 'Issue {no}, “{title}”: version {version} is being signed. Missing: {parties}.',
-  step_denied:
-    'Issue {no} “{title}”: the witness {witness} did not see {party} sign version {version} on paper (“{reason}”), and that sheet does not count. Missing: {parties}.',
+  step_signing: 'Issue {no}, “{title}”: version {version} is being signed.',
+  step_andDenied:
+    '{said} The witness {witness} did not see {party} sign on paper (“{reason}”), and that sheet does not count.',
   step_refused: 'Issue {no} “{title}”: {parties} will not sign version {version} (“{reason}”).',
   step_refusedBefore:
     'Issue {no}, “{title}”: {parties} would not sign version {version} (“{reason}”). Please talk about that first; once it is settled, the stances allow the next step.',
-  step_refusedAndMissing: '{no} Still missing: {parties}.',
+  step_andMissing: '{said} Still missing: {parties}.',
   step_assignActions: 'Issue {no}, “{title}”: all have signed. Give each action an owner and a day.',
   step_exportMinutes: '“{title}” is over. Please check and export the minutes.',
   step_enterDemand: 'Issue {no}, “{title}”, is being discussed. You can write down demands for residents.',

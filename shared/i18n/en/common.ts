@@ -44,7 +44,7 @@ export const common = {
     'The server cannot save at the moment: reading only. What is not saved yet stays on this page and will be saved; please keep it open.',
   backAndSaved: 'Connected again; everything is saved.',
   backNotAll: 'Connected again. Something here still waits for you; please see the top of the page.',
-  photosLeft: '{count} photo(s) not sent yet',
+  photosLeft: '{count} {count|photo|photos} not sent yet',
   refusedItems: '{count} not accepted',
   refusedChanges: 'Changes that were not accepted: {count}',
   refusedExplain:

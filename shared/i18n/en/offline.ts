@@ -17,7 +17,10 @@ export const offline = {
   tooOld:
     'The board has been updated, and this page is of the old version: it cannot show what came since. Your words are kept; please update below.',
   notRead:
-    'This page failed to read entry {seq} of the record and shows it up to {when}: what came since cannot be seen, and nothing can be submitted here. Your words are kept. Please open it again below; if it fails again, take another device and show this sentence to the organiser.',
+    'This page can show nothing after {when}, and nothing can be submitted here; what you wrote is kept. Please open it again below, and if that does not help, tell the organiser and go on with another device.',
+  notReadAtAll:
+    'This page cannot show the board, and nothing can be submitted here; what you wrote is kept. Please open it again below, and if that does not help, tell the organiser and go on with another device.',
+  notReadAt: 'Entry {seq} of the record',
   again: 'Open this page again',
   againBusy: 'Finish writing first, then open it again.',
   newBuild: 'There is a new version: press to update',
@@ -26,9 +29,9 @@ export const offline = {
   photosSending:
     'The demand “{words}” is on the record; its photos are being sent: {done} of {all}. Please do not close this page yet.',
   photosWait:
-    'The demand “{words}” is on the record; {count} photo(s) chosen for it are still on this device only and have not been sent.',
+    'The demand “{words}” is on the record; {count} {count|photo|photos} chosen for it {count|is|are} still on this device only and {count|has|have} not been sent.',
   photosFailed:
-    'The demand “{words}” is on the record; {count} photo(s) could not be sent and are still on this device. {why}',
+    'The demand “{words}” is on the record; {count} {count|photo|photos} could not be sent and {count|is|are} still on this device. {why}',
   photosAway: 'There is no connection now; send them once there is.',
   photosSend: 'Send the photos',
   photosAgain: 'Send again',

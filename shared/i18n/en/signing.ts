@@ -97,6 +97,8 @@ export const signing: Catalogue['signing'] = {
   deny: 'I did not see this',
   denyExplain:
     'Once this is on the record the sheet waits for you no more and does not count. {party} can hand in another one, or sign themselves.',
+  denyExplainLast:
+    'Once this is on the record the sheet waits for you no more and does not count. No further sheet of {party} can be taken in for this version: it signs on its own device, or refuses and says why.',
   denyReason: 'What you did not see, or what is wrong',
   denyHint: 'All parties see your name and this reason; it cannot be taken back.',
   denySend: 'Put on the record: I did not see this',
@@ -104,6 +106,12 @@ export const signing: Catalogue['signing'] = {
   deniedWhy: 'Reason: {reason}',
   deniedOwn: 'Your party can sign itself, or have another sheet taken in for a witness to confirm.',
   deniedOpen: 'The party can sign itself, or have another sheet taken in for a witness to confirm.',
+  deniedLastOwn:
+    'Witnesses have denied {count} sheets for this version, and no further one can be taken in. Please sign on your own device, or refuse and say why.',
+  deniedLast:
+    'Witnesses have denied {count} sheets for this version, and no further one can be taken in. The party signs on its own device, or refuses and says why.',
+  deniedSince: 'This was an earlier sheet; a later one was confirmed by its witness, {witness}, and counts.',
+  deniedWaits: 'This was an earlier sheet; a later one waits for its witness, {witness}, to confirm it.',
   deniedBefore: 'The witness {witness} did not see the sheet of {party} for version {version} signed: {reason}',
   pinFirst:
     'Taking in and witnessing are confirmed with one’s own six-digit PIN. You have none yet; please set it first.',

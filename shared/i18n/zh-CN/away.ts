@@ -49,7 +49,7 @@ export const away = {
   keepEditEmpty: '请先写内容；不想提交了，就取消后按“撤回”。',
   sent: '已提交：{what}',
   sentBefore: '此前已经记下，只算一次：{what}',
-  sentPhotos: '。它的{count}张照片接着送出，进度写在页面上方。',
+  sentPhotos: '{said}（它的{count}张照片接着送出，进度写在页面上方）',
   done: '看完了',
   doneLater: '其余的先留着，回到会议',
   withdrawnItems: '已撤回 {count} 项',

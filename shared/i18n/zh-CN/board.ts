@@ -80,12 +80,12 @@ export const board = {
   step_openSigning: '第{no}号议题“{title}”：第{version}版已达成一致，可以开始签认。',
   step_awaitAgreement: '第{no}号议题“{title}”：第{version}版还没谈妥。{reason}',
   step_awaitSignatures: '第{no}号议题“{title}”：第{version}版正在签认，还差{parties}。',
-  step_denied:
-    '第{no}号议题“{title}”：见证人{witness}没有看到{party}在纸上签认第{version}版（理由：{reason}），这张签认单不算。还差{parties}。',
+  step_signing: '第{no}号议题“{title}”：第{version}版正在签认。',
+  step_andDenied: '{said}见证人{witness}没有看到{party}在纸上签认（理由：{reason}），这张签认单不算。',
   step_refused: '第{no}号议题“{title}”：{parties}不签认第{version}版（理由：{reason}）。',
   step_refusedBefore:
     '第{no}号议题“{title}”：{parties}签认时不签第{version}版（理由：{reason}）。请先谈这一点；谈妥了，按各方态度可以再走下一步。',
-  step_refusedAndMissing: '{no}还差{parties}。',
+  step_andMissing: '{said}还差{parties}。',
   step_assignActions: '第{no}号议题“{title}”：各方已签认，请把落实事项定到人、定到日子。',
   step_exportMinutes: '“{title}”已结束，请核对并导出纪要。',
   step_enterDemand: '第{no}号议题“{title}”正在讨论，可以替居民记下诉求。',

@@ -9,7 +9,7 @@ import type { Resolution } from '#shared/board/board.ts'
 import type { PaperSheet } from '#shared/board/desk.ts'
 import { standsAside } from '#shared/board/recusals.ts'
 import { currentText } from '#shared/board/select.ts'
-import { hasRefused, waitingSheet } from '#shared/board/signing.ts'
+import { hasRefused, isDeniedTooOften, waitingSheet } from '#shared/board/signing.ts'
 import type { PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
@@ -76,10 +76,6 @@ function signOffOf(context: Context, resolution: Resolution, sheet: PaperSheet, 
   return signFor(context, resolution, signing)
 }
 
-/** Whether witnesses have denied so many sheets of this party on this version that its own hand signs, or nobody's. */
-const isDeniedTooOften = ({ denials = [] }: Resolution, { partyId, version }: Recording): boolean =>
-  denials.filter((one) => one.partyId === partyId && one.version === version).length >= limits.denialsPerVersion
-
 /** Takes a sheet in, where it could be signed now; another sheet of the same party takes the place of one that waits. */
 export const recordPaper: Rule<'signOff.recordPaper'> = (context, command) => {
   // It is confirmed with a PIN, which nobody gives who acts for somebody else.
@@ -100,7 +96,7 @@ export const recordPaper: Rule<'signOff.recordPaper'> = (context, command) => {
     takenAt: context.at,
     dissent: written === '' ? null : written,
   }
-  if (isDeniedTooOften(resolution, command)) return no('tooMany', { facts: { max: limits.denialsPerVersion } })
+  if (isDeniedTooOften(resolution, partyId)) return no('tooMany', { facts: { max: limits.denialsPerVersion } })
   const would = signOffOf(context, resolution, sheet, textSha256)
   return would.ok ? follows({ type: 'signOff.sheetTaken', resolutionId: resolution.id, sheet }) : would
 }

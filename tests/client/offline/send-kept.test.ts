@@ -45,6 +45,11 @@ const sending = (place: SendingKept['place'], more: Partial<SendingKept> = {}): 
   signal: new AbortController().signal,
   ...more,
 })
+/** The first of them is not ready to be sent. */
+const firstUnready: SendingKept['itemOf'] = (file) => {
+  const item = itemOf(file)
+  return item?.alt === '甲' ? { ...item, step: { is: 'preparing' } } : item
+}
 const altsSent = (): readonly unknown[] => sent.map((input) => (input as { readonly alt?: unknown }).alt)
 
 afterEach(() => {
@@ -87,6 +92,31 @@ describe('photos of a demand that counts', () => {
     const act = vi.fn(async () => verdictOf('idTaken'))
     expect(await sendKeptPhotos(sending(place, { act, isRecorded: (key) => key === 'AT-0' }))).toBeNull()
     expect([act.mock.calls.length, await place.all()]).toEqual([1, []])
+  })
+
+  it('[H108] one that could not go is not taken for sent: it stays, and the others go on', async () => {
+    const place = await deviceWith('甲', '乙')
+    expect(await sendKeptPhotos(sending(place, { itemOf: firstUnready }))).toEqual({
+      count: 1,
+      why: expect.objectContaining({ code: 'fileBroken' }),
+    })
+    expect([altsSent(), (await place.chosenFor('D-1')).map(({ key }) => key)]).toEqual([['乙'], ['AT-0']])
+  })
+
+  it('[H109] where the browser has no locks two tabs send at once, under the same ids, of which the record takes one', async () => {
+    vi.stubGlobal('navigator', {})
+    const place = await deviceWith('甲', '乙')
+    const taken = new Set<string>()
+    const act: SendingKept['act'] = async (input) => {
+      sent.push(input)
+      const { attachmentId = '' } = input as { readonly attachmentId?: string }
+      const verdict = verdictOf(taken.has(attachmentId) ? 'idTaken' : null)
+      taken.add(attachmentId)
+      return verdict
+    }
+    const both = await Promise.all([sendKeptPhotos(sending(place, { act })), sendKeptPhotos(sending(place, { act }))])
+    expect([both, [...taken].sort(), sent.length]).toEqual([[null, null], ['AT-0', 'AT-1'], 4])
+    expect(await place.all()).toEqual([])
   })
 
   it('[U572] two tabs send one after the other, and the second finds nothing left', async () => {

@@ -107,7 +107,8 @@ describe('without a network', () => {
     const spoilt = { seq: 9_999, at: '2026-07-16T11:00:00.000Z', event: { type: 'demand.recorded' } } as never
     await board.after(() => board.world.wire.record([spoilt]))
     await board.after(() => board.world.wire.arrive({}, { events: [spoilt], head: 9_999 }))
-    expect(words(drawn.at('not-read'))).toMatch(/第9999条时出了错，只显示到2026年7月16日.*都留着.*重新打开.*组织者/)
+    expect(words(drawn.at('not-read'))).toMatch(/显示不出2026年7月16日.*以后的内容.*都留着.*重新打开.*组织者/)
+    expect(drawn.at('not-read').querySelector('small')?.textContent).toBe('会议记录第9999条')
     expect(words(drawn.at('new-build'))).toBe('重新打开这一页')
     for (const other of ['too-old', 'offline-since']) expect(drawn.has(other)).toBe(false)
   })

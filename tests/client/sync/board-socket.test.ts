@@ -2,6 +2,7 @@
 import type { Socket } from 'socket.io-client'
 import { describe, expect, it, vi } from 'vitest'
 import { openMeetingSocket } from '../../../client/state/meeting-socket.ts'
+import { limits } from '#shared/limits.ts'
 import type { Hello } from '#shared/protocol/meeting.ts'
 import type { RawSocket } from '../../../client/sync/board-socket.ts'
 import { BoardSocket } from '../../../client/sync/board-socket.ts'
@@ -79,6 +80,15 @@ const pausesWith = (random: number): readonly number[] => {
   })
 }
 
+/** What keeps the record's socket connected, unconnected yet. */
+function recordSocket(before: () => unknown = () => undefined): Socket['io'] {
+  vi.stubGlobal('location', { protocol: 'http:', host: '127.0.0.1', hostname: '127.0.0.1', port: '80' })
+  before()
+  const { io } = openMeetingSocket(() => ({ boardId: 'B-1' }) as Hello, undefined) as Socket
+  vi.unstubAllGlobals()
+  return io
+}
+
 describe("a page's socket", () => {
   it('[Y14] comes back by itself, with pauses that grow and are different for everybody', () => {
     expect(pausesWith(0.5)).toEqual([500, 1_000, 2_000, 3_000, 3_000, 3_000, 3_000])
@@ -87,11 +97,50 @@ describe("a page's socket", () => {
 
   it('[Y136] is never longer than five seconds between two tries, however long the server has been gone', () => {
     expect(Math.max(...pausesWith(1))).toBe(4_500)
-    vi.stubGlobal('location', { protocol: 'http:', host: '127.0.0.1', hostname: '127.0.0.1', port: '80' })
-    const { io } = openMeetingSocket(() => ({ boardId: 'B-1' }) as Hello, undefined) as Socket
-    vi.unstubAllGlobals()
-    expect(io.reconnectionDelayMax() * (1 + io.randomizationFactor())).toBe(5_000)
+    const io = recordSocket()
+    expect(io.reconnectionDelayMax()).toBeLessThanOrEqual(5_000)
     expect([io.reconnection(), io.reconnectionAttempts()]).toEqual([true, Infinity])
+  })
+
+  it('[Y150] gives up a try that nothing answers after four seconds, and soon tries again; also the record’s socket', () => {
+    const { socket, sockets, endPause, newest, pauses } = page()
+    socket.connect()
+    socket.connect()
+    // Packets vanish: neither an answer nor a refusal comes.
+    expect([sockets.length, pauses.size, endPause()]).toEqual([1, 1, limits.connectMs])
+    expect([sockets[0]?.closed, socket.status, pauses.size]).toEqual([true, 'offline', 1])
+    expect([endPause(), sockets.length]).toEqual([500, 2])
+    newest().opens()
+    expect([...pauses.values()]).toEqual([35_000])
+    sockets[0]?.opens()
+    sockets[0]?.breaks()
+    expect([socket.status, pauses.size]).toEqual(['online', 1])
+    expect([recordSocket().timeout(), limits.connectMs]).toEqual([4_000, 4_000])
+  })
+
+  it('[Y150] a screen that comes back while a try hangs does not wait longer than for that try', () => {
+    const { socket, sockets, endPause } = page()
+    socket.connect()
+    endPause()
+    socket.connect()
+    expect(sockets).toHaveLength(2)
+    expect(endPause()).toBe(limits.connectMs)
+  })
+
+  it('[Y151] the record’s socket waits three to five seconds for the tries to come, by other dice each time', () => {
+    const dice = vi.spyOn(Math, 'random')
+    const manager = recordSocket(() => dice.mockReturnValue(0))
+    const pauses = [manager.reconnectionDelayMax()]
+    for (const random of [1, 0.5, 0.25]) {
+      dice.mockReturnValue(random)
+      // What the library does before each try.
+      for (const heard of manager.listeners('reconnect_attempt')) heard(5)
+      pauses.push(manager.reconnectionDelayMax())
+    }
+    dice.mockRestore()
+    expect(pauses).toEqual([3_000, 5_000, 4_000, 3_500])
+    // The growing pauses before the longest are spread by the library itself.
+    expect([manager.reconnectionDelay(), manager.randomizationFactor()]).toEqual([500, 0.25])
   })
 
   it('[Y14] after it has heard something it begins with short pauses again', () => {

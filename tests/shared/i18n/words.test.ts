@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { issueStatuses } from '#shared/board/board.ts'
 import { catalogue as en } from '#shared/i18n/en/index.ts'
 import type { Catalogue } from '#shared/i18n/message.ts'
-import { translator } from '#shared/i18n/message.ts'
+import { fill, translator } from '#shared/i18n/message.ts'
 import { sayRefusal } from '#shared/i18n/say-refusal.ts'
 import { catalogue as zh } from '#shared/i18n/zh-CN/index.ts'
 import { labels, phrases, signOffColumns } from '#shared/minutes/labels.ts'
@@ -45,6 +45,16 @@ describe('words', () => {
     expect(han).toEqual([])
     const forbidden = /刁民|闹事|上访户|摆平|拿下|通过率|无理取闹/
     expect([...chinese].filter(([, text]) => forbidden.test(text))).toEqual([])
+  })
+
+  it('[U11] of one thing English speaks in the singular, of none and of several in the plural', () => {
+    const words = '停车'
+    const of = (count: number): string => sayIn.en('offline.photosWait', { words, count })
+    expect(of(1)).toContain('1 photo chosen for it is still on this device only and has not been sent.')
+    for (const count of [0, 2]) expect(of(count)).toContain(`${count} photos chosen for it are still`)
+    expect(fill('{count|photo|photos} {missing|a|b}', { count: 1 })).toBe('photo {missing|a|b}')
+    const shapeless = [...english].filter(([, text]) => /\{\w+\|(?![^|}]+\|[^|}]+\})/.test(text))
+    expect(shapeless).toEqual([])
   })
 
   it('[U11] a meeting’s pause is 休会 and a held clock 停表, whoever says so', () => {

@@ -10,7 +10,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { Party, Resolution, TextVersion } from '#shared/board/board.ts'
 import type { PaperSheet } from '#shared/board/desk.ts'
 import { currentText } from '#shared/board/select.ts'
+import { deniedSheets } from '#shared/board/signing.ts'
 import type { PersonId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
@@ -116,6 +118,7 @@ function Deny({ onBack, ...props }: FormProps & { readonly onBack: () => void })
   const reason = draft.reason.trim()
   const inputWith = (why: string) => ({ type: 'signOff.denyPaper', ...sheetShown(props), reason: why }) as const
   const refusal = ask(inputWith(reason === '' ? '…' : reason))
+  const isLast = deniedSheets(props.resolution, party.id) + 1 >= limits.denialsPerVersion
   const lacks = reason === '' ? t('signing.reasonMissing') : null
   return (
     <PinForm
@@ -130,7 +133,7 @@ function Deny({ onBack, ...props }: FormProps & { readonly onBack: () => void })
         <h3 ref={heading} tabIndex={-1}>
           {t('signing.deny')}
         </h3>
-        <p>{t('signing.denyExplain', { party: partyName(party) })}</p>
+        <p>{t(isLast ? 'signing.denyExplainLast' : 'signing.denyExplain', { party: partyName(party) })}</p>
         <ParagraphField
           label={asLabel(t('signing.denyReason'))}
           description={t('signing.denyHint')}

@@ -169,5 +169,34 @@ describe('a sheet that its witness did not see signed', () => {
       '居民代表对第（一）项的签认单，见证人9号楼居民党员（和事佬）表示没有看到签名，不算签认，理由：签的时候我不在场。',
     )
     expect(page).not.toContain('纸面签')
+    expect(page).not.toContain('先前的一张')
+  })
+
+  it('[U607] is called an earlier sheet once another waits or counts, also on a page that all have signed', () => {
+    const table = denied()
+    const earlier =
+      '居民代表对第（一）项先前的一张签认单，见证人9号楼居民党员（和事佬）表示没有看到签名，那一张不算签认，理由：签的时候我不在场。'
+    const witness = table.state.people.get(id(msg))?.displayName ?? ''
+    table.as(sec).does(sheetPhoto('sheet-2'))
+    table.as(sec).does(paperAct({ attachmentId: 'sheet-2', witnessId: msg }))
+    expect(pageOf(table)).toContain(`${earlier}后来的另一张还在等见证人${witness}`)
+    table.as(msg).does(witnessAct({ attachmentId: 'sheet-2' }))
+    expect(pageOf(table)).toContain(`${earlier}后来的另一张已由见证人${witness}`)
+    for (const person of [own1, cast.C1]) table.as(person).does(signAct())
+    table.as(cast.P1).does(signAct({ dissent: '费用另议' }))
+    expect(held(table).status).toBe('signed')
+    const whole = pageOf(table)
+    expect(whole).toContain(`${earlier.replace('（一）', '（二）')}后来的另一张已由见证人${witness}`)
+    expect(whole).not.toContain('居民代表对第（二）项的签认单')
+  })
+
+  it('[U607] of several only the last says what came after', () => {
+    const table = denied()
+    table.as(sec).does(paperAct({ witnessId: msg }))
+    table.as(msg).does(denyAct())
+    table.as(sec).does(paperAct())
+    const page = pageOf(table)
+    expect(page.split('先前的一张签认单')).toHaveLength(3)
+    expect(page.split('后来的另一张还在等')).toHaveLength(2)
   })
 })
