@@ -19,6 +19,7 @@ import { ensureOrganiser } from './access/organiser.ts'
 import { isHttpsUrl } from './access/requests.ts'
 import { compact as compactHere } from './boards/compaction.ts'
 import { createDocuments } from './boards/documents.ts'
+import { GoneSweep } from './boards/gone-words.ts'
 import { Registry } from './boards/registry.ts'
 import type { PastTexts } from './boards/replay-text.ts'
 import { TextReplay } from './boards/replay-text.ts'
@@ -165,10 +166,12 @@ export function createApp(parts: AppParts): App {
   const meeting = attachMeeting({ ...entrance, ...hall, server, registry, clock, metrics, log, publicUrl, later })
   const sync = attachSync({ ...entrance, server, registry, clock, log, publicUrl, counts: metrics.sync })
   refuseOtherUpgrades(server)
+  const goneSweep = new GoneSweep({ store, clock })
   const lookingAtLinks = setInterval(() => access.endExpired(), limits.linkCheckMs).unref()
   const sweeping = setInterval(() => {
     registry.sweep()
     void access.sessions.sweep()
+    void goneSweep.sweep()
   }, limits.sweepMs).unref()
   const lookingForOrphans = setInterval(() => {
     orphans.sweep().catch((error: unknown) => log.error({ err: error }, 'files that nobody names were not deleted'))
@@ -182,6 +185,7 @@ export function createApp(parts: AppParts): App {
     async listen(port, host) {
       const organiser = await ensureOrganiser(config.dataDir, store, clock)
       await access.invites.sealAll()
+      await goneSweep.sweep()
       await files.prepare()
       return { port: await listenOn(server, port, host), organiser }
     },

@@ -203,6 +203,12 @@ export const limits = {
   goneStretches: 1_000,
   /** Characters looked through in one answer for words that went: a hundredth of a second; no evening's words come near it. */
   goneLookedAt: 20_000_000,
+  /** Characters looked through with one update to count how often short words stood that go with it: a millisecond. */
+  goneCounted: 1_000_000,
+  /** Pieces of a document up to which it is read for that: a few milliseconds, and more than an evening makes. */
+  goneCountedPieces: 20_000,
+  /** Stretches in which a page names words that it has: five times what is kept of any, and they fit into an act. */
+  goneNamed: 5_000,
   /** Acts that a browser keeps for one person of a board until there is a connection: a whole evening without one. */
   pendingActs: 50,
   /** Acts taken back that it still shows. */

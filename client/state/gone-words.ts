@@ -4,7 +4,8 @@
  * rejects: what cannot be asked now is asked on the next visit.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
-import { standsIn } from '#shared/documents/standing.ts'
+import { joinedStretches } from '#shared/documents/stretches.ts'
+import { limits } from '#shared/limits.ts'
 import type { GoneAnswer, GoneWords } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
 import { refusal } from '#shared/refusals.ts'
@@ -30,8 +31,11 @@ export function takeGone(tray: RefusedWords, { document, at, runs, stretches }: 
   return tray.keep({ id, document, reason: refusal('placeRemoved'), at, words: wordsOfRuns(runs), where: [], gone })
 }
 
-const tell = (boardId: string, had: Had): Promise<unknown> =>
-  ask(pathOf(paths.goneWords, { boardId }), { method: 'POST', body: had })
+/** Named as shortly as can be. Of a patchwork beyond measure the beginning: what the server keeps of it is let go of on the next visit. */
+function tell(boardId: string, { document, stretches }: Had): Promise<unknown> {
+  const body: Had = { document, stretches: joinedStretches(stretches).slice(0, limits.goneNamed) }
+  return ask(pathOf(paths.goneWords, { boardId }), { method: 'POST', body })
+}
 
 /** Brings what the server keeps; of what stands on the record meanwhile, nothing. */
 export async function fetchGone(
@@ -43,7 +47,7 @@ export async function fetchGone(
   if (!answer.ok || answer.value.personId !== personId) return
   const tray = trayOf(boardId, personId)
   const isOnRecord = ({ document, runs }: GoneWords): boolean =>
-    runs.every(({ words }) => standsIn(words, words) && isRecorded(document as DocumentName, words.trim()))
+    runs.every(({ words }) => isRecorded(document as DocumentName, words.trim()))
   const had = answer.value.gone.filter((one) => isOnRecord(one) || takeGone(tray, one))
   await Promise.all(had.map(({ document, stretches }) => tell(boardId, { document, stretches })))
 }

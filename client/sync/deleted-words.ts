@@ -5,17 +5,14 @@
  * told to whoever keeps them. Looks at nothing while nothing is deleted; one's own deletions, and taking back, are one's own.
  */
 import * as Y from 'yjs'
+import { isHomeless, textBefore, textOf } from '#shared/documents/going.ts'
+import { isShort, soughtIn } from '#shared/documents/standing.ts'
 import type { GoneRun, GoneWords } from './gone-runs.ts'
 import type { Stretch } from './refused-words.ts'
 import type { Saved } from './unsaved-words.ts'
 
 /** The origin of removing a draft because the record holds it by now: not its reader's own wish, wherever it is done. */
 export const byRecord = Symbol('by the record')
-
-/** Whether what a piece stands in is removed. */
-const isHomeless = ({ parent }: Y.Item): boolean =>
-  // oxlint-disable-next-line no-underscore-dangle -- Yjs says under this name only what a type stands in
-  parent instanceof Y.AbstractType && parent._item?.deleted === true
 
 type IsGone = (item: Y.Item) => boolean
 
@@ -89,7 +86,15 @@ function goneWith(transaction: Y.Transaction, saved: Saved): GoneWords | null {
   const counts = !local || origin === byRecord ? isOld : (item: Y.Item) => !isOld(item)
   const isGone = (item: Y.Item): boolean =>
     Y.isDeleted(deleteSet, item.id) && counts(item) && isHomeless(item) && (isOld(item) || !diedNow(item, deleteSet))
-  return gathered(ownPieces(doc, deleteSet, saved, isGone), saved, isGone)
+  const gone = gathered(ownPieces(doc, deleteSet, saved, isGone), saved, isGone)
+  return counted(gone, () => textBefore(transaction), counts === isOld ? 0 : 1)
+}
+
+/** With how often short ones stood before; `extra` is 1 where these had never stood there. */
+function counted(gone: GoneWords | null, before: () => string, extra: 0 | 1): GoneWords | null {
+  if (gone === null || !gone.runs.some(({ words }) => isShort(words))) return gone
+  const text = before()
+  return { ...gone, runs: gone.runs.map((run) => ({ ...run, ...soughtIn(run.words, text, extra) })) }
 }
 
 /** Whether what a piece stands in was removed by this very change. */
@@ -125,5 +130,5 @@ export function goneOnArrival(doc: Y.Doc, updates: readonly Uint8Array[], saved:
     const end = saved.get(item.id.client)
     return end !== undefined && !item.deleted && item.id.clock + item.length > end && Y.isDeleted(deleted, item.id)
   }
-  return gathered(ownPieces(kept, deleted, saved, isGone), saved, isGone)
+  return counted(gathered(ownPieces(kept, deleted, saved, isGone), saved, isGone), () => textOf(doc), 1)
 }

@@ -1,10 +1,10 @@
 /** Words that went with what they stood in, as they are told, shown and kept; apart from Yjs, so that a page that writes nothing can read them. */
+import type { Sought } from '#shared/documents/standing.ts'
 import { limits } from '#shared/limits.ts'
 import type { Gone, Stretch } from './refused-words.ts'
 
 /** Own words that stood together. */
-export interface GoneRun {
-  readonly words: string
+export interface GoneRun extends Sought {
   readonly stretches: readonly Stretch[]
   /** The server had not answered for all of them: nobody else can have them. */
   readonly unsaved: boolean
@@ -24,7 +24,10 @@ export const wordsOfRuns = (runs: readonly Pick<GoneRun, 'words' | 'apart'>[]): 
   runs.map(({ words, apart }, at) => `${at === 0 ? '' : apart === 'line' ? '\n' : '…'}${words}`).join('')
 
 /** What a tray has to know of them to tell when they are back. */
-export function goneOf(runs: readonly Pick<GoneRun, 'words'>[], stretches: readonly Stretch[]): Gone {
+export function goneOf(runs: readonly Sought[], stretches: readonly Stretch[]): Gone {
   const fits = wordsOfRuns(runs.map(({ words }) => ({ words, apart: 'line' }))).length <= limits.refusedWordsLength
-  return { stretches, runs: fits ? runs.map(({ words }) => words) : [] }
+  const sought = fits ? runs : []
+  const counted = sought.some(({ stood }) => stood !== undefined)
+  const stood = counted ? { stood: sought.map((run) => run.stood ?? null) } : {}
+  return { stretches, runs: sought.map(({ words }) => words), ...stood }
 }

@@ -5,6 +5,7 @@
  * browser does not store lasts as long as the page. The same words are kept once, whoever brought them here; words that are
  * seen to be on the server after all (a verdict that got lost) go again by themselves.
  */
+import type { Sought } from '#shared/documents/standing.ts'
 import type { Stretch } from '#shared/documents/stretches.ts'
 import { covering } from '#shared/documents/stretches.ts'
 import { limits } from '#shared/limits.ts'
@@ -19,6 +20,8 @@ export interface Gone {
   readonly stretches: readonly Stretch[]
   /** Its words, one stretch after the other; none where there were too many to be looked for. */
   readonly runs: readonly string[]
+  /** How often each of them must stand in the document to be back, where it is short and somebody counted. */
+  readonly stood?: readonly (number | null)[]
 }
 
 /** One change that was refused. */
@@ -62,10 +65,18 @@ function holds(other: Pick<RefusedChange, 'document' | 'where' | 'gone'>, one: R
   return other.document === one.document && open.length > 0 && open.every((stretch) => within(stretch))
 }
 
+/** What is looked for to see them back. */
+const lookedFor = ({ runs, stood = [] }: Gone): readonly Sought[] =>
+  runs.map((words, at) => {
+    const times = stood[at] ?? null
+    return times === null ? { words } : { words, stood: times }
+  })
+
 function isGone(value: unknown): boolean {
   if (value === undefined) return true
-  const { stretches, runs } = (value ?? {}) as Partial<Record<keyof Gone, unknown>>
-  if (!Array.isArray(stretches) || !Array.isArray(runs)) return false
+  const { stretches, runs, stood = [] } = (value ?? {}) as Partial<Record<keyof Gone, unknown>>
+  if (!Array.isArray(stretches) || !Array.isArray(runs) || !Array.isArray(stood)) return false
+  if (!stood.every((one) => one === null || typeof one === 'number')) return false
   return stretches.every((one) => isStretch(one)) && runs.every((one) => typeof one === 'string')
 }
 
@@ -179,12 +190,12 @@ export class RefusedWords {
 
   /**
    * Words that went with their place stand in the document again, or on the record, whoever has brought them back: what was
-   * kept of them goes. Of what is too short to be told from other words, nothing does.
+   * kept of them goes.
    */
-  returned(document: string, stands: (words: string) => boolean): void {
+  returned(document: string, stands: (run: Sought) => boolean): void {
     const back = this.#changes.filter(
       ({ document: of, gone }) =>
-        of === document && gone !== undefined && gone.runs.length > 0 && gone.runs.every(stands),
+        of === document && gone !== undefined && gone.runs.length > 0 && lookedFor(gone).every(stands),
     )
     for (const { id } of back) this.#forget(id)
     if (back.length > 0) this.refresh()

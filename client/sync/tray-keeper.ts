@@ -5,7 +5,9 @@
  * little later takes them out again, when the record was slower than the document. Sends nothing.
  */
 import type * as Y from 'yjs'
+import { textOf } from '#shared/documents/going.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
+import type { Sought } from '#shared/documents/standing.ts'
 import { standsIn } from '#shared/documents/standing.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
@@ -36,14 +38,6 @@ interface LostReplica {
 const lateMs = 1_000
 /** How much later than a document the record may be. */
 const recordMs = 3_000
-
-function stringsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
-}
-
-/** All that a document says, to look for words in. */
-const textsOf = (doc: Y.Doc): string => [...doc.share.values()].flatMap((root) => stringsIn(root.toJSON())).join('\n')
 
 export class TrayKeeper {
   readonly #name: DocumentName
@@ -83,10 +77,13 @@ export class TrayKeeper {
     const put = this.#keeperOf(name, refusal('placeRemoved'))
     const stretches = runs.flatMap((run) => run.stretches)
     // Unsaved words of which the like stands there all along are never seen to come back.
-    const telling = !runs.some(({ words }) => this.#stands(doc, words.trim()))
+    const telling = !runs.some(this.#standsIn(doc))
     const keep = (some: readonly GoneRun[]): boolean =>
       put(wordsOfRuns(some), { gone: goneOf(telling ? some : [], stretches) })
-    const missing = (): readonly GoneRun[] => runs.filter((run) => run.unsaved || !this.#stands(doc, run.words.trim()))
+    const missing = (): readonly GoneRun[] => {
+      const stands = this.#standsIn(doc)
+      return runs.filter((run) => run.unsaved || !stands(run))
+    }
     const first = missing()
     if (first.length === 0) return
     keep(first)
@@ -105,15 +102,14 @@ export class TrayKeeper {
     this.#looks = true
     this.#parts.later(() => {
       this.#looks = false
-      const text = textsOf(doc)
-      const isBack = (words: string): boolean =>
-        standsIn(text, words) || (standsIn(words, words) && this.#parts.isRecorded(this.#name, words.trim()))
-      tray.returned(this.#name, isBack)
+      tray.returned(this.#name, this.#standsIn(doc))
     }, recordMs)
   }
 
-  #stands(doc: Y.Doc, words: string): boolean {
-    return this.#parts.isRecorded(this.#name, words) || textsOf(doc).includes(words)
+  /** Whether words stand in the document as it is now, or on the record; the document is read once. */
+  #standsIn(doc: Y.Doc): (run: Sought) => boolean {
+    const text = textOf(doc)
+    return (run) => standsIn(text, run) || this.#parts.isRecorded(this.#name, run.words.trim())
   }
 
   /** Puts words into the tray; called again, in the place of those before. */

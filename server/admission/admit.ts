@@ -10,8 +10,8 @@ import { rootShapeIn } from '#shared/documents/schema.ts'
 import { limits } from '#shared/limits.ts'
 import { UpdateFault } from './byte-reader.ts'
 import { judgeDeletions } from './deletions.ts'
-import type { GoneRun } from './gone.ts'
-import { goneWith } from './gone.ts'
+import type { Going } from './gone.ts'
+import { goneWith, nothingGoes } from './gone.ts'
 import type { ParsedUpdate, Section } from './parse-update.ts'
 import { parseUpdate } from './parse-update.ts'
 import type { RootShapes } from './places.ts'
@@ -63,7 +63,7 @@ export class Guard {
   readonly #rootNames = new Set<string>()
   #emitted: Uint8Array | null = null
   #fault: string | null = null
-  #gone: readonly GoneRun[] = []
+  #gone: Going = nothingGoes
 
   constructor(doc: Y.Doc, kind: DocumentRef['kind']) {
     this.#doc = doc
@@ -129,7 +129,7 @@ export class Guard {
    * afterwards: then nothing of it may be kept.
    */
   apply(judged: Judged, roots: RootShapes): Uint8Array | null {
-    this.#gone = []
+    this.#gone = nothingGoes
     if (judged.pieces === 0) return null
     this.#applying = { judged, roots }
     this.#emitted = null
@@ -147,7 +147,7 @@ export class Guard {
   }
 
   /** Words that went with what was applied last, because what they stood in is removed. */
-  get gone(): readonly GoneRun[] {
+  get gone(): Going {
     return this.#gone
   }
 

@@ -5,6 +5,9 @@
  * are; whose words, and what becomes of them, is for others.
  */
 import * as Y from 'yjs'
+import { isHomeless, textBefore } from '#shared/documents/going.ts'
+import { isShort } from '#shared/documents/standing.ts'
+import { limits } from '#shared/limits.ts'
 import type { Section } from './parse-update.ts'
 
 /** Words of one client that stood together, in UTF-16 code units, which are clocks. */
@@ -18,14 +21,19 @@ export interface GoneRun {
   readonly text: number
   /** Nothing that went with it lies between these words and the ones before in the list. */
   readonly follows: boolean
+  /** They came when their place was gone already: nobody ever saw them stand. */
+  readonly late: boolean
 }
 
-const none: readonly GoneRun[] = []
+/** What goes with one update, in reading order. */
+export interface Going {
+  readonly runs: readonly GoneRun[]
+  /** What the document said before; null where nothing short goes, or the document is too much to be read for it. */
+  readonly before: string | null
+}
 
-/** Whether what a piece stands in is removed. */
-const isHomeless = ({ parent }: Y.Item): boolean =>
-  // oxlint-disable-next-line no-underscore-dangle -- Yjs says under this name only what a type stands in
-  parent instanceof Y.AbstractType && parent._item?.deleted === true
+/** Nothing goes. */
+export const nothingGoes: Going = { runs: [], before: null }
 
 const isWords = (struct: unknown): struct is Y.Item & { readonly content: Y.ContentString } =>
   struct instanceof Y.Item && struct.content instanceof Y.ContentString
@@ -79,7 +87,7 @@ function firstBeyond(ranges: Range, clock: number): number {
   return from
 }
 
-type Piece = Omit<GoneRun, 'text' | 'follows'>
+type Piece = Omit<GoneRun, 'text' | 'follows' | 'late'>
 
 /** Cuts words where what the update names begins and ends. */
 function* cut(client: number, clock: number, words: string, { clients }: Deletes): Generator<Piece> {
@@ -125,21 +133,31 @@ function* deadRuns(store: Y.Doc['store'], structs: readonly unknown[], named: De
   }
 }
 
-/** What goes with a transaction, in reading order. To be called before Yjs tidies up after it. */
-export function goneWith(transaction: Y.Transaction, { bytes, sections }: Applied): readonly GoneRun[] {
+/** What the document said before, where it has to be known of what goes and is read in no time. */
+function beforeOf(transaction: Y.Transaction, runs: readonly GoneRun[]): string | null {
+  if (!runs.some(({ words }) => isShort(words))) return null
+  let pieces = 0
+  for (const structs of transaction.doc.store.clients.values()) pieces += structs.length
+  return pieces > limits.goneCountedPieces ? null : textBefore(transaction)
+}
+
+/** What goes with a transaction. To be called before Yjs tidies up after it. */
+export function goneWith(transaction: Y.Transaction, { bytes, sections }: Applied): Going {
   const { deleteSet, doc } = transaction
   const texts = deleteSet.clients.size === 0 ? [] : [...textsGone(transaction)]
   const dead = arrivesDead(transaction, sections)
-  if (texts.length === 0 && !dead) return none
+  if (texts.length === 0 && !dead) return nothingGoes
   const { structs, ds } = Y.decodeUpdate(bytes)
   const runs: GoneRun[] = []
   for (const [text, one] of texts.entries()) {
-    for (const piece of runsIn(one, deleteSet, ds)) runs.push({ ...piece, text, follows: runs.at(-1)?.text === text })
+    for (const piece of runsIn(one, deleteSet, ds)) {
+      runs.push({ ...piece, text, follows: runs.at(-1)?.text === text, late: false })
+    }
   }
   for (const piece of dead ? deadRuns(doc.store, structs, ds) : []) {
     const last = runs.at(-1)
     const follows = last?.client === piece.client && last.clock + last.words.length === piece.clock
-    runs.push({ ...piece, follows, text: follows ? last.text : (last?.text ?? -1) + 1 })
+    runs.push({ ...piece, follows, late: true, text: follows ? last.text : (last?.text ?? -1) + 1 })
   }
-  return runs
+  return { runs, before: beforeOf(transaction, runs) }
 }

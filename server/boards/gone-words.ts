@@ -4,12 +4,13 @@
  * kept. The store keeps so many of each person and for so long; nobody but their author is ever given them.
  */
 import type { DocumentName } from '#shared/documents/names.ts'
+import { isShort, soughtIn } from '#shared/documents/standing.ts'
 import type { BoardId, PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 import type { GoneWords } from '#shared/protocol/http.ts'
 import type { Actor } from '#shared/roles.ts'
-import type { GoneRun } from '../admission/gone.ts'
-import type { Binding, GoneRow } from '../store/store.ts'
+import type { Going, GoneRun } from '../admission/gone.ts'
+import type { Binding, GoneRow, Store } from '../store/store.ts'
 import { untilItWorks } from './retry.ts'
 import type { BoardWorld } from './world.ts'
 
@@ -22,6 +23,7 @@ export const keptSince = (now: number): number => now - limits.asideDays * dayMs
 interface Together {
   words: string
   readonly apart: 'line' | 'words' | null
+  readonly late: boolean
   readonly stretches: [client: number, from: number, to: number][]
 }
 
@@ -55,8 +57,9 @@ function add(loss: Loss, run: GoneRun, at: number): void {
   loss.last = { text: run.text, at }
   // A patchwork keeps all its words, but not where each of them stood.
   if (before !== undefined && loss.stretches >= limits.goneStretches) before.words += `${gaps[apart ?? 'none']}${words}`
-  else if (before === undefined || apart !== null) loss.runs.push({ words, apart, stretches: [stretchOf(loss, run)] })
-  else {
+  else if (before === undefined || apart !== null) {
+    loss.runs.push({ words, apart, late: run.late, stretches: [stretchOf(loss, run)] })
+  } else {
     before.words += words
     const stretch = before.stretches.at(-1)
     if (stretch?.[0] === run.client && stretch[2] === run.clock) stretch[2] += run.words.length
@@ -64,9 +67,18 @@ function add(loss: Loss, run: GoneRun, at: number): void {
   }
 }
 
+/** What is kept of words that stood together; of short ones how often they stood, as far as that is counted in no time. */
+function wordsOf(before: Going['before']): (one: Together) => GoneWords['runs'][number] {
+  let looked = 0
+  return ({ words, apart, late }) => {
+    if (before !== null && isShort(words)) looked += before.length
+    return { ...soughtIn(words, looked > limits.goneCounted ? null : before, late ? 1 : 0), apart }
+  }
+}
+
 /** What each author loses; of the one who wrote the update nothing that he names himself. */
 export function lossesOf(
-  runs: readonly GoneRun[],
+  { runs, before }: Going,
   authorOf: (client: number) => Binding | null,
   actor: Pick<Actor, 'personId'>,
 ): ReadonlyMap<PersonId, Pick<GoneWords, 'runs' | 'stretches'>> {
@@ -78,15 +90,38 @@ export function lossesOf(
     add(loss, run, at)
     losses.set(personId, loss)
   }
+  const wordsIn = wordsOf(before)
   const kept = new Map<PersonId, Pick<GoneWords, 'runs' | 'stretches'>>()
   for (const [personId, loss] of losses) {
     // Where nothing but blanks stood together nothing is missed, here as on a page that sees it go.
     const missed = loss.runs.filter(({ words }) => words.trim() !== '')
     const stretches = missed.flatMap((one) => one.stretches)
-    const words = missed.map(({ words: said, apart }) => ({ words: said, apart }))
-    if (missed.length > 0) kept.set(personId, { runs: words, stretches })
+    if (missed.length > 0) kept.set(personId, { runs: missed.map((one) => wordsIn(one)), stretches })
   }
   return kept
+}
+
+/** Lets go of what all boards have kept long enough, whether anybody comes or not. */
+export class GoneSweep {
+  readonly #world: Pick<BoardWorld, 'clock'> & { readonly store: Pick<Store, 'removeGone'> }
+  #sweptAt = Number.NEGATIVE_INFINITY
+
+  constructor(world: Pick<BoardWorld, 'clock'> & { readonly store: Pick<Store, 'removeGone'> }) {
+    this.#world = world
+  }
+
+  /** At the first call and then once a day; never rejects: what the store does not take now is tried again at the next call. */
+  async sweep(): Promise<void> {
+    const { clock, store } = this.#world
+    const [now, before] = [clock.now(), this.#sweptAt]
+    if (now - before < dayMs) return
+    this.#sweptAt = now
+    try {
+      await store.removeGone(keptSince(now))
+    } catch {
+      this.#sweptAt = before
+    }
+  }
 }
 
 /** Keeps what goes on one board. */

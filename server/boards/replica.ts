@@ -11,7 +11,7 @@ import type { Judged } from '../admission/admit.ts'
 import { Guard, SpoiltDocument } from '../admission/admit.ts'
 import { UpdateFault } from '../admission/byte-reader.ts'
 import { MergeBudget } from '../admission/merge-budget.ts'
-import type { GoneRun } from '../admission/gone.ts'
+import type { Going } from '../admission/gone.ts'
 import type { RootShapes } from '../admission/places.ts'
 import type { Binding, Stretch } from './live-board.ts'
 
@@ -30,7 +30,7 @@ export interface Admitted {
   /** The client ids that it is the first to use: from now on they are this person's for this party. */
   readonly claims: Authors
   /** Words that went with it because what they stood in is removed. */
-  readonly gone: readonly GoneRun[]
+  readonly gone: Going
 }
 
 /** Takes the price of something from whoever asks for it, before it is done. Throws `UpdateFault` when there is too little left. */

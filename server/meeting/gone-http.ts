@@ -5,12 +5,15 @@
 import type { Request, Router } from 'express'
 import express from 'express'
 import * as Y from 'yjs'
+import { z } from 'zod'
+import { textOf } from '#shared/documents/going.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
+import type { Sought } from '#shared/documents/standing.ts'
 import { standsIn } from '#shared/documents/standing.ts'
 import type { Stretch } from '#shared/documents/stretches.ts'
 import { covering } from '#shared/documents/stretches.ts'
 import { limits } from '#shared/limits.ts'
-import type { GoneAnswer, GoneWords } from '#shared/protocol/http.ts'
+import type { GoneAnswer } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
@@ -29,30 +32,6 @@ import type { RateLimits } from './rate-limits.ts'
 type Answer<Value = unknown> = Promise<Result<Value, Refusal>>
 
 const nothingKnown = Uint8Array.of(0)
-
-/** What stands in a sequence of words; a root has no type of its own here, therefore piece by piece. */
-function wordsIn({ _start: first }: Y.AbstractType<unknown>): string {
-  let words = ''
-  for (let item = first; item !== null; item = item.right) {
-    if (!item.deleted && item.content instanceof Y.ContentString) words += item.content.str
-  }
-  return words
-}
-
-/** Stands between two texts, and in no words. */
-const between = '\0'
-
-/** The texts of a document as they read, whatever they stand in, one after the other. */
-function textsOf(doc: Y.Doc): string {
-  const texts = new Set<Y.AbstractType<unknown>>()
-  for (const structs of doc.store.clients.values()) {
-    for (const struct of structs) {
-      if (!(struct instanceof Y.Item) || struct.deleted || !(struct.content instanceof Y.ContentString)) continue
-      texts.add(struct.parent as Y.AbstractType<unknown>)
-    }
-  }
-  return [...texts].map((text) => wordsIn(text)).join(between)
-}
 
 /** Whether nothing of a stretch of a document's history is deleted. */
 function isAlive({ store }: Y.Doc, [client, from, to]: Stretch): boolean {
@@ -74,7 +53,7 @@ interface Sight {
 }
 
 /** Whether words stand in a text, as far as it is looked for: beyond that they are told. */
-function isSeen(sight: Sight, text: string, words: string): boolean {
+function isSeen(sight: Sight, text: string, words: Sought): boolean {
   sight.left -= text.length
   return sight.left >= 0 && standsIn(text, words)
 }
@@ -84,8 +63,8 @@ async function lostOf(board: LiveBoard, name: DocumentName, rows: readonly GoneR
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, (await board.replica(name, nothingKnown)).update)
-    const text = textsOf(doc)
-    return rows.filter((row) => !areThere(doc, row) && !row.runs.every(({ words }) => isSeen(sight, text, words)))
+    const text = textOf(doc)
+    return rows.filter((row) => !areThere(doc, row) && !row.runs.every((run) => isSeen(sight, text, run)))
   } finally {
     doc.destroy()
   }
@@ -124,25 +103,17 @@ async function given(world: HttpWorld, { board, seat }: Place): Answer<GoneAnswe
   })
 }
 
-type Had = Pick<GoneWords, 'document' | 'stretches'>
-
-const isStretch = (one: unknown): boolean =>
-  Array.isArray(one) && one.length === 3 && one.every((part) => Number.isSafeInteger(part))
-
-function hadIn(body: unknown): Had | null {
-  const { document, stretches } = (body ?? {}) as Partial<Record<keyof Had, unknown>>
-  if (typeof document !== 'string' || !Array.isArray(stretches)) return null
-  return stretches.every((one) => isStretch(one)) ? { document, stretches: stretches as GoneWords['stretches'] } : null
-}
+const stretch = z.tuple([z.int(), z.int(), z.int()])
+const named = z.object({ document: z.string(), stretches: z.array(stretch).max(limits.goneNamed) })
 
 async function taken(world: HttpWorld, request: Request, { board, seat }: Place): Answer<null> {
   const { personId } = seat.actor
   if (personId === null) return refused(refusal('notAllowed'))
-  const had = hadIn(request.body)
-  if (had === null) return refused(refusal('invalidField', { field: 'stretches' }))
-  const covers = covering(had.stretches)
+  const had = named.safeParse(request.body)
+  if (!had.success) return refused(refusal('invalidField', { field: 'stretches' }))
+  const covers = covering(had.data.stretches)
   const rows = (await world.store.gone(board.id, personId)).filter(
-    ({ document, stretches }) => document === had.document && stretches.every(covers),
+    ({ document, stretches }) => document === had.data.document && stretches.every(covers),
   )
   if (rows.length > 0) await world.store.dropGone(board.id, rows)
   return accepted(null)

@@ -110,11 +110,7 @@ export class MemoryStore implements Store {
   }
 
   keepGone(boardId: BoardId, rows: readonly GoneRow[], since: number): Promise<void> {
-    for (const [id, kept] of this.#gone)
-      this.#gone.set(
-        id,
-        kept.filter(({ at }) => at >= since),
-      )
+    void this.removeGone(since)
     const known = (this.#gone.get(boardId) ?? []).filter((one) => !rows.some((row) => isSameGone(row, one)))
     const all = [...rows, ...known].toSorted((one, other) => other.at - one.at)
     const place = (row: GoneRow): number => all.filter(({ personId }) => personId === row.personId).indexOf(row)
@@ -122,6 +118,16 @@ export class MemoryStore implements Store {
       boardId,
       all.filter((row) => place(row) < limits.refusedChanges),
     )
+    return Promise.resolve()
+  }
+
+  removeGone(since: number): Promise<void> {
+    for (const [id, kept] of this.#gone) {
+      this.#gone.set(
+        id,
+        kept.filter(({ at }) => at >= since),
+      )
+    }
     return Promise.resolve()
   }
 

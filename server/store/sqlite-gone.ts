@@ -22,6 +22,10 @@ export class SqliteGone extends SqliteAccess {
     })
   }
 
+  async removeGone(since: number): Promise<void> {
+    this.connection.run('DELETE FROM gone_words WHERE at < ?', [since])
+  }
+
   async dropGone(boardId: BoardId, rows: readonly GoneRow[]): Promise<void> {
     this.connection.transaction(() => {
       for (const { personId, document, stretches } of rows) {

@@ -138,6 +138,8 @@ export interface Store {
   gone(boardId: BoardId, personId: PersonId): Promise<readonly GoneRow[]>
   /** Keeps such words, of each person at most `limits.refusedChanges`, and lets go of everybody's that went before `since`. */
   keepGone(boardId: BoardId, rows: readonly GoneRow[], since: number): Promise<void>
+  /** Lets go of everybody's, on all boards, that went before `since`. */
+  removeGone(since: number): Promise<void>
   /** Lets go of these; of what is not there, nothing. */
   dropGone(boardId: BoardId, rows: readonly GoneRow[]): Promise<void>
   /** What a board's rows hold beside the entries, unchecked. */

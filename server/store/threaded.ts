@@ -40,6 +40,7 @@ class ThreadedStore implements CompactingStore {
   gone = (boardId: BoardId, personId: PersonId): ReturnType<Store['gone']> => this.#ask('gone', boardId, personId)
   keepGone = (boardId: BoardId, rows: readonly GoneRow[], since: number): Promise<void> =>
     this.#ask('keepGone', boardId, rows, since)
+  removeGone = (since: number): Promise<void> => this.#ask('removeGone', since)
   dropGone = (boardId: BoardId, rows: readonly GoneRow[]): Promise<void> => this.#ask('dropGone', boardId, rows)
   inspect = (boardId: BoardId): ReturnType<Store['inspect']> => this.#ask('inspect', boardId)
   probe = (): Promise<void> => this.#ask('probe')

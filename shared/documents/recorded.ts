@@ -6,6 +6,7 @@
 import type { Demand } from '#shared/board/board.ts'
 import { resolutionOf } from '#shared/board/select.ts'
 import type { DocumentRef } from '#shared/documents/names.ts'
+import { isShort } from '#shared/documents/standing.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { assertNever } from '#shared/result.ts'
 
@@ -37,6 +38,9 @@ function textsOf(state: BoardState, ref: DocumentRef): readonly string[] {
   }
 }
 
-/** Whether `words` stand in something that was made of the document. */
+/**
+ * Whether `words` stand in something that was made of the document. Of a working text no short ones: a version holds the like
+ * of them somewhere, while what is submitted from a draft is the draft.
+ */
 export const isRecorded = (state: BoardState, ref: DocumentRef, words: string): boolean =>
-  textsOf(state, ref).some((text) => text.includes(words))
+  !(ref.kind === 'text' && isShort(words)) && textsOf(state, ref).some((text) => text.includes(words))

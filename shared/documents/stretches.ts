@@ -9,8 +9,9 @@
  */
 export type Stretch = readonly [client: number, from: number, to: number]
 
-/** What follows each other, or overlaps, as one; ascending. */
-function joined(ascending: readonly Stretch[]): readonly Stretch[] {
+/** The same clocks in as few stretches as there can be, ascending: what follows each other, or overlaps, as one. */
+export function joinedStretches(stretches: readonly Stretch[]): readonly Stretch[] {
+  const ascending = stretches.filter(([, from, to]) => to > from).toSorted((a, b) => a[0] - b[0] || a[1] - b[1])
   const all: [client: number, from: number, to: number][] = []
   for (const [client, from, to] of ascending) {
     const last = all.at(-1)
@@ -34,7 +35,7 @@ function lastBefore(all: readonly Stretch[], client: number, clock: number): Str
 
 /** Whether these hold all of a stretch, asked as often as one likes: however many there are, nobody waits. */
 export function covering(stretches: readonly Stretch[]): (stretch: Stretch) => boolean {
-  const all = joined(stretches.filter(([, from, to]) => to > from).toSorted((a, b) => a[0] - b[0] || a[1] - b[1]))
+  const all = joinedStretches(stretches)
   return ([client, from, to]) => {
     const found = lastBefore(all, client, from)
     return found !== undefined && found[0] === client && found[2] >= to

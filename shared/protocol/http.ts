@@ -131,8 +131,11 @@ export interface GoneWords {
   readonly document: string
   /** When they went, server time in milliseconds. */
   readonly at: number
-  /** In reading order; `apart` says what lies between these and the ones before: another text, others' words, nothing. */
-  readonly runs: readonly { readonly words: string; readonly apart: 'line' | 'words' | null }[]
+  /**
+   * In reading order; `apart` says what lies between these and the ones before: another text, others' words, nothing.
+   * `stood`: of short ones, how often they must stand in the document to be there again.
+   */
+  readonly runs: readonly { readonly words: string; readonly apart: 'line' | 'words' | null; readonly stood?: number }[]
   /** Where they stood in the document's history: client id, from this clock, up to before that one. */
   readonly stretches: readonly (readonly [client: number, from: number, to: number])[]
 }

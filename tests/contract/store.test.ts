@@ -143,6 +143,9 @@ describe.each(stores)('a store: %s', { timeout: startMs }, (_name, open) => {
     )
     expect(await store.gone(boardId, 'U-2' as PersonId)).toEqual([])
     expect(await store.gone(boardId, 'U-1' as PersonId)).toHaveLength(1)
+    await store.removeGone(6)
+    expect(await store.gone(boardId, 'U-1' as PersonId)).toEqual([])
+    expect(await store.gone(other, 'U-1' as PersonId)).toHaveLength(limits.refusedChanges)
   })
 
   it('[S3] lists boards in the order in which they came', async () => {

@@ -292,6 +292,25 @@ describe('words that are not lost', () => {
     expect(trayOf(two)).toEqual([])
   })
 
+  it('[Y147] too short to be told from others are missed while fewer of them stand than before, and not where as many do', async () => {
+    const { two, first, second } = await twoAtAText()
+    line(second, 1).insert(3, '每天')
+    line(second, 2).insert(0, '每天')
+    await vi.waitFor(() => expect(plainText(first.view.doc)).toContain('每天第三条'))
+    first.view.doc.transact(() => {
+      line(first, 0).insert(3, '第二条每天')
+      bodyOf(first.view.doc).delete(1, 1)
+    })
+    await vi.waitFor(() => expect(plainText(second.view.doc)).toBe('第一条第二条每天\n每天第三条'))
+    expect(trayOf(two)).toEqual([])
+    bodyOf(first.view.doc).delete(1, 1)
+    await vi.waitFor(() => expect(trayOf(two)).toEqual([['每天', 'placeRemoved']]))
+    line(first, 0).insert(0, '每天：')
+    await vi.waitFor(() => expect(plainText(second.view.doc)).toContain('每天：'))
+    two.elapse(3_000)
+    expect(trayOf(two)).toEqual([])
+  })
+
   it('[Y104] are not even looked for while nothing is deleted, however long the text', () => {
     const [mine, theirs] = [new Y.Doc(), new Y.Doc()]
     setPlainText(mine, '会'.repeat(20_000))

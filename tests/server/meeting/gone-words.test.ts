@@ -1,15 +1,19 @@
-/** Words that go with what somebody removes: for whom the server keeps them, what it tells of them, and when it lets go. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+/**
+ * Words that go with what somebody removes: for whom the server keeps them, what it tells of them, and when it lets go.
+ * Longer than 300 lines, reason: every way in which they go and come back is tried on the same text.
+ */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
 import { createDemandDraft, demandDrafts, removeDemandDraft } from '#shared/documents/party.ts'
-import { bodyOf, setPlainText } from '#shared/documents/text.ts'
+import { bodyOf, plainText, setPlainText } from '#shared/documents/text.ts'
 import { limits } from '#shared/limits.ts'
-import { lossesOf } from '../../../server/boards/gone-words.ts'
+import { GoneSweep, lossesOf } from '../../../server/boards/gone-words.ts'
 import type { GoneAnswer } from '#shared/protocol/http.ts'
 import { id } from '../../kit/cast.ts'
 import { eventually } from '../../kit/changes.ts'
 import { actorOn, updatesOf } from '../../kit/documents.ts'
+import { MemoryStore } from '../../../server/store/memory.ts'
 import { TestServer } from '../../kit/test-server.ts'
 
 const text = 'text:I-02' as const
@@ -92,7 +96,7 @@ describe('words whose place somebody else removes', () => {
     await writes('U-RES3', cards, third, () => removeDemandDraft(third, id('D-1')))
     expect((await goneOf('U-RES1')).map(({ runs }) => runs)).toEqual([
       [
-        { words: '请不要', apart: 'line' },
+        { words: '请不要', apart: 'line', stood: 1 },
         { words: '在夜里卸料', apart: 'words' },
       ],
     ])
@@ -166,6 +170,55 @@ describe('words whose place somebody else removes', () => {
   })
 })
 
+/** The facilitator joins the second paragraph to the first, in one change. */
+const joins = (doc: Y.Doc, words: string): Promise<void> =>
+  writes('U-FAC', text, doc, () => {
+    doc.transact(() => {
+      line(doc, 0).insert(3, words)
+      bodyOf(doc).delete(1, 1)
+    })
+  })
+
+describe('short words whose place somebody else removes', () => {
+  it('[Y147] are not told of when two paragraphs are joined, whoever wrote how much of them', async () => {
+    await threeLines()
+    const other = await replica(text)
+    await writes('U-MED', text, other, () => line(other, 1).insert(3, '每天'))
+    await writes('U-MED', text, other, () => line(other, 1).insert(0, '每天'))
+    await joins(await replica(text), '每天第二条每天')
+    expect(plainText(await replica(text))).toBe('第一条每天第二条每天\n第三条')
+    for (const who of ['U-SEC', 'U-MED']) expect([who, await goneOf(who)]).toEqual([who, []])
+    expect(await server.store.gone(id(board.boardId), id('U-MED'))).toEqual([])
+  })
+
+  it('[Y147] are told while fewer of them stand than before, and no more once as many do', async () => {
+    const { mine } = await threeLines()
+    await writes('U-SEC', text, mine, () => line(mine, 2).insert(0, '每天'))
+    const other = await replica(text)
+    await writes('U-MED', text, other, () => {
+      line(other, 1).insert(3, '每天')
+      line(other, 1).insert(1, '每天')
+    })
+    await joins(await replica(text), '，第二条每天')
+    expect(await wordsOf('U-MED')).toEqual([['每天', '每天']])
+    const back = await replica(text)
+    await writes('U-FAC', text, back, () => line(back, 0).insert(3, '每天'))
+    expect(await goneOf('U-MED')).toEqual([])
+  })
+
+  it('[Y147] are told though the like of them stands there, when they came after their place had gone', async () => {
+    const { mine, theirs } = await threeLines()
+    await writes('U-SEC', text, mine, () => line(mine, 0).insert(0, '每天'))
+    const late = updatesOf(mine, () => line(mine, 1).insert(3, '每天'))
+    await writes('U-FAC', text, theirs, () => bodyOf(theirs).delete(1, 1))
+    const there = await live()
+    const release = await there.hold(text)
+    for (const update of late) await there.write(text, update, actorOn(there.state, 'U-SEC'), null).verdict
+    release()
+    expect((await wordsOf('U-SEC')).flat()).toContain('每天')
+  })
+})
+
 const authorOf = () => ({ client: 1, personId: id<'person'>('U-SEC'), partyId: null })
 
 describe('words that went, against whoever means harm or has bad luck', () => {
@@ -187,18 +240,59 @@ describe('words that went, against whoever means harm or has bad luck', () => {
     expect(await goneOf('U-SEC')).toEqual([])
   })
 
+  it('[Y148] are named in so many stretches and no more, and are let go of by the pieces in which a page saw them', async () => {
+    const { mine, theirs } = await threeLines()
+    await writes('U-SEC', text, mine, () => line(mine, 1).insert(3, '甲乙丙丁'))
+    await writes('U-MED', text, theirs, () => bodyOf(theirs).delete(1, 1))
+    const [row] = await goneOf('U-SEC')
+    const pieces = (row?.stretches ?? []).flatMap(([client, from, to]) =>
+      Array.from({ length: to - from }, (_, at) => [client, from + at, from + at + 1]),
+    )
+    const many = Array.from({ length: limits.goneNamed }, (_, at) => [1, at * 2, at * 2 + 1])
+    const name = (stretches: unknown) =>
+      server.ask(path(), { method: 'POST', token: board.tokens['U-SEC'] ?? '', body: { document: text, stretches } })
+    expect((await name([...many, ...pieces])).error?.code).toBe('invalidField')
+    expect([(await name(many)).status, await goneOf('U-SEC')]).toEqual([204, [row]])
+    expect([(await name(pieces)).status, await goneOf('U-SEC')]).toEqual([204, []])
+  })
+
+  it('[Y149] go after so many days from a server on which nobody does anything, at its start and once a day', async () => {
+    const { theirs } = await threeLines()
+    await writes('U-FAC', text, theirs, () => bodyOf(theirs).delete(1, 1))
+    const kept = async () => (await server.store.gone(id(board.boardId), id('U-SEC'))).length
+    const removing = vi.spyOn(server.store, 'removeGone')
+    const sweep = new GoneSweep({ store: server.store, clock: server.clock })
+    for (let count = 0; count < 3; count += 1) await sweep.sweep()
+    expect([removing.mock.calls.length, await kept()]).toEqual([1, 1])
+    server.clock.advance(limits.asideDays * dayMs + 1)
+    removing.mockRejectedValueOnce(new Error('the disk is full'))
+    await sweep.sweep()
+    expect(await kept()).toBe(1)
+    await sweep.sweep()
+    expect(await kept()).toBe(0)
+    const store = new MemoryStore()
+    const atStart = vi.spyOn(store, 'removeGone')
+    const other = await TestServer.start(store)
+    await other.close()
+    expect(atStart).toHaveBeenCalledTimes(1)
+  })
+
   it('[Y142] are all kept of a patchwork, though not where each piece stood, and nothing of blanks alone', () => {
     const pieces = limits.goneStretches + 10
     const runs = Array.from({ length: pieces }, (_, at) => {
-      return { client: 1, clock: at * 3, words: '字句', named: false, text: 0, follows: false }
+      return { client: 1, clock: at * 3, words: '字句', named: false, text: 0, follows: false, late: false }
     })
-    const blank = { client: 1, clock: 90_000, words: '  ', named: false, text: 1, follows: false }
-    const found = lossesOf([...runs, blank], authorOf, { personId: id('U-FAC') }).get(id('U-SEC'))
+    const blank = { client: 1, clock: 90_000, words: '  ', named: false, text: 1, follows: false, late: false }
+    const found = lossesOf({ runs: [...runs, blank], before: null }, authorOf, { personId: id('U-FAC') }).get(
+      id('U-SEC'),
+    )
     expect(found?.stretches).toHaveLength(limits.goneStretches)
     expect(found?.runs).toHaveLength(limits.goneStretches)
     const words = found?.runs.map((run) => run.words).join('…') ?? ''
     expect(words.split('…').filter((one) => one.trim() === '字句')).toHaveLength(pieces)
-    const few = lossesOf([...runs.slice(0, 2), blank], authorOf, { personId: id('U-FAC') }).get(id('U-SEC'))
+    const few = lossesOf({ runs: [...runs.slice(0, 2), blank], before: null }, authorOf, { personId: id('U-FAC') }).get(
+      id('U-SEC'),
+    )
     expect(few?.stretches).toEqual([
       [1, 0, 2],
       [1, 3, 5],
