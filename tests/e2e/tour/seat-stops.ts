@@ -83,6 +83,8 @@ export const speaking: readonly Stop[] = [
       // The ten seconds in which a move can be taken back are over.
       tour.room.at(13)
       const page = await opens(tour, 'F', 'meeting')
+      // The tour's clock has jumped, so the page takes its owner for somebody who was away.
+      await press(page, 'return-later')
       await page.getByTestId('wall-thumb').waitFor()
       return page
     },
