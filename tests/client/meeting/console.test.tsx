@@ -81,7 +81,7 @@ describe('the agenda', () => {
     at(table, 'AG-02')
     const room = await sit(table, 'U-FAC')
     await room.press('agenda-add')
-    expect(room.drawn.at('confirm').hasAttribute('disabled')).toBe(true)
+    expect(room.drawn.at('confirm').getAttribute('aria-disabled')).toBe('true')
     const choice = room.drawn.at('agenda-add-issue') as HTMLSelectElement
     expect([...choice.options].map(({ value }) => value)).toEqual(['', issueId])
     await act(async () => {
