@@ -30,7 +30,7 @@ const onLine = (
 })
 
 /** What a demand says now; null where this record does not hold it. */
-function wordingOf(state: BoardState, demandId: DemandId): string | null {
+export function wordingOf(state: BoardState, demandId: DemandId): string | null {
   const demand = state.demands.get(demandId)
   return demand === undefined ? null : currentWording(demand)
 }

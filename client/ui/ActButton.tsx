@@ -18,8 +18,8 @@ export interface ActButtonProps {
   /** The act; null while the form above it is not filled in (say what is missing in `missing`). */
   readonly input: CommandInput | null
   readonly children: ReactNode
-  /** A sentence to be confirmed before the act is sent. */
-  readonly confirm?: string
+  /** What is to be confirmed before the act is sent, in its paragraphs: as it reads when the question opens, and so the act. */
+  readonly confirm?: string | readonly string[]
   /** Called with the verdict once the act counts. */
   readonly onDone?: (verdict: Extract<Verdict, { ok: true }>) => void
   readonly variant?: 'primary' | 'default' | 'subtle'
@@ -47,24 +47,29 @@ export function ActButton(props: ActButtonProps): ReactNode {
   const [given, setAnswer] = useState<Refusal | null>(null)
   const answer = useRefusalStill(given)
   const [asking, setAsking] = useState(false)
+  // Whoever answers answers what he was asked: of what has come meanwhile the server says so.
+  const [asked, setAsked] = useState({ input, confirm })
   const [pressed, setPressed] = useState(false)
   const reasonId = useId()
   const blocked = why === null ? (input === null ? (missing ?? null) : null) : refusalText(why)
   const unable = input === null || why !== null
 
-  const send = async (): Promise<void> => {
-    if (input === null) return
+  const send = async (said: CommandInput | null): Promise<void> => {
+    if (said === null) return
     setAsking(false)
     setAnswer(null)
-    const verdict = await act(input)
+    const verdict = await act(said)
     if (verdict.ok) onDone?.(verdict)
     else setAnswer(verdict.refusal)
   }
   const press = (): void => {
     if (pending) return
     if (unable) setPressed(true)
-    else if (confirm === undefined) void send()
-    else setAsking(true)
+    else if (confirm === undefined) void send(input)
+    else {
+      setAsked({ input, confirm })
+      setAsking(true)
+    }
   }
 
   return (
@@ -98,8 +103,8 @@ export function ActButton(props: ActButtonProps): ReactNode {
         <ConfirmDialog
           opened={asking}
           title={t('common.actQuestion')}
-          text={confirm}
-          onConfirm={() => void send()}
+          text={asked.confirm ?? confirm}
+          onConfirm={() => void send(asked.input)}
           onClose={() => setAsking(false)}
         />
       )}

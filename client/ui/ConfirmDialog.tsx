@@ -3,11 +3,13 @@ import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useT } from '../state/language.tsx'
 import { Dialog } from './Dialog.tsx'
+import { keyed } from './keyed.ts'
 
 export interface ConfirmDialogProps {
   readonly opened: boolean
   readonly title: string
-  readonly text: string
+  /** In its paragraphs. */
+  readonly text: string | readonly string[]
   readonly onConfirm: () => void
   readonly onClose: () => void
 }
@@ -17,7 +19,9 @@ export function ConfirmDialog({ opened, title, text, onConfirm, onClose }: Confi
   const { t } = useT()
   return (
     <Dialog opened={opened} onClose={onClose} title={title}>
-      <p>{text}</p>
+      {keyed(typeof text === 'string' ? [text] : text).map(({ key, text }) => (
+        <p key={key}>{text}</p>
+      ))}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}

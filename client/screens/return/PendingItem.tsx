@@ -76,6 +76,9 @@ function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone:
   )
 }
 
+/** Other words of one's own would stand over a colleague's newer ones, or be one wording too many, just the same. */
+const pastWords: ReadonlySet<Refusal['code']> = new Set(['demandReworded', 'demandRewordedOften'])
+
 /** What the record says of the act now. */
 function Verdict({
   refused,
@@ -207,8 +210,7 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
   }
   if (editing) return <WordsForm act={act} onDone={() => setEditing(false)} />
   const isOfOldWords = refused?.code === 'optionChanged' && onPresentWords(act.input, state) !== act.input
-  // Other words of one's own would stand over a colleague's newer ones just the same.
-  const mayEdit = (isStance || editableWords(act.input) !== null) && refused?.code !== 'demandReworded'
+  const mayEdit = (isStance || editableWords(act.input) !== null) && !(refused !== null && pastWords.has(refused.code))
   return (
     <>
       <Colleague act={act} />

@@ -8,13 +8,15 @@ import { changesOf } from '#shared/board/option-changes.ts'
 import { lineOf } from '#shared/board/red-lines.ts'
 import { currentStances } from '#shared/board/stances.ts'
 import { currentInterest, currentWording } from '#shared/board/select.ts'
-import type { CommandId, DemandId, IssueId, OptionId, ResolutionId } from '#shared/ids.ts'
+import type { CommandId, IssueId, OptionId, ResolutionId } from '#shared/ids.ts'
 import type { CommandOf } from '#shared/record/commands.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 import { completeCommand } from '../../state/complete.ts'
+import { wordingOf } from '../../state/kept-about.ts'
 import type { Words } from '../../state/language.tsx'
 import type { KeepableInput, KeptAbout, PendingAct } from '../../state/pending-acts.ts'
+import { layersAnew, layersOf } from './demand-layers.ts'
 
 type Kind = KeepableInput['type']
 /** With the fields that the sender left out. */
@@ -64,11 +66,6 @@ function hasReworded(
   return text === null ? interest !== null || redLine !== null : currentWording(demand) === text.trim()
 }
 
-function wordingOf(state: BoardState, demandId: DemandId): string | undefined {
-  const demand = state.demands.get(demandId)
-  return demand === undefined ? undefined : currentWording(demand)
-}
-
 type Marking = Omit<CommandOf<'redLine.mark'>, 'type'>
 
 const markOf = (state: BoardState, { optionId, redLineId }: Marking): RedLineMark | undefined =>
@@ -108,14 +105,14 @@ const kinds: { readonly [Type in Kind]: KindFacts<Type> } = {
   'demand.record': {
     issue: (input) => input.issueId,
     title: (_, { words: { t } }) => t('changes.what_demandRecord'),
-    words: (input) => [input.position, input.interest, input.redLineText],
+    words: (input, _state, _about, words) => layersOf(input, words),
     counted: (input, state) => state.demands.has(input.demandId),
     field: 'position',
   },
   'demand.reword': {
     issue: (input, state) => state.demands.get(input.demandId)?.issueId,
     title: (_, { words: { t } }) => t('changes.what_demandReword'),
-    words: (input) => [input.text, input.interest, input.redLine?.text],
+    words: (input, _state, _about, words) => layersAnew(input, words),
     counted: (input, state) => hasReworded(state, input),
     field: 'text',
   },

@@ -27,6 +27,8 @@ export const demands = {
   step_rewordedPlain: '{when}: reworded: {text}',
   step_reasoned: '{when}: {who} said anew why it matters: {text}',
   step_reasonedPlain: '{when}: said anew why it matters: {text}',
+  step_unreasoned: '{when}: {who} no longer says why it matters',
+  step_unreasonedPlain: '{when}: it is no longer said why it matters',
   step_tookIn: '{id} was merged into it',
   step_met: 'Met by option {codes}',
   step_failed: 'Not met by option {codes}',
@@ -119,8 +121,10 @@ export const demands = {
   behalfWaits: 'Written down by {agent}, waiting for {party} to confirm',
   behalfConfirmed: 'Written down by {agent}, confirmed by {party}',
   confirm: 'Confirm as our demand',
+  confirmPosition: 'Position: {text}',
+  confirmLineAlone: 'This demand is itself the red line.',
   confirmQuestion:
-    '“{text}” Does this say what your party means? After confirming it is no longer marked as waiting. If it is wrong, reword it first, or withdraw it.',
+    'Does this say what your party means? After confirming it is no longer marked as waiting. If it is wrong, reword it first, or withdraw it.',
 
   listTitle: 'All demands',
   listCount: '{all} demands in all',

@@ -79,6 +79,8 @@ export const options = {
   ownLinesTitle: 'Which of your red lines option {code}, “{title}”, crosses',
   ownLinesHint: 'This only tells the others. It is no stance, and you can take it back at any time.',
   ownLinesNone: 'Your party has no red line on file yet. Write one below and put it on file first.',
+  ownLinesSince: 'The option was changed after you opened this. It differs from what you read like this:',
+  ownLinesRead: 'I have read it, go on',
   ownLineMarked: 'Your party says that it crosses this line',
   ownLineMarkedBefore: 'Your party said that it crosses this line, of the words before the change',
   saidOf: 'What it said then, and what it says now',

@@ -23,6 +23,8 @@ export const refusal = {
   demandNotRead:
     '{who} has just reworded this demand: what you read is not what it says now. Read it as it is now, then confirm it.',
   demandUnchanged: 'The demand says exactly this already. Change something first, then save.',
+  demandRewordedOften:
+    'This demand has been reworded {max} times already, so it can no longer be. Put a new demand in the words of now; this one can be withdrawn.',
   turnRunning: '{party} is speaking; end that turn first.',
   noTurnRunning: 'Nobody is speaking now.',
   superseded: 'Version {version} has been replaced by version {current}; please take a stance on version {current}.',
@@ -88,6 +90,8 @@ export const refusal = {
     'The text was drafted from option {code}, so it can no longer be changed. Propose another one like it, or suggest changes in the text.',
   optionChangedOften:
     'Option {code} has been changed {max} times already, so it can no longer be changed. Propose another one like it.',
+  redLineMarkedOften:
+    'Your party has said {max} times that option {code} crosses a red line of its own, those it took back counted, so it cannot say so again. Choose “Block” as your stance and name the line.',
   optionChangeHidden:
     'Only demands or red lines of your party’s own would change: others would be told that the option was changed and see no change. Say that it crosses a red line of yours instead, or change something else with it.',
   caucusParties: 'A caucus is for one party or two. Please choose its members again.',

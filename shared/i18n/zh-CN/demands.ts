@@ -26,6 +26,8 @@ export const demands = {
   step_rewordedPlain: '{when}改了说法：{text}',
   step_reasoned: '{when}，{who}改了关注点：{text}',
   step_reasonedPlain: '{when}改了关注点：{text}',
+  step_unreasoned: '{when}，{who}不再写关注点',
+  step_unreasonedPlain: '{when}，不再写关注点',
   step_tookIn: '{id}并入这一条',
   step_met: '方案{codes}满足它',
   step_failed: '方案{codes}没有满足它',
@@ -116,7 +118,9 @@ export const demands = {
   behalfWaits: '{agent}代录，等{party}确认',
   behalfConfirmed: '{agent}代录，{party}已确认',
   confirm: '确认是本方的诉求',
-  confirmQuestion: '“{text}”——这段话是本方的意思吗？确认以后就不再标“代录，等确认”。说得不对，可以先改说法，或者撤回。',
+  confirmPosition: '立场：{text}',
+  confirmLineAlone: '这条诉求就是底线。',
+  confirmQuestion: '以上是本方的意思吗？确认以后就不再标“代录，等确认”。说得不对，可以先改说法，或者撤回。',
 
   // 全部诉求
   listTitle: '全部诉求',

@@ -78,6 +78,8 @@ export const options = {
   ownLinesTitle: '方案{code}“{title}”碰到本方哪条底线',
   ownLinesHint: '说了只是提醒大家，不算表态，随时可以收回。',
   ownLinesNone: '本方还没有登记底线。请先在下面写明一条并登记。',
+  ownLinesSince: '您打开以后，方案又改过。现在的写法和您看到的有这些不同：',
+  ownLinesRead: '我看过了，接着说',
   ownLineMarked: '本方已说它碰到这一条',
   ownLineMarkedBefore: '本方说过它碰到这一条，说的是改动前的写法',
   saidOf: '当时的写法和现在的写法',

@@ -20,6 +20,7 @@ export const refusal = {
   demandReworded: '这条诉求刚由{who}换了说法，您改的不是现在的写法。请先复制您写的，看过现在的写法，再决定要不要改。',
   demandNotRead: '这条诉求刚由{who}换了说法，您看到的不是现在的写法。请先看过现在的写法，再确认。',
   demandUnchanged: '这条诉求和现在的写法完全一样。请先改，再保存。',
+  demandRewordedOften: '这条诉求已经换过{max}次说法，不能再换。请按现在的意思另提一条诉求，这一条可以撤回。',
   turnRunning: '{party}正在发言，请先结束这一轮。',
   noTurnRunning: '现在没有人在发言。',
   superseded: '第{version}版已被第{current}版替代，请对第{current}版表态。',
@@ -73,6 +74,8 @@ export const refusal = {
   optionSettled: '方案{code}已采用、并入别的方案或不再考虑，不能再改它。请照此另提一个方案。',
   optionInText: '议定文本已由方案{code}起草，不能再改它。请照此另提一个方案，或在文本上提修改建议。',
   optionChangedOften: '方案{code}已经改过{max}次，不能再改它。请照此另提一个方案。',
+  redLineMarkedOften:
+    '本方对方案{code}已说过{max}次它碰到底线（收回的也算），不能再说。请在表态时选“触及底线”，写明是哪一条。',
   optionChangeHidden:
     '只改了本方内部的诉求或底线：别人会看到“方案改过”，却看不到改了哪里。请用“说明它碰到本方底线”，或连同其他内容一起改。',
   caucusParties: '分别磋商一次只请一方或两方，请重新勾选参加的人。',
@@ -80,7 +83,8 @@ export const refusal = {
   alreadyJoined: '本方已经在这份文本上署名，不用再点。',
   alreadyConfirmed: '这条诉求已经由本方确认过。',
   alreadyReported: '这句话您已经报过，状态也没有变。有新情况请写明。',
-  sheetGone: '这张签认单现在不在等见证：重新登记过，见证人已说没有看到，该方自己已作表示，或者签认已停下。请看现在的签认情况。',
+  sheetGone:
+    '这张签认单现在不在等见证：重新登记过，见证人已说没有看到，该方自己已作表示，或者签认已停下。请看现在的签认情况。',
   witnessNeeded: '请选一位见证人：不属于任何一方，也不是录入的人。',
   photoOfSignOff: '这张照片证明一份纸质签认，不能撤下。',
   refusalStands: '{party}已表示不签认这一版，不能代录纸质签认；改变主意时由其代表本人签认。',

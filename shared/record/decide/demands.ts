@@ -178,7 +178,7 @@ function rewordedSince(context: Context, demand: Demand, { baseWordings, baseLin
 /** Why the demand is not said anew once more. */
 function wordingProblem({ wordings = [], redLineDraws = [] }: Demand): Problem {
   const max = limits.demandWordings
-  return wordings.length + redLineDraws.length < max ? null : no('tooMany', { facts: { max } })
+  return wordings.length + redLineDraws.length < max ? null : no('demandRewordedOften', { facts: { max } })
 }
 
 /** The wording that follows from what is said anew; none where position and interest stay as they are. */

@@ -57,9 +57,9 @@ const markOf = ({ redLineMarks = [] }: Option, id: RedLineId): RedLineMark | und
   redLineMarks.find(({ redLineId }) => redLineId === id)
 
 /** Why the party may not say so of this option once more. */
-function markProblem({ state }: Context, { id }: Option, partyId: PartyId): Problem {
+function markProblem({ state }: Context, { id, code }: Option, partyId: PartyId): Problem {
   const max = limits.redLineMarks
-  return (state.markings.get(id)?.get(partyId) ?? 0) < max ? null : no('tooMany', { facts: { max } })
+  return (state.markings.get(id)?.get(partyId) ?? 0) < max ? null : no('redLineMarkedOften', { facts: { code, max } })
 }
 
 /** Marked once for what the option says now; a line that its party has said anew is marked in its new words. */
@@ -90,17 +90,32 @@ interface Drawn {
   readonly declared: readonly HeyiEvent[]
 }
 
+/** A line as an act says it: its level null where the act says none, which is `otherwise` for a new line. */
+interface Saying {
+  readonly id: RedLineId
+  readonly text: string
+  readonly visibility: Visibility | null
+  readonly otherwise: Visibility
+  /** The field of the act that says the level. */
+  readonly field: string
+}
+
 /** The line that a demand of the own party is to carry: one that the party stands by, or a new one, in `before`'s place. */
-function drawn(context: Context, { id, text, visibility }: RedLine, before: RedLine | null): Found<Drawn> {
+function drawn(context: Context, saying: Saying, before: RedLine | null): Found<Drawn> {
+  const { id, text, visibility, otherwise, field } = saying
   if (context.actor.role !== 'partyRep') return no('notAllowed', { field: 'redLineId' })
   const partyId = ownParty(context)
   const party = context.state.parties.get(partyId)
   const own = (party === undefined ? [] : standingLines(party)).find((line) => line.id === id)
-  // Other words under the id of a line that stands would be words that nobody ever reads.
-  if (own !== undefined) return own.text === text.trim() ? accepted({ line: own, declared: [] }) : taken('redLineId')
+  if (own !== undefined) {
+    // Other words under the id of a line that stands would be words that nobody ever reads, another level one that it never has.
+    if (own.text.trim() !== text.trim()) return taken('redLineId')
+    return visibility === null || visibility === own.visibility ? accepted({ line: own, declared: [] }) : invalid(field)
+  }
   const problem = newLineProblem(context, partyId, id)
   if (problem !== null) return problem
-  const line: RedLine = { id, text, visibility, ...(before === null ? {} : { replacesId: before.id }) }
+  const replaced = before === null ? {} : { replacesId: before.id }
+  const line: RedLine = { id, text, visibility: visibility ?? otherwise, ...replaced }
   return accepted({ line, declared: [{ type: 'redLine.declared', partyId, redLine: line }] })
 }
 
@@ -121,7 +136,8 @@ export function cardOf(context: Context, command: CommandOf<'demand.record'>): F
   const text = redLineText?.trim() ?? ''
   if (!isRedLine) return invalid('redLineId')
   if (text === '') return missing('redLineText')
-  const found = drawn(context, { id: redLineId, text, visibility: redLineVisibility ?? visibility }, null)
+  const said = { id: redLineId, text, visibility: redLineVisibility, otherwise: visibility }
+  const found = drawn(context, { ...said, field: 'redLineVisibility' }, null)
   if (!found.ok) return found
   const { line, declared } = found.value
   return accepted({ card: { isRedLine, redLineText: line.text, redLineId }, declared })
@@ -172,7 +188,8 @@ export function redrawn(
 ): Found<readonly HeyiEvent[]> {
   const { line: before, least } = cardNow(context.state, demand)
   if (before?.id === redLineId) return invalid('redLine.redLineId')
-  const found = drawn(context, { id: redLineId, text, visibility }, before)
+  const said = { id: redLineId, text, visibility, otherwise: visibility, field: 'redLine.visibility' }
+  const found = drawn(context, said, before)
   if (!found.ok) return found
   const { line, declared } = found.value
   if (width[line.visibility] < least) return invalid('redLine.visibility')

@@ -207,7 +207,7 @@ describe('what was written down for a party', () => {
       return found === undefined ? null : <About demand={found} />
     })
     await press(room.drawn.at('confirm-behalf'))
-    expect(words(document.body)).toContain('“车位归物业管”——这段话是本方的意思吗？')
+    expect(words(document.body)).toContain('立场：车位归物业管关注点：怕乱以上是本方的意思吗？')
     await press(room.drawn.at('confirm'))
     expect(room.sent()).toEqual([{ type: 'demand.confirm', demandId: 'D-90', baseWordings: 1 }])
   })

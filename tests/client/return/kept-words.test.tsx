@@ -70,6 +70,15 @@ describe('a demand said anew twice without a connection', () => {
     expect(inputs()).toEqual([rewords({ text: '车位专人管', interest: '怕堵' })])
   })
 
+  it('[U600] counts as read when the later was, where that says anew everything that the earlier one says', () => {
+    const acts = list()
+    acts.keep(pending(rewords({ text: '车位专人管' })))
+    acts.keep(pending(rewords({ text: '车位有人值守', interest: '怕堵', baseWordings: 1 })))
+    expect(inputs()).toEqual([rewords({ text: '车位有人值守', interest: '怕堵', baseWordings: 1 })])
+    acts.keep(pending(rewords({ interest: '怕乱', baseWordings: 2 })))
+    expect(inputs()).toEqual([rewords({ text: '车位有人值守', interest: '怕乱', baseWordings: 1 })])
+  })
+
   it('[U554] of which one was sent already, and may have counted, stay two', () => {
     const acts = list()
     acts.keep(pending(rewords({ text: '车位专人管' }), { status: 'unanswered' }))
@@ -158,6 +167,24 @@ describe('what is read on return of an option that was changed', () => {
     const asks = '本方说过它碰到底线，说的是改动前的写法；请看它现在还碰不碰。'
     expect(await told(residents)).toContain(asks)
     expect(await told(seatOf('partyRep', cast.P1, 'P-PM'))).not.toContain(asks)
+  })
+})
+
+describe('a kept demand', () => {
+  it('[U602] names each of its layers, and that a reason is written no longer', async () => {
+    const card = { isRedLine: true, redLineText: '不垫钱', redLineId: 'RL-A', redLineVisibility: 'meeting' } as const
+    const demand = { type: 'demand.record', issueId: id<'issue'>('I-11'), position: '车位有人管' } as const
+    kept.keep(pending({ ...demand, demandId: id('D-95'), interest: '怕乱', ...card }))
+    kept.keep(pending(rewords({ text: '车位专人管', interest: ' ', ...draws('RL-B', null) })))
+    const { drawn } = await roomOf(new Table().record, residents, () => <Items />)
+    expect([...drawn.root.querySelectorAll('blockquote')].map(words)).toEqual([
+      '立场：车位有人管',
+      '关注点：怕乱',
+      '底线：不垫钱',
+      '立场：车位专人管',
+      '底线：再说RL-B',
+      '不再写关注点',
+    ])
   })
 })
 

@@ -7,7 +7,7 @@ import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import type { Demand } from '#shared/board/board.ts'
 import { behalfOf } from '#shared/board/on-behalf.ts'
-import { currentWording, isOpenIssue } from '#shared/board/select.ts'
+import { isOpenIssue } from '#shared/board/select.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
@@ -16,6 +16,7 @@ import { fetched } from '../../../ui/fetched.tsx'
 import DemandTrail from './DemandTrail.tsx'
 import styles from './demands.module.css'
 import { placeWords } from './place-words.ts'
+import { saidOf } from './rewording.ts'
 
 const MergeDialog = fetched(() => import('./MergeDialog.tsx'))
 
@@ -43,6 +44,34 @@ function Details({ demand }: Props) {
   )
 }
 
+/** The question with everything that is confirmed: what is asked, why, and where the red line is. */
+function useQuestion(demand: Demand): readonly string[] {
+  const { t } = useT()
+  const state = useBoard((board) => board)
+  const { text, interest, line } = saidOf(state, demand)
+  const red = line === '' ? t('demands.confirmLineAlone') : t('issue.redLineText', { text: line })
+  return [
+    t('demands.confirmPosition', { text }),
+    ...(interest === '' ? [] : [t('issue.because', { interest })]),
+    ...(demand.isRedLine ? [red] : []),
+    t('demands.confirmQuestion'),
+  ]
+}
+
+/** For the own party: to take what was written down for it as its own word. */
+function ConfirmBehalf({ demand }: Props) {
+  const { t } = useT()
+  return (
+    <ActButton
+      input={{ type: 'demand.confirm', demandId: demand.id, baseWordings: demand.wordings?.length ?? 0 }}
+      confirm={useQuestion(demand)}
+      testId="confirm-behalf"
+    >
+      {t('demands.confirm')}
+    </ActButton>
+  )
+}
+
 /** 代录: who wrote it down, whether the party has taken it for its own, and for the party the way to do so. */
 function Behalf({ demand }: Props) {
   const { t, partyName } = useT()
@@ -59,13 +88,7 @@ function Behalf({ demand }: Props) {
         {t(behalf.waits ? 'demands.behalfWaits' : 'demands.behalfConfirmed', values)}
       </p>
       {own && behalf.waits && demand.status !== 'withdrawn' && demand.status !== 'merged' && (
-        <ActButton
-          input={{ type: 'demand.confirm', demandId: demand.id, baseWordings: demand.wordings?.length ?? 0 }}
-          confirm={t('demands.confirmQuestion', { text: currentWording(demand) })}
-          testId="confirm-behalf"
-        >
-          {t('demands.confirm')}
-        </ActButton>
+        <ConfirmBehalf demand={demand} />
       )}
     </>
   )

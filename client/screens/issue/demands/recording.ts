@@ -29,7 +29,7 @@ function useLineId(text: string, level: DemandVisibility | null, fresh: RedLineI
   return useBoard((state) => {
     const party = partyId === null ? undefined : state.parties.get(partyId)
     const lines = party === undefined ? [] : standingLines(party)
-    return lines.find((line) => line.text === text && line.visibility === level)?.id ?? fresh
+    return lines.find((line) => line.text.trim() === text && line.visibility === level)?.id ?? fresh
   })
 }
 

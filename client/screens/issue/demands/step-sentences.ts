@@ -52,7 +52,8 @@ function stepWords(telling: Telling, step: TrailStep): string {
     case 'reasoned':
     case 'reworded': {
       const [when, who] = [momentOf(step.at, language, timeZone), nameOf(state, step.byId)]
-      const { kind, text } = step
+      const { text } = step
+      const kind = step.kind === 'reasoned' && text === '' ? 'unreasoned' : step.kind
       return who === ''
         ? t(`demands.step_${kind}Plain`, { when, text })
         : t(`demands.step_${kind}`, { when, who, text })

@@ -1,11 +1,12 @@
 /**
  * A party says by an act of its own that an option crosses one of its red lines, and takes that back; its stance stays what it
  * is. Says of each line who will read it: of a private one only the own party, which nobody else is told. What was said before
- * the option was changed is said again of its present words, or taken back. A line that is not on the record yet is put there
- * first. Test ids: `own-lines`, `mark-<redLineId>`, `unmark-<redLineId>`, and those of `SaidOf` and `NewRedLine`.
+ * the option was changed is said again of its present words, or taken back. Where it is changed while the dialog is open, shows
+ * how, and goes on once that was read. A line that is not on the record yet is put there first. Test ids: `own-lines`,
+ * `own-lines-since`, `own-lines-read`, `mark-<redLineId>`, `unmark-<redLineId>`, and those of `SaidOf` and `NewRedLine`.
  */
 import { Button, Stack } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Option, Party, RedLine } from '#shared/board/board.ts'
 import { changesOf, isMarkFromBefore } from '#shared/board/option-changes.ts'
 import { standingLines } from '#shared/board/red-lines.ts'
@@ -13,7 +14,9 @@ import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
 import { ActButton } from '../../../ui/ActButton.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import issueStyles from '../issue.module.css'
 import { NewRedLine } from '../stance/NewRedLine.tsx'
+import { OptionSince } from './OptionDifference.tsx'
 import styles from './options.module.css'
 import SaidOf from './SaidOf.tsx'
 
@@ -31,7 +34,7 @@ const readersOf = (visibility: RedLine['visibility'], { isResidents }: Party) =>
 interface LinesProps {
   readonly option: Option
   readonly party: Party
-  /** How often the option had been changed when the dialog was opened: whoever reads it then has read no later words. */
+  /** How often the option had been changed in the words that its reader has read: those of when the dialog was opened, or later ones. */
   readonly changes: number
 }
 
@@ -83,13 +86,45 @@ function Lines({ option, party, changes }: LinesProps) {
   )
 }
 
+interface SinceProps {
+  readonly option: Option
+  readonly changes: number
+  readonly onRead: () => void
+}
+
+/** What has become of the option since, and the way on; in sight as soon as it is there. */
+function Since({ option, changes, onRead }: SinceProps) {
+  const { t } = useT()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // What a browser answers to this, a promise in newer ones, is no cleaning up.
+    box.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [])
+  return (
+    <div ref={box} className={issueStyles['warning']} aria-live="polite" data-testid="own-lines-since">
+      <p>{t('options.ownLinesSince')}</p>
+      <OptionSince option={option} changes={changes} />
+      <Button size="md" variant="default" onClick={onRead} data-testid="own-lines-read">
+        {t('options.ownLinesRead')}
+      </Button>
+    </div>
+  )
+}
+
 /** Nothing for who speaks for no party. */
 export default function OwnRedLines({ option, onClose }: Props) {
   const { t } = useT()
   const { partyId } = useMe().actor
   const party = useBoard((state) => (partyId === null ? undefined : state.parties.get(partyId)))
   const [writing, setWriting] = useState(false)
-  const [changes] = useState(() => changesOf(option))
+  const [changes, setChanges] = useState(() => changesOf(option))
+  const list = useRef<HTMLDivElement>(null)
+  const now = changesOf(option)
+  const read = (): void => {
+    setChanges(now)
+    // The button that was pressed goes with what was read.
+    list.current?.focus()
+  }
   if (party === undefined) return null
   return (
     <Dialog
@@ -100,7 +135,10 @@ export default function OwnRedLines({ option, onClose }: Props) {
     >
       <Stack data-testid="own-lines">
         <p className={styles['soft']}>{t('options.ownLinesHint')}</p>
-        <Lines option={option} party={party} changes={changes} />
+        {now > changes && <Since key={now} option={option} changes={changes} onRead={read} />}
+        <div ref={list} tabIndex={-1}>
+          <Lines option={option} party={party} changes={changes} />
+        </div>
         {writing ? (
           <NewRedLine onDeclared={() => setWriting(false)} />
         ) : (

@@ -202,7 +202,7 @@ describe('what was written down for a party', () => {
 })
 
 describe('how often', () => {
-  it('[R274] one demand is said anew: its words and the lines on its card together', () => {
+  it('[R274, R298] one demand is said anew: its words and the lines on its card together', () => {
     const table = new Table()
     table.as(pm1).does(record)
     table.as(pm1).does(draws('RL-B'))
@@ -212,13 +212,13 @@ describe('how often', () => {
     const wordings = Array.from({ length: limits.demandWordings - 2 }, () => wording)
     table.state = { ...table.state, demands: new Map(table.state.demands).set(demand.id, { ...demand, wordings }) }
     table.as(pm1).does(rewords({ text: '最后一次' }))
-    const tooMany = { code: 'tooMany', facts: { max: limits.demandWordings } }
+    const tooMany = { code: 'demandRewordedOften', facts: { max: limits.demandWordings } }
     expect(table.as(pm1).isRefused(rewords({ text: '还要说' }))).toEqual(tooMany)
     expect(table.as(pm1).isRefused(draws('RL-C', { baseWordings: null }))).toEqual(tooMany)
     table.as(pm1).does({ type: 'demand.withdraw', demandId: 'D-90', reason: '' })
   })
 
-  it('[R274] a party says of one option that it crosses its lines, taken back or not; taking back is always possible', () => {
+  it('[R274, R298] a party says of one option that it crosses its lines, taken back or not; taking back is always possible', () => {
     const table = new Table()
     table.as(own1).does(option)
     for (let time = 1; time < limits.redLineMarks; time += 1) {
@@ -228,7 +228,8 @@ describe('how often', () => {
     table.as(res1).does(mark())
     expect(evolveAll(emptyState, table.record).markings.get(id('O-90'))?.get(id('P-RES'))).toBe(limits.redLineMarks)
     table.as(res2).does(unmark())
-    expect(table.as(res2).isRefused(mark())).toEqual({ code: 'tooMany', facts: { max: limits.redLineMarks } })
+    const tooMany = { code: 'redLineMarkedOften', facts: { code: 'D', max: limits.redLineMarks } }
+    expect(table.as(res2).isRefused(mark())).toEqual(tooMany)
     table.as(cast.C1).does({ ...mark(), redLineId: 'RL-CON-1' })
   })
 })

@@ -205,6 +205,24 @@ describe('the red line of a demand', () => {
     expect(table.state.parties.get(id('P-PM'))?.redLines.filter((line) => line.id === 'RL-NEW')).toHaveLength(1)
   })
 
+  it('[R296] is the same line whether blanks stand around its words or not, and only at the level that it has', () => {
+    const table = new Table()
+    table.as(pm1).does(declare({ text: '不垫钱 ' }))
+    table.as(pm1).does({ ...demand, ...card, redLineVisibility: 'party' })
+    expect(lineOfDemand(table)).toMatchObject({ isRedLine: true, redLineId: 'RL-NEW' })
+    const wider = { ...demand, ...card, demandId: 'D-91', redLineVisibility: 'public' } as const
+    expect(table.as(pm1).isRefused(wider)).toEqual({ code: 'invalidField', field: 'redLineVisibility' })
+    table.as(pm1).does({ ...demand, demandId: 'D-91' })
+    const anew = { type: 'demand.reword', demandId: 'D-91' } as const
+    const drawn = { redLineId: 'RL-NEW', text: '不垫钱' }
+    expect(table.as(pm1).isRefused({ ...anew, redLine: { ...drawn, visibility: 'public' } })).toEqual({
+      code: 'invalidField',
+      field: 'redLine.visibility',
+    })
+    table.as(pm1).does({ ...anew, redLine: { ...drawn, visibility: 'party' } })
+    expect(table.state.demands.get(id('D-91'))).toMatchObject({ isRedLine: true, redLineId: 'RL-NEW' })
+  })
+
   it('[R232] is read by whoever reads the demand where no level is said', () => {
     const table = new Table()
     table.as(pm1).does({ ...demand, ...card, visibility: 'public' })
