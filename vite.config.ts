@@ -127,6 +127,8 @@ const together = [
     '/client/offline/last-words.ts',
     '/client/sync/pending.ts',
     '/client/sync/refused-words.ts',
+    // Also asked by rules that every page has: with what writes documents it would bring all of that along.
+    '/shared/documents/standing.ts',
   ),
   chunk('documents', '/client/sync/folder.ts'),
   chunk('acting', '/client/state/acting.ts'),
