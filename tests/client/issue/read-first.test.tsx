@@ -75,7 +75,7 @@ const demand = {
   position: '车位有人管',
   interest: '怕乱',
   isRedLine: true,
-  redLineText: '不垫钱',
+  redLineText: '不得占用7号楼南侧绿地',
 } as const
 function Card() {
   const found = useBoard((state) => state.demands.get(id('D-90')))
@@ -89,10 +89,10 @@ describe('the question whether what was written down for a party is its own word
     const room = await roomOf(table.record, residents, () => <Card />)
     await press(room.drawn.at('confirm-behalf'))
     const asked = words(document.body)
-    expect(asked).toContain('立场：车位有人管关注点：怕乱底线内容：不垫钱以上是本方的意思吗？')
+    expect(asked).toContain('立场：车位有人管关注点：怕乱底线内容：不得占用7号楼南侧绿地以上是本方的意思吗？')
     const anew = { type: 'demand.reword', demandId: 'D-90', text: '车位归物业管', interest: '怕堵' } as const
     await meanwhile(room, table, secretary, anew)
-    expect(words(document.body)).toContain('立场：车位有人管关注点：怕乱底线内容：不垫钱')
+    expect(words(document.body)).toContain('立场：车位有人管关注点：怕乱底线内容：不得占用7号楼南侧绿地')
     await press(room.drawn.at('confirm'))
     const confirmed = { type: 'demand.confirm', demandId: 'D-90', baseWordings: 0 } as const
     expect(room.sent()).toEqual([confirmed])

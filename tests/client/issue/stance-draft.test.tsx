@@ -111,6 +111,7 @@ describe('red lines that a stance touches', () => {
         because: 'block',
         visibility: 'public',
         told: true,
+        ofChanges: null,
       },
     ])
   })

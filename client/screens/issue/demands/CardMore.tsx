@@ -7,7 +7,8 @@ import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import type { Demand } from '#shared/board/board.ts'
 import { behalfOf } from '#shared/board/on-behalf.ts'
-import { isOpenIssue } from '#shared/board/select.ts'
+import { cardLineText } from '#shared/board/red-lines.ts'
+import { currentInterest, currentWording, isOpenIssue } from '#shared/board/select.ts'
 import { mayGive } from '#shared/record/rights.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
@@ -16,7 +17,6 @@ import { fetched } from '../../../ui/fetched.tsx'
 import DemandTrail from './DemandTrail.tsx'
 import styles from './demands.module.css'
 import { placeWords } from './place-words.ts'
-import { saidOf } from './rewording.ts'
 
 const MergeDialog = fetched(() => import('./MergeDialog.tsx'))
 
@@ -48,7 +48,9 @@ function Details({ demand }: Props) {
 function useQuestion(demand: Demand): readonly string[] {
   const { t } = useT()
   const state = useBoard((board) => board)
-  const { text, interest, line } = saidOf(state, demand)
+  const [text, interest] = [currentWording(demand), currentInterest(demand)]
+  // As the card says it: a line of the party that it quotes may say more.
+  const line = cardLineText(state, demand) ?? ''
   const red = line === '' ? t('demands.confirmLineAlone') : t('issue.redLineText', { text: line })
   return [
     t('demands.confirmPosition', { text }),
