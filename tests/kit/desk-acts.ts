@@ -15,7 +15,13 @@ export const deskSecrets = {
   /** Everybody in the room, the wall included. */
   room: ['两方都可以接受早上清场'],
   /** The board's people. */
-  members: ['这一句想改成七天内', '先试一个月再说', '工期顺延要写进来', '这次不签的理由是没有授权', '签这张纸的时候我不在楼里'],
+  members: [
+    '这一句想改成七天内',
+    '先试一个月再说',
+    '工期顺延要写进来',
+    '这次不签的理由是没有授权',
+    '签这张纸的时候我不在楼里',
+  ],
 } as const
 
 /** Filled in from the board by `acts.ts`. */
