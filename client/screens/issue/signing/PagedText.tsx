@@ -91,7 +91,9 @@ export function PagedText({ text, sha256, version, reading, onReading }: Props) 
           >
             {t('signing.pageBack')}
           </Button>
-          <output id={placeId} data-testid="sign-page-of">{t('signing.pageOf', { page, pages })}</output>
+          <output id={placeId} data-testid="sign-page-of">
+            {t('signing.pageOf', { page, pages })}
+          </output>
           <Button
             variant="default"
             size="md"

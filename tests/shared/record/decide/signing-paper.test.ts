@@ -164,7 +164,13 @@ describe('a signature on paper', () => {
     const people = [...table.state.people.keys()]
     const ids = fc.constantFrom('P-OWN', 'P-CON', 'P-PM', 'P-RES', 'P-X')
     const acts = fc.record({
-      type: fc.constantFrom('signOff.sign', 'signOff.recordPaper', 'signOff.witnessPaper', 'signOff.denyPaper', 'signOff.refuse'),
+      type: fc.constantFrom(
+        'signOff.sign',
+        'signOff.recordPaper',
+        'signOff.witnessPaper',
+        'signOff.denyPaper',
+        'signOff.refuse',
+      ),
       by: fc.constantFrom(...people),
       partyId: ids,
       signedById: fc.constantFrom(...people),
