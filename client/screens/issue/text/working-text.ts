@@ -22,6 +22,8 @@ export function useWorkingText(doc: Y.Doc): string {
 
 /** How long what stands beside a text may lag behind it: writing must not wait for it. */
 const lagMs = 300
+/** Until when one's own next key puts that off: what is drawn between two keys makes the second wait for its frame. */
+const putOffMs = 1_200
 
 /** Calls after the lag, in a moment in which no key waits for its letter; answers how to call it off. */
 function inAPause(call: () => void): () => void {
@@ -36,14 +38,22 @@ function inAPause(call: () => void): () => void {
   }
 }
 
-/** What `read` makes of a document, at most every 300 ms while it changes; `read` must be the same function while it means the same. */
+/**
+ * What `read` makes of a document, at most every 300 ms while it changes, and while one writes oneself as a rule not before the
+ * hand rests; `read` must be the same function while it means the same.
+ */
 export function useSettled<Value>(doc: Y.Doc, read: (doc: Y.Doc) => Value): Value {
   const held = useRef<{ readonly doc: Y.Doc; readonly read: unknown; readonly value: Value } | null>(null)
   const subscribe = useCallback(
     (changed: () => void) => {
       let cancel: (() => void) | null = null
-      const soon = (): void => {
-        cancel ??= inAPause(() => {
+      let until = 0
+      const soon = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
+        const now = performance.now()
+        if (cancel === null) until = now + putOffMs
+        else if (!local || now >= until) return
+        cancel?.()
+        cancel = inAPause(() => {
           cancel = null
           held.current = null
           changed()
