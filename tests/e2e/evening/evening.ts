@@ -39,6 +39,8 @@ export async function end(): Promise<void> {
 export async function panel(): Promise<void> {
   await room.page('F').goto(`${room.running.address}/b/${room.boardId}/meeting`)
   await room.page('F').getByTestId('meeting-panel').waitFor()
+  // The record is drawn before the link stands, and nothing moves the room until then.
+  await room.page('F').getByTestId('link').filter({ hasText: '已保存' }).first().waitFor()
 }
 
 /** Opens a block of the console if it is folded. */
