@@ -25,6 +25,17 @@ const position = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/)
 /** How many wordings a demand had when it was read; null: not said, and not asked. */
 const baseWordings = z.number().int().min(0).nullable().default(null)
 
+/** A sheet of paper as whoever acts on it has it before him: these words, this party, who signed, this photo, this dissent. */
+const shownSheet = {
+  resolutionId,
+  version,
+  textSha256: sha256,
+  partyId: id<'party'>(),
+  signedById: id<'person'>(),
+  attachmentId: id<'attachment'>(),
+  dissent: free(limits.paragraphLength).nullable().default(null),
+}
+
 export const deskCommandSchemas = {
   /** Says it anew, each layer for itself. */
   'demand.reword': z.object({
@@ -88,37 +99,11 @@ export const deskCommandSchemas = {
   'resolution.haltSigning': z.object({ resolutionId, reason: paragraph }),
   'signOff.refuse': z.object({ resolutionId, version, textSha256: sha256, reason: paragraph }),
   /** A signature on paper, taken in by who keeps the record, with a photo of it; counts once its witness has confirmed it. */
-  'signOff.recordPaper': z.object({
-    resolutionId,
-    version,
-    textSha256: sha256,
-    partyId: id<'party'>(),
-    signedById: id<'person'>(),
-    witnessId: id<'person'>(),
-    attachmentId: id<'attachment'>(),
-    dissent: free(limits.paragraphLength).nullable().default(null),
-  }),
+  'signOff.recordPaper': z.object({ ...shownSheet, witnessId: id<'person'>() }),
   /** Its witness confirms a sheet that was taken in: these words, this party, who signed, this photo, this dissent. */
-  'signOff.witnessPaper': z.object({
-    resolutionId,
-    version,
-    textSha256: sha256,
-    partyId: id<'party'>(),
-    signedById: id<'person'>(),
-    attachmentId: id<'attachment'>(),
-    dissent: free(limits.paragraphLength).nullable().default(null),
-  }),
+  'signOff.witnessPaper': z.object(shownSheet),
   /** Its witness says that he did not see this very sheet signed, and why: it waits no longer. */
-  'signOff.denyPaper': z.object({
-    resolutionId,
-    version,
-    textSha256: sha256,
-    partyId: id<'party'>(),
-    signedById: id<'person'>(),
-    attachmentId: id<'attachment'>(),
-    dissent: free(limits.paragraphLength).nullable().default(null),
-    reason: paragraph,
-  }),
+  'signOff.denyPaper': z.object({ ...shownSheet, reason: paragraph }),
   'review.share': z.object({ reviewId: id<'review'>(), resolutionId, version }),
   'review.revoke': z.object({ reviewId: id<'review'>() }),
   /** The server's own: somebody has opened what was shared. */

@@ -288,6 +288,17 @@ const stance = z.looseObject({
   conditionSettled: live(z.looseObject({ how: z.enum(['met', 'waived']), byId: id, at: when })),
 })
 
+/** A sheet of paper that was taken in, waiting or denied. */
+const sheet = {
+  partyId: id,
+  byId: id,
+  version: z.number().int().min(1),
+  attachmentId: id,
+  witnessId: id,
+  enteredById: id,
+  takenAt: when,
+}
+
 const resolution = z.looseObject({
   id,
   issueId: id,
@@ -342,35 +353,8 @@ const resolution = z.looseObject({
     z.array(z.looseObject({ partyId: id, byId: id, version: z.number().int().min(1), reason: text, at: when })),
   ),
   halted: live(z.looseObject({ version: z.number().int().min(1), reason: text, at: when })),
-  sheets: live(
-    z.array(
-      z.looseObject({
-        partyId: id,
-        byId: id,
-        version: z.number().int().min(1),
-        attachmentId: id,
-        witnessId: id,
-        enteredById: id,
-        takenAt: when,
-        dissent: optional(text),
-      }),
-    ),
-  ),
-  denials: live(
-    z.array(
-      z.looseObject({
-        partyId: id,
-        byId: id,
-        version: z.number().int().min(1),
-        attachmentId: id,
-        witnessId: id,
-        enteredById: id,
-        takenAt: when,
-        reason: text,
-        at: when,
-      }),
-    ),
-  ),
+  sheets: live(z.array(z.looseObject({ ...sheet, dissent: optional(text) }))),
+  denials: live(z.array(z.looseObject({ ...sheet, reason: text, at: when }))),
 })
 
 const actionStatus = z.enum(['assigned', 'doing', 'blocked', 'doneWaitingCheck', 'verified', 'returned'])
