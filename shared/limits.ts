@@ -217,8 +217,10 @@ export const limits = {
   formDrafts: 30,
   /** Days of use after which a browser lets go of what somebody has left who does not sit there any more: two months lie between two meetings of a board at the most, and he has been told. */
   asideDays: 60,
-  /** Milliseconds that a page gives the server to answer when it connects: five round trips of a crowded hall's network. Packets that vanish say nothing by themselves. */
+  /** Milliseconds that a page gives the server to answer when it connects: five round trips of a crowded hall's network. Packets that vanish say nothing by themselves. After a try that nothing answered, so much longer. */
   connectMs: 4_000,
+  /** Milliseconds that it gives at the most: three round trips, which a connection takes, where one takes four seconds. */
+  longestConnectMs: 12_000,
   /** Milliseconds without a connection after which somebody is told what changed: shorter breaks are nobody's absence. */
   absenceMs: 60_000,
   /** Milliseconds of a meeting missed after which somebody is offered to catch up. */

@@ -1,11 +1,11 @@
 /**
  * The real socket behind a board link: socket.io on the namespace `/meeting`, carried by the session cookie. A `level`
  * leaves the cookie's seat aside and reads what everyone may read; a phone in the hall keeps its own. Tries again by itself,
- * a try that nothing answers being given up after a while, and no two pages of a hall at the same moments.
+ * a try that nothing answers being given up after a while and the next one later, and no two pages of a hall at the same moments.
  */
 import { io } from 'socket.io-client'
-import { limits } from '#shared/limits.ts'
 import type { Hello } from '#shared/protocol/meeting.ts'
+import { tryPatienceMs } from '../sync/try-patience.ts'
 import type { MeetingSocket } from './board-link.ts'
 
 /** The longest pause between two tries, but for chance: with a quarter more it is five seconds. */
@@ -21,13 +21,23 @@ export function openMeetingSocket(hello: () => Hello, level: Hello['level']): Me
     autoConnect: false,
     forceNew: true,
     transports: ['websocket', 'polling'],
-    timeout: limits.connectMs,
+    timeout: tryPatienceMs(0),
     reconnectionDelay: 500,
     reconnectionDelayMax: longestByChance(),
     randomizationFactor: chance,
     auth: (send) => send({ ...hello(), ...(level === undefined ? {} : { level }) }),
   })
   const { io: manager } = socket
+  let unanswered = 0
+  manager.on('open', () => {
+    unanswered = 0
+    manager.timeout(tryPatienceMs(unanswered))
+  })
+  manager.on('error', ({ message }) => {
+    // The library's own word for a try that it has given up.
+    unanswered = message === 'timeout' ? unanswered + 1 : 0
+    manager.timeout(tryPatienceMs(unanswered))
+  })
   manager.on('reconnect_attempt', () => manager.reconnectionDelayMax(longestByChance()))
   return socket
 }

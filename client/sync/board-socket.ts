@@ -1,15 +1,15 @@
 /**
  * One real WebSocket per board, carrying all its documents. Connects when told to, again after a loss with growing,
- * jittered pauses (so that a hall full of phones does not return at one moment), gives up a try that nothing answers, and notices a dead link by its silence.
+ * jittered pauses (so that a hall full of phones does not return at one moment), gives up a try that nothing answers, later where nothing answers time and again, and notices a dead link by its silence.
  * Gives channels their numbers, which are never used twice. Keeps no content: what was lost with a connection is the
  * business of the replica that sent it.
  */
-import { limits } from '#shared/limits.ts'
 import type { ClientAuthor, ClientControl, ServerControl } from '#shared/protocol/sync.ts'
 import { syncClose } from '#shared/protocol/sync.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import { channelFrame, readChannelFrame } from './frames.ts'
+import { tryPatienceMs } from './try-patience.ts'
 
 /** The verdict on one piece of content that a channel sent. */
 export type ContentVerdict = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }
@@ -75,6 +75,8 @@ export class BoardSocket {
   #raw: RawSocket | null = null
   #status: SocketStatus = 'idle'
   #failures = 0
+  /** Tries in a row that nothing answered. */
+  #unanswered = 0
   #cancelRetry: (() => void) | null = null
   #cancelSilence: (() => void) | null = null
   /** What the server said when it sent us away: how long to wait. */
@@ -110,10 +112,13 @@ export class BoardSocket {
     raw.addEventListener('message', ({ data }) => {
       if (raw === this.#raw) this.#heard(data)
     })
-    raw.addEventListener('close', ({ code }) => this.#lost(raw, code))
+    raw.addEventListener('close', ({ code }) => {
+      if (raw === this.#raw) this.#unanswered = 0
+      this.#lost(raw, code)
+    })
     // A failed connection closes too; without a listener some sockets throw.
     raw.addEventListener('error', () => {})
-    this.#listen(limits.connectMs)
+    this.#listen(tryPatienceMs(this.#unanswered))
   }
 
   /** Disconnects until `connect` is called. */
@@ -168,6 +173,7 @@ export class BoardSocket {
 
   #opened(): void {
     this.#awayMs = null
+    this.#unanswered = 0
     this.#become('online')
     this.#listen(silenceMs)
     for (const [channel, { document, wanted }] of this.#channels) {
@@ -180,7 +186,9 @@ export class BoardSocket {
     this.#cancelSilence?.()
     const raw = this.#raw
     this.#cancelSilence = this.#parts.later(() => {
-      if (raw !== null && raw === this.#raw) this.#lost(raw, 0)
+      if (raw === null || raw !== this.#raw) return
+      if (this.#status !== 'online') this.#unanswered += 1
+      this.#lost(raw, 0)
     }, ms)
   }
 

@@ -118,13 +118,42 @@ describe("a page's socket", () => {
     expect([recordSocket().timeout(), limits.connectMs]).toEqual([4_000, 4_000])
   })
 
+  it('[Y150] gives each try after an unanswered one more time, twelve seconds at the most, until one is answered or refused', () => {
+    const { socket, newest, endPause } = page()
+    socket.connect()
+    /** How long it waited for an answer in vain; the next try has begun. */
+    const patience = (): number => {
+      const given = endPause()
+      endPause()
+      return given
+    }
+    expect([patience(), patience(), patience(), patience()]).toEqual([4_000, 8_000, 12_000, 12_000])
+    newest().breaks()
+    endPause()
+    expect([patience(), patience()]).toEqual([4_000, 8_000])
+    newest().opens()
+    // A silence of a connection that stood says nothing of the next try.
+    expect([patience(), patience()]).toEqual([35_000, 4_000])
+  })
+
+  it('[Y150] so does the record’s socket', () => {
+    const manager = recordSocket()
+    const gives = (event: 'error' | 'open', words = ''): number => {
+      for (const heard of manager.listeners(event)) heard(new Error(words))
+      return manager.timeout() as number
+    }
+    expect(Array.from({ length: 3 }, () => gives('error', 'timeout'))).toEqual([8_000, 12_000, 12_000])
+    expect(gives('error', 'websocket error')).toBe(4_000)
+    expect([gives('error', 'timeout'), gives('open')]).toEqual([8_000, 4_000])
+  })
+
   it('[Y150] a screen that comes back while a try hangs does not wait longer than for that try', () => {
     const { socket, sockets, endPause } = page()
     socket.connect()
     endPause()
     socket.connect()
     expect(sockets).toHaveLength(2)
-    expect(endPause()).toBe(limits.connectMs)
+    expect(endPause()).toBe(2 * limits.connectMs)
   })
 
   it('[Y151] the record’s socket waits three to five seconds for the tries to come, by other dice each time', () => {
