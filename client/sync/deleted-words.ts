@@ -7,8 +7,8 @@
 import * as Y from 'yjs'
 import { isHomeless, textBefore, textOf } from '#shared/documents/going.ts'
 import { isShort, soughtIn } from '#shared/documents/standing.ts'
+import type { Stretch } from '#shared/documents/stretches.ts'
 import type { GoneRun, GoneWords } from './gone-runs.ts'
-import type { Stretch } from './refused-words.ts'
 import type { Saved } from './unsaved-words.ts'
 
 /** The origin of removing a draft because the record holds it by now: not its reader's own wish, wherever it is done. */

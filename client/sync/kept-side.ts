@@ -5,11 +5,11 @@
  * Sends nothing itself: what is brought back goes out with the replica's next sync.
  */
 import type * as Y from 'yjs'
+import type { Stretch } from '#shared/documents/stretches.ts'
 import { goneOnArrival, watchDeleted } from './deleted-words.ts'
 import { damagedWords, Keeping } from './keeping.ts'
 import type { OwnClient } from './own-client.ts'
 import type { ReplicaOwner, ReplicaParts } from './replica-parts.ts'
-import type { Stretch } from './refused-words.ts'
 import type { Unanswered } from './unanswered.ts'
 import type { Saved } from './unsaved-words.ts'
 import { wordsLeft } from './words-in-updates.ts'

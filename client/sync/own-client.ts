@@ -5,9 +5,9 @@
  */
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { Stretch } from '#shared/documents/stretches.ts'
 import type { CopyFacts, KeptContent } from '../offline/kept-copy.ts'
 import type { DocumentClients } from './client-ids.ts'
-import type { Stretch } from './refused-words.ts'
 import type { Reached } from './unanswered.ts'
 import type { Saved } from './unsaved-words.ts'
 import { unsavedWords } from './unsaved-words.ts'

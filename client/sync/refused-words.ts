@@ -13,8 +13,6 @@ import type { Refusal } from '#shared/refusals.ts'
 import type { KeptStorage } from './page-storage.ts'
 import { inKey, keysWith, pageStorage } from './page-storage.ts'
 
-export type { Stretch } from '#shared/documents/stretches.ts'
-
 /** What went because somebody removed the place it stood in. */
 export interface Gone {
   readonly stretches: readonly Stretch[]

@@ -9,11 +9,12 @@ import { textOf } from '#shared/documents/going.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
 import type { Sought } from '#shared/documents/standing.ts'
 import { standsIn } from '#shared/documents/standing.ts'
+import type { Stretch } from '#shared/documents/stretches.ts'
 import type { Refusal } from '#shared/refusals.ts'
 import { refusal } from '#shared/refusals.ts'
 import type { GoneRun, GoneWords } from './gone-runs.ts'
 import { goneOf, wordsOfRuns } from './gone-runs.ts'
-import type { RefusedChange, RefusedWords, Stretch } from './refused-words.ts'
+import type { RefusedChange, RefusedWords } from './refused-words.ts'
 import type { LeftWords } from './words-in-updates.ts'
 
 /** What it needs from around it. */

@@ -4,8 +4,8 @@
  * in the document's history it stands. For reading and copying only.
  */
 import * as Y from 'yjs'
+import type { Stretch } from '#shared/documents/stretches.ts'
 import type { LeftCopy } from '../offline/kept-copy.ts'
-import type { Stretch } from './refused-words.ts'
 import type { Saved } from './unsaved-words.ts'
 import { unsavedWords } from './unsaved-words.ts'
 

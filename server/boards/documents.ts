@@ -24,8 +24,6 @@ import type { Binding } from './live-board.ts'
 import type { Admitted, Author, Authors } from './replica.ts'
 import { Replica } from './replica.ts'
 
-export type { Admitted, Author, Authors } from './replica.ts'
-
 /**
  * Thrown when a document in memory is no longer what the rules say it is: the guard let something pass that it should
  * not have. Nothing of the update may be stored or sent on; drop the document and load it again.

@@ -7,7 +7,8 @@ import type { DocumentName } from '#shared/documents/names.ts'
 import type { BoardId } from '#shared/ids.ts'
 import { isWhole } from '../store/snapshot-digest.ts'
 import type { Entry, Snapshot } from '../store/store.ts'
-import type { Authors, BoardDocuments } from './documents.ts'
+import type { BoardDocuments } from './documents.ts'
+import type { Authors } from './replica.ts'
 import type { BoardWorld } from './world.ts'
 
 /** What has been written since the snapshot from which a document was loaded. */

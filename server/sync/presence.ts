@@ -13,8 +13,6 @@ import { Pacer } from './pacer.ts'
 import type { Entry, PresentUser } from './presence-entries.ts'
 import { encodeEntry, entriesMessage, parseEntries, stamped } from './presence-entries.ts'
 
-export type { PresentUser } from './presence-entries.ts'
-
 /** A channel as presence sees it. */
 export interface PresenceChannel {
   /** The person behind it; a person's new channel takes over the client ids that the person's lost one left behind. */

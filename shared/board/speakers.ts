@@ -4,11 +4,12 @@
  * whoever asked first. Says who waits, who speaks, who has not yet spoken; calls nobody, and an order that it suggests
  * (`suggestedOrder` in `turn.ts`) stays a suggestion.
  */
+import type { Turn } from '#shared/board/board.ts'
 import type { FloorKind, FloorRequest } from '#shared/board/room.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
 import { runningTurn, turnsTaken } from '#shared/board/turn.ts'
 import type { AgendaId, MeetingId, PartyId, RequestId } from '#shared/ids.ts'
-import type { BoardState, Turn } from '#shared/record/state.ts'
+import type { BoardState } from '#shared/record/state.ts'
 
 /** The kinds of request as they are heard. */
 export const heardFirst: readonly FloorKind[] = ['order', 'fact', 'recess', 'speak']

@@ -2,10 +2,11 @@
  * The arithmetic of speaking turns and of the meeting's clock. Everything counts from the server's time, which the
  * caller passes in; a device whose clock is wrong shows the same seconds as the wall. Nothing here decides who speaks.
  */
+import type { Turn } from '#shared/board/board.ts'
 import type { Countdown } from '#shared/board/room.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
 import type { AgendaId, MeetingId, PartyId } from '#shared/ids.ts'
-import type { BoardState, Turn } from '#shared/record/state.ts'
+import type { BoardState } from '#shared/record/state.ts'
 
 /** Milliseconds of a turn on its own clock, which stands still while the meeting is paused and once the turn has ended. */
 function lastedMs({ startedAt, endedAt, heldAt, heldMs }: Turn, now: number): number {

@@ -10,8 +10,6 @@ import { offerRoot } from '#shared/documents/schema.ts'
 import type { IssueId, OptionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
 
-export { noteOf } from '#shared/documents/notes.ts'
-
 /** What may be submitted to the table on an issue; empty where nothing has been drafted yet. */
 export const offerOf = (doc: Y.Doc, issueId: IssueId): Y.Text => doc.getText(offerRoot(issueId))
 

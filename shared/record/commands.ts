@@ -26,9 +26,6 @@ import { followUpCommandSchemas } from '#shared/record/follow-up-commands.ts'
 import { roomCommandSchemas, subjects } from '#shared/record/room-commands.ts'
 import { roles } from '#shared/roles.ts'
 
-export { hasForbiddenCharacters } from '#shared/record/command-fields.ts'
-export { scenes }
-
 const party = z.object({
   id: id<'party'>(),
   code: required(12),

@@ -26,8 +26,6 @@ import { redactOption } from '#shared/record/redact-option.ts'
 import { redactVersion } from '#shared/record/redact-version.ts'
 import { isInRoom, isMember, sees, seesDemand } from '#shared/record/viewer.ts'
 
-export { nobody } from '#shared/record/redact-demand.ts'
-
 /** A party's best alternative is its own alone: not even a messenger, who reads the party's demands, reads it. */
 export function redactParty(viewer: Viewer, party: Party): Party {
   const own = viewer.level === 'all' || viewer.partyId === party.id

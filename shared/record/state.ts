@@ -43,8 +43,6 @@ import type {
   SubmissionId,
 } from '#shared/ids.ts'
 
-export type { Focus, Turn }
-
 /** The collections by id, in the order in which they were put on the record. */
 export type Entities = {
   readonly [Name in keyof Collections]: ReadonlyMap<Collections[Name]['id'], Collections[Name]>

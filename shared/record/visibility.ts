@@ -6,11 +6,11 @@
 import type { Live } from '#shared/board/board.ts'
 import type { IssueId } from '#shared/ids.ts'
 import type { EventOf, HeyiEvent, Imported, RecordedEvent } from '#shared/record/events.ts'
+import { nobody } from '#shared/record/redact-demand.ts'
 import type { Hides, Known } from '#shared/record/redact-entity.ts'
 import { redactOption } from '#shared/record/redact-option.ts'
 import {
   hidesFor,
-  nobody,
   redactAgenda,
   redactDemand,
   redactEntity,

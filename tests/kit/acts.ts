@@ -5,11 +5,10 @@
  */
 import * as fc from 'fast-check'
 import type { Resolution } from '#shared/board/board.ts'
-import { issueStatuses, stanceValues } from '#shared/board/board.ts'
+import { issueStatuses, scenes, stanceValues } from '#shared/board/board.ts'
 import { actorOf, currentText } from '#shared/board/select.ts'
 import { sha256Hex } from '#shared/record/chain.ts'
 import type { CommandType } from '#shared/record/commands.ts'
-import { scenes } from '#shared/record/commands.ts'
 import type { Actor } from '#shared/roles.ts'
 import { mayCommand } from '#shared/record/rights.ts'
 import { roles } from '#shared/roles.ts'

@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check'
 import * as Y from 'yjs'
-import { addFallback, fallbacksOn, givePoints, noteOf, offerOf, removeFallback } from '#shared/documents/caucus.ts'
+import { addFallback, fallbacksOn, givePoints, offerOf, removeFallback } from '#shared/documents/caucus.ts'
+import { noteOf } from '#shared/documents/notes.ts'
 import type { DocumentName, DocumentRef } from '#shared/documents/names.ts'
 import { changeDemandDraft, createDemandDraft, demandDrafts, removeDemandDraft } from '#shared/documents/party.ts'
 import { bodyOf, plainText, setPlainText } from '#shared/documents/text.ts'

@@ -1,10 +1,9 @@
 /** What is on the table now: the item, who speaks and for how long still, and which parties have been heard on it. */
 import type { ReactNode } from 'react'
 import { itemTime } from '#shared/board/agenda-time.ts'
-import type { AgendaItem, Issue, Meeting, Party } from '#shared/board/board.ts'
+import type { AgendaItem, Issue, Meeting, Party, Turn } from '#shared/board/board.ts'
 import { partiesInOrder } from '#shared/board/select.ts'
 import { runningTurn, secondsLeft } from '#shared/board/turn.ts'
-import type { Turn } from '#shared/record/state.ts'
 import { useBoard, useServerNow } from '../../state/board-provider.tsx'
 import { useT } from '../../state/language.tsx'
 import { Countdown } from '../../ui/Countdown.tsx'

@@ -3,10 +3,7 @@
  * changed, at how many places, and where somebody wrote last. Knows no markup.
  */
 import type { Piece, Run, SideRow } from '#shared/board/word-diff.ts'
-import { sideRows, wordRuns } from '#shared/board/word-diff.ts'
-
-export { sideRows }
-export type { Piece, Run, SideRow }
+import { wordRuns } from '#shared/board/word-diff.ts'
 
 const wordsIn = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('')
 

@@ -5,8 +5,8 @@
  */
 import type { Path } from '#shared/board/case/problem.ts'
 import { fault, quote } from '#shared/board/case/problem.ts'
-import { hasForbiddenCharacters } from '#shared/record/commands.ts'
 import { limits } from '#shared/limits.ts'
+import { hasForbiddenCharacters } from '#shared/record/command-fields.ts'
 import type { Refusal } from '#shared/refusals.ts'
 
 /** Keys beginning with this are the importer's own and may not come from outside. */

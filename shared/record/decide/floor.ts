@@ -3,7 +3,7 @@
  * the server's clock, and only the one who chairs starts, lengthens or ends one. Two who chair do not overrun each other:
  * a move names the focus that its mover saw, and so does taking the last one back, for some seconds.
  */
-import type { AgendaItem, Focus } from '#shared/board/board.ts'
+import type { AgendaItem, Focus, Turn } from '#shared/board/board.ts'
 import { runningTurn, turnsTaken } from '#shared/board/turn.ts'
 import type { AgendaId, MeetingId, RequestId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -13,7 +13,7 @@ import { follows, invalid, no, partyName, unknown } from '#shared/record/decide/
 import { openOne } from '#shared/record/decide/meetings.ts'
 import { shownProblem } from '#shared/record/decide/scenes.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'
-import type { BoardState, Turn } from '#shared/record/state.ts'
+import type { BoardState } from '#shared/record/state.ts'
 import { accepted } from '#shared/result.ts'
 
 /** Seconds of a turn where the agenda item sets none. */

@@ -2,13 +2,12 @@
  * Folds what happens in the room: a meeting planned, opened, paused, closed; who is there; what everyone looks at; whose
  * turn it is. At most one meeting is open and at most the last turn runs. The planned end of a meeting stays as planned.
  */
-import type { AgendaItem, Attendance, Focus, Meeting } from '#shared/board/board.ts'
+import type { AgendaItem, Attendance, Focus, Meeting, Turn } from '#shared/board/board.ts'
 import { isAway } from '#shared/board/attendance.ts'
 import type { Instant } from '#shared/clock.ts'
 import type { AgendaId, MeetingId, PartyId, PersonId } from '#shared/ids.ts'
 import type { Draft } from '#shared/record/evolve/draft.ts'
 import type { Handlers } from '#shared/record/evolve/handlers.ts'
-import type { Turn } from '#shared/record/state.ts'
 
 function changeMeeting(draft: Draft, meetingId: MeetingId, facts: Partial<Meeting>): void {
   draft.change('meetings', meetingId, (meeting) => ({ ...meeting, ...facts }))

@@ -1,14 +1,9 @@
 /** Two wordings beside each other: whole on both sides, marked only where they differ. */
 import { array, assert, constantFrom, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  changedPlaces,
-  changedSentences,
-  lastChange,
-  runAt,
-  sideRows,
-} from '../../../client/screens/projector/text-sides.ts'
-import type { Piece } from '../../../client/screens/projector/text-sides.ts'
+import type { Piece } from '#shared/board/word-diff.ts'
+import { sideRows } from '#shared/board/word-diff.ts'
+import { changedPlaces, changedSentences, lastChange, runAt } from '../../../client/screens/projector/text-sides.ts'
 
 const text = array(
   constantFrom('会议同意', '周日', '不安排', '，', '；', '。', '12时', '\n', 'a b. ', '“一户一策”'),

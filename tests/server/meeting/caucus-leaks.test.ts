@@ -4,7 +4,8 @@
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { addFallback, fallbacksOn, givePoints, noteOf, offerOf } from '#shared/documents/caucus.ts'
+import { addFallback, fallbacksOn, givePoints, offerOf } from '#shared/documents/caucus.ts'
+import { noteOf } from '#shared/documents/notes.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
 import { createDemandDraft } from '#shared/documents/party.ts'
 import { limits } from '#shared/limits.ts'

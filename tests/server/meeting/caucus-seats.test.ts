@@ -1,7 +1,7 @@
 /** A member of a caucus who is given another seat, on the connections that he has: what is said afterwards reaches him by none. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { noteOf } from '#shared/documents/caucus.ts'
+import { noteOf } from '#shared/documents/notes.ts'
 import { id } from '../../kit/cast.ts'
 import { updatesOf } from '../../kit/documents.ts'
 import { Eavesdropper } from '../../kit/eavesdropper.ts'

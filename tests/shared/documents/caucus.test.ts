@@ -7,12 +7,12 @@ import {
   addFallback,
   fallbacksOn,
   givePoints,
-  noteOf,
   offerOf,
   pointsIn,
   pointsLeft,
   removeFallback,
 } from '#shared/documents/caucus.ts'
+import { noteOf } from '#shared/documents/notes.ts'
 import type { DocumentRef } from '#shared/documents/names.ts'
 import { documentOf, kindOf, mayRead, mayWrite } from '#shared/documents/names.ts'
 import { rootShape } from '#shared/documents/schema.ts'

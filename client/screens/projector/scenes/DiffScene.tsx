@@ -4,10 +4,11 @@
  */
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
+import type { Piece, SideRow } from '#shared/board/word-diff.ts'
+import { sideRows } from '#shared/board/word-diff.ts'
 import { useT } from '../../../state/language.tsx'
 import { Paged } from '../Paged.tsx'
-import { changedPlaces, sideRows } from '../text-sides.ts'
-import type { Piece, SideRow } from '../text-sides.ts'
+import { changedPlaces } from '../text-sides.ts'
 import { lastWordings, resolutionShown } from '../wall-facts.ts'
 import type { Wordings as WordingsOf } from '../wall-facts.ts'
 import type { SceneProps } from './scene-props.ts'
