@@ -1,7 +1,8 @@
 /**
  * Makes a chosen file fit to be sent: photos upright, at most `limits.photoPixels` on the longer side, encoded anew as JPEG
  * and so without the camera's notes; documents as they are. What the camera noted of place and time stays beside the photo
- * in this browser, for its owner to tell or not. Whatever is wrong with one file is said of that file; nothing is thrown and no other file suffers.
+ * in this browser, for its owner to tell or not. Whatever is wrong with one file is said of that file; nothing is
+ * thrown and no other file suffers.
  */
 import type { MediaType } from '#shared/board/room.ts'
 import { limits } from '#shared/limits.ts'

@@ -48,8 +48,8 @@ export interface Device {
   persist(): Promise<void>
   /**
    * Clears what one person had of one board, words that were not sent first brought to safety; files that he had chosen
-   * wait for him. With `spares`, copies of pages that live stay: the person is still there. False where something may still lie there, or a living page may put
-   * it there again.
+   * wait for him. With `spares`, copies of pages that live stay: the person is still there. False where something may
+   * still lie there, or a living page may put it there again.
    */
   clear(scope: string, save: Save, spares: boolean): Promise<boolean>
   /** Deletes everything of these scopes, or of all; false where something may still lie there. */

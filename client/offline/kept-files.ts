@@ -1,8 +1,8 @@
 /**
  * Files that a person has chosen for something still in writing, on this device until they are sent or let go, also while
- * somebody else sits here: then they wait for their owner as long as his words do. In a database of their own, bounded by themselves: however many photos wait, words keep their room. What has no room
- * is not kept and says so; nothing that is here is given up for something newer. Knows bytes and whom they are for, and
- * nothing of what they show.
+ * somebody else sits here: then they wait for their owner as long as his words do. In a database of their own, bounded
+ * by themselves: however many photos wait, words keep their room. What has no room is not kept and says so; nothing
+ * that is here is given up for something newer. Knows bytes and whom they are for, and nothing of what they show.
  */
 import { limits } from '#shared/limits.ts'
 import type { Bounds, DeviceStorage } from './bounds.ts'

@@ -1,4 +1,7 @@
-/** Leaves nothing on this device: boards, seats, words that were kept aside, the app's own files. Small choices (language, size of type) stay. */
+/**
+ * Leaves nothing on this device: boards, seats, words that were kept aside, the app's own files. Small choices
+ * (language, size of type) stay.
+ */
 import { deviceOf } from './device.ts'
 
 /** What tells other tabs of this browser that somebody has signed out. */

@@ -1,8 +1,8 @@
 /**
  * A database on this device in which something is kept for the time without a network: one IndexedDB database for all
- * boards, and another for chosen files, each opened when it is first needed. Repairs itself: what cannot be opened, or is not of our shape, is deleted and begun
- * anew once; what then still fails, or says nothing for a while, counts as a device that keeps nothing. Knows how to run a
- * piece of work in a transaction and nothing of what is kept.
+ * boards, and another for chosen files, each opened when it is first needed. Repairs itself: what cannot be opened, or
+ * is not of our shape, is deleted and begun anew once; what then still fails, or says nothing for a while, counts as a
+ * device that keeps nothing. Knows how to run a piece of work in a transaction and nothing of what is kept.
  */
 
 /** What is kept: copies of documents and their pieces, records of boards and their events, chosen files and their bytes. */

@@ -1,4 +1,7 @@
-/** What one page knows of one board at a moment: the folded record, how the link stands, who else is there. Holds no way to change anything. */
+/**
+ * What one page knows of one board at a moment: the folded record, how the link stands, who else is there. Holds no way
+ * to change anything.
+ */
 import type { Attendants, Welcome } from '#shared/protocol/meeting.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'

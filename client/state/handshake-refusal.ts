@@ -1,4 +1,7 @@
-/** Why the server would not let a link in, as far as it said so in a handshake that failed. Anything else is no refusal, but trouble that may pass. */
+/**
+ * Why the server would not let a link in, as far as it said so in a handshake that failed. Anything else is no refusal,
+ * but trouble that may pass.
+ */
 import type { Refusal } from '#shared/refusals.ts'
 import { refusalCatalogue } from '#shared/refusals.ts'
 

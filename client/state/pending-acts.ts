@@ -141,7 +141,10 @@ export class PendingActs {
     return () => this.#watchers.delete(changed)
   }
 
-  /** Keeps an act in the place of an earlier one about the same, with the layers of a demand that only that one says anew; false, and nothing is kept, when there is no room. */
+  /**
+   * Keeps an act in the place of an earlier one about the same, with the layers of a demand that only that one says
+   * anew; false, and nothing is kept, when there is no room.
+   */
   keep(act: PendingAct): boolean {
     this.refresh()
     const subject = subjectOf(act.input)

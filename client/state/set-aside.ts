@@ -1,7 +1,8 @@
 /**
  * What people have left on this device who do not sit here any more: acts that were kept, forms half written, words that were
- * not accepted, photos that were chosen. It waits for its author under his name, and nobody else's screen reads it; after so many days on which
- * somebody used this browser it goes. Counts days of use and no dates, so that a clock that jumps takes nothing away.
+ * not accepted, photos that were chosen. It waits for its author under his name, and nobody else's screen reads it;
+ * after so many days on which somebody used this browser it goes. Counts days of use and no dates, so that a clock that
+ * jumps takes nothing away.
  */
 import { limits } from '#shared/limits.ts'
 import { keptBoards } from '../offline/kept-me.ts'

@@ -1,8 +1,9 @@
 /**
  * One real WebSocket per board, carrying all its documents. Connects when told to, again after a loss with growing,
- * jittered pauses (so that a hall full of phones does not return at one moment), gives up a try that nothing answers, later where nothing answers time and again, and notices a dead link by its silence.
- * Gives channels their numbers, which are never used twice. Keeps no content: what was lost with a connection is the
- * business of the replica that sent it.
+ * jittered pauses (so that a hall full of phones does not return at one moment), gives up a try that nothing answers,
+ * later where nothing answers time and again, and notices a dead link by its silence. Gives channels their numbers,
+ * which are never used twice. Keeps no content: what was lost with a connection is the business of the replica that
+ * sent it.
  */
 import type { ClientAuthor, ClientControl, ServerControl } from '#shared/protocol/sync.ts'
 import { syncClose } from '#shared/protocol/sync.ts'

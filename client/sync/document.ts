@@ -20,7 +20,10 @@ import { TrayKeeper } from './tray-keeper.ts'
 
 /** How a document stands with the server, as far as screens change with it. */
 export interface Standing {
-  /** The server's content has come, or without a connection what this device has kept of it; until then the document looks emptier than it is. */
+  /**
+   * The server's content has come, or without a connection what this device has kept of it; until then the document
+   * looks emptier than it is.
+   */
   readonly synced: boolean
   /** Changes will be considered. */
   readonly writable: boolean

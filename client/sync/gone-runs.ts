@@ -1,4 +1,7 @@
-/** Words that went with what they stood in, as they are told, shown and kept; apart from Yjs, so that a page that writes nothing can read them. */
+/**
+ * Words that went with what they stood in, as they are told, shown and kept; apart from Yjs, so that a page that writes
+ * nothing can read them.
+ */
 import type { Sought } from '#shared/documents/standing.ts'
 import type { Stretch } from '#shared/documents/stretches.ts'
 import { limits } from '#shared/limits.ts'

@@ -1,4 +1,7 @@
-/** What of the board's documents waits for the server. Apart from `react.tsx`, so that the frame does not load the document engine for it. */
+/**
+ * What of the board's documents waits for the server. Apart from `react.tsx`, so that the frame does not load the
+ * document engine for it.
+ */
 import { useCallback, useSyncExternalStore } from 'react'
 import type { PendingState } from './pending.ts'
 import { pendingOf } from './pending.ts'

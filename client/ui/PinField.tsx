@@ -1,4 +1,7 @@
-/** One field for six digits, wide enough for tired eyes. Takes digits only; full-width ones are folded; nothing is remembered by the browser. */
+/**
+ * One field for six digits, wide enough for tired eyes. Takes digits only; full-width ones are folded; nothing is
+ * remembered by the browser.
+ */
 import type { ReactNode } from 'react'
 import { useEffect, useId, useRef } from 'react'
 import { limits } from '#shared/limits.ts'

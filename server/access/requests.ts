@@ -47,8 +47,9 @@ const ownNetwork = /\.(?:local|lan|internal|home\.arpa|localhost)$/
 
 /**
  * Whether this server answers to the name in `Host`. Where its public address is known, that name, the machine's own, and
- * what nobody on the internet can own: numbers, names without a dot, names of the network at hand. Any other may be a stranger's name that he has
- * pointed at this machine, so that his page counts as ours (DNS rebinding). Without a public address every name is ours.
+ * what nobody on the internet can own: numbers, names without a dot, names of the network at hand. Any other may be a
+ * stranger's name that he has pointed at this machine, so that his page counts as ours (DNS rebinding). Without a
+ * public address every name is ours.
  */
 export function answersTo(request: Request, publicUrl: string | null): boolean {
   if (publicUrl === null) return true

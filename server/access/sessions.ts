@@ -14,7 +14,10 @@ import { hashToken, newToken } from './tokens.ts'
 const daySeconds = 86_400
 const lifetimeSeconds = limits.sessionDays * daySeconds
 
-/** The token hashes that a browser has opened, the newest first, and what tells this browser from all others for as long as it keeps its cookie. */
+/**
+ * The token hashes that a browser has opened, the newest first, and what tells this browser from all others for as long
+ * as it keeps its cookie.
+ */
 export interface Opened {
   readonly tokenHashes: readonly string[]
   readonly firstHash: string

@@ -125,8 +125,8 @@ export class Guard {
   }
 
   /**
-   * Applies what was judged; what Yjs emitted, null when it was nothing new. Throws `SpoiltDocument` when the document is not what it should be
-   * afterwards: then nothing of it may be kept.
+   * Applies what was judged; what Yjs emitted, null when it was nothing new. Throws `SpoiltDocument` when the document
+   * is not what it should be afterwards: then nothing of it may be kept.
    */
   apply(judged: Judged, roots: RootShapes): Uint8Array | null {
     this.#gone = nothingGoes

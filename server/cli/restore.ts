@@ -1,7 +1,7 @@
 /**
  * Puts a backup in the place of the database, and the files beside it where files belong. Refuses while a server
- * answers or holds the database, a file that is no database, a damaged one, one sealed under another key, and a damaged file beside it that is to
- * be copied; the database that was there is kept beside it under another name, never deleted.
+ * answers or holds the database, a file that is no database, a damaged one, one sealed under another key, and a damaged
+ * file beside it that is to be copied; the database that was there is kept beside it under another name, never deleted.
  */
 import {
   chmodSync,

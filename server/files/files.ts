@@ -113,7 +113,8 @@ export class Files {
 
   /**
    * Takes a file in. The same bytes again are the same file. Refuses with `fileTooLarge`, `fileKind`, `fileBroken`,
-   * `fileSpace`, with `fileSlow` when the sender fell below the pace, or with `fileMissing` when he broke off; then nothing is left of it. Rejects when the disk fails otherwise.
+   * `fileSpace`, with `fileSlow` when the sender fell below the pace, or with `fileMissing` when he broke off; then
+   * nothing is left of it. Rejects when the disk fails otherwise.
    */
   async add(boardId: BoardId, from: Readable): Promise<Result<FileFacts, Refusal>> {
     const { incoming } = this.#world

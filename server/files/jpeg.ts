@@ -1,7 +1,8 @@
 /**
  * Takes a JPEG apart and keeps only what makes the picture: tables, frame, scans, colour profile. Comments, EXIF, XMP,
- * IPTC, embedded previews, segments of reserved kinds and whatever stands after the end (second pictures, films) are left out; of EXIF only the
- * orientation stays, where it is not upright. A file that ends in the middle is none. Never throws.
+ * IPTC, embedded previews, segments of reserved kinds and whatever stands after the end (second pictures, films) are
+ * left out; of EXIF only the orientation stays, where it is not upright. A file that ends in the middle is none. Never
+ * throws.
  */
 import type { Picture } from './picture.ts'
 import { mostPieces } from './picture.ts'

@@ -1,8 +1,8 @@
 /**
  * One act from anywhere (socket, HTTP, command line) on its way to the board. Signing, refusing to, and taking in, witnessing
- * or denying a sheet of paper need the PIN of who gives it; it is looked at here, before the act and apart from it, so that no other code ever holds a PIN. Here,
- * too, it is looked whether the file is there that an act hangs up, how many phones of the hall have had a say, and whose
- * words a version holds.
+ * or denying a sheet of paper need the PIN of who gives it; it is looked at here, before the act and apart from it, so
+ * that no other code ever holds a PIN. Here, too, it is looked whether the file is there that an act hangs up, how many
+ * phones of the hall have had a say, and whose words a version holds.
  */
 import type { CommandId, ResolutionId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'

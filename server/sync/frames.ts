@@ -81,7 +81,10 @@ export class Broadcast {
     this.#message = Buffer.from(message.buffer, message.byteOffset, message.byteLength)
   }
 
-  /** The whole frame for this channel (null: a connection of one document, whose messages have no number); null when its body is shared apart. */
+  /**
+   * The whole frame for this channel (null: a connection of one document, whose messages have no number); null when its
+   * body is shared apart.
+   */
   whole(channel: number | null): Buffer | null {
     return this.#message.length > shareAbove ? null : this.#frame(channel)
   }

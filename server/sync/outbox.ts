@@ -1,7 +1,8 @@
 /**
  * What has to wait within one turn of the event loop (control messages, frames in pieces, whatever comes behind them) leaves
- * in one write per connection. Connections that have something to send mark themselves here and are flushed when the turn's work is done, before anything else is read. Delays nothing:
- * it runs in the same turn, after the promises that are settled already.
+ * in one write per connection. Connections that have something to send mark themselves here and are flushed when the
+ * turn's work is done, before anything else is read. Delays nothing: it runs in the same turn, after the promises that
+ * are settled already.
  */
 
 /** A connection with something to send. */

@@ -1,7 +1,7 @@
 /**
  * What the room asks of one person besides what the table asks of his party: to come aside to a caucus, and while a meeting
- * is open to speak now, to check in, to answer a poll, to come back. Read from the record, the first being the most pressing. An ask is no right
- * and no duty; `decide` judges the act that answers it.
+ * is open to speak now, to check in, to answer a poll, to come back. Read from the record, the first being the most
+ * pressing. An ask is no right and no duty; `decide` judges the act that answers it.
  */
 import { isAway } from '#shared/board/attendance.ts'
 import type { Meeting } from '#shared/board/board.ts'

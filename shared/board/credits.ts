@@ -20,7 +20,10 @@ const words = (text: string): string => text.replaceAll(/[\s\p{P}]+/gu, '')
 
 const count = (text: string, part: string): number => text.split(part).length - 1
 
-/** Whether the text says what the suggestion would have it say, more often than the one before it did; or less often what it would take out. */
+/**
+ * Whether the text says what the suggestion would have it say, more often than the one before it did; or less often
+ * what it would take out.
+ */
 function standsIn(text: string, before: string, { replacement, quote }: Remark): boolean {
   const come = words(replacement ?? '')
   if (come !== '') return count(text, come) > count(before, come)

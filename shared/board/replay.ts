@@ -46,7 +46,10 @@ export class Replay {
     return from
   }
 
-  /** The board as it was at this place of the order; before the first event an empty one. The same object for the same moment asked twice. */
+  /**
+   * The board as it was at this place of the order; before the first event an empty one. The same object for the same
+   * moment asked twice.
+   */
   stateAt(seq: number): BoardState {
     const count = this.countAt(seq)
     if (count === this.events.length) return this.final

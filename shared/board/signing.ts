@@ -51,7 +51,10 @@ export const waitingSheet = (resolution: Resolution, partyId: PartyId): PaperShe
 export const waitingSheets = ({ sheets = [], currentVersion, status }: Resolution): readonly PaperSheet[] =>
   status === 'signing' ? sheets.filter(({ version }) => version === currentVersion) : []
 
-/** The sheets on the current version that their witnesses did not see signed, of parties that have not signed by their own hand since; oldest first. */
+/**
+ * The sheets on the current version that their witnesses did not see signed, of parties that have not signed by their
+ * own hand since; oldest first.
+ */
 export function standingDenials(resolution: Resolution): readonly SheetDenial[] {
   const onDevice = new Set(
     validSignOffs(resolution).flatMap(({ partyId, paper }) => (paper === undefined ? [partyId] : [])),

@@ -126,7 +126,10 @@ export class PlaceFinder {
     return this.#text
   }
 
-  /** Where the words of an anchor stand now; null where they are gone, and as long as this replica does not know them. Without one the only such words. */
+  /**
+   * Where the words of an anchor stand now; null where they are gone, and as long as this replica does not know them.
+   * Without one the only such words.
+   */
   find(anchor: Anchor | null, quote: string): Place | null {
     if (anchor === null) return byQuote(this.text, quote, null)
     const { from, to } = anchor

@@ -115,7 +115,10 @@ export function mayDraft(state: BoardState, issueId: IssueId, actor: Actor): boo
 
 const noteTakers: ReadonlySet<string> = new Set(['secretary', 'facilitator'])
 
-/** Whether the actor may write this document now. Nobody writes on an archived board, and the projector nowhere, whatever it was lent before. */
+/**
+ * Whether the actor may write this document now. Nobody writes on an archived board, and the projector nowhere,
+ * whatever it was lent before.
+ */
 export function mayWrite(state: BoardState, ref: DocumentRef, actor: Actor): boolean {
   if (actor.role === 'projector') return false
   if (!mayRead(state, ref, actor) || state.board === null || state.board.status === 'archived') return false

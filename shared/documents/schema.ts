@@ -70,7 +70,10 @@ export const remarkFields = {
 /** How much an issue matters to the party (`points` of `caucus:<id>`, by issue), of a hundred over all issues. */
 export const pointFields = { points: 'number' } as const satisfies Fields
 
-/** What a party could also live with (`fallbacks` of `caucus:<id>` and of `caucus-room:<id>`); `optionId` is `''` where it rests on none. */
+/**
+ * What a party could also live with (`fallbacks` of `caucus:<id>` and of `caucus-room:<id>`); `optionId` is `''` where
+ * it rests on none.
+ */
 export const fallbackFields = { issueId: 'string', optionId: 'string', text: 'text' } as const satisfies Fields
 
 /** The root that holds an issue's negotiating text. */

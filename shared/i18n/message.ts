@@ -33,7 +33,10 @@ export type Catalogue = { readonly [A in Area]: { readonly [K in keyof Zh[A]]: s
 /** As many words of it as a page has loaded: some areas, and of an area perhaps a part. */
 export type SomeWords = { readonly [A in Area]?: Partial<Catalogue[A]> }
 
-/** Puts values into `{placeholders}`, and for `{count|photo|photos}` the form for one or for any other number; one that has no value stays visible, so that it is noticed. */
+/**
+ * Puts values into `{placeholders}`, and for `{count|photo|photos}` the form for one or for any other number; one that
+ * has no value stays visible, so that it is noticed.
+ */
 export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
   template.replaceAll(
     /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g,

@@ -52,7 +52,10 @@ function covers(meeting: Meeting, at: number): boolean {
 const signedAt = (resolution: Resolution): number =>
   Math.max(...validSignOffs(resolution).map(({ at }) => Date.parse(at)), Number.NEGATIVE_INFINITY)
 
-/** The meeting whose minutes a signed resolution belongs into: the one that dealt with its issue and saw it signed, else the one that it names. */
+/**
+ * The meeting whose minutes a signed resolution belongs into: the one that dealt with its issue and saw it signed, else
+ * the one that it names.
+ */
 function meetingOf(state: BoardState, resolution: Resolution): Meeting | null {
   const at = signedAt(resolution)
   const named = resolution.meetingId === null ? null : (state.meetings.get(resolution.meetingId) ?? null)
@@ -84,7 +87,10 @@ export function agreedIn(state: BoardState, meeting: Meeting): readonly Agreed[]
     .sort((a, b) => place(a.issue) - place(b.issue))
 }
 
-/** Texts of the meeting that are being signed, or whose signing was stopped on these very words, and that not all have signed; in the order of its issues. */
+/**
+ * Texts of the meeting that are being signed, or whose signing was stopped on these very words, and that not all have
+ * signed; in the order of its issues.
+ */
 export const signingIn = (state: BoardState, meeting: Meeting): readonly Agreed[] =>
   issuesOfMeeting(state, meeting).flatMap((issue) =>
     resolutionsOf(state, issue.id).flatMap((resolution): readonly Agreed[] => {

@@ -1,6 +1,7 @@
 /**
  * Numbers, dates and lists as Chinese official documents write them: 一 二 三, （一）, 2026年7月16日, 19:00—20:30.
- * Days and times are those of the board's time zone; what cannot be read as a date is shown as it stands. A moment may be an instant or a day.
+ * Days and times are those of the board's time zone; what cannot be read as a date is shown as it stands. A moment may
+ * be an instant or a day.
  */
 import type { Day, Instant } from '#shared/clock.ts'
 import { dayIn } from '#shared/clock.ts'

@@ -1,7 +1,8 @@
 /**
  * The minutes of a meeting as blocks: a pure function of the record, the same for whoever asks. Sections in the order of
- * an official 纪要, those that belong to the kind of meeting and those that have something to say; agreed texts are copied from their signed version. Works on any board of 2 to 12 parties. Made from
- * the record as every member may read it, so nothing private of one party and nothing restricted can come in.
+ * an official 纪要, those that belong to the kind of meeting and those that have something to say; agreed texts are
+ * copied from their signed version. Works on any board of 2 to 12 parties. Made from the record as every member may
+ * read it, so nothing private of one party and nothing restricted can come in.
  */
 import type { Board, Meeting } from '#shared/board/board.ts'
 import type { MinutesSection } from '#shared/board/meeting-kinds.ts'

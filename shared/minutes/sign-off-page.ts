@@ -1,7 +1,9 @@
 /**
  * 会议议定事项签认页: who signed which version of which item, when and how, with the first eight digits of the text's
- * fingerprint, and a QR code that ties the page to the board; apart from these, texts that not all have signed, with who will not and why, which sheet its witness did not see signed, and why signing was stopped. One column per party; more than six parties are spread
- * over several tables so that the cells stay readable. Carries no personal data: role labels and days only.
+ * fingerprint, and a QR code that ties the page to the board; apart from these, texts that not all have signed, with
+ * who will not and why, which sheet its witness did not see signed, and why signing was stopped. One column per party;
+ * more than six parties are spread over several tables so that the cells stay readable. Carries no personal data: role
+ * labels and days only.
  */
 import type { Board, Meeting, Party, Resolution, SignOff } from '#shared/board/board.ts'
 import { partiesInOrder, validSignOffs } from '#shared/board/select.ts'
@@ -138,7 +140,10 @@ function tablesOf(state: BoardState, items: readonly Agreed[], timezone: string)
   }))
 }
 
-/** Texts of this meeting that not all have signed, signing stopped or not, as soon as anybody has signed one, on a sheet or not, or said that he will not. */
+/**
+ * Texts of this meeting that not all have signed, signing stopped or not, as soon as anybody has signed one, on a sheet
+ * or not, or said that he will not.
+ */
 function openBlocks(state: BoardState, meeting: Meeting, timezone: string): readonly Block[] {
   const items = signingIn(state, meeting).filter(({ resolution }) =>
     [validSignOffs, standingRefusals, waitingSheets, standingDenials].some((said) => said(resolution).length > 0),

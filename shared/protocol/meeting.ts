@@ -31,7 +31,10 @@ export interface Welcome {
   readonly serverTime: Instant
   /** Identifies this life of the record as this seat may read it; another value means: nothing that is held belongs to it. */
   readonly epoch: string
-  /** After which event the record begins that follows; 0: it is the whole, and replaces what is held. Otherwise, under another epoch, connect again from 0. */
+  /**
+   * After which event the record begins that follows; 0: it is the whole, and replaces what is held. Otherwise, under
+   * another epoch, connect again from 0.
+   */
   readonly from: number
   readonly pinSet: boolean
   /** Whether this is a phone in the hall, told apart by its own session: it may raise its hand, answer, rate and write one note. */

@@ -53,7 +53,10 @@ export type ServerControl =
   | { readonly t: 'closed'; readonly channel: number; readonly refusal: Refusal | null }
   /** The update is on disk as entry `seq` (0: it held nothing new). */
   | { readonly t: 'verdict'; readonly channel: number; readonly ok: true; readonly seq: number }
-  /** The whole update was refused. Where the refusal passes (`retry`) the replica may stay and send it again; otherwise it must be thrown away and rebuilt. */
+  /**
+   * The whole update was refused. Where the refusal passes (`retry`) the replica may stay and send it again; otherwise
+   * it must be thrown away and rebuilt.
+   */
   | { readonly t: 'verdict'; readonly channel: number; readonly ok: false; readonly refusal: Refusal }
   /** Sent every few seconds so that a client can tell a quiet link from a dead one. */
   | { readonly t: 'alive' }

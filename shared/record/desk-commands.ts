@@ -1,6 +1,7 @@
 /**
- * The acts of the desk: red lines and demands said anew, remarks on a text and their answers, ideas, caucuses and what comes out of them, merging demands,
- * refusing to sign, signing on paper, showing a text to a superior. Part of `commands.ts`.
+ * The acts of the desk: red lines and demands said anew, remarks on a text and their answers, ideas, caucuses and what
+ * comes out of them, merging demands, refusing to sign, signing on paper, showing a text to a superior. Part of
+ * `commands.ts`.
  */
 import { z } from 'zod'
 import { remarkAnswers, remarkKinds } from '#shared/board/desk.ts'

@@ -50,7 +50,10 @@ export function redactLine(
   return before === undefined || !sees(viewer, before, id) ? open : line
 }
 
-/** Tells what is closed to the viewer: its ids are taken out wherever they stand. A demand or red line that the board does not hold is closed, and so is a demand of a closed issue. */
+/**
+ * Tells what is closed to the viewer: its ids are taken out wherever they stand. A demand or red line that the board
+ * does not hold is closed, and so is a demand of a closed issue.
+ */
 export interface Hides {
   demand(id: DemandId): boolean
   redLine(id: RedLineId): boolean

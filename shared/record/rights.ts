@@ -154,7 +154,10 @@ export const mayCommand = (role: string, command: CommandType): boolean =>
 /** Whether a holder of this role may be given the chair, or take it: a facilitator at any time, the others when it is left. */
 export const mayChair = (role: string): boolean => mayCommand(role, 'chair.take')
 
-/** Acts that bind a party, or say no for it or to its sheet: their giver confirms each with six digits, so that nobody gives one on a device that lies open. */
+/**
+ * Acts that bind a party, or say no for it or to its sheet: their giver confirms each with six digits, so that nobody
+ * gives one on a device that lies open.
+ */
 const confirmed = [
   'signOff.sign',
   'signOff.refuse',

@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: Heyi and its peers under the same loads, one after the other in one run, figures side by side, targets
  * checked. Words choose workloads (`B1`, `L2`, …), `--short` makes a smoke test of it, `--write` writes `docs/BENCHMARKS.md`
- * and `docs/benchmarks.json` from what was measured of each workload last, `profile <workload>` shows where our server spends its time. Every run leaves its
- * measurements in `.cache/bench/`.
+ * and `docs/benchmarks.json` from what was measured of each workload last, `profile <workload>` shows where our server
+ * spends its time. Every run leaves its measurements in `.cache/bench/`.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,7 @@
-/** A page of the build before, when the server has a newer one: what is gone is said in a sentence with a button, words stay, and nothing reloads by itself. */
+/**
+ * A page of the build before, when the server has a newer one: what is gone is said in a sentence with a button, words
+ * stay, and nothing reloads by itself.
+ */
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,7 @@
-/** Devices whose clock is days off, in either direction, and is put right while they are away: times stay the server's, nothing is lost, nothing sent. */
+/**
+ * Devices whose clock is days off, in either direction, and is put right while they are away: times stay the server's,
+ * nothing is lost, nothing sent.
+ */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Strained } from './strain.ts'

@@ -1,4 +1,7 @@
-/** One person with two devices, both offline with a stance of their own on the same text: each is asked, with what has changed since, and the second sees what came of the first. */
+/**
+ * One person with two devices, both offline with a stance of their own on the same text: each is asked, with what has
+ * changed since, and the second sees what came of the first.
+ */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PartyId } from '#shared/ids.ts'

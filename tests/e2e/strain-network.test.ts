@@ -1,4 +1,7 @@
-/** A laptop that was closed, a network that answers everything itself, a server that comes back to everybody at once: all go on by themselves, and nothing is lost or doubled. */
+/**
+ * A laptop that was closed, a network that answers everything itself, a server that comes back to everybody at once:
+ * all go on by themselves, and nothing is lost or doubled.
+ */
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'

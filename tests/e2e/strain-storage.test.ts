@@ -1,4 +1,7 @@
-/** Devices that keep nothing, each for another reason: the page works with a network, says that it keeps nothing, and loses nothing that the server took. */
+/**
+ * Devices that keep nothing, each for another reason: the page works with a network, says that it keeps nothing, and
+ * loses nothing that the server took.
+ */
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Strained } from './strain.ts'

@@ -1,11 +1,12 @@
 /**
  * Four browsers at their desks while everything happens at random: they write beside each other, take words, paragraphs and
- * drafts away, submit and act, lose their network, are closed and killed and opened again, some of them with all that their device kept; versions are published, the text
- * is frozen and opened, the pen is moved, a seat is taken away and given back, the server is killed. In the end all replicas
- * are equal, every act is decided, and every word stands on the server, on the record or in its author's tray, unless
- * somebody removed it before whose eyes it stood. `ROUNDS` and `SEED` set the run; the full one is
- * `ROUNDS=1000 SEED=1 node_modules/.bin/vitest run --project=faults tests/faults/desk-rounds.test.ts`.
- * Longer than 300 lines, reason: it is one run, and what each step does is read beside what is looked for in the end.
+ * drafts away, submit and act, lose their network, are closed and killed and opened again, some of them with all that
+ * their device kept; versions are published, the text is frozen and opened, the pen is moved, a seat is taken away and
+ * given back, the server is killed. In the end all replicas are equal, every act is decided, and every word stands on
+ * the server, on the record or in its author's tray, unless somebody removed it before whose eyes it stood. `ROUNDS`
+ * and `SEED` set the run; the full one is `ROUNDS=1000 SEED=1 node_modules/.bin/vitest run --project=faults
+ * tests/faults/desk-rounds.test.ts`. Longer than 300 lines, reason: it is one run, and what each step does is read
+ * beside what is looked for in the end.
  */
 import { afterAll, expect, it } from 'vitest'
 import type * as Y from 'yjs'

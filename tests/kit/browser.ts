@@ -46,7 +46,8 @@ export const wall: Screen = { width: 1920, height: 1080 }
 
 /**
  * Opens a device of its own on an address and waits for the page to be there.
- * @param keeps whether the device keeps the app for the time without a network; a room full of devices that all fetch the whole of it takes the test's machine
+ * @param keeps whether the device keeps the app for the time without a network; a room full of devices that all fetch
+ * the whole of it takes the test's machine
  * @param first what is done to the device before its first page
  */
 export async function takeSeat(

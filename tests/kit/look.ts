@@ -37,5 +37,8 @@ const seekCut = `(() => {
   return [...new Set(found)]
 })()`
 
-/** Words of the topmost dialog, or of the page, that lie beyond the window's right edge or are cut off; what scrolls sideways on purpose is not among them. */
+/**
+ * Words of the topmost dialog, or of the page, that lie beyond the window's right edge or are cut off; what scrolls
+ * sideways on purpose is not among them.
+ */
 export const wordsCutOff = (page: Page): Promise<readonly string[]> => page.evaluate<readonly string[]>(seekCut)

@@ -1,4 +1,7 @@
-/** The sample board five minutes before its scripted meeting, on a server of its own, with a browser: what most tests in browsers begin with. */
+/**
+ * The sample board five minutes before its scripted meeting, on a server of its own, with a browser: what most tests in
+ * browsers begin with.
+ */
 import type { Browser } from 'playwright-core'
 import type { RunningApp } from './app.ts'
 import { importBoard, startApp } from './app.ts'

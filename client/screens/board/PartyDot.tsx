@@ -1,4 +1,7 @@
-/** One party's small mark on an issue's row: pale until it has spoken, then with its stance's icon, then ticked when it has signed. Said in words for readers and on hover. */
+/**
+ * One party's small mark on an issue's row: pale until it has spoken, then with its stance's icon, then ticked when it
+ * has signed. Said in words for readers and on hover.
+ */
 import { usePartyPlace } from '../../state/board-provider.tsx'
 import { useT } from '../../state/language.tsx'
 import { PartyShape } from '../../ui/party-shapes.tsx'

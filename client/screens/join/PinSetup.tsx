@@ -1,6 +1,7 @@
 /**
  * First join of a seat that signs: sets the six digits that later confirm every sign-off. A full page before landing, or a
- * form within a dialog for who takes in or witnesses a sheet of paper; the digits go to the server once and stay nowhere in the browser. Test hooks: `pin-setup`, two fields `pin`, `pin-save`.
+ * form within a dialog for who takes in or witnesses a sheet of paper; the digits go to the server once and stay
+ * nowhere in the browser. Test hooks: `pin-setup`, two fields `pin`, `pin-save`.
  */
 import { Button } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'

@@ -1,8 +1,9 @@
 /**
  * What has to be said when the network fails, below the header of every screen, one calm line each: up to when what is shown
- * is known, that this page could not read the record, that somebody else answers in the server's place, that this device keeps nothing or could not keep what was typed;
- * and that there is a new version, which comes when its reader presses. While it stands it keeps the app and the own documents at hand for the next
- * time without a network. Test ids: `offline-since`, `captive-portal`, `storage-note`, `keeps-nothing`, `too-old`, `not-read`, `new-build`,
+ * is known, that this page could not read the record, that somebody else answers in the server's place, that this
+ * device keeps nothing or could not keep what was typed; and that there is a new version, which comes when its reader
+ * presses. While it stands it keeps the app and the own documents at hand for the next time without a network. Test
+ * ids: `offline-since`, `captive-portal`, `storage-note`, `keeps-nothing`, `too-old`, `not-read`, `new-build`,
  * `new-build-busy`.
  */
 import type { ReactNode } from 'react'

@@ -9,7 +9,10 @@ import type { BoardState } from '#shared/record/state.ts'
 import { useT } from '../../state/language.tsx'
 import { clockState, countdownOn, messageOn, pausedSeconds } from './clocks.ts'
 
-/** How long it has lasted stands beside the word, and is not to be taken for a countdown; beside a message there is room for the word alone. */
+/**
+ * How long it has lasted stands beside the word, and is not to be taken for a countdown; beside a message there is room
+ * for the word alone.
+ */
 function Pause({ meeting, seconds, short }: { meeting: Meeting; seconds: number; short: boolean }): ReactNode {
   const { t } = useT()
   const reason = short ? '' : (meeting.pause?.reason ?? '')

@@ -1,4 +1,7 @@
-/** Who speaks, as the wall says it: the person's seat with the party's mark, or a building of the hall; and, where it is not a speech, what it is. */
+/**
+ * Who speaks, as the wall says it: the person's seat with the party's mark, or a building of the hall; and, where it is
+ * not a speech, what it is.
+ */
 import type { ReactNode } from 'react'
 import { useT } from '../../state/language.tsx'
 import { PartyBadge } from '../../ui/PartyBadge.tsx'

@@ -1,4 +1,7 @@
-/** Which meeting is looked back at, where several were held on this board; a plain list of choices, no Mantine. Test id: `replay-meeting`. */
+/**
+ * Which meeting is looked back at, where several were held on this board; a plain list of choices, no Mantine. Test id:
+ * `replay-meeting`.
+ */
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Replay } from '#shared/board/replay.ts'

@@ -1,4 +1,7 @@
-/** The ways into the members' replay from elsewhere; small, for screens that do without the rest of it. Test ids: `to-replay`, `jump-to-agreed`. */
+/**
+ * The ways into the members' replay from elsewhere; small, for screens that do without the rest of it. Test ids:
+ * `to-replay`, `jump-to-agreed`.
+ */
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Resolution } from '#shared/board/board.ts'

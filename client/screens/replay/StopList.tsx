@@ -1,4 +1,7 @@
-/** Every moment as a plain button, for those who cannot drag and for those who look for one. Test ids: `replay-stops`, `replay-stop-<seq>`. */
+/**
+ * Every moment as a plain button, for those who cannot drag and for those who look for one. Test ids: `replay-stops`,
+ * `replay-stop-<seq>`.
+ */
 import type { ReactNode } from 'react'
 import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Stop } from '#shared/board/replay.ts'

@@ -263,7 +263,10 @@ export function withWordsOf(input: KeepableInput, text: string): KeepableInput {
   return changed
 }
 
-/** The act on an option in the words that it has now, by its author's word that he has read them; the same act where it says nothing of any. */
+/**
+ * The act on an option in the words that it has now, by its author's word that he has read them; the same act where it
+ * says nothing of any.
+ */
 export function onPresentWords(input: KeepableInput, state: BoardState): KeepableInput {
   if (input.type !== 'redLine.mark' && input.type !== 'redLine.unmark') return input
   const option = state.options.get(input.optionId as OptionId)

@@ -1,6 +1,7 @@
 /**
  * The red banner above every screen of a seat, one for each emergency that stands, with its release for those who may give
- * it, beneath it the photos of it, loaded when there is one; and for a while the quiet word that one is over. Test ids: `emergency-banner`, `emergency-release`, `emergency-over`.
+ * it, beneath it the photos of it, loaded when there is one; and for a while the quiet word that one is over. Test ids:
+ * `emergency-banner`, `emergency-release`, `emergency-over`.
  */
 import type { FormEvent, ReactNode } from 'react'
 import { Suspense, useId, useState } from 'react'

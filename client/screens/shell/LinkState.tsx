@@ -1,8 +1,9 @@
 /**
  * Whether what I did is saved, in words and with a mark, on every screen of a seat: 已保存, 保存中, 离线 and how much waits,
- * 只能查看, or that the page goes no further; and beside it what was not accepted, with the way to it. While somebody types it does not flicker with every
- * letter, and it is read aloud only when something goes wrong and when that is over. Acts that are kept on this device for
- * their author are counted apart, with the way to them. Test ids: `link`, `link-refused`, `pending-count`.
+ * 只能查看, or that the page goes no further; and beside it what was not accepted, with the way to it. While somebody types
+ * it does not flicker with every letter, and it is read aloud only when something goes wrong and when that is over.
+ * Acts that are kept on this device for their author are counted apart, with the way to them. Test ids: `link`,
+ * `link-refused`, `pending-count`.
  */
 import type { ReactNode, RefObject } from 'react'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'

@@ -1,4 +1,7 @@
-/** What happened while somebody was away, or between two moments of a replay: one sentence a change; and what an act is that waits on a device. */
+/**
+ * What happened while somebody was away, or between two moments of a replay: one sentence a change; and what an act is
+ * that waits on a device.
+ */
 export const changes = {
   room: '会场',
   issue: '第{no}号议题 {title}',

@@ -1,7 +1,8 @@
 /**
  * Stances: what a party says of an option or of one version of a text. A stance always names the version it is about,
- * so that nobody is held to words he did not see, and one on an option how often it had been said anew; it stays for ever and is followed, never changed, by the party's next
- * one. A block names the party's own red line; a condition is settled by the party that set it and by no one else.
+ * so that nobody is held to words he did not see, and one on an option how often it had been said anew; it stays for
+ * ever and is followed, never changed, by the party's next one. A block names the party's own red line; a condition is
+ * settled by the party that set it and by no one else.
  */
 import type { Issue, IssueStatus, Resolution, ResolutionStatus, Stance, StanceValue } from '#shared/board/board.ts'
 import { kindAllows } from '#shared/board/meeting-kinds.ts'

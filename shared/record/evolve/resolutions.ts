@@ -1,8 +1,8 @@
 /**
  * Folds a resolution's way from draft to signed. Publishing a version voids every sign-off of the earlier one at that
- * instant; the voided ones stay in the list, sheets that wait for a witness are gone. When the last party has signed, the accepted option becomes the adopted one,
- * and what was settled on the issue before is superseded.
- * Who sees nothing of a resolution until it is settled learns its words from that one event.
+ * instant; the voided ones stay in the list, sheets that wait for a witness are gone. When the last party has signed,
+ * the accepted option becomes the adopted one, and what was settled on the issue before is superseded. Who sees nothing
+ * of a resolution until it is settled learns its words from that one event.
  */
 import type { Resolution } from '#shared/board/board.ts'
 import { isSettledResolution } from '#shared/board/select.ts'

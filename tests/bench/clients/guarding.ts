@@ -24,7 +24,10 @@ export interface GuardingLoad {
 export interface GuardCost {
   readonly what: string
   readonly bytes: number
-  /** Microseconds of one update: judged, applied and asserted; of that judging, and applying with the assertion; and what Yjs alone takes. */
+  /**
+   * Microseconds of one update: judged, applied and asserted; of that judging, and applying with the assertion; and
+   * what Yjs alone takes.
+   */
   readonly admitted: number
   readonly judged: number
   readonly applied: number

@@ -1,4 +1,7 @@
-/** The red line of a demand, from draft to record: who reads its words while they are typed, at what level they are put down, and how they are said anew. */
+/**
+ * The red line of a demand, from draft to record: who reads its words while they are typed, at what level they are put
+ * down, and how they are said anew.
+ */
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'

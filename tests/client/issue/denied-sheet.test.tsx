@@ -1,4 +1,7 @@
-/** After a sheet was denied: what its party can still do, what became of its other sheet, and that all who wait for signatures hear of every one. */
+/**
+ * After a sheet was denied: what its party can still do, what became of its other sheet, and that all who wait for
+ * signatures hear of every one.
+ */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { nextStepFor } from '#shared/board/next-step.ts'
 import { actorOf } from '#shared/board/select.ts'

@@ -1,4 +1,7 @@
-/** Red lines on the wall: a published one in its own words, one that is not public never; a blocked option without a place while others are silent. */
+/**
+ * Red lines on the wall: a published one in its own words, one that is not public never; a blocked option without a
+ * place while others are silent.
+ */
 import { afterEach, describe, expect, it } from 'vitest'
 import type { RedLine } from '#shared/board/board.ts'
 import type { HeyiEvent } from '#shared/record/events.ts'

@@ -1,4 +1,7 @@
-/** Kept words about words that have changed: a demand said anew twice without a connection, a red line said of an option that was changed meanwhile. */
+/**
+ * Kept words about words that have changed: a demand said anew twice without a connection, a red line said of an option
+ * that was changed meanwhile.
+ */
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CommandId } from '#shared/ids.ts'

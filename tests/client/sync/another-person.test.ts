@@ -1,5 +1,8 @@
 // @vitest-environment node
-/** Words kept on the device when another person comes to the same browser, or their author with another seat: nobody else is shown them, none is lost. */
+/**
+ * Words kept on the device when another person comes to the same browser, or their author with another seat: nobody
+ * else is shown them, none is lost.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDemandDraft } from '#shared/documents/party.ts'
 import { setPlainText } from '#shared/documents/text.ts'

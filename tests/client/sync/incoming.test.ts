@@ -1,5 +1,8 @@
 // @vitest-environment node
-/** How what others write reaches a page whose reader writes: held for a moment, all of it, in one piece; and at once where nobody writes. */
+/**
+ * How what others write reaches a page whose reader writes: held for a moment, all of it, in one piece; and at once
+ * where nobody writes.
+ */
 import * as decoding from 'lib0/decoding'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'

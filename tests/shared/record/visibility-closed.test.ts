@@ -1,4 +1,7 @@
-/** What belongs to an issue that is not for the hall stays with the board's people, whatever its own level; and demands that were merged read alike live and from a file. */
+/**
+ * What belongs to an issue that is not for the hall stays with the board's people, whatever its own level; and demands
+ * that were merged read alike live and from a file.
+ */
 import { describe, expect, it } from 'vitest'
 import { exportCase } from '#shared/board/export-case.ts'
 import type { RecordedEvent } from '#shared/record/events.ts'

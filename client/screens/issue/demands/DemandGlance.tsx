@@ -1,4 +1,7 @@
-/** One demand of the record to be looked at where it does not stand: whose, on which issue, its words, and where it went. Changes nothing. */
+/**
+ * One demand of the record to be looked at where it does not stand: whose, on which issue, its words, and where it
+ * went. Changes nothing.
+ */
 import { Link } from 'wouter'
 import type { Demand } from '#shared/board/board.ts'
 import { currentInterest, currentWording } from '#shared/board/select.ts'

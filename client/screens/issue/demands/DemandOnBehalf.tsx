@@ -1,4 +1,7 @@
-/** 代录: the way of messenger, secretary and facilitator to write down a demand for a party that cannot type it itself. Test id: `on-behalf`. */
+/**
+ * 代录: the way of messenger, secretary and facilitator to write down a demand for a party that cannot type it itself.
+ * Test id: `on-behalf`.
+ */
 import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'

@@ -31,7 +31,10 @@ const OthersDrafts = fetched(async () => {
 })
 const PossibleDuplicates = fetched(() => withWords(['demands'], import('./PossibleDuplicates.tsx')))
 
-/** Whether this person may reword or withdraw the demand: the own party's representative, or who wrote it down for the party, until it has confirmed. */
+/**
+ * Whether this person may reword or withdraw the demand: the own party's representative, or who wrote it down for the
+ * party, until it has confirmed.
+ */
 const isOwn = (demand: Demand, actor: Actor): boolean =>
   actor.role === 'partyRep'
     ? demand.partyId === actor.partyId

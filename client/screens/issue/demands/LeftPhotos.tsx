@@ -1,7 +1,7 @@
 /**
  * Photos that lie on this device for a draft that has gone while its page was closed: of a demand that counts they are
- * offered with it and go out at a press, by themselves only where sending the demand was that press; of a draft that was removed they are offered to be let go.
- * Test ids: `left-photos-<demandId>`, `left-photos-drop`.
+ * offered with it and go out at a press, by themselves only where sending the demand was that press; of a draft that
+ * was removed they are offered to be let go. Test ids: `left-photos-<demandId>`, `left-photos-drop`.
  */
 import { Button } from '@mantine/core'
 import { Suspense, useEffect, useState } from 'react'

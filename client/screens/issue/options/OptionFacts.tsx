@@ -1,7 +1,8 @@
 /**
  * What is known of one option besides the stances: text, place in the ranking, money, days, the residents' guarantee,
  * who has not spoken, the red lines that it crosses, and folded away whose demands it meets and fails. Facts in words.
- * Test ids: `rank-<id>`, `more-<id>`, `remarks-on-<id>`, `option-pictures-<id>`, `own-lines-<id>`, and those of `OptionMore` and `OptionChanges`.
+ * Test ids: `rank-<id>`, `more-<id>`, `remarks-on-<id>`, `option-pictures-<id>`, `own-lines-<id>`, and those of
+ * `OptionMore` and `OptionChanges`.
  */
 import type { ReactNode } from 'react'
 import { Suspense, useState } from 'react'

@@ -7,8 +7,9 @@
  * To mount it, from anywhere in a board:
  *   const OptionForm = fetched(() => withWords(['issue', 'options'], import('…/issue/options/OptionForm.tsx')))
  *   {open && <Suspense><OptionForm issueId={…} source={{ kind: 'submission', id: submissionId }} onClose={…} /></Suspense>}
- * Show the button to it only where `mayGive(state, actor, 'option.propose')`. Test ids: `option-form`, `option-title`, `option-text`, `save-option`,
- * `draft-found`, `draft-clear`, `draft-older`, `draft-take`, and those of `DemandAnswers`, `RedLineAnswers` and `PolicyPicker`.
+ * Show the button to it only where `mayGive(state, actor, 'option.propose')`. Test ids: `option-form`, `option-title`,
+ * `option-text`, `save-option`, `draft-found`, `draft-clear`, `draft-older`, `draft-take`, and those of
+ * `DemandAnswers`, `RedLineAnswers` and `PolicyPicker`.
  */
 import { Button, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'

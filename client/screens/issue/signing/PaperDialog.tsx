@@ -2,7 +2,8 @@
  * Taking in a signature on paper: whose, by whose hand, seen by whom, the photo of the sheet, a dissent where the sheet
  * has one, confirmed with the PIN of who takes it in. What was chosen stays on this device until it stands, the photo as
  * long as the page. Says which words the sheet must bear and offers it for printing. Test
- * ids: `paper-dialog`, `paper-sheet`, `paper-party`, `paper-signer`, `paper-witness`, `paper-photo`, `paper-dissent`, those of the PIN form.
+ * ids: `paper-dialog`, `paper-sheet`, `paper-party`, `paper-signer`, `paper-witness`, `paper-photo`, `paper-dissent`,
+ * those of the PIN form.
  */
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'

@@ -1,6 +1,7 @@
 /**
  * What was said while a text was being signed, beside the question whether it can be agreed: why signing was stopped, and
- * each party that would not sign these words and each sheet that its witness did not see signed, with the reasons. Test id: `said-at-signing`.
+ * each party that would not sign these words and each sheet that its witness did not see signed, with the reasons. Test
+ * id: `said-at-signing`.
  */
 import type { Resolution } from '#shared/board/board.ts'
 import { standingRefusals, unansweredDenials } from '#shared/board/signing.ts'

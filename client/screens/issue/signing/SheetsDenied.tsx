@@ -1,7 +1,8 @@
 /**
  * Sheets of paper that their witnesses did not see signed: whose, which witness said so and why, with the photo, what has
- * become of the party's other sheet, and what the party can do now (no further sheet, once so many were denied). They count for nothing, and stand here until the party has signed by its own hand or the words have
- * changed. Test id: `denied-<partyId>`.
+ * become of the party's other sheet, and what the party can do now (no further sheet, once so many were denied). They
+ * count for nothing, and stand here until the party has signed by its own hand or the words have changed. Test id:
+ * `denied-<partyId>`.
  */
 import type { Party, Resolution } from '#shared/board/board.ts'
 import type { SheetDenial } from '#shared/board/desk.ts'

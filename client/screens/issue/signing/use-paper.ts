@@ -1,6 +1,7 @@
 /**
  * Taking a sheet in, step by step: the photo is made ready on the device, sent, hung on the resolution, and then the
- * sheet is put on the record, where it waits for its witness, with the PIN of who takes it in. What has been done is not done again when a later step has to be repeated.
+ * sheet is put on the record, where it waits for its witness, with the PIN of who takes it in. What has been done is
+ * not done again when a later step has to be repeated.
  */
 import { useEffect, useRef, useState } from 'react'
 import type { AttachmentId, PartyId, PersonId, ResolutionId } from '#shared/ids.ts'

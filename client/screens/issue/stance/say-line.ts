@@ -1,4 +1,7 @@
-/** What is said of one red line that an option or a text touches: whose it is, how that is known, and whether it was said of other words. */
+/**
+ * What is said of one red line that an option or a text touches: whose it is, how that is known, and whether it was
+ * said of other words.
+ */
 import type { CrossedLine } from '#shared/board/crossed-lines.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Words } from '../../../state/language.tsx'

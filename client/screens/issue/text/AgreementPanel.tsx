@@ -1,7 +1,7 @@
 /**
  * What still stands between this text and agreement, each reason in words, why signing was stopped and who would not sign,
- * and the facilitator's two steps: set agreed, open signing. The reasons are the rules' own; nobody can pass them here. Test ids: `agreement`, `agreement-reason`,
- * `agree`, `open-signing`.
+ * and the facilitator's two steps: set agreed, open signing. The reasons are the rules' own; nobody can pass them here.
+ * Test ids: `agreement`, `agreement-reason`, `agree`, `open-signing`.
  */
 import { Suspense } from 'react'
 import type { Resolution } from '#shared/board/board.ts'

@@ -1,4 +1,7 @@
-/** The facilitator chooses to whom the pen is lent: representatives who are not on leave. Not shown while it is lent. Test ids: `pen-person`, `lend-pen`. */
+/**
+ * The facilitator chooses to whom the pen is lent: representatives who are not on leave. Not shown while it is lent.
+ * Test ids: `pen-person`, `lend-pen`.
+ */
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { Issue } from '#shared/board/board.ts'

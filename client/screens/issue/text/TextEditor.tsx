@@ -1,7 +1,8 @@
 /**
  * The live editor of the working text: paragraphs of plain words and nothing else, the shape that the server admits. Others'
- * changes come in as they are typed, and their carets with their names; while a word is being composed by an input method nothing half-typed leaves and
- * nothing strange comes in. Shows which words are remarked on, and writes nothing by showing it. Test id: `text-editor`.
+ * changes come in as they are typed, and their carets with their names; while a word is being composed by an input
+ * method nothing half-typed leaves and nothing strange comes in. Shows which words are remarked on, and writes nothing
+ * by showing it. Test id: `text-editor`.
  */
 import { Collaboration } from '@tiptap/extension-collaboration'
 import type { EditorState } from '@tiptap/pm/state'

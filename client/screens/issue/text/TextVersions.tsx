@@ -1,6 +1,7 @@
 /**
  * The versions of a text: who put each forward, when, with what note, under which hash, and the difference between any
- * two of them, and who wrote which words, where that was seen. Versions are never edited, only followed. Test ids: `version-<n>`, and those of `TextDifference.tsx`.
+ * two of them, and who wrote which words, where that was seen. Versions are never edited, only followed. Test ids:
+ * `version-<n>`, and those of `TextDifference.tsx`.
  */
 import { memo, Suspense } from 'react'
 import type { Person, TextVersion } from '#shared/board/board.ts'

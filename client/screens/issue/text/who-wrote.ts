@@ -1,6 +1,7 @@
 /**
- * The working text, or a version of it, as stretches of words, each with the person who wrote it, for a screen to show. Neighbouring words of one
- * person are one stretch, whichever device they were typed on. Words of which nobody knows the writer have none.
+ * The working text, or a version of it, as stretches of words, each with the person who wrote it, for a screen to show.
+ * Neighbouring words of one person are one stretch, whichever device they were typed on. Words of which nobody knows
+ * the writer have none.
  */
 import type * as Y from 'yjs'
 import type { Person, TextVersion } from '#shared/board/board.ts'

@@ -1,4 +1,7 @@
-/** The hall's rating of the meeting: opened at the end, counted as it comes in, closed with its numbers and a note into the meeting's feedback. */
+/**
+ * The hall's rating of the meeting: opened at the end, counted as it comes in, closed with its numbers and a note into
+ * the meeting's feedback.
+ */
 import { TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'

@@ -1,4 +1,7 @@
-/** Below the sentence: which meeting, when and where, how long it has run, and for whoever leads the switches that are not pressed every minute. */
+/**
+ * Below the sentence: which meeting, when and where, how long it has run, and for whoever leads the switches that are
+ * not pressed every minute.
+ */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'

@@ -1,6 +1,7 @@
 /**
- * For ten seconds after the room was moved: where it is now, and the way back, whoever moved it; a move that came since stays. Stands at the foot of the
- * window, so that nothing on the page jumps; by keyboard it is `Z`. Below it stands what was refused to the mover.
+ * For ten seconds after the room was moved: where it is now, and the way back, whoever moved it; a move that came since
+ * stays. Stands at the foot of the window, so that nothing on the page jumps; by keyboard it is `Z`. Below it stands
+ * what was refused to the mover.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'

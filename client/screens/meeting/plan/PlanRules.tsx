@@ -1,4 +1,7 @@
-/** The ground rules, each to be changed or taken away, and how the hall's phones get online. Folded away: few meetings change them. Test ids: `plan-rules`, `plan-rule-<n>`, `plan-wifi`, `plan-wifi-name`, `plan-wifi-password`. */
+/**
+ * The ground rules, each to be changed or taken away, and how the hall's phones get online. Folded away: few meetings
+ * change them. Test ids: `plan-rules`, `plan-rule-<n>`, `plan-wifi`, `plan-wifi-name`, `plan-wifi-password`.
+ */
 import { ActionIcon, Button, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { limits } from '#shared/limits.ts'

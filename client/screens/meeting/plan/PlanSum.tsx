@@ -1,4 +1,7 @@
-/** How long the agenda takes against how long the meeting lasts; what does not fit is said, with the end at which it would. Test ids: `agenda-sum`, `plan-extend`. */
+/**
+ * How long the agenda takes against how long the meeting lasts; what does not fit is said, with the end at which it
+ * would. Test ids: `agenda-sum`, `plan-extend`.
+ */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useT } from '../../../state/language.tsx'

@@ -1,6 +1,7 @@
 /**
  * A note on the current item for nobody but its writer: it lives in a document of its own that no other seat may open, is
- * in no export of the meeting and on no wall. Of an item about an issue it is the issue's, the same as in the issue's room. Saved like all speech; whether it is, the frame says.
+ * in no export of the meeting and on no wall. Of an item about an issue it is the issue's, the same as in the issue's
+ * room. Saved like all speech; whether it is, the frame says.
  */
 import type { ReactNode } from 'react'
 import type { AgendaItem, Meeting } from '#shared/board/board.ts'

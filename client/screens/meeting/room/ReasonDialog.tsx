@@ -1,4 +1,7 @@
-/** An act that needs a reason on the record: opening a closed meeting again, letting go on after an emergency. The reason cannot be empty. */
+/**
+ * An act that needs a reason on the record: opening a closed meeting again, letting go on after an emergency. The
+ * reason cannot be empty.
+ */
 import { Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'

@@ -1,4 +1,7 @@
-/** How a screen shows what it shows: larger, smaller, further down, with or without header and footer. Nobody walks to the projector's laptop. */
+/**
+ * How a screen shows what it shows: larger, smaller, further down, with or without header and footer. Nobody walks to
+ * the projector's laptop.
+ */
 import type { ReactNode } from 'react'
 import type { WallScreen } from '#shared/board/room.ts'
 import type { CommandInput } from '#shared/record/commands.ts'

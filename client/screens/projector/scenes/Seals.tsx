@@ -52,7 +52,10 @@ export function MissingSigners({ state, resolution }: { state: BoardState; resol
   )
 }
 
-/** Whose sheets wait for which witnesses, and which their witnesses did not see signed: quietly, without reasons; nothing where there is none. */
+/**
+ * Whose sheets wait for which witnesses, and which their witnesses did not see signed: quietly, without reasons;
+ * nothing where there is none.
+ */
 export function SheetLines({ state, resolution }: { state: BoardState; resolution: Resolution }): ReactNode {
   const { t, partyName } = useT()
   const said = (

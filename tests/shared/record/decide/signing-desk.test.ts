@@ -1,4 +1,7 @@
-/** The last step besides signing on a device: saying no, drawing a name, showing the text to a superior. On paper: `signing-paper.test.ts`. */
+/**
+ * The last step besides signing on a device: saying no, drawing a name, showing the text to a superior. On paper:
+ * `signing-paper.test.ts`.
+ */
 import { describe, expect, it } from 'vitest'
 import { hasRefused, standingRefusals, voidedSignOffs } from '#shared/board/signing.ts'
 import { exportCase } from '#shared/board/export-case.ts'

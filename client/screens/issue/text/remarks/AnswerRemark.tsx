@@ -1,7 +1,8 @@
 /**
  * What can be done with a remark that waits: who writes the text accepts a suggestion (the act first, then its words are
  * written in one step, exactly where the preview shows), declines it with a note, or settles a comment; its own party
- * withdraws it. Test ids: `remark-accept`, `remark-reject`, `remark-reject-note`, `remark-resolve-note`, `remark-resolve`, `remark-withdraw`.
+ * withdraws it. Test ids: `remark-accept`, `remark-reject`, `remark-reject-note`, `remark-resolve-note`,
+ * `remark-resolve`, `remark-withdraw`.
  */
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'

@@ -1,8 +1,9 @@
 /**
  * Words that came too late for a text, offered to their author's party as a suggestion for the next version: one press makes
- * a draft of them in the party's document, to be looked through and submitted there, and leads to it. Nothing is submitted by this; once they
- * stand on the record as they were written the tray need not keep them. Only words of a negotiating text, and for those who
- * speak for no party only why it could not be written. Test ids: `refused-frozen`, `refused-suggest`, `refused-suggested`.
+ * a draft of them in the party's document, to be looked through and submitted there, and leads to it. Nothing is
+ * submitted by this; once they stand on the record as they were written the tray need not keep them. Only words of a
+ * negotiating text, and for those who speak for no party only why it could not be written. Test ids: `refused-frozen`,
+ * `refused-suggest`, `refused-suggested`.
  */
 import { useState } from 'react'
 import { workingResolution } from '#shared/board/select.ts'
