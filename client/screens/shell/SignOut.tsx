@@ -18,6 +18,9 @@ import { useRefusedWords } from '../../sync/use-refused-words.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import '../offline/offline.css'
 
+/** How often, while the question stands, it is looked again what lies on the device: it goes from there after its verdict. */
+const lookAgainMs = 1_000
+
 /** Changes that are only on this device, of this board's open documents and of all that is kept. */
 function useUnsent(): number {
   const { changes } = usePending()
@@ -26,11 +29,15 @@ function useUnsent(): number {
   const [kept, setKept] = useState(0)
   useEffect(() => {
     let shown = true
-    void deviceOf()
-      .unsent()
-      .then((count) => (shown ? setKept(count) : undefined))
+    const look = async (): Promise<void> => {
+      const count = await deviceOf().unsent()
+      if (shown) setKept(count)
+    }
+    void look()
+    const again = setInterval(() => void look(), lookAgainMs)
     return () => {
       shown = false
+      clearInterval(again)
     }
   }, [])
   return Math.max(changes, kept) + acts

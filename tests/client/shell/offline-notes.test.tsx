@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import OfflineNotes from '../../../client/screens/offline/OfflineNotes.tsx'
 import { HomeScreen } from '../../../client/screens/home/HomeScreen.tsx'
 import SignOut from '../../../client/screens/shell/SignOut.tsx'
+import { deviceOf } from '../../../client/offline/device.ts'
 import { keepMe, keptMe } from '../../../client/offline/kept-me.ts'
 import { leaveDevice } from '../../../client/offline/leave.ts'
 import { whoAnswers } from '../../../client/offline/who-answers.ts'
@@ -170,6 +171,20 @@ describe('signing out', () => {
     answer = () => Promise.resolve(json({}))
     await press(drawn.at('sign-out-go'))
     expect(asked).toContain('POST /api/sign-out')
+  })
+
+  it('[U246] the number follows what comes off the device while the question stands', async () => {
+    const { drawn } = await shown()
+    const unsent = vi.spyOn(deviceOf(), 'unsent').mockResolvedValue(2)
+    await press(drawn.at('sign-out'))
+    expect(words(drawn.at('sign-out-dialog'))).toMatch(/还有 2 项没有送到服务器/)
+    unsent.mockResolvedValue(1)
+    await pass(1_000)
+    expect(words(drawn.at('sign-out-dialog'))).toMatch(/还有 1 项没有送到服务器/)
+    unsent.mockResolvedValue(0)
+    await pass(1_000)
+    expect(words(drawn.at('sign-out-dialog'))).not.toMatch(/没有送到服务器/)
+    unsent.mockRestore()
   })
 
   it('[U246] leaves nothing of any board in the browser, only the choice of language and size', async () => {
