@@ -202,6 +202,15 @@ const onPaper: readonly Stop[] = [
   ),
 ]
 
+/** This device has had all of the app on its earlier visits, the other language too: each file that a worker would keep. */
+const hasEveryFile = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const worker = await (await fetch('/sw.js')).text()
+    const files = new Set(worker.match(/\/assets\/[\w.-]+\.(?:js|css)/g))
+    if (files.size === 0) throw new Error('the worker names no files')
+    await Promise.all([...files].map(async (file) => (await fetch(file)).arrayBuffer()))
+  })
+
 /** With a text on the table: remarks, a stance, the network gone and back, signing, looking back. */
 export const agreeing: readonly Stop[] = [
   ...weighingOn,
@@ -226,6 +235,7 @@ export const agreeing: readonly Stop[] = [
     overPage,
   ),
   stop('offline', ['R1', `issue/${issueId}`], async (page, tour) => {
+    await hasEveryFile(page)
     await page.getByTestId(`stance-${resolutionId}-P-RES`).first().waitFor()
     await tour.room.seats.R1.context.setOffline(true)
     await page.getByTestId('link').filter({ hasText: /离线/ }).first().waitFor()
