@@ -121,6 +121,7 @@ export const refusalCatalogue = {
   optionChangeHidden: { status: 409, retry: false },
   caucusParties: { status: 422, retry: false },
   caucusClosed: { status: 409, retry: false },
+  alreadySubmitted: { status: 409, retry: false },
   alreadyJoined: { status: 409, retry: false },
   alreadyConfirmed: { status: 409, retry: false },
   alreadyReported: { status: 409, retry: false },

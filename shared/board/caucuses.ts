@@ -3,7 +3,7 @@
  */
 import type { Caucus } from '#shared/board/desk.ts'
 import { standsAside } from '#shared/board/recusals.ts'
-import type { IssueId, PartyId, PersonId } from '#shared/ids.ts'
+import type { CaucusId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import type { Actor } from '#shared/roles.ts'
 
@@ -30,6 +30,30 @@ export function isInCaucus(state: BoardState, caucus: Caucus, { personId, role, 
 /** The newest running caucus that this seat is in, or null. */
 export const ownCaucus = (state: BoardState, actor: Actor): Caucus | null =>
   runningCaucuses(state).findLast((caucus) => isInCaucus(state, caucus, actor)) ?? null
+
+/** Words that would be submitted: of which caucus, or (null) of a party's own room. */
+interface Offered {
+  readonly issueId: IssueId
+  readonly caucusId: CaucusId | null
+  readonly text: string
+}
+
+/**
+ * Whether these very words stand before everybody already, from the same caucus or the own room of this party: who stands
+ * behind them signs on, nobody doubles them.
+ */
+export const isSubmitted = (
+  { submissions }: BoardState,
+  { issueId, caucusId, text }: Offered,
+  partyId: PartyId | null,
+): boolean =>
+  [...submissions.values()].some(
+    (one) =>
+      one.issueId === issueId &&
+      one.caucusId === caucusId &&
+      one.text === text &&
+      (caucusId !== null || (partyId !== null && one.fromPartyIds.includes(partyId))),
+  )
 
 /** The parties that are aside now, each once, in the order in which they were asked. */
 export const partiesAside = (state: BoardState): readonly PartyId[] => [

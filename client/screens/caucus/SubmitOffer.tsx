@@ -1,17 +1,16 @@
 /**
  * 提交到会场: shows exactly what will be copied, who will see it and in whose name it stands, and only then submits. The words
  * are those of the moment in which the dialog was opened; if the draft moves on meanwhile, it says so and offers the new
- * ones. The draft stays. Test ids: `caucus-submit`, `caucus-submit-words`, `caucus-submit-send`, `caucus-submitted`.
+ * ones; if somebody else submits them meanwhile, the rules say so. The draft stays. Test ids: `caucus-submit`, `caucus-submit-words`, `caucus-submit-send`, `caucus-submitted`.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import type * as Y from 'yjs'
+import { isSubmitted } from '#shared/board/caucuses.ts'
 import type { CaucusId, IssueId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
-import type { BoardState } from '#shared/record/state.ts'
-import type { Actor } from '#shared/roles.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
 import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
@@ -94,16 +93,6 @@ function Review({ frozen, now, issueId, caucusId, onRenew, onClose, onDone }: Re
   )
 }
 
-/** Whether these very words were submitted from here already: who stands behind them signs on, nobody doubles them. */
-const isSubmitted = (state: BoardState, words: string, { issueId, caucusId }: Omit<Props, 'text'>, actor: Actor) =>
-  [...state.submissions.values()].some(
-    (one) =>
-      one.issueId === issueId &&
-      one.caucusId === caucusId &&
-      one.text === words &&
-      (caucusId !== null || (actor.partyId !== null && one.fromPartyIds.includes(actor.partyId))),
-  )
-
 /** The button beneath an offer, with its dialog. */
 export function SubmitOffer({ text, issueId, caucusId }: Props): ReactNode {
   const { t } = useT()
@@ -111,7 +100,7 @@ export function SubmitOffer({ text, issueId, caucusId }: Props): ReactNode {
   const words = useYText(text).trim()
   const [frozen, setFrozen] = useState<string | null>(null)
   const [done, setDone] = useState(false)
-  const already = useBoard((state) => isSubmitted(state, words, { issueId, caucusId }, actor))
+  const already = useBoard((state) => isSubmitted(state, { issueId, caucusId, text: words }, actor.partyId))
   const tooLong = words.length > limits.paragraphLength
   const unable = words === '' || tooLong || already
   const whyId = useId()

@@ -96,6 +96,8 @@ export const refusal = {
     'Only demands or red lines of your party’s own would change: others would be told that the option was changed and see no change. Say that it crosses a red line of yours instead, or change something else with it.',
   caucusParties: 'A caucus is for one party or two. Please choose its members again.',
   caucusClosed: 'This caucus is over. To go on talking, ask the mediator for another one.',
+  alreadySubmitted:
+    'These very words have been submitted to the table already. Look at them, or sign on to them, on the issue.',
   alreadyJoined: 'Your party stands behind this text already.',
   alreadyConfirmed: 'Your party has confirmed this demand already.',
   alreadyReported:

@@ -5,7 +5,7 @@
  */
 import type { Caucus, Submission } from '#shared/board/desk.ts'
 import type { Person } from '#shared/board/board.ts'
-import { isInCaucus, membersOf as membersNow, runningCaucuses } from '#shared/board/caucuses.ts'
+import { isInCaucus, isSubmitted, membersOf as membersNow, runningCaucuses } from '#shared/board/caucuses.ts'
 import { standsAside } from '#shared/board/recusals.ts'
 import type { CaucusId, IssueId, PartyId, PersonId } from '#shared/ids.ts'
 import { limits } from '#shared/limits.ts'
@@ -94,7 +94,7 @@ function originOf(context: Context, { caucusId, issueId }: CommandOf<'caucus.sub
   return caucus.issueId === issueId ? accepted(caucus.partyIds) : invalid('issueId')
 }
 
-/** Puts words of a caucus before everybody, as they are at this moment; the drafts stay where they are. */
+/** Puts words of a caucus before everybody, as they are at this moment, once; the drafts stay where they are. */
 export const submitCaucus: Rule<'caucus.submit'> = (context, command) => {
   const { submissionId, issueId, caucusId, text } = command
   const { state, actor, at } = context
@@ -103,6 +103,7 @@ export const submitCaucus: Rule<'caucus.submit'> = (context, command) => {
   if (problem !== null) return problem
   const origin = originOf(context, command)
   if (!origin.ok) return origin
+  if (isSubmitted(state, command, actor.partyId)) return no('alreadySubmitted')
   const before = [...state.submissions.values()].filter((one) => one.issueId === issueId)
   if (before.length >= limits.submissionsPerIssue) return no('tooMany', { facts: { max: limits.submissionsPerIssue } })
   const byId = speaker(context)

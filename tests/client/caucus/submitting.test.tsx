@@ -65,6 +65,18 @@ describe('提交到会场', () => {
     expect(words(drawn.at('caucus-submit-words'))).toBe('九点以后打孔，周日不打')
   })
 
+  it('[U630] while it is being looked through, says that somebody else has submitted these words, and sends none', async () => {
+    const { drawn, sent, board } = await inRoom(con1, offered('九点以后打孔'))
+    await press(drawn.at('caucus-submit'))
+    const before = table.record.length
+    table
+      .as('U-RES2')
+      .does({ type: 'caucus.submit', submissionId: 'S1', issueId, caucusId: 'K1', text: '九点以后打孔' })
+    await board.after(() => board.world.wire.record(table.record.slice(before)))
+    await press(drawn.at('caucus-submit-send'))
+    expect([sent(), words(drawn.root).includes('已经提交到会场，不用再交一次')]).toEqual([[], true])
+  })
+
   it('[U364] says why an empty offer cannot be submitted', async () => {
     const { drawn, sent } = await inRoom(con1, new Y.Doc())
     await press(drawn.at('caucus-submit'))

@@ -151,6 +151,18 @@ describe('提交到会场', () => {
     expect(one.as(res2).isRefused(submits())).toMatchObject({ code: 'unknownEntity', field: 'caucusId' })
   })
 
+  it('[U630] the same words come out of one caucus, or of one party’s own room, once: who presses a moment later signs on', () => {
+    const one = asked()
+    one.as(res2).does(submits())
+    for (const who of [con1, med, res2]) one.as(who).isRefused(submits({ submissionId: 'S2' }), 'alreadySubmitted')
+    one.as(con1).does({ type: 'submission.join', submissionId: 'S1' })
+    one.as(con1).does(submits({ submissionId: 'S2', text: '十点以后打孔' }))
+    one.as(res1).does(submits({ submissionId: 'S3', caucusId: null }))
+    one.as(res2).isRefused(submits({ submissionId: 'S4', caucusId: null }), 'alreadySubmitted')
+    one.as(con1).does(submits({ submissionId: 'S4', caucusId: null }))
+    expect(one.state.submissions.size).toBe(4)
+  })
+
   it('[R124] the other party stands behind it by an act of its own, once; nobody else does', () => {
     const one = asked()
     one.as(res2).does(submits())
