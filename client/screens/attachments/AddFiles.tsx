@@ -5,7 +5,7 @@
  */
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import type { ChangeEvent, ReactNode } from 'react'
-import { useEffect, useId, useMemo, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { AttachmentTarget } from '#shared/board/room.ts'
 import { limits } from '#shared/limits.ts'
 import { assertNever } from '#shared/result.ts'
@@ -15,10 +15,9 @@ import { sendable, whyNot } from './batch.ts'
 import { LevelChoice, ShowsChoice } from './AddChoices.tsx'
 import type { Batch } from './use-batch.ts'
 import { useBatch } from './use-batch.ts'
+import { choosable, useAddress } from '../../ui/pick.ts'
 import '../../ui/pick.css'
 import styles from './attachments.module.css'
-
-const accepted = 'image/jpeg,image/png,image/webp,image/heic,image/heif,image/avif,.heic,.heif,application/pdf'
 
 interface ChooserProps {
   readonly batch: Batch
@@ -53,7 +52,7 @@ export function Chooser({ batch, takeTestId }: ChooserProps): ReactNode {
         <input
           id={chooseId}
           type="file"
-          accept={accepted}
+          accept={choosable}
           multiple
           disabled={batch.sending}
           onChange={chosen}
@@ -63,18 +62,6 @@ export function Chooser({ batch, takeTestId }: ChooserProps): ReactNode {
       </span>
     </div>
   )
-}
-
-/** The address of a blob while it is shown. */
-function usePreview(blob: Blob | null): string | null {
-  const address = useMemo(() => (blob === null ? null : URL.createObjectURL(blob)), [blob])
-  useEffect(
-    () => () => {
-      if (address !== null) URL.revokeObjectURL(address)
-    },
-    [address],
-  )
-  return address
 }
 
 function StepLine({ item }: { readonly item: BatchItem }): ReactNode {
@@ -128,7 +115,7 @@ export function Row({ item, batch, asked, asksTime = false, wordless = false }: 
   const { step } = item
   const prepared = 'prepared' in step ? step.prepared : null
   const isPhoto = prepared?.mediaType !== 'application/pdf'
-  const preview = usePreview(isPhoto ? (prepared?.blob ?? null) : null)
+  const preview = useAddress(isPhoto ? (prepared?.blob ?? null) : null)
   const closed = step.is === 'wrong' || step.is === 'done'
   const noAlt = asked && item.alt.trim() === ''
   return (

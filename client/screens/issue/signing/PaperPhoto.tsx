@@ -1,24 +1,16 @@
 /** The photo of the sheet: taken or chosen, made ready on the device, shown before it is sent. Test id: `paper-photo`. */
 import type { ChangeEvent } from 'react'
-import { useEffect, useId, useMemo } from 'react'
+import { useId } from 'react'
 import { useT } from '../../../state/language.tsx'
+import { choosable, useAddress } from '../../../ui/pick.ts'
 import '../../../ui/pick.css'
 import styles from './signing.module.css'
 import type { Photo } from './use-paper.ts'
 
-const accepted = 'image/jpeg,image/png,image/webp,image/heic,image/heif,image/avif,.heic,.heif,application/pdf'
-
-/** The address of the picture while it is shown. */
+/** The address of the picture while it is shown; a PDF has none. */
 function usePreview(photo: Photo): string | null {
   const blob = photo.is === 'ready' && photo.prepared.mediaType !== 'application/pdf' ? photo.prepared.blob : null
-  const address = useMemo(() => (blob === null ? null : URL.createObjectURL(blob)), [blob])
-  useEffect(
-    () => () => {
-      if (address !== null) URL.revokeObjectURL(address)
-    },
-    [address],
-  )
-  return address
+  return useAddress(blob)
 }
 
 interface Props {
@@ -46,7 +38,7 @@ export function PaperPhoto({ photo, disabled, onChoose }: Props) {
           <input
             id={id}
             type="file"
-            accept={accepted}
+            accept={choosable}
             disabled={disabled}
             onChange={chosen}
             data-testid="paper-photo"
