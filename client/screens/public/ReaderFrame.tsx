@@ -1,9 +1,8 @@
-/** The light frame of the two pages that need no seat: the board's title, the two switches, one column. No Mantine. */
+/** The light frame on a board that is read without a seat of one's own: its title, and what this page is. No Mantine. */
 import type { ReactNode } from 'react'
-import { LanguageSwitch, LargeTypeSwitch } from '../../ui/Switches.tsx'
 import { useBoard } from '../../state/board-context.tsx'
 import { useT } from '../../state/language.tsx'
-import './reading.css'
+import { ReaderPage } from './ReaderPage.tsx'
 
 export interface ReaderFrameProps {
   /** What this page is: 旁听, 公开页. */
@@ -14,29 +13,14 @@ export interface ReaderFrameProps {
   readonly children: ReactNode
 }
 
-/** Banner and main landmark. */
+/** The frame, headed by the board. */
 export function ReaderFrame({ kind, testId, above, children }: ReaderFrameProps): ReactNode {
   const { t } = useT()
   const board = useBoard((state) => state.board)
+  const sample = board?.isSample === true ? ` · ${t('common.sample')}` : ''
   return (
-    <div className="read" data-testid={testId}>
-      {above}
-      <header className="read-head">
-        <p className="read-board">
-          <b>{board?.title}</b>
-          <span>
-            {kind}
-            {board?.isSample === true ? ` · ${t('common.sample')}` : null}
-          </span>
-        </p>
-        <div className="read-switches">
-          <LargeTypeSwitch />
-          <LanguageSwitch />
-        </div>
-      </header>
-      <main id="content" className="read-main">
-        {children}
-      </main>
-    </div>
+    <ReaderPage title={board?.title} kind={`${kind}${sample}`} testId={testId} above={above}>
+      {children}
+    </ReaderPage>
   )
 }

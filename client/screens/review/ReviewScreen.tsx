@@ -16,8 +16,7 @@ import { Clause } from '../../ui/Clause.tsx'
 import { momentOf } from '../../ui/dates.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { PlainPage } from '../../ui/PlainPage.tsx'
-import { LanguageSwitch, LargeTypeSwitch } from '../../ui/Switches.tsx'
-import '../public/reading.css'
+import { ReaderPage } from '../public/ReaderPage.tsx'
 import './review.css'
 
 /** What stands beside the text: label and words. */
@@ -38,42 +37,29 @@ function Shown({ shown }: { readonly shown: ReviewedText }): ReactNode {
   const { t, partyName } = useT()
   const { title, version, party, sha256, standing } = shown
   const facts = useFacts(shown)
+  const reader = partyName({ name: party.zh, nameEn: party.en })
   useTitle(t('signing.viewTitle'))
   return (
-    <div className="read" data-testid="review-page">
-      <header className="read-head">
-        <p className="read-board">
-          <b>{t('signing.viewTitle')}</b>
-          <span>{partyName({ name: party.zh, nameEn: party.en })}</span>
-        </p>
-        <div className="read-switches">
-          <LargeTypeSwitch />
-          <LanguageSwitch />
-        </div>
-      </header>
-      <main id="content" className="read-main">
-        <h1 className="read-now">
-          {t('signing.viewNow', { party: partyName({ name: party.zh, nameEn: party.en }), title, version })}
-        </h1>
-        <p className={standing === 'replaced' ? 'review-replaced' : ''}>
-          {t('signing.viewStandingNow', { standing: t(`signing.standing_${standing}`) })}
-        </p>
-        <Clause text={shown.text} sha256={sha256} version={version} bound={standing === 'signed'} />
-        <dl className="read-facts">
-          {facts.map(([label, words]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{words}</dd>
-            </div>
-          ))}
-        </dl>
-        <details className="review-hash">
-          <summary>{t('signing.fingerprintWhole')}</summary>
-          <code>{sha256}</code>
-        </details>
-        <p className="read-foot">{t('signing.viewFoot')}</p>
-      </main>
-    </div>
+    <ReaderPage title={t('signing.viewTitle')} kind={reader} testId="review-page">
+      <h1 className="read-now">{t('signing.viewNow', { party: reader, title, version })}</h1>
+      <p className={standing === 'replaced' ? 'review-replaced' : ''}>
+        {t('signing.viewStandingNow', { standing: t(`signing.standing_${standing}`) })}
+      </p>
+      <Clause text={shown.text} sha256={sha256} version={version} bound={standing === 'signed'} />
+      <dl className="read-facts">
+        {facts.map(([label, words]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <details className="review-hash">
+        <summary>{t('signing.fingerprintWhole')}</summary>
+        <code>{sha256}</code>
+      </details>
+      <p className="read-foot">{t('signing.viewFoot')}</p>
+    </ReaderPage>
   )
 }
 
