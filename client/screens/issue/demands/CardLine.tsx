@@ -6,8 +6,8 @@ import type { Demand } from '#shared/board/board.ts'
 import { cardLineText, earlierCardLines, lineNow } from '#shared/board/red-lines.ts'
 import { useBoard } from '../../../state/board.tsx'
 import { useT } from '../../../state/language.tsx'
-import { keyed } from '../../../ui/keyed.ts'
 import styles from '../issue.module.css'
+import { EarlierWords } from './EarlierWords.tsx'
 
 /** Nothing but the mark where the line has no words of its own. */
 export function CardLine({ demand }: { readonly demand: Demand }) {
@@ -26,16 +26,7 @@ export function CardLine({ demand }: { readonly demand: Demand }) {
         {t('issue.redLineText', { text })}
         {isOwn && t('issue.onlyOwnPartySees')}
       </p>
-      {before.length > 0 && (
-        <details className={styles.history}>
-          <summary>{t('issue.earlierLines', { count: before.length })}</summary>
-          <ol>
-            {keyed(before).map(({ key, text }) => (
-              <li key={key}>{text}</li>
-            ))}
-          </ol>
-        </details>
-      )}
+      <EarlierWords title={t('issue.earlierLines', { count: before.length })} words={before} />
     </>
   )
 }

@@ -10,10 +10,10 @@ import { useT } from '../../../state/language.tsx'
 import { withWords } from '../../../state/words.ts'
 import { Afterwards } from '../../../ui/afterwards.tsx'
 import { fetched } from '../../../ui/fetched.tsx'
-import { keyed } from '../../../ui/keyed.ts'
 import { AttachmentStrip } from '../../attachments/AttachmentStrip.tsx'
 import styles from '../issue.module.css'
 import { CardLine } from './CardLine.tsx'
+import { EarlierWords } from './EarlierWords.tsx'
 
 const more = () => withWords(['demands'], import('./CardMore.tsx'))
 const About = fetched(async () => ({ default: (await more()).About }))
@@ -51,16 +51,7 @@ export function DemandCard({ demand, wording, earlier, children }: Props) {
       {demand.reply !== null && demand.reply !== '' && (
         <p className={styles.interest}>{t('issue.reply', { text: demand.reply })}</p>
       )}
-      {before.length > 0 && (
-        <details className={styles.history}>
-          <summary>{t('issue.earlierWordings', { count: before.length })}</summary>
-          <ol>
-            {keyed(before).map(({ key, text }) => (
-              <li key={key}>{text}</li>
-            ))}
-          </ol>
-        </details>
-      )}
+      <EarlierWords title={t('issue.earlierWordings', { count: before.length })} words={before} />
       <Afterwards>
         <About demand={demand} />
       </Afterwards>
