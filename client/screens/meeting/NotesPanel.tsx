@@ -12,7 +12,7 @@ import { useBoundText, useDocument } from '../../sync/react.tsx'
 import { Block } from './Block.tsx'
 import { placeIn } from './meeting-facts.ts'
 import { useWhyNotYet } from '../offline/why-not-yet.tsx'
-import styles from './meeting.module.css'
+import styles from './console.module.css'
 
 function Note({ item, n }: { item: AgendaItem; n: number }): ReactNode {
   const { t } = useT()
@@ -21,7 +21,7 @@ function Note({ item, n }: { item: AgendaItem; n: number }): ReactNode {
   const { tied, note } = useWhyNotYet(status)
   return (
     <>
-      <label className={styles['note']}>
+      <label className={styles['note']} data-long>
         <span>{t('meeting.notesFor', { n, title: item.title })}</span>
         <textarea ref={bind} readOnly={!status.writable} {...tied} data-testid={`note-${item.id}`} />
       </label>

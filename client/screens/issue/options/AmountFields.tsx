@@ -3,7 +3,7 @@
  * read is never changed into a number: the field says what can be written. Test ids: `option-cost`, `option-cost-echo`,
  * `option-days`, `option-days-echo`.
  */
-import { Group, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useT } from '../../../state/language.tsx'
 import type { OptionDraft } from './option-draft.ts'
 import type { Typed } from './typed-amount.ts'
@@ -52,7 +52,7 @@ export function AmountFields({ draft, change, errorAt }: Props) {
   const { t } = useT()
   const problems = useAmountProblems(draft)
   return (
-    <Group grow align="flex-start" className={styles['amounts'] ?? ''}>
+    <div className={styles['amounts']}>
       <div>
         <TextInput
           label={t('options.costLabel')}
@@ -85,6 +85,6 @@ export function AmountFields({ draft, change, errorAt }: Props) {
           say={(days) => t('options.daysEcho', { days: figures(days) })}
         />
       </div>
-    </Group>
+    </div>
   )
 }
