@@ -2,7 +2,8 @@
  * A button that acts on the record and is never silent: when the rules would refuse, it is greyed out and says why
  * (on hover and focus, and as plain text where there is no hover); when the server refuses, the sentence stands beneath it.
  * It stays focusable and clickable while greyed, so that touch and keyboard reach the reason too. Without a connection an
- * act that may wait stays usable, and the button says beforehand that it will be kept on this device.
+ * act that may wait stays usable, and the button says beforehand that it will be kept on this device, and afterwards that it
+ * is, for as long as it is the same act.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
@@ -44,8 +45,11 @@ export function ActButton(props: ActButtonProps): ReactNode {
   const { act, pending } = useAct()
   const why = useRefusal(input)
   const keeps = useKeeps(input?.type ?? null)
-  const [given, setAnswer] = useState<Refusal | null>(null)
-  const answer = useRefusalStill(given)
+  const [given, setAnswer] = useState<{ readonly refusal: Refusal; readonly of: string } | null>(null)
+  const still = useRefusalStill(given?.refusal ?? null)
+  // What was written since an act was kept is kept nowhere yet.
+  const isOther = given?.refusal.code === 'keptHere' && input !== null && JSON.stringify(input) !== given.of
+  const answer = isOther ? null : still
   const [asking, setAsking] = useState(false)
   // Whoever answers answers what he was asked: of what has come meanwhile the server says so.
   const [asked, setAsked] = useState({ input, confirm })
@@ -60,7 +64,7 @@ export function ActButton(props: ActButtonProps): ReactNode {
     setAnswer(null)
     const verdict = await act(said)
     if (verdict.ok) onDone?.(verdict)
-    else setAnswer(verdict.refusal)
+    else setAnswer({ refusal: verdict.refusal, of: JSON.stringify(said) })
   }
   const press = (): void => {
     if (pending) return

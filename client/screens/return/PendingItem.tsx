@@ -3,7 +3,7 @@
  * it — send it, change it, take it back. Judged anew by the rules at every change of the record; never sent by itself, never
  * gone without his word. Of one whose answer was lost it says which it is as soon as there is a connection. Test ids:
  * `pending-<id>` (with `data-act`, its kind), in it `pending-send`, `pending-edit`, `pending-withdraw`, `pending-known`,
- * `pending-refused`, `pending-unsure`, `pending-text`, `pending-save`.
+ * `pending-refused`, `pending-unsure`, `pending-text`, `pending-save`, and those of `PendingDraft`.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
@@ -13,7 +13,6 @@ import type { Refusal } from '#shared/refusals.ts'
 import { deviceOf, scopeOf } from '../../offline/device.ts'
 import { useAct, useBoard, useKept, useLink, useMe, useSendKept } from '../../state/board.tsx'
 import type { LinkStatus } from '../../state/board-link.ts'
-import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
 import type { PendingAct } from '../../state/pending-acts.ts'
 import { pressPhotos } from '../../state/photos-out.ts'
@@ -22,6 +21,7 @@ import { withWords } from '../../state/words.ts'
 import { momentOf } from '../../ui/dates.ts'
 import { fetched } from '../../ui/fetched.tsx'
 import { ParagraphField } from '../issue/ParagraphField.tsx'
+import { useKeepAs } from './keep-as.ts'
 import {
   colleaguesStance,
   editableWords,
@@ -34,21 +34,18 @@ import {
 import { CopyWords, PendingWords } from './PendingWords.tsx'
 import styles from './return.module.css'
 
+const PendingDraft = fetched(() => import('./PendingDraft.tsx'))
 const PendingMark = fetched(() => withWords(['issue', 'options'], import('./PendingMark.tsx')))
 const PendingStance = fetched(() => withWords(['issue', 'options'], import('./PendingStance.tsx')))
 
 function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone: () => void }): ReactNode {
   const { t } = useT()
-  const kept = useKept()
+  const keepAs = useKeepAs(act)
   const [text, setText] = useState(editableWords(act.input) ?? '')
   const isEmpty = text.trim() === ''
   const whyId = useId()
   const save = (): void => {
-    // What was sent before may have counted in its old words: the new ones are another act.
-    const id = act.status === 'unanswered' ? freshId<'command'>() : act.id
-    if (kept?.keep({ ...act, id, status: 'waiting', input: withWordsOf(act.input, text.trim()) }) !== true) return
-    if (id !== act.id) kept.settle(act.id)
-    onDone()
+    if (keepAs(withWordsOf(act.input, text.trim()))) onDone()
   }
   return (
     <div className={styles['form']}>
@@ -214,6 +211,11 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
   return (
     <>
       <Colleague act={act} />
+      {(act.input.type === 'demand.record' || act.input.type === 'remark.record') && (
+        <Suspense>
+          <PendingDraft act={act} />
+        </Suspense>
+      )}
       <div id={waitsId}>
         <Verdict
           refused={refused}

@@ -41,6 +41,8 @@ export const away = {
   retargetOptionAfresh: 'Read what it says now, and choose your stance afresh.',
   retargetAfresh: 'Your reason and condition are carried over; please choose your stance on version {version} anew.',
   colleague: 'Your colleague {name} has taken a stance: {value} ({when}). Sending yours replaces it.',
+  draftNow: 'The draft reads otherwise by now than what was kept:',
+  draftTake: 'Take the draft as it reads now',
   order: 'What matters most comes first; of equal weight, the latest first.',
   markNow: 'I have read it: it crosses the line as it reads now too',
   unmarkNow: 'I have read it: take it back all the same',

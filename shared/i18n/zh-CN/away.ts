@@ -37,6 +37,8 @@ export const away = {
   retargetOptionAfresh: '请看过现在的写法，重新选定态度。',
   retargetAfresh: '理由和条件已经带过来；请按第{version}版重新选一次态度。',
   colleague: '您的同事{name}已经表态：{value}（{when}）。提交会换掉它。',
+  draftNow: '草稿现在的写法和记下的不一样：',
+  draftTake: '换成草稿现在的写法',
   order: '要紧的在前；一样要紧的，最近的在前。',
   markNow: '我看过了，现在的写法也碰到',
   unmarkNow: '我看过了，照样收回',

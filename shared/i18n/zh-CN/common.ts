@@ -47,7 +47,7 @@ export const common = {
   refusedPartly: '其中有一部分可能已经进入会场，再用之前请先对照。',
   refusedCut: '只保留了前{count}字。',
   refusedNoWords: '这项修改只有删改，没有文字可留。',
-  refusedInParty: '{party}的诉求草稿',
+  refusedInParty: '{party}的草稿',
   refusedInText: '《{title}》的工作稿',
   refusedInNotes: '现场记录',
   refusedInCaucus: '分别磋商',

@@ -56,7 +56,7 @@ describe('the tray in the frame', () => {
     await press(page.at('refused-words-open'))
     expect(page.at('refused-words-open').getAttribute('aria-expanded')).toBe('true')
     const [party, text, notes] = page.all('refused-change').map(words)
-    expect(party).toMatch(/^居民代表的诉求草稿2026年7月16日 18:56 · .+。周日不施工/)
+    expect(party).toMatch(/^居民代表的草稿2026年7月16日 18:56 · .+。周日不施工/)
     expect(text).toMatch(/^《.+》的工作稿2026年7月16日 18:56/)
     expect(notes).toContain('现场记录')
     expect(notes).toContain('甲说乙说')

@@ -11,6 +11,9 @@ import { draw } from '../../kit/render.tsx'
 const record = importedRecord('start')
 const open: CommandInput = { type: 'meeting.open', meetingId: 'M-05' }
 
+/** A thought on an issue: an act that may wait for a connection. */
+const says = (text: string): CommandInput => ({ type: 'idea.add', ideaId: 'ID-K', issueId: 'I-02', text })
+
 let drawn: Drawn | null = null
 afterEach(async () => drawn?.close())
 
@@ -89,6 +92,22 @@ describe('a button that acts', () => {
     )
     expect(drawn.root.querySelector('[role=alert]')?.textContent).toBe('没有保存成功，请稍后再试。')
     expect(button().getAttribute('aria-disabled')).toBe('false')
+  })
+
+  it('[U631] says that an act is kept here as long as it is that act, and once other words are written what it would do', async () => {
+    localStorage.clear()
+    const board = openBoard(record, seatOf('partyRep', 'U-RES1', 'P-RES'))
+    const at = (text: string) => board.around(<ActButton input={says(text)}>提出</ActButton>)
+    const kept = (): string => drawn?.root.querySelector('.hy-act-kept')?.textContent ?? ''
+    drawn = await draw(at('早上再说'))
+    await board.after(() => board.world.wire.drop())
+    const beforehand = kept()
+    await press()
+    expect(kept()).toBe('已先记在本机，联网后由您确认再提交。')
+    await drawn.draw(at('早上再说，晚上也行'))
+    expect([beforehand === '', kept()]).toEqual([false, beforehand])
+    await drawn.draw(at('早上再说'))
+    expect(kept()).toBe('已先记在本机，联网后由您确认再提交。')
   })
 
   it('[U14] asks once more first where the act asks for it; no means no', async () => {
