@@ -331,7 +331,7 @@ export const limits = {
   stateVectorEntries: 4_096,
   /** Bytes that may wait for a reader before it is spared and given one difference when it has caught up: half a large document. */
   socketSoftBytes: 1_000_000,
-  /** Bytes that may wait for a reader at all. Beyond, it is cut off and comes back for the difference. */
+  /** Bytes that may wait for a reader at all, on the meeting's socket beside its largest message. Beyond, it is cut off and comes back for the difference. */
   socketHardBytes: 8_000_000,
   /** Milliseconds in which a reader must take something of what waits for it. */
   stuckReaderMs: 30_000,
@@ -393,6 +393,10 @@ export const rates = {
   pictures: { most: 6_000, perSecond: 200 },
   /** Acts on one socket: faster than anybody's fingers. */
   actsPerSocket: { most: 60, perSecond: 20 },
+  /** Messages of any kind on one socket of the meeting, signs of life included: more than all acts that would be refused for coming too fast. Beyond, it is cut off. */
+  packetsPerSocket: { most: 2_000, perSecond: 100 },
+  /** Characters or bytes of them: forty of the largest acts at once, then one every few seconds. */
+  packetBytesPerSocket: { most: 8_000_000, perSecond: 100_000 },
   /** Requests of strangers that only whoever has a link may make; each is refused, and costs a look into the store. */
   strangers: { most: 300, perSecond: 2 },
   /** Reading over HTTP by one person, and by one link. */

@@ -1,7 +1,8 @@
 /**
  * Who may open a socket of the meeting, and as whom: a connection without a link reads the public level, one with a link
  * that does not work is refused with the reason. Nobody fills the hall: sockets of one address and of one person who may
- * act are bounded, and so is how often the public level is handed out to one address.
+ * act are bounded, a connection carries one of them at a time, and how often the public level is handed out to one address
+ * is bounded, too.
  */
 import type { IncomingMessage } from 'node:http'
 import { limits } from '#shared/limits.ts'
@@ -80,6 +81,10 @@ export class Arrivals {
   readonly #world: ArrivalWorld
   readonly #addresses = new OpenCount(limits.meetingSocketsPerAddress)
   readonly #people = new OpenCount(limits.meetingSocketsPerPerson)
+  /** Connections that have said which board they come for. */
+  readonly #heard = new WeakSet<object>()
+  /** Those with a socket that is being judged or is in. */
+  readonly #taken = new WeakSet<object>()
 
   constructor(world: ArrivalWorld) {
     this.#world = world
@@ -90,27 +95,53 @@ export class Arrivals {
     return this.#world.allowances.take('arrivals', this.#world.addressOf(request)) === null
   }
 
-  /** Judges a socket, and counts why it was refused; a board that cannot be read is a refusal too. Never rejects. */
+  /**
+   * Judges a socket, and counts why it was refused; a board that cannot be read is a refusal too. Each is sent a whole
+   * record, so a connection has one at a time, and one that comes on the same connection again counts as another arrival.
+   * Never rejects.
+   */
   async judge(socket: MeetingSocket): Promise<Result<Arrival, Refusal>> {
     const { metrics, log } = this.#world
+    const { conn } = socket
+    const again = this.#saysAgain(socket)
+    if (again !== null) {
+      metrics.refusals.inc({ code: again.code })
+      return refused(again)
+    }
+    this.#taken.add(conn)
     try {
       const arrival = await this.#judge(socket)
-      if (!arrival.ok) metrics.refusals.inc({ code: arrival.refusal.code })
+      if (arrival.ok) return arrival
+      this.#taken.delete(conn)
+      metrics.refusals.inc({ code: arrival.refusal.code })
       return arrival
     } catch (error) {
+      this.#taken.delete(conn)
       log.error({ err: error }, 'a connection could not be judged')
       return refused(refusal('internal'))
     }
   }
 
   /** Counts one more open socket; what to call when it is gone. */
-  enter(arrival: Arrival): () => void {
+  enter({ conn }: MeetingSocket, arrival: Arrival): () => void {
     const person = personKey(arrival)
     const leaves = [this.#addresses.enter(arrival.address)]
     if (person !== null) leaves.push(this.#people.enter(person))
     return () => {
+      this.#taken.delete(conn)
       for (const leave of leaves) leave()
     }
+  }
+
+  /** Why a connection may not say now for which board it comes; null when it may. Its first time was counted when it knocked. */
+  #saysAgain({ conn, request }: MeetingSocket): Refusal | null {
+    if (this.#taken.has(conn)) return tooFast(limits.firstLockMs)
+    if (!this.#heard.has(conn)) {
+      this.#heard.add(conn)
+      return null
+    }
+    const { allowances, addressOf } = this.#world
+    return allowances.take('arrivals', addressOf(request))
   }
 
   /** The same judgement, unless the address or the person has as many sockets as it may. */

@@ -24,6 +24,8 @@ import type { ActWorld } from './give-act.ts'
 import { giveAct } from './give-act.ts'
 import type { TellAll } from './hall.ts'
 import { Hall } from './hall.ts'
+import type { Wire } from './wire-bounds.ts'
+import { boundWire } from './wire-bounds.ts'
 
 export interface MeetingWorld extends ArrivalWorld, Omit<ActWorld, 'pins'> {
   readonly server: HttpServer
@@ -165,6 +167,9 @@ export function attachMeeting(world: MeetingWorld): Meeting {
     allowRequest: (request, allow) =>
       allow(null, !closing && comesFromHere(request, world.publicUrl) && arrivals.mayKnock(request)),
   })
+  io.engine.on('connection', (wire: Wire) => {
+    boundWire(wire, world.clock, (allowance) => world.metrics.limited.inc({ allowance }))
+  })
   const meeting = io.of('/meeting')
   const tellAll: TellAll = (to, name, message) => {
     if (to.length === 0) return
@@ -183,7 +188,7 @@ export function attachMeeting(world: MeetingWorld): Meeting {
   meeting.on('connection', (socket) => {
     const arrival = judged.get(socket)
     if (arrival === undefined) throw new Error('cannot happen: a connection that never arrived')
-    admit(socket, arrival, arrivals.enter(arrival), halls, world)
+    admit(socket, arrival, arrivals.enter(socket, arrival), halls, world)
   })
   return {
     async close() {
