@@ -28,8 +28,10 @@ export interface Rights {
 /** What the actor may do with a document now, or why it may not even be read. */
 export function rightsNow(board: LiveBoard, name: string, actor: Actor): Result<Rights, Refusal> {
   const ref = documentOf(board.state, name)
-  if (ref === null) return refused(refusal('unknownDocument'))
   const now = actorNow(board, actor)
+  // Who reads none but the texts on the wall, or none at all, is not told which documents there are.
+  const readsSome = now.role !== 'projector' && mayRead(board.state, { kind: 'notes' }, now)
+  if (ref === null) return refused(refusal(readsSome ? 'unknownDocument' : 'documentNotReadable'))
   if (!mayRead(board.state, ref, now)) return refused(refusal('documentNotReadable'))
   const writable = board.saving && mayWrite(board.state, ref, now)
   return accepted({ document: name as DocumentName, writable, actor: now })

@@ -344,7 +344,9 @@ describe('the door', () => {
     ['U-PROJ', 'notes', 'documentNotReadable'],
     ['U-SEC', 'text:I-404', 'unknownDocument'],
     ['U-SEC', 'caucus:1', 'unknownDocument'],
-  ])('[Y4, D1] %s opening %s is told %s', async (who, document, code) => {
+    ['U-OBS', 'caucus-room:K-404', 'documentNotReadable'],
+    ['U-PROJ', 'text:I-404', 'documentNotReadable'],
+  ])('[Y4, D1, H91] %s opening %s is told %s', async (who, document, code) => {
     const client = await server.connect(who)
     const channel = client.open(document)
     expect(await client.told('closed')).toMatchObject({ channel, refusal: { code } })
