@@ -8,7 +8,7 @@ export const caucus: Catalogue['caucus'] = {
   enter: 'Go to the caucus',
   read: 'Read the caucus again ({when})',
 
-  open: 'Ask some aside',
+  open: 'Ask some people aside',
   openText:
     'On the board only the people ticked here read what is written; neither the facilitator nor the other parties do (whoever keeps backups of the machine could). The others learn that it runs, on which issue, and who is in it.',
   openParties: 'Whom (representatives of one party or two, and mediators)',
@@ -24,7 +24,7 @@ export const caucus: Catalogue['caucus'] = {
   backToIssue: 'Back to issue {no}',
   readers: 'Only these {count} people can read this: {names}.',
   readersMore:
-    'Facilitator, secretary, organiser and other parties cannot on the board (whoever keeps backups of the machine could); the wall, the minutes and exports hold nothing of it.',
+    'Facilitator, secretary, organiser and other parties cannot read it on the board (whoever keeps backups of the machine could); the wall, the minutes and exports hold nothing of it.',
   roomNow: 'Talk here. What you can agree on goes into the offer below.',
   roomClosed: 'This caucus is over: you can still read it, not change it. The offer can still be submitted.',
   ranFor: '{minutes} min so far',
@@ -60,9 +60,9 @@ export const caucus: Catalogue['caucus'] = {
   submitWho: 'Who will see it',
   submitWhoText: 'Everybody at the meeting, and the wall. Not the observers and not the public page.',
   submitName: 'In whose name',
-  submitNameParty: 'In the name of {party} alone. Whether the other party signs on is theirs to press.',
+  submitNameParty: 'In the name of {party} alone. Only the other party itself can sign on.',
   submitNameOwn: 'In the name of {party}.',
-  submitNameMediator: 'You pass it on; it speaks for no party. Whether a party signs on is theirs to press.',
+  submitNameMediator: 'You pass it on; it speaks for no party. Only a party itself can sign on.',
   submitStays: 'What stays here',
   submitStaysText: 'Notes, fallbacks and the draft are not copied.',
   submitted: 'Submitted to the table. The draft stays here.',
@@ -87,7 +87,7 @@ export const caucus: Catalogue['caucus'] = {
   ownNow: 'Talk over here what your party intends. The meeting sees none of it.',
   ownReaders: 'Only these {count} representatives of your party can read this: {names}.',
   ownReadersMore:
-    'Messengers, facilitator, secretary and organiser cannot on the board (whoever keeps backups of the machine could). A private demand is written in the issue, under “Write a demand for our eyes only”.',
+    'Messengers, facilitator, secretary and organiser cannot read it on the board (whoever keeps backups of the machine could). A private demand is written in the issue, under “Write a demand for our eyes only”.',
   ownNotYours: 'Only representatives have this page',
   ownNotYoursText: 'You speak for no party, so there is no room of your own.',
   known: 'Our limits and ways out',

@@ -87,7 +87,7 @@ export const demands = {
   rewordTake: 'I have read it: go on',
   rewordLineWider: 'Whoever has read this red line goes on reading it; you can only let more people see it.',
   photos: 'Photos',
-  photosHint: 'Once the demand is submitted, the photos hang on it.',
+  photosHint: 'Once the demand is submitted, the photos are attached to it.',
   photosWaiting: '{count} chosen; they go out with the demand.',
   photosSending: 'Sending photos: {done}/{all}',
   photosFailed: 'The demand is on the record; {count} {count|photo|photos} could not be sent. Please try again.',
@@ -95,13 +95,13 @@ export const demands = {
   photosAgain: 'Send again',
   photosLater: 'Not now',
   photosDevice:
-    'They lie on this device alone, not on your colleagues’; a reload, a lost connection or somebody else at this device does not take them (and nobody else sees them), signing out does.',
+    'They are on this device only, not on your colleagues’. A reload, a lost connection or somebody else using this device does not remove them (and nobody else sees them); signing out does.',
   photosUnkept:
     '{count} could not be kept on this device (perhaps a private window, or no room): submit before you leave this page.',
   photosLeft: 'This demand is on the record; the photos chosen for it are still on this device and have not been sent.',
   photosGone:
     'The draft of a demand has been removed; {count} {count|photo|photos} chosen for it {count|is|are} still on this device.',
-  photosDrop: 'Let these photos go',
+  photosDrop: 'Discard these photos',
   submitKey: 'Ctrl+Enter submits',
   submitKeyMac: '⌘+Enter submits',
 
@@ -129,7 +129,7 @@ export const demands = {
   listTitle: 'All demands',
   listCount: '{all} demands in all',
   listFound: '{count} of {all} demands match',
-  listNone: 'No demand matches. Try one condition less.',
+  listNone: 'No demand matches. Try with one filter less.',
   listEmpty: 'No demands yet.',
   listLabel: 'Demands',
   listKeys: 'Arrow keys go from one to the next, Home to the first, End to the last, Enter opens.',
@@ -139,6 +139,6 @@ export const demands = {
   filterStatus: 'State',
   filterText: 'Contains',
   filterAll: 'All',
-  filterClear: 'Clear conditions',
+  filterClear: 'Clear filters',
   rowIssue: 'Issue {no} {title}',
 } as const satisfies Readonly<Record<keyof typeof zh, string>>

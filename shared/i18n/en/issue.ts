@@ -178,7 +178,7 @@ export const issue = {
   remarksOnOption: 'Comments and suggested changes ({count})',
   otherStances: '{count} others: {counts}',
   stanceCount: '{stance} {count}',
-  fromIdea: 'Made of the idea of {name}',
+  fromIdea: 'Made from the idea of {name}',
   compare: 'Compare side by side',
   proposeOption: 'Propose an option',
 
@@ -242,11 +242,11 @@ export const issue = {
   condition_waived: 'given up',
   conditionMet: 'The condition is met',
   conditionWaive: 'Give up the condition',
-  waiveQuestion: 'Give up this condition? Your stance then counts as “acceptable”.',
+  waiveQuestion: 'Give up this condition? Your stance then counts as “Accept”.',
 
   noTextYet: 'There is no single text yet. The facilitator or the secretary will draft it.',
   draftFrom: 'Draft from which option',
-  draftFromNothing: 'From nothing, not from an option',
+  draftFromNothing: 'From an empty page, not from an option',
   draftText: 'Draft the single text',
   workingTextTitle: 'Working text',
   workingTextLabel: 'Working text of issue “{title}”',
@@ -312,7 +312,7 @@ export const issue = {
   dissentHint: 'The dissent is kept in the minutes beside the resolution.',
   reviewTitle: 'Show it to somebody outside',
   youSigned: 'Your party has signed.',
-  notOurs: 'This is not our word',
+  notOurs: 'This is not what our party means',
   allSigned: 'All parties have signed.',
   stillToSign: 'Missing: {parties}.',
   dissents: 'Dissents',
@@ -342,7 +342,7 @@ export const issue = {
   recusalDeclare: 'Stand aside',
   recusalReason: 'Why you stand aside',
   recusalExplain:
-    'You sit in the convening team and for a party: on this issue you then speak for your party only and hold no pen. It is open and not taken back.',
+    'You sit in the convening team and for a party: on this issue you then speak for your party only and hold no pen. This is public and cannot be taken back.',
   recusalOf: '{name} stands aside: {reason}',
   recusalOpen: 'Still to say that they stand aside: {names}',
 } as const satisfies Record<keyof typeof zh, string>
