@@ -252,3 +252,48 @@ describe.each([
     },
   )
 })
+
+/** Runs in the page, as source text: whether nothing stands above a dialog's head, and what was found of an earlier time has gone beneath it. */
+const aboveAll = `(() => {
+  const head = document.querySelector('.hy-dialog-head')
+  const begun = document.querySelector('[data-testid="stance-begun"]')
+  const level = (element) => Number.parseInt(getComputedStyle(element).zIndex, 10) || 0
+  const highest = Math.max(...[...document.querySelectorAll('.hy-dialog-body *')].map(level))
+  return [level(head) > highest, begun.getBoundingClientRect().bottom <= head.getBoundingClientRect().bottom]
+})()`
+
+describe('a form on the narrowest phone, in English and large type', () => {
+  it('[U615] keeps its title above all that scrolls beneath it, and wraps a choice that is longer than the line', async () => {
+    const board = await importBoard(running, boardOf(5, 2))
+    const { page, context, complaints } = await takeSeat(browser, board.links['U-1'] ?? '', { width: 360, height: 740 })
+    const opens = async (): Promise<void> => {
+      await page.goto(`${running.address}/b/${board.boardId}/issue/I-2?lang=en`)
+      await page
+        .getByTestId(/^take-/)
+        .first()
+        .click()
+      await page.getByTestId('stance-value-block').waitFor()
+    }
+    await page.getByTestId('large-type').click()
+    await opens()
+    await page.getByTestId('stance-value-block').click()
+    await page.getByTestId('stance-reason').fill('夜里出不了门')
+    // Begun before, and found again.
+    await opens()
+    await page.getByTestId('stance-begun').waitFor()
+    await page.getByTestId('new-red-line').click()
+    const choice = page.getByTestId('new-red-line-visibility')
+    await choice.selectOption('meeting')
+    const [isWhole, lines] = await choice.evaluate((select) => {
+      const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(select)
+      const room = select.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)
+      return [select.scrollWidth <= select.clientWidth, Math.floor(room / Number.parseFloat(lineHeight))]
+    })
+    expect([isWhole, lines]).toEqual([true, 2])
+    await page.getByTestId('save-stance').scrollIntoViewIfNeeded()
+    const shown = await page.evaluate<readonly boolean[]>(aboveAll)
+    expect(shown).toEqual([true, true])
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})

@@ -45,9 +45,11 @@ function Waiting({ state, resolution, own, sheet }: Props & { readonly sheet: Pa
         </p>
         {own?.id === party.id && <p>{t('signing.paperWaitsOwn')}</p>}
         {actor.personId === sheet.witnessId && (
-          <Button size="md" onClick={() => setOpen(true)} data-testid={`witness-${party.id}`}>
-            {t('signing.witness')}
-          </Button>
+          <p>
+            <Button size="md" onClick={() => setOpen(true)} data-testid={`witness-${party.id}`}>
+              {t('signing.witness')}
+            </Button>
+          </p>
         )}
         <Suspense>
           {open && <WitnessDialog {...{ state, resolution, party, sheet }} onClose={() => setOpen(false)} />}

@@ -117,6 +117,7 @@ export function StanceForm({ target, redLines, previous, warnings, begun, onSave
   useWhenCounted((state) => state.stances.has(stanceId), done)
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         void save()
@@ -132,18 +133,16 @@ export function StanceForm({ target, redLines, previous, warnings, begun, onSave
           </p>
         )}
         {isFound && foundOn !== null && (
-          <div className={styles.standing} data-testid="stance-begun">
-            <p>
-              {foundOn.sameWords
-                ? t('issue.stanceBegun')
-                : about.type === 'option'
-                  ? t('issue.stanceBegunBefore')
-                  : t('issue.stanceBegunOn', { version: foundOn.version ?? 0 })}
-            </p>
-            <Button size="sm" variant="subtle" onClick={giveUp}>
+          <p className={styles.muted} data-testid="stance-begun">
+            {foundOn.sameWords
+              ? t('issue.stanceBegun')
+              : about.type === 'option'
+                ? t('issue.stanceBegunBefore')
+                : t('issue.stanceBegunOn', { version: foundOn.version ?? 0 })}{' '}
+            <Button size="sm" variant="default" onClick={giveUp}>
               {t('issue.stanceAfresh')}
             </Button>
-          </div>
+          </p>
         )}
         {warnings.map((warning) => (
           <p key={warning} className={styles.warning} data-testid="stance-warning">
