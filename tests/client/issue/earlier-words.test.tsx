@@ -158,6 +158,7 @@ describe('a demand that a colleague says anew while it is being said anew', () =
     expect(drawn.at('reword-since').querySelector('ins')).not.toBeNull()
     await press(drawn.at('reword-take'))
     expect(drawn.has('reword-since')).toBe(false)
+    expect(document.activeElement).toBe(field('reword-text'))
     expect([field('reword-text').value, field('reword-interest').value, field('reword-line-text').value]).toEqual([
       '车位专人管',
       '怕堵',

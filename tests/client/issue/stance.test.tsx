@@ -14,7 +14,10 @@ import { id } from '../../kit/small-board.ts'
 const option: StanceTarget = { type: 'option', id: id('O-02C'), version: null, changes: 0 }
 const version = (number: number): StanceTarget => ({ type: 'resolution', id: id('R-02'), version: number })
 let drawn: Drawn | null = null
-afterEach(async () => drawn?.close())
+afterEach(async () => {
+  await drawn?.close()
+  localStorage.clear()
+})
 
 interface FormProps {
   readonly target: StanceTarget
@@ -86,6 +89,17 @@ describe('the stance form', () => {
 const refused = (code: 'missingField' | 'notSaved', field?: string) =>
   ({ ok: false, commandId: null, refusal: field === undefined ? { code } : { code, field } }) as const
 
+describe('a stance without its condition', () => {
+  it('[U616] is told so by the form in the language of the page, not by the browser', async () => {
+    const { room } = await formFor()
+    await press(room.drawn.at('stance-value-conditional'))
+    await press(room.drawn.at('save-stance'))
+    expect(room.sent()).toMatchObject([{ type: 'stance.take', value: 'conditional', condition: '' }])
+    await room.answer(refused('missingField', 'condition'))
+    expect(words(room.drawn.root)).toContain('请填写条件。')
+  })
+})
+
 describe('a red line written down in the stance form', () => {
   const accepted = { ok: true, commandId: id<'command'>('C'), seq: 999, duplicate: false } as const
 
@@ -130,6 +144,19 @@ describe('a red line written down in the stance form', () => {
     expect(done).toEqual(['done'])
   })
 
+  it('[U617] half written, is there again when the form was closed by mistake, and gone once it counts', async () => {
+    const { room } = await formFor(option, 'P-PM')
+    await press(room.drawn.at('stance-value-block'))
+    await type(room.drawn.at('new-red-line-text'), '不得占用消防通道')
+    await room.drawn.close()
+    const again = await formFor(option, 'P-PM')
+    // What was begun of the stance is kept too: the line stands open under it.
+    expect((again.room.drawn.at('new-red-line-text') as HTMLTextAreaElement).value).toBe('不得占用消防通道')
+    await press(again.room.drawn.at('declare-red-line'))
+    await again.room.answer(accepted)
+    expect(Object.keys(localStorage).filter((key) => key.includes('redLine'))).toEqual([])
+  })
+
   it('[U48] is offered beside those that the party has', async () => {
     const { room } = await formFor()
     await press(room.drawn.at('stance-value-block'))
@@ -161,6 +188,6 @@ describe('a newer version while the form is open', () => {
 
   it('[U49] never comes to a form about an option', async () => {
     const { room } = await formFor()
-    expect(room.drawn.root.querySelector('output')).toBeNull()
+    expect(room.drawn.root.querySelector('output:not(.hy-act-why)')).toBeNull()
   })
 })

@@ -6,7 +6,7 @@
  * `reword-line-text`, `reword-save`, `reword-found`, `reword-afresh`, and those of `RewordSince`.
  */
 import { Button, Group, NativeSelect, Stack } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Demand } from '#shared/board/board.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { freshId } from '../../../state/command-id.ts'
@@ -88,9 +88,12 @@ export default function RewordForm({ demand, onDone }: Props) {
     kept.clear()
     onDone()
   }
+  const words = useRef<HTMLTextAreaElement>(null)
   const take = (): void => {
     kept.change(beside(draft, present))
     clear()
+    // The button that was pressed goes with what was read.
+    words.current?.focus()
   }
   return (
     <form
@@ -110,6 +113,7 @@ export default function RewordForm({ demand, onDone }: Props) {
         )}
         {isOlder(before, present) && <RewordSince read={before} present={present} onTake={take} />}
         <ParagraphField
+          ref={words}
           label={t('issue.rewordLabel')}
           description={t('issue.rewordHint')}
           value={now.text}

@@ -1,6 +1,7 @@
 /**
  * Writing down a red line at the moment it is needed: its words, who may read it, and an act of its own with its own
- * verdict, before any block. Says that the words stay; keeps them when the server refuses. Takes no stance itself.
+ * verdict, before any block. Says that the words stay; keeps them when the server refuses, and on this device when the form is
+ * closed before it counts. Takes no stance itself.
  * Test ids: `new-red-line-text`, `new-red-line-visibility`, `declare-red-line`.
  */
 import { Button, Group, NativeSelect, Stack } from '@mantine/core'
@@ -10,11 +11,16 @@ import type { RedLineId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
 import { useT } from '../../../state/language.tsx'
 import { freshId } from '../../../state/command-id.ts'
+import { useKeptDraft } from '../../../state/kept-draft.ts'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
 type Declared = Extract<CommandInput, { readonly type: 'redLine.declare' }>
 const visibilities = ['public', 'meeting', 'party'] as const satisfies readonly Declared['visibility'][]
+
+/** Who may read it; the meeting, where what is given is no level of a line. */
+const levelOf = (given: string | undefined): Declared['visibility'] =>
+  visibilities.find((one) => one === given) ?? 'meeting'
 
 /** What the form begins with: the words of a demand, and who reads them. */
 export type Begun = Partial<Pick<RedLine, 'text' | 'visibility'>>
@@ -29,14 +35,19 @@ interface Props {
 export function NewRedLine({ begun, onDeclared }: Props) {
   const { t } = useT()
   const [redLineId] = useState(() => freshId<'redLine'>('RL-'))
-  const [text, setText] = useState(begun?.text ?? '')
-  const [visibility, setVisibility] = useState<Declared['visibility']>(
-    begun?.visibility === undefined || begun.visibility === 'restricted' ? 'meeting' : begun.visibility,
-  )
+  const from = begun?.text ?? ''
+  const { draft, change, clear } = useKeptDraft(`redLine ${from.slice(0, 40)}`, {
+    text: from,
+    visibility: levelOf(begun?.visibility),
+  })
+  const { text } = draft
+  const visibility = levelOf(draft.visibility)
   const { submit, refusal, pending } = useSubmit()
   const errorAt = useFieldError(refusal)
   const declare = async () => {
-    if (await submit({ type: 'redLine.declare', redLineId, text: text.trim(), visibility })) onDeclared(redLineId)
+    if (!(await submit({ type: 'redLine.declare', redLineId, text: text.trim(), visibility }))) return
+    clear()
+    onDeclared(redLineId)
   }
   return (
     <Stack gap="xs">
@@ -44,14 +55,14 @@ export function NewRedLine({ begun, onDeclared }: Props) {
         label={t('issue.newRedLineLabel')}
         description={t('issue.newRedLineHint')}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => change({ text: event.currentTarget.value })}
         error={errorAt('text')}
         data-testid="new-red-line-text"
       />
       <NativeSelect
         label={t('issue.newRedLineVisibility')}
         value={visibility}
-        onChange={(event) => setVisibility(event.currentTarget.value as Declared['visibility'])}
+        onChange={(event) => change({ visibility: levelOf(event.currentTarget.value) })}
         data={visibilities.map((value) => ({ value, label: t(`issue.visibilityChoice_${value}`) }))}
         data-testid="new-red-line-visibility"
       />
