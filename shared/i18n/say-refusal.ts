@@ -84,5 +84,7 @@ export function sayRefusal(refusal: Refusal, t: Translate, language: Language): 
   }
   Object.assign(values, insteadOf(refusal, t))
   if (refusal.field !== undefined) values['field'] ??= fieldName(refusal.field, t)
-  return fill(template, values)
+  const sentence = fill(template, values)
+  // What a field is called stands in the middle of most sentences.
+  return template.startsWith('{field}') ? sentence.replace(/^./u, (letter) => letter.toUpperCase()) : sentence
 }

@@ -30,6 +30,13 @@ const residents = { zh: '居民代表', en: 'Residents' }
 const owner = { zh: '产权单位', en: '' }
 
 describe('words', () => {
+  it('[U618] a sentence that begins with what a field is called begins like any other', () => {
+    const invalid = refusal('invalidField', { field: 'place.building' })
+    expect(inEnglish(invalid)).toBe('Building number is not filled in correctly.')
+    expect(inChinese(invalid)).toBe('楼号填写不正确。')
+    expect(inEnglish(refusal('missingField', { field: 'condition' }))).toBe('Please fill in the condition.')
+  })
+
   it('[U11] every sentence is there in both languages, with the same placeholders', () => {
     expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort())
     const differ = [...chinese].filter(
