@@ -8,18 +8,21 @@ import type { ReactNode } from 'react'
 import { useCallback } from 'react'
 import type * as Y from 'yjs'
 import type { DocumentName } from '#shared/documents/names.ts'
-import { useMe } from '../../state/board.tsx'
+import { useBoard, useMe } from '../../state/board.tsx'
 import { useT } from '../../state/language.tsx'
-import type { PendingAct } from '../../state/pending-acts.ts'
+import type { KeepableInput, PendingAct } from '../../state/pending-acts.ts'
 import { useDocument } from '../../sync/react.tsx'
 import { TextDiff } from '../../ui/TextDiff.tsx'
 import { useSettled } from '../issue/text/working-text.ts'
 import { draftSince } from './draft-since.ts'
 import { useKeepAs } from './keep-as.ts'
+import { wordsOfAct } from './pending-facts.ts'
 import styles from './return.module.css'
 
 function InDocument({ name, act }: { readonly name: DocumentName; readonly act: PendingAct }): ReactNode {
-  const { t } = useT()
+  const words = useT()
+  const { t } = words
+  const state = useBoard((board) => board)
   const { doc } = useDocument(name)
   const keepAs = useKeepAs(act)
   const { input } = act
@@ -28,14 +31,13 @@ function InDocument({ name, act }: { readonly name: DocumentName; readonly act: 
     useCallback((read: Y.Doc) => draftSince(read, input), [input]),
   )
   if (since === null) return null
+  const say = (said: KeepableInput): string => wordsOfAct({ input: said }, state, words).join('\n')
   return (
     <div className={styles['form']} data-testid="pending-draft">
       <p>{t('away.draftNow')}</p>
-      {since.differs.map(({ layer, before, after }) => (
-        <TextDiff key={layer} before={before} after={after} />
-      ))}
+      <TextDiff before={say(input)} after={say(since)} />
       <div className={styles['buttons']}>
-        <Button size="md" variant="default" onClick={() => keepAs(since.input)} data-testid="pending-draft-take">
+        <Button size="md" variant="default" onClick={() => keepAs(since)} data-testid="pending-draft-take">
           {t('away.draftTake')}
         </Button>
       </div>

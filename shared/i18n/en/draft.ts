@@ -35,6 +35,7 @@ export const draft = {
   redLineLabel: 'What the red line is',
   redLineHint: 'In a sentence or two, how far it goes. Once submitted it is kept word for word.',
   redLineMissing: 'Say what the red line is, or choose “No red line”.',
+  recorded: 'Your party has just submitted this one.',
   about: 'About: {about}',
   visibility: 'Who can see it once submitted',
   submitPrivate: 'Submit, for your party only',

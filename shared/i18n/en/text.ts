@@ -36,6 +36,7 @@ export const text = {
   draftReplacementHint: 'Change it here; emptied, it suggests taking these words out.',
   send: 'Submit {kind}',
   sendMissing_comment: 'Write the comment first.',
+  sendMissing_recorded: 'Your party has just submitted this one.',
   sendMissing_suggestion: 'Write first how it should read.',
   discard: 'Discard',
   discardQuestion:

@@ -26,6 +26,7 @@ export const draft = {
   redLineLabel: '底线是什么',
   redLineHint: '一两句话写明到哪里为止。提交后一字不改地保留。',
   redLineMissing: '请写明底线是什么，或者改选“没有底线”。',
+  recorded: '这一条本方刚才已经提交。',
   about: '关于：{about}',
   visibility: '提交后谁能看到',
   submitPrivate: '提交，只给本方看',

@@ -30,6 +30,7 @@ export const text = {
   draftReplacementHint: '直接在下面改；全部删掉就是建议删去这段文字。',
   send: '提交{kind}',
   sendMissing_comment: '请先写评论。',
+  sendMissing_recorded: '这一条本方刚才已经提交。',
   sendMissing_suggestion: '请先写出要改成什么样。',
   discard: '不要了，删掉',
   discardQuestion:

@@ -106,12 +106,14 @@ function DraftActions({ card, writable, onRecorded, says }: ActionsProps) {
   const { t } = useT()
   const { draft, readers } = card
   const { input, lacks } = useRecording(draft, readers, card.line)
+  const isRecorded = useBoard(({ demands }) => demands.has(draft.id))
+  const missing = lacks === 'redLine' ? 'draft.redLineMissing' : 'issue.submitMissing'
   const place = useFilePlace()
   return (
     <div className={styles.quietActions}>
       <ActButton
-        input={input}
-        missing={t(lacks === 'redLine' ? 'draft.redLineMissing' : 'issue.submitMissing')}
+        input={isRecorded ? null : input}
+        missing={t(isRecorded ? 'draft.recorded' : missing)}
         variant="primary"
         onDone={() => {
           onRecorded()

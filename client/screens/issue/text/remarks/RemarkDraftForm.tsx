@@ -8,6 +8,7 @@ import type * as Y from 'yjs'
 import type { RemarkDraft } from '#shared/documents/remark-drafts.ts'
 import { removeRemarkDraft } from '#shared/documents/remark-drafts.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
+import { useBoard } from '../../../../state/board.tsx'
 import { useT } from '../../../../state/language.tsx'
 import { useWhenCounted } from '../../../../state/use-when-counted.ts'
 import { useBoundText, useYText } from '../../../../sync/react.tsx'
@@ -56,6 +57,7 @@ export default function RemarkDraftForm({ doc, draft, whyNot, fresh }: Props) {
   const writable = whyNot === null
   const { t } = useT()
   const recording = useRecording(draft)
+  const isRecorded = useBoard(({ remarks }) => remarks.has(draft.id))
   const textField = useBoundText(draft.text, writable)
   const replacementField = useBoundText(draft.replacement, writable)
   useWhenCounted(
@@ -115,8 +117,8 @@ export default function RemarkDraftForm({ doc, draft, whyNot, fresh }: Props) {
       </div>
       <div className={styles.answers}>
         <ActButton
-          input={recording}
-          missing={t(`text.sendMissing_${kind}`)}
+          input={isRecorded ? null : recording}
+          missing={t(isRecorded ? 'text.sendMissing_recorded' : `text.sendMissing_${kind}`)}
           variant="primary"
           reason="always"
           onDone={() => removeRemarkDraft(doc, draft.id, byRecord)}
