@@ -282,6 +282,8 @@ export const limits = {
   headersMs: 15_000,
   /** Milliseconds that a whole request may take: a case file of the largest size over 2 Mbit/s. */
   requestMs: 120_000,
+  /** Milliseconds in which something must move on a connection while a request or its answer is on it: whoever reads nothing of an answer keeps it in memory. The copy of the largest database begins to come sooner. */
+  stuckAnswerMs: 300_000,
   /** Milliseconds for which a connection may stay open with nothing on it. */
   keepAliveMs: 10_000,
   /** Milliseconds between two looks for requests that take too long. */

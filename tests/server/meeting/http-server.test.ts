@@ -1,8 +1,11 @@
 /** Bounds on connections, before any request is read. */
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
+import type { AddressInfo, Socket } from 'node:net'
+import { connect } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
-import { boundByAddress } from '../../../server/meeting/http-server.ts'
+import { limits } from '#shared/limits.ts'
+import { boundByAddress, openServer } from '../../../server/meeting/http-server.ts'
 
 it('[H20] connections of one address are bounded; this machine and our proxies stand for many', () => {
   const server = new EventEmitter()
@@ -22,3 +25,27 @@ it('[H20] connections of one address are bounded; this machine and our proxies s
   first.emit('close')
   expect(isLetIn('198.51.100.1')).toBe(true)
 })
+
+it('[H118] an answer of which nobody reads anything ends with its connection when nothing has moved for so long', async () => {
+  const server = openServer((_request, response) => void response.end(Buffer.alloc(30_000_000)), [])
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const reader = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {})
+  reader.pause()
+  const [[socket]] = (await Promise.all([once(server, 'connection'), once(server, 'request'), ask(reader)])) as [
+    [Socket],
+    unknown,
+    unknown,
+  ]
+  expect(socket.timeout).toBe(limits.stuckAnswerMs)
+  // What the socket's own timer says then.
+  socket.emit('timeout')
+  expect(socket.destroyed).toBe(true)
+  reader.destroy()
+  server.close()
+})
+
+const ask = async (reader: Socket): Promise<void> => {
+  await once(reader, 'connect')
+  reader.write('GET / HTTP/1.1\r\nHost: here\r\n\r\n')
+}
