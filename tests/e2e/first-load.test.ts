@@ -68,6 +68,8 @@ async function visit(
   await page.waitForFunction(() => 'stoodAt' in window)
   await Promise.all(comes.map((one) => page.locator(one).first().waitFor({ state: 'attached' })))
   await page.waitForLoadState('networkidle')
+  // What comes from now on is not counted; its page may be gone before its bytes are read.
+  page.removeAllListeners('response')
   const first = await askedForByThen(page)
   const sum = async (paths: readonly string[]): Promise<number> =>
     (await Promise.all(paths.flatMap((path) => sizes.get(path) ?? []))).reduce((total, size) => total + size, 0)
