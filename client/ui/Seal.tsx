@@ -19,6 +19,8 @@ export interface SealProps {
   readonly withDissent?: boolean
   /** Signed by hand, on a sheet that was taken in. */
   readonly onPaper?: boolean
+  /** Whether the party's name stands beside it, where nothing else says it. */
+  readonly named?: boolean
 }
 
 function labelOf({ party, withDissent = false, onPaper = false }: SealProps, { t, partyName }: Words): string {
@@ -37,9 +39,9 @@ function Frame({ onPaper }: { readonly onPaper: boolean }): ReactNode {
 
 /** Read out as “产权单位已签认”, with the moment in text. */
 export function Seal(props: SealProps): ReactNode {
-  const { party, at, timeZone, withDissent = false, onPaper = false } = props
+  const { party, at, timeZone, withDissent = false, onPaper = false, named = false } = props
   const words = useT()
-  const { t, language } = words
+  const { t, language, partyName } = words
   return (
     <span className="hy-seal" data-testid="seal" data-party={party.id}>
       <svg viewBox="0 0 100 100" role="img" aria-label={labelOf(props, words)}>
@@ -65,6 +67,7 @@ export function Seal(props: SealProps): ReactNode {
         </g>
       </svg>
       <span className="hy-seal-when">
+        {named ? <span className="hy-seal-who">{partyName(party)}</span> : null}
         {onPaper ? <span className="hy-seal-paper">{t('common.sealPaper')}</span> : null}
         {withDissent ? <span className="hy-seal-dissent">{t('common.sealReserve')}</span> : null}
         <time dateTime={at}>{momentOf(at, language, timeZone)}</time>

@@ -19,7 +19,8 @@ export function sealPlaces(
 ): readonly { readonly letter: string; readonly x: number; readonly y: number; readonly size: number }[] {
   const all = Array.from(letters)
   if (/^[\x20-\x7E]*$/.test(letters)) {
-    const size = Math.min(0.5, 1.25 / Math.max(1, all.length))
+    // A wide letter, W, is as wide as it is high: so many of them stay within the frame.
+    const size = Math.min(0.5, 0.9 / Math.max(1, all.length))
     return [{ letter: letters, x: 0.5, y: 0.5, size }]
   }
   if (all.length <= 1) return all.map((letter) => ({ letter, x: 0.5, y: 0.5, size: 0.62 }))

@@ -6,6 +6,7 @@ import type { HeyiEvent } from '#shared/record/events.ts'
 import { evolveAll } from '#shared/record/evolve/evolve.ts'
 import type { BoardState } from '#shared/record/state.ts'
 import { emptyState } from '#shared/record/state.ts'
+import { sealPlaces } from '../../../client/ui/seal-letters.ts'
 import { cast } from '../../kit/cast.ts'
 import { eventsOf, importedRecord, seenBy } from '../../kit/record.ts'
 import type { Drawn } from '../../kit/render.tsx'
@@ -145,6 +146,19 @@ describe('the wall', () => {
     expect(drawn.has('seal-P-OWN')).toBe(false)
     const text = drawn.at('clause-text').textContent ?? ''
     expect(drawn.at('clause').getAttribute('data-sha256')).toBe(sha256Hex(text))
+  })
+
+  it('[U619] says in English beside each seal whose it is, and cuts no code wider than its frame', async () => {
+    const table = signingBoard()
+    table.as(cast.O1).does(signAct())
+    const state = walled(table.record, focusOn('signing', 'AG-03', 'I-02'))
+    const english = await wall(state, began, 'en')
+    expect(english.at('seal-P-OWN').textContent).toContain('Property-owning unit')
+    for (const code of ['M', 'PM', 'OWN', 'WWWW']) {
+      expect((sealPlaces(code)[0]?.size ?? 1) * code.length).toBeLessThan(0.92)
+    }
+    await english.close()
+    expect((await wall(state)).at('seal-P-OWN').querySelector('.hy-seal-who')).toBeNull()
   })
 
   it('[U441] marks on the wall who has signed on paper, and nobody else', async () => {

@@ -18,6 +18,7 @@ const manySeals = 4
 /** One seal per party that has signed the current version. */
 export function Seals({ state, resolution }: { state: BoardState; resolution: Resolution }): ReactNode {
   const signed = validSignOffs(resolution)
+  const { language } = useT()
   return (
     <ul className="wall-seals" data-many={signed.length > manySeals}>
       {signed.map((sign) => {
@@ -31,6 +32,8 @@ export function Seals({ state, resolution }: { state: BoardState; resolution: Re
                 timeZone={timeZoneOf(state)}
                 withDissent={sign.withDissent ?? false}
                 onPaper={sign.method === 'paperSign'}
+                // In English the letters of a seal are a code that a room cannot read.
+                named={language === 'en'}
               />
             </li>
           )
