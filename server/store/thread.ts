@@ -2,7 +2,6 @@
  * One run of the store's thread, seen from the server: calls with numbers, replies by number. A thread that dies fails
  * everything that waits for it and is dead for good; `threaded.ts` starts another.
  */
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { limits } from '#shared/limits.ts'
 import type { Method, Opened, Reply } from './thread-messages.ts'
@@ -14,6 +13,24 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
+/**
+ * Resolves when a thread has ended, and not before has it let go of the database; with what it died of. Listened for from
+ * the first moment: of a thread that ends at once, on a busy machine its words, its error and its end are told in one go.
+ */
+const endOf = (worker: Worker): Promise<unknown> =>
+  new Promise((resolve) => {
+    let cause: unknown
+    worker.on('error', (error: unknown) => {
+      cause = error
+    })
+    worker.on('exit', () => resolve(cause))
+  })
+
+const firstWord = (worker: Worker): Promise<Opened> =>
+  new Promise((resolve) => {
+    worker.once('message', resolve)
+  })
+
 /** A thread whose store is open. */
 export class Thread {
   readonly #worker: Worker
@@ -22,34 +39,23 @@ export class Thread {
   #calls = 0
   #dead: StoreError | null = null
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, ended: Promise<unknown>) {
     this.#worker = worker
     worker.on('message', (reply: Reply) => this.#take(reply))
-    let cause: unknown
-    worker.on('error', (error: unknown) => {
-      cause = error
-    })
-    // Not before it has ended has it let go of the database.
-    this.#ended = new Promise((resolve) => {
-      worker.on('exit', () => {
-        this.#die(new StoreError('the thread of the store has ended', { cause }))
-        resolve()
-      })
-    })
+    this.#ended = ended.then((cause) => this.#die(new StoreError('the thread of the store has ended', { cause })))
   }
 
   /** Starts the thread at `entry` and resolves when its store is open; rejects with a `StoreError` when it cannot be. */
   static async start(entry: URL, path: string): Promise<Thread> {
     const resourceLimits = { maxYoungGenerationSizeMb: limits.storeYoungHeapMb }
     const worker = new Worker(entry, { workerData: { path }, execArgv: [], resourceLimits })
-    let trouble: Opened
-    try {
-      ;[trouble] = (await once(worker, 'message')) as [Opened]
-    } catch (cause) {
+    const ended = endOf(worker)
+    const endsFirst = ended.then((cause): never => {
       throw new StoreError('the thread of the store did not start', { cause })
-    }
-    if (trouble === null) return new Thread(worker)
-    await once(worker, 'exit')
+    })
+    const trouble = await Promise.race([firstWord(worker), endsFirst])
+    if (trouble === null) return new Thread(worker, ended)
+    await ended
     throw errorOf(trouble)
   }
 

@@ -1,5 +1,5 @@
 /** The store in its thread: errors come back whole, a thread that dies fails what waits for it, and another takes over. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -15,6 +15,7 @@ let folder = ''
 const file = (): string => join(folder, 'heyi.sqlite')
 const dying = new URL('../../kit/dying-thread.mjs', import.meta.url)
 const telling = new URL('../../kit/telling-thread.mjs', import.meta.url)
+const hasty = new URL('../../kit/hasty-thread.mjs', import.meta.url)
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'heyi-thread-'))
@@ -41,6 +42,21 @@ describe('the store in a thread', { timeout: 60_000 }, () => {
     await held.close()
     writeFileSync(file(), 'this is not a database '.repeat(300))
     expect(codeOf(await failure(openThreaded(file())))).toBe('SQLITE_NOTADB')
+  })
+
+  it.each([
+    ['says why', 'heyi.sqlite', 'SQLITE_BUSY'],
+    ['says nothing', 'silent', null],
+  ])('[S29] a thread that %s and has ended before the busy server hears it fails the call', async (_, name, code) => {
+    const path = join(folder, name)
+    const opening = failure(openThreaded(path, hasty))
+    // This thread hears nothing until the other has ended: what that said and its end then come in one go.
+    const busy = new Int32Array(new SharedArrayBuffer(4))
+    while (!existsSync(`${path}.ended`)) Atomics.wait(busy, 0, 0, 20)
+    Atomics.wait(busy, 0, 0, 200)
+    const error = await opening
+    expect(error).toBeInstanceOf(StoreError)
+    expect(codeOf(error)).toBe(code)
   })
 
   it('[S36] lets what its thread has just made take little room, and what it keeps as much as it needs', async () => {
