@@ -63,7 +63,7 @@ interface Channel {
 }
 
 const firstPauseMs = 500
-/** Half as much again by chance: a server that is there again is found within five seconds, however long it was gone. */
+/** Half as much again by chance: the next try begins within five seconds of the end of the last one, however long the server was gone. */
 const longestPauseMs = 3_000
 /** The server says something every ten seconds. */
 const silenceMs = 35_000
