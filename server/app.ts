@@ -83,7 +83,8 @@ function refuseOtherUpgrades(server: Server): void {
     if (isKnownUpgrade(request)) return
     // Node takes its own listener away: without one, an asker that is gone already would end the process.
     socket.on('error', () => socket.destroy())
-    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+    // Nor does it time the connection any more: an asker that never hangs up would keep his half of it open.
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', () => socket.destroy())
   })
 }
 

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Request, RequestHandler, Response, Router } from 'express'
 import type { BoardId } from '#shared/ids.ts'
+import { limits } from '#shared/limits.ts'
 import type { Erased } from '#shared/protocol/http.ts'
 import { paths } from '#shared/protocol/http.ts'
 import type { Refusal } from '#shared/refusals.ts'
@@ -87,7 +88,9 @@ async function erase(world: HttpWorld, request: Request): Answer<Erased> {
 async function backup(world: HttpWorld, response: Response): Promise<void> {
   const copy = join(world.config.dataDir, `backup-${world.clock.now()}-${randomInt(1_000_000)}.sqlite`)
   try {
-    await world.store.backup(copy)
+    // Nothing is sent before the whole copy stands, however long that takes: nobody may be cut off for it.
+    response.setTimeout(0)
+    await world.store.backup(copy).finally(() => response.setTimeout(limits.stuckAnswerMs))
     const { size } = await stat(copy)
     response.set({
       'Cache-Control': 'no-store',

@@ -1,6 +1,7 @@
 /** What the server as a whole bears with from strangers, and that it goes on. */
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { connect } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { pino } from 'pino'
@@ -78,6 +79,15 @@ it('[H16] an upgrade to an address that nobody serves is answered, and may break
   expect(String(socket.read())).toMatch(/^HTTP\/1.1 404 /)
   expect(() => socket.emit('error', new Error('read ECONNRESET'))).not.toThrow()
   expect(socket.destroyed).toBe(true)
+})
+
+it('[H118] an upgrade that is refused ends, though its asker does not hang up', async () => {
+  const socket = connect({ port: Number(new URL(server.base).port), host: '127.0.0.1', allowHalfOpen: true })
+  const [held] = (await once(server.app.server, 'connection')) as [Socket]
+  socket.write('GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+  const [[answer]] = await Promise.all([once(socket, 'data'), once(held, 'close')])
+  expect(String(answer)).toMatch(/^HTTP\/1.1 404 /)
+  socket.destroy()
 })
 
 it.each(['/elsewhere', '/sync/B-XHM', '/socket.io/?EIO=4&transport=websocket'])(

@@ -1,11 +1,15 @@
 /** The copy of the database that leaves over HTTP: not a word in it for who has the token alone, all of it for who has the machine. */
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { limits } from '#shared/limits.ts'
 import { noteOf } from '#shared/documents/notes.ts'
 import type { DocumentName } from '#shared/documents/names.ts'
 import { backupKeyOf, isSealedCopy, openedCopy, sealedMore, sealing } from '../../../server/files/sealed-copy.ts'
@@ -110,4 +114,26 @@ describe('the copy that leaves over HTTP', () => {
     }
     expect(isSealedCopy(readFileSync(join(folder, 'heyi.sqlite')))).toBe(false)
   })
+
+  it('[H118] is waited for however long it takes to be made, and then has to be read', async () => {
+    const { store, app } = server
+    const asked = once(app.server, 'request') as Promise<[IncomingMessage]>
+    const make = store.backup.bind(store)
+    const meanwhile: unknown[] = []
+    vi.spyOn(store, 'backup').mockImplementation(async (path) => {
+      await make(path)
+      const [{ socket }] = await asked
+      meanwhile.push(socket.timeout)
+      vi.spyOn(socket, 'setTimeout').mockImplementation((milliseconds) => {
+        meanwhile.push(milliseconds)
+        return socket
+      })
+      vi.spyOn(socket, 'write').mockImplementationOnce((...parts: Parameters<Socket['write']>) => {
+        meanwhile.push('sent')
+        return socket.write(...parts)
+      })
+    })
+    await fetched()
+    expect(meanwhile.slice(0, 3)).toEqual([0, limits.stuckAnswerMs, 'sent'])
+  }, 60_000)
 })
