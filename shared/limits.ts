@@ -282,7 +282,7 @@ export const limits = {
   headersMs: 15_000,
   /** Milliseconds that a whole request may take: a case file of the largest size over 2 Mbit/s. */
   requestMs: 120_000,
-  /** Milliseconds in which something must move on a connection while a request or its answer is on it: whoever reads nothing of an answer keeps it in memory. The copy of the largest database begins to come sooner. */
+  /** Milliseconds in which something must move on a connection while a request or its answer is on it: whoever reads nothing of an answer keeps it in memory. So long, too, what was sent on the meeting's socket may not be taken. Not counted while a copy of the database is made, which sends nothing before it stands. */
   stuckAnswerMs: 300_000,
   /** Milliseconds for which a connection may stay open with nothing on it. */
   keepAliveMs: 10_000,
@@ -335,7 +335,7 @@ export const limits = {
   socketSoftBytes: 1_000_000,
   /** Bytes that may wait for a reader at all, on the meeting's socket beside its largest message. Beyond, it is cut off and comes back for the difference. */
   socketHardBytes: 8_000_000,
-  /** Milliseconds in which a reader must take something of what waits for it. */
+  /** Milliseconds in which a reader on the documents' socket must take something of what waits for it. */
   stuckReaderMs: 30_000,
   /** Messages and their bytes that wait while a document is read from the disk: what a client says before it is answered. */
   earlyFrames: 1_000,
@@ -395,9 +395,9 @@ export const rates = {
   pictures: { most: 6_000, perSecond: 200 },
   /** Acts on one socket: faster than anybody's fingers. */
   actsPerSocket: { most: 60, perSecond: 20 },
-  /** Messages of any kind on one socket of the meeting, signs of life included: more than all acts that would be refused for coming too fast. Beyond, it is cut off. */
+  /** Messages of any kind on one socket of the meeting, signs of life included: many times the acts that it may give (`actsPerSocket`), so that a screen that gives too many is refused and not cut off. Beyond, it is cut off. */
   packetsPerSocket: { most: 2_000, perSecond: 100 },
-  /** Characters or bytes of them: forty of the largest acts at once, then one every few seconds. */
+  /** Bytes of them: forty of the largest acts at once, then one every few seconds. */
   packetBytesPerSocket: { most: 8_000_000, perSecond: 100_000 },
   /** Requests of strangers that only whoever has a link may make; each is refused, and costs a look into the store. */
   strangers: { most: 300, perSecond: 2 },

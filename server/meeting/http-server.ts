@@ -37,7 +37,7 @@ export function openServer(listener: RequestListener, trust: Trust): Server {
     listener,
   )
   server.maxConnections = limits.connections
-  // Counts what is written, too: an answer that nobody reads does not lie there for ever. Sockets end theirs by themselves.
+  // Counts what is written, too: an answer that nobody reads does not lie there for ever. Sockets have bounds of their own.
   server.timeout = limits.stuckAnswerMs
   boundByAddress(server, trust, limits.connectionsPerAddress)
   return server

@@ -2,11 +2,16 @@
  * The meeting's socket beneath socket.io: how many records a connection asks for, how fast it may talk, how much may wait
  * for it. Written by hand on a bare WebSocket, as no honest client would.
  */
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setImmediate as turn } from 'node:timers/promises'
+import { Server } from 'socket.io'
 import { afterEach, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { limits, rates } from '#shared/limits.ts'
 import { Allowances } from '../../../server/access/allowances.ts'
+import type { MeetingSocket } from '../../../server/meeting/connection.ts'
 import type { Wire } from '../../../server/meeting/wire-bounds.ts'
 import { boundWire } from '../../../server/meeting/wire-bounds.ts'
 import { FakeClock } from '../../kit/clock.ts'
@@ -82,10 +87,17 @@ it('[H116] is cut off when it goes on talking too fast, and nobody else', async 
   const chair = here.connect({ boardId: board.boardId, after: 0, token: board.tokens['U-FAC'] ?? '' })
   say(hello('observer'))
   await until(() => count(record) > 0 && chair.parts.length > 0)
-  for (let time = 0; time < rates.packetsPerSocket.most + 100; time += 1) say(`42/meeting,${time}["act",{}]`)
+  // The greeting was a message, too.
+  const allowed = rates.packetsPerSocket.most - 1
+  for (let time = 0; time < allowed; time += 1) say(`42/meeting,${time}["act",{}]`)
+  await until(() => count('43/meeting,') === allowed)
+  expect(closed()).toBe(false)
+  for (let time = 0; time < 100; time += 1) say(`42/meeting,${time}["act",{}]`)
   await until(closed)
-  expect(count('43/meeting,')).toBeLessThan(rates.packetsPerSocket.most)
-  expect((await here.ask('/metrics')).text).toContain('heyi_limited_total{allowance="packetsPerSocket"} 1')
+  const measures = async (): Promise<string> => (await here.ask('/metrics')).text
+  const refusals = [...(await measures()).matchAll(/^heyi_refusals_total\{.*\} (\d+)$/gm)]
+  expect(refusals.reduce((sum, [, one]) => sum + Number(one), 0)).toBe(allowed)
+  expect(await measures()).toContain('heyi_limited_total{allowance="packetsPerSocket"} 1')
   expect((await chair.act({})).ok).toBe(false)
 })
 
@@ -143,4 +155,104 @@ it('[H117] is sent one message however large, and what waits counts no more once
     take()
   }
   expect(cut).toEqual([])
+})
+
+type Conn = MeetingSocket['conn']
+
+/** engine.io itself on a network of this machine, within the bounds. */
+async function wired() {
+  const http = createServer()
+  const io = new Server(http, { serveClient: false })
+  const clock = new FakeClock('2026-07-16T19:00:00+08:00')
+  const cut: string[] = []
+  const conn = new Promise<Conn>((resolve) => {
+    io.engine.on('connection', (wire: Conn) => {
+      boundWire(wire, clock, (allowance) => cut.push(allowance))
+      resolve(wire)
+    })
+  })
+  http.listen(0, '127.0.0.1')
+  await once(http, 'listening')
+  const address = `127.0.0.1:${(http.address() as AddressInfo).port}/socket.io/?EIO=4&transport=`
+  return { clock, cut, conn, address, close: () => io.close() }
+}
+
+/** A connection of which somebody reads, or not. */
+async function read() {
+  const { address, conn, close, ...rest } = await wired()
+  const reader = new WebSocket(`ws://${address}websocket`)
+  await once(reader, 'open')
+  const wire = await conn
+  return {
+    ...rest,
+    wire,
+    reader,
+    /** Resolves when the network has taken it. */
+    taken: (data: string) => new Promise<void>((resolve) => void wire.send(data, undefined, () => resolve())),
+    signOfLife: async (): Promise<void> => {
+      const heard = once(wire, 'packet')
+      reader.send('3')
+      await heard
+    },
+    close: async (): Promise<void> => {
+      reader.terminate()
+      await close()
+    },
+  }
+}
+
+it('[H117] has no more waiting for it on a real network, either; who reads is sent all', async () => {
+  const { cut, wire, reader, taken, close } = await read()
+  const message = 'x'.repeat(100_000)
+  for (let time = 0; time < 200; time += 1) await taken(message)
+  expect(cut).toEqual([])
+  reader.pause()
+  for (let time = 0; time < 1_000 && cut.length === 0; time += 1) {
+    wire.send(message)
+    await turn()
+  }
+  expect(cut).toEqual(['waitingBytes'])
+  expect(wire.readyState).toBe('closed')
+  await close()
+})
+
+it('[H117] is cut off when it takes nothing for too long, whatever signs of life it gives', async () => {
+  const { clock, cut, wire, reader, taken, signOfLife, close } = await read()
+  const whole = 'x'.repeat(40_000_000)
+  await taken(whole)
+  clock.advance(10 * limits.stuckAnswerMs)
+  await signOfLife()
+  reader.pause()
+  wire.send(whole)
+  clock.advance(limits.stuckAnswerMs)
+  await signOfLife()
+  expect(cut).toEqual([])
+  clock.advance(1)
+  await signOfLife()
+  expect(cut).toEqual(['stuckReader'])
+  expect(wire.readyState).toBe('closed')
+  await close()
+})
+
+it('[H117] is cut off when it comes for nothing any more, and not while it waits for more', async () => {
+  const { clock, cut, conn, address, close } = await wired()
+  const polling = `http://${address}polling`
+  const { sid } = JSON.parse((await (await fetch(polling)).text()).slice(1)) as { readonly sid: string }
+  const wire = await conn
+  const signOfLife = () => fetch(`${polling}&sid=${sid}`, { method: 'POST', body: '3' }).catch(() => null)
+  const asked = once(wire.transport, 'ready')
+  const answer = fetch(`${polling}&sid=${sid}`)
+  await asked
+  clock.advance(10 * limits.stuckAnswerMs)
+  await signOfLife()
+  wire.send('something')
+  expect(await (await answer).text()).toBe('4something')
+  clock.advance(limits.stuckAnswerMs)
+  await signOfLife()
+  expect(cut).toEqual([])
+  clock.advance(1)
+  wire.send('more')
+  expect(cut).toEqual(['stuckReader'])
+  expect(wire.readyState).toBe('closed')
+  await close()
 })
