@@ -23,6 +23,19 @@ function draftIn(storage: KeptStorage | null, key: string): KeptDraft | null {
   }
 }
 
+/** Gives up all that this person has half written in the forms whose names begin with `forms`. */
+export function clearDrafts(
+  { boardId, personId }: { readonly boardId: string; readonly personId: string },
+  forms: string,
+  storage: KeptStorage | null = pageStorage(),
+): void {
+  try {
+    for (const key of keysWith(storage, `${prefixOf(boardId, personId)}${forms}`)) storage?.removeItem(key)
+  } catch {
+    // A storage that forbids removing holds nothing of ours.
+  }
+}
+
 export class FormDraft<Draft> {
   readonly #storage: KeptStorage | null
   readonly #prefix: string

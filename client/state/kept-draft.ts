@@ -30,8 +30,13 @@ export interface KeptDraft<Fields> {
 /**
  * The words of the form `form` of this board and person.
  * @param empty the form as it opens when nothing is kept; what is equal to it is not kept
+ * @param isNothing what is not kept either: choices that stand beside no words
  */
-export function useKeptDraft<Fields extends object>(form: string, empty: Fields): KeptDraft<Fields> {
+export function useKeptDraft<Fields extends object>(
+  form: string,
+  empty: Fields,
+  isNothing: (draft: Fields) => boolean = () => false,
+): KeptDraft<Fields> {
   const { boardId, actor } = useMe()
   const [first] = useState(empty)
   const place = useMemo(() => {
@@ -43,7 +48,7 @@ export function useKeptDraft<Fields extends object>(form: string, empty: Fields)
     return { draft: kept ?? first, found: kept !== null, stored: place !== null }
   })
   const keep = (draft: Fields): void => {
-    const isEmpty = JSON.stringify(draft) === JSON.stringify(first)
+    const isEmpty = isNothing(draft) || JSON.stringify(draft) === JSON.stringify(first)
     if (isEmpty) place?.clear()
     else place?.write(draft)
     setHeld((before) => ({

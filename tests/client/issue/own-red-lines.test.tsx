@@ -142,7 +142,7 @@ describe('what a block offers', () => {
       },
     ]
     room = await roomOf(eventsOf(events), seatOf('partyRep', 'U-A', 'A'), () => (
-      <RedLineChoice redLines={[]} chosen={null} error={null} onChoose={() => undefined} />
+      <RedLineChoice place="option.X" redLines={[]} chosen={null} error={null} onChoose={() => undefined} />
     ))
     expect(room.drawn.all('line-of-demand').map(words)).toEqual(['登记诉求里写的底线：不加钱'])
     await press(room.drawn.at('line-of-demand'))

@@ -140,7 +140,7 @@ export default function OwnRedLines({ option, onClose }: Props) {
           <Lines option={option} party={party} changes={changes} />
         </div>
         {writing ? (
-          <NewRedLine onDeclared={() => setWriting(false)} />
+          <NewRedLine place={`own.${option.id}`} onDeclared={() => setWriting(false)} />
         ) : (
           <Button variant="default" onClick={() => setWriting(true)} data-testid="new-red-line">
             {t('issue.newRedLine')}

@@ -1,17 +1,22 @@
 /**
  * Writing down a red line at the moment it is needed: its words, who may read it, and an act of its own with its own
  * verdict, before any block. Says that the words stay; keeps them when the server refuses, and on this device when the form is
- * closed before it counts. Takes no stance itself.
- * Test ids: `new-red-line-text`, `new-red-line-visibility`, `declare-red-line`.
+ * closed before it counts, with the id that they were sent under: a lost answer must not make two lines of one. Takes no
+ * stance itself. Test ids: `new-red-line-text`, `new-red-line-visibility`, `new-red-line-found`, `new-red-line-afresh`,
+ * `declare-red-line`.
  */
 import { Button, Group, NativeSelect, Stack } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { RedLine } from '#shared/board/board.ts'
+import { lineOf } from '#shared/board/red-lines.ts'
 import type { RedLineId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
-import { useT } from '../../../state/language.tsx'
+import { useBoard } from '../../../state/board.tsx'
 import { freshId } from '../../../state/command-id.ts'
 import { useKeptDraft } from '../../../state/kept-draft.ts'
+import { useT } from '../../../state/language.tsx'
+import { useWhenCounted } from '../../../state/use-when-counted.ts'
+import styles from '../issue.module.css'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 
@@ -25,33 +30,77 @@ const levelOf = (given: string | undefined): Declared['visibility'] =>
 /** What the form begins with: the words of a demand, and who reads them. */
 export type Begun = Partial<Pick<RedLine, 'text' | 'visibility'>>
 
+/** What all lines half written at one place are kept under. */
+export const linesKeptAt = (place: string): string => `redLine ${place} `
+
 interface Props {
+  /** Where it is written: what is begun at one place is not found at another. */
+  readonly place: string
   readonly begun?: Begun
   /** Called once the line counts. */
   readonly onDeclared: (id: RedLineId) => void
 }
 
-/** The form. */
-export function NewRedLine({ begun, onDeclared }: Props) {
-  const { t } = useT()
-  const [redLineId] = useState(() => freshId<'redLine'>('RL-'))
+/** What is half written, and how it ends: once, when the line counts, whichever way that becomes known. */
+function useLine({ place, begun, onDeclared }: Props) {
   const from = begun?.text ?? ''
-  const { draft, change, clear } = useKeptDraft(`redLine ${from.slice(0, 40)}`, {
-    text: from,
-    visibility: levelOf(begun?.visibility),
-  })
+  const kept = useKeptDraft(
+    `${linesKeptAt(place)}${from}`,
+    { text: from, visibility: levelOf(begun?.visibility), redLineId: '' },
+    ({ text }) => text.trim() === '',
+  )
+  const { draft, change, clear } = kept
+  const redLineId = draft.redLineId as RedLineId
+  const line = useBoard((state) => (redLineId === '' ? null : (lineOf(state, redLineId)?.line ?? null)))
+  const [foundOnRecord] = useState(line?.id ?? null)
+  useWhenCounted(
+    () => line !== null,
+    () => {
+      // What was written in its place since is another line.
+      if (line?.text !== draft.text.trim()) change({ redLineId: '' })
+      else {
+        clear()
+        // Whoever opens the form when the line has long counted is about to write another.
+        if (line.id !== foundOnRecord) onDeclared(line.id)
+      }
+    },
+  )
+  return kept
+}
+
+/** The form. */
+export function NewRedLine(props: Props) {
+  const { t } = useT()
+  const { draft, change, clear, found } = useLine(props)
   const { text } = draft
   const visibility = levelOf(draft.visibility)
   const { submit, refusal, pending } = useSubmit()
   const errorAt = useFieldError(refusal)
+  const words = useRef<HTMLTextAreaElement>(null)
   const declare = async () => {
+    const redLineId = draft.redLineId === '' ? freshId<'redLine'>('RL-') : (draft.redLineId as RedLineId)
+    change({ redLineId })
     if (!(await submit({ type: 'redLine.declare', redLineId, text: text.trim(), visibility }))) return
     clear()
-    onDeclared(redLineId)
+    props.onDeclared(redLineId)
+  }
+  const giveUp = () => {
+    clear()
+    // The button that was pressed goes with what was found.
+    words.current?.focus()
   }
   return (
     <Stack gap="xs">
+      {found && (
+        <p className={styles.muted} data-testid="new-red-line-found">
+          {t('issue.stanceBegun')}{' '}
+          <Button size="sm" variant="default" onClick={giveUp} data-testid="new-red-line-afresh">
+            {t('issue.stanceAfresh')}
+          </Button>
+        </p>
+      )}
       <ParagraphField
+        ref={words}
         label={t('issue.newRedLineLabel')}
         description={t('issue.newRedLineHint')}
         value={text}

@@ -15,6 +15,8 @@ import type { Begun } from './NewRedLine.tsx'
 import { NewRedLine } from './NewRedLine.tsx'
 
 interface Props {
+  /** Where the choice is made, for what is half written of a new line. */
+  readonly place: string
   readonly redLines: readonly RedLine[]
   readonly chosen: RedLineId | null
   readonly error: string | null
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** The choice. */
-export function RedLineChoice({ redLines, chosen, error, onChoose }: Props) {
+export function RedLineChoice({ place, redLines, chosen, error, onChoose }: Props) {
   const { t } = useT()
   const { partyId } = useMe().actor
   const state = useBoard((state) => state)
@@ -65,6 +67,7 @@ export function RedLineChoice({ redLines, chosen, error, onChoose }: Props) {
         </Group>
       ) : (
         <NewRedLine
+          place={place}
           begun={writing}
           onDeclared={(id) => {
             onChoose(id)

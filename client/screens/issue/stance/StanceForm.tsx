@@ -3,8 +3,9 @@
  * question for the reason. Shows before saving which red lines the option crosses; never forbids a value because of them.
  * It is about the version that it was opened for: when a newer one comes it says so, and the server refuses the old one.
  * What was typed stays when the server refuses, and on this device through a reload, a lost connection and a dialog closed by
- * mistake, until it is saved or given up. Test ids: `stance-value-<value>`, `stance-reason`, `stance-condition`,
- * `stance-warning`, `save-stance`, `stance-begun`, and those of `RedLineChoice` and `NewerVersion`.
+ * mistake, until it is saved or given up; a red line begun beside it is given up with it. Test ids: `stance-value-<value>`,
+ * `stance-reason`, `stance-condition`, `stance-warning`, `save-stance`, `stance-begun`, and those of `RedLineChoice` and
+ * `NewerVersion`.
  */
 import { Button, Stack } from '@mantine/core'
 import { useId, useState } from 'react'
@@ -18,9 +19,11 @@ import { useWhenCounted } from '../../../state/use-when-counted.ts'
 import { FormEnd } from '../../../ui/FormEnd.tsx'
 import { ParagraphField } from '../ParagraphField.tsx'
 import { freshId } from '../../../state/command-id.ts'
+import { clearDrafts } from '../../../state/form-draft.ts'
 import { RefusalLine, useFieldError, useSubmit } from '../submit.tsx'
 import styles from '../issue.module.css'
 import { NewerVersion } from '../text/NewerVersion.tsx'
+import { linesKeptAt } from './NewRedLine.tsx'
 import { RedLineChoice } from './RedLineChoice.tsx'
 import { StanceChoice } from './StanceChoice.tsx'
 import type { StanceDraft } from './stance-draft.ts'
@@ -77,7 +80,12 @@ function useBegun(about: StanceTarget, previous: Stance | null, begun: StanceDra
   const afresh = begun ?? startFrom(previous)
   const sameWords = found === null || found.version === wordingOf(about)
   const start = found === null ? afresh : { ...found.draft, value: sameWords ? found.draft.value : null }
-  return { kept, start, afresh, foundOn: found === null ? null : { version: found.version, sameWords } }
+  const place = `${about.type}.${about.id}`
+  const clear = () => {
+    kept.clear()
+    if (actor.personId !== null) clearDrafts({ boardId, personId: actor.personId }, linesKeptAt(place))
+  }
+  return { kept, start, afresh, place, clear, foundOn: found === null ? null : { version: found.version, sameWords } }
 }
 
 /** The form; saving it takes the stance in the name of the own party. */
@@ -87,7 +95,7 @@ export function StanceForm({ target, redLines, previous, warnings, begun, onSave
   const [about] = useState(target)
   // The same act however often it is sent: a lost answer must not make two stances of one.
   const [stanceId] = useState(() => freshId<'stance'>('ST-'))
-  const { kept, start, afresh, foundOn } = useBegun(about, previous, begun)
+  const { kept, start, afresh, foundOn, place, clear } = useBegun(about, previous, begun)
   const [draft, setDraft] = useState(start)
   const [isFound, setFound] = useState(foundOn !== null)
   const { submit, refusal, pending } = useSubmit()
@@ -176,6 +184,7 @@ export function StanceForm({ target, redLines, previous, warnings, begun, onSave
         )}
         {value === 'block' && (
           <RedLineChoice
+            place={place}
             redLines={redLines}
             chosen={draft.redLineId}
             error={errorAt('redLineId')}
@@ -195,7 +204,7 @@ export function StanceForm({ target, redLines, previous, warnings, begun, onSave
         {keeps && <p className={styles.muted}>{t('common.keepsHere')}</p>}
         <FormEnd
           onCancel={() => {
-            kept.clear()
+            clear()
             onDone()
           }}
           pending={pending}
