@@ -129,7 +129,7 @@ export const demands = {
   listTitle: 'All demands',
   listCount: '{all} demands in all',
   listFound: '{count} of {all} demands match',
-  listNone: 'No demand matches. Try with one filter less.',
+  listNone: 'No demand matches. Try removing a filter.',
   listEmpty: 'No demands yet.',
   listLabel: 'Demands',
   listKeys: 'Arrow keys go from one to the next, Home to the first, End to the last, Enter opens.',
