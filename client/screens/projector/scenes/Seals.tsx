@@ -19,8 +19,10 @@ const manySeals = 4
 export function Seals({ state, resolution }: { state: BoardState; resolution: Resolution }): ReactNode {
   const signed = validSignOffs(resolution)
   const { language } = useT()
+  // In English the letters of a seal are a code that a room cannot read.
+  const isNamed = language === 'en'
   return (
-    <ul className="wall-seals" data-many={signed.length > manySeals}>
+    <ul className="wall-seals" data-many={signed.length > manySeals} data-named={isNamed}>
       {signed.map((sign) => {
         const party = state.parties.get(sign.partyId)
         return (
@@ -32,8 +34,7 @@ export function Seals({ state, resolution }: { state: BoardState; resolution: Re
                 timeZone={timeZoneOf(state)}
                 withDissent={sign.withDissent ?? false}
                 onPaper={sign.method === 'paperSign'}
-                // In English the letters of a seal are a code that a room cannot read.
-                named={language === 'en'}
+                named={isNamed}
               />
             </li>
           )
