@@ -17,6 +17,7 @@ import { freshId } from './command-id.ts'
 import { completeCommand } from './complete.ts'
 import type { Ways } from './giving.ts'
 import { giveOrKeep, sendKept } from './giving.ts'
+import { withEarlierWords } from './kept-rewording.ts'
 import type { PendingAct, PendingActs } from './pending-acts.ts'
 import { mayBeKept, pendingActsOf } from './pending-acts.ts'
 
@@ -76,6 +77,16 @@ export function usePendingActs(): readonly PendingAct[] {
   const kept = keptFor(me)
   const subscribe = useCallback((changed: () => void) => kept?.watch(changed) ?? (() => undefined), [kept])
   return useSyncExternalStore(subscribe, () => kept?.all ?? none)
+}
+
+/** Whether this very act lies on this device, never sent: to keep it once more would change nothing. */
+export function useIsKept(input: CommandInput | null): boolean {
+  const acts = usePendingActs()
+  if (input === null) return false
+  const act: { readonly id: CommandId; readonly input: CommandInput } = { id: localId, input }
+  return acts
+    .filter(({ status, input: { type } }) => status === 'waiting' && type === input.type)
+    .some((one) => JSON.stringify(withEarlierWords(act, [one]).input) === JSON.stringify(one.input))
 }
 
 /**

@@ -3,14 +3,15 @@
  * (on hover and focus, and as plain text where there is no hover); when the server refuses, the sentence stands beneath it.
  * It stays focusable and clickable while greyed, so that touch and keyboard reach the reason too. Without a connection an
  * act that may wait stays usable, and the button says beforehand that it will be kept on this device, and afterwards that it
- * is, for as long as it is the same act.
+ * is, for as long as this very act lies there.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useId, useState } from 'react'
 import type { CommandInput } from '#shared/record/commands.ts'
 import type { Refusal, Verdict } from '#shared/refusals.ts'
-import { useAct, useKeeps, useRefusal, useRefusalStill } from '../state/acting.ts'
+import { refusal } from '#shared/refusals.ts'
+import { useAct, useIsKept, useKeeps, useRefusal, useRefusalStill } from '../state/acting.ts'
 import { useT } from '../state/language.tsx'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import './act-button.css'
@@ -45,11 +46,12 @@ export function ActButton(props: ActButtonProps): ReactNode {
   const { act, pending } = useAct()
   const why = useRefusal(input)
   const keeps = useKeeps(input?.type ?? null)
-  const [given, setAnswer] = useState<{ readonly refusal: Refusal; readonly of: string } | null>(null)
-  const still = useRefusalStill(given?.refusal ?? null)
-  // What was written since an act was kept is kept nowhere yet.
-  const isOther = given?.refusal.code === 'keptHere' && input !== null && JSON.stringify(input) !== given.of
-  const answer = isOther ? null : still
+  const [answered, setAnswer] = useState<Refusal | null>(null)
+  const still = useRefusalStill(answered)
+  const isKept = useIsKept(input)
+  // What was taken back, sent or written since is not what lies here.
+  const said = still?.code === 'keptHere' && !isKept ? null : still
+  const answer = said ?? (keeps && isKept ? refusal('keptHere') : null)
   const [asking, setAsking] = useState(false)
   // Whoever answers answers what he was asked: of what has come meanwhile the server says so.
   const [asked, setAsked] = useState({ input, confirm })
@@ -58,13 +60,13 @@ export function ActButton(props: ActButtonProps): ReactNode {
   const blocked = why === null ? (input === null ? (missing ?? null) : null) : refusalText(why)
   const unable = input === null || why !== null
 
-  const send = async (said: CommandInput | null): Promise<void> => {
-    if (said === null) return
+  const send = async (given: CommandInput | null): Promise<void> => {
+    if (given === null) return
     setAsking(false)
     setAnswer(null)
-    const verdict = await act(said)
+    const verdict = await act(given)
     if (verdict.ok) onDone?.(verdict)
-    else setAnswer({ refusal: verdict.refusal, of: JSON.stringify(said) })
+    else setAnswer(verdict.refusal)
   }
   const press = (): void => {
     if (pending) return

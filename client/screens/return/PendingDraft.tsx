@@ -1,58 +1,157 @@
 /**
- * Of a kept demand or remark whose draft reads otherwise by now, because its author or a colleague wrote on in it: how it
- * reads, and the way to keep that instead. Sends nothing; nothing where the draft is gone, or reads as the act does. Test
- * ids: `pending-draft`, `pending-draft-take`.
+ * Of a kept demand or remark whose draft says something else by now, because its author or a colleague wrote on in it: what
+ * differs, who would read it among it, and the way to keep that instead. Sends nothing; nothing where the draft is gone, or
+ * says what the act does. Test ids: `pending-draft`, `pending-draft-take`, `pending-not-kept`.
  */
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { useCallback } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
-import type { DocumentName } from '#shared/documents/names.ts'
+import { standingLines } from '#shared/board/red-lines.ts'
+import type { DemandId, PartyId } from '#shared/ids.ts'
 import { useBoard, useMe } from '../../state/board.tsx'
+import { freshId } from '../../state/command-id.ts'
 import { useT } from '../../state/language.tsx'
 import type { KeepableInput, PendingAct } from '../../state/pending-acts.ts'
 import { useDocument } from '../../sync/react.tsx'
 import { TextDiff } from '../../ui/TextDiff.tsx'
+import type { Readers } from '../issue/demands/DraftReaders.tsx'
 import { useSettled } from '../issue/text/working-text.ts'
-import { draftSince } from './draft-since.ts'
+import { differentFacts } from './demand-facts.ts'
+import { apartOf, demandSince, remarkSince, wholeDemand } from './draft-since.ts'
 import { useKeepAs } from './keep-as.ts'
 import { wordsOfAct } from './pending-facts.ts'
 import styles from './return.module.css'
 
-function InDocument({ name, act }: { readonly name: DocumentName; readonly act: PendingAct }): ReactNode {
+interface Props {
+  readonly act: PendingAct
+  /** The sentence that says why nothing can be changed now; null while it can. */
+  readonly busyId: string | null
+}
+
+/** What differs, layer by layer. */
+function Differs({ kept, now }: { readonly kept: KeepableInput; readonly now: KeepableInput }): ReactNode {
   const words = useT()
-  const { t } = words
   const state = useBoard((board) => board)
-  const { doc } = useDocument(name)
-  const keepAs = useKeepAs(act)
-  const { input } = act
-  const since = useSettled(
-    doc,
-    useCallback((read: Y.Doc) => draftSince(read, input), [input]),
+  const say = (input: KeepableInput): string => wordsOfAct({ input }, state, words).join('\n')
+  const [before, after] = [say(kept), say(now)]
+  const isDemand = kept.type === 'demand.record' && now.type === 'demand.record'
+  const facts = isDemand ? differentFacts(wholeDemand(kept), wholeDemand(now), words) : []
+  return (
+    <>
+      {before === after ? null : <TextDiff before={before} after={after} />}
+      {facts.map(({ what, ...each }) => (
+        <p key={what}>{words.t('away.draftFact', { what, ...each })}</p>
+      ))}
+    </>
   )
-  if (since === null) return null
-  const say = (said: KeepableInput): string => wordsOfAct({ input: said }, state, words).join('\n')
+}
+
+/** Where the keyboard goes when the button that was pressed is gone. */
+const goOn = (item: Element | null): void =>
+  item?.querySelector<HTMLElement>('[data-testid="pending-send"], [data-testid="pending-edit"]')?.focus()
+
+function Other({ act, busyId, now }: Props & { readonly now: KeepableInput }): ReactNode {
+  const { t } = useT()
+  const keepAs = useKeepAs(act)
+  const [failed, setFailed] = useState(false)
+  const take = ({ currentTarget }: MouseEvent): void => {
+    if (busyId !== null) return
+    const item = currentTarget.closest('li')
+    const isKept = keepAs(now)
+    setFailed(!isKept)
+    if (isKept) goOn(item)
+  }
   return (
     <div className={styles['form']} data-testid="pending-draft">
       <p>{t('away.draftNow')}</p>
-      <TextDiff before={say(input)} after={say(since)} />
+      <Differs kept={act.input} now={now} />
       <div className={styles['buttons']}>
-        <Button size="md" variant="default" onClick={() => keepAs(since)} data-testid="pending-draft-take">
+        <Button
+          size="md"
+          variant="default"
+          aria-disabled={busyId !== null}
+          {...(busyId === null ? {} : { 'data-disabled': true, 'aria-describedby': busyId })}
+          onClick={take}
+          data-testid="pending-draft-take"
+        >
           {t('away.draftTake')}
         </Button>
       </div>
+      {failed && (
+        <p className={styles['refused']} role="alert" data-testid="pending-not-kept">
+          {t('away.notKept')}
+        </p>
+      )}
     </div>
   )
 }
 
-/** A demand is written before the meeting or among its party alone, a remark always before the meeting. */
-export default function PendingDraft({ act }: { readonly act: PendingAct }): ReactNode {
+type InputOf<Type extends KeepableInput['type']> = Extract<KeepableInput, { readonly type: Type }>
+
+interface DemandProps extends Props {
+  readonly input: InputOf<'demand.record'>
+  readonly partyId: PartyId
+  readonly readers: Readers
+}
+
+/** A demand is written before the meeting, its private line in the party's own document, or among its party alone. */
+function OfDemand({ act, busyId, input, partyId, readers }: DemandProps): ReactNode {
+  const { t } = useT()
+  const shared = useDocument(`party:${partyId}`)
+  const own = useDocument(`caucus:${partyId}`)
+  const party = useBoard((state) => state.parties.get(partyId))
+  const [fresh] = useState(() => freshId<'redLine'>('RL-'))
+  const lines = useMemo(() => (party === undefined ? [] : standingLines(party)), [party])
+  const apart = useSettled(
+    own.doc,
+    useCallback((read: Y.Doc) => apartOf(read, input.demandId as DemandId), [input.demandId]),
+  )
+  const since = useSettled(
+    readers === 'meeting' ? shared.doc : own.doc,
+    useCallback(
+      (read: Y.Doc) => demandSince(read, input, { readers, apart, lines, fresh }),
+      [input, readers, apart, lines, fresh],
+    ),
+  )
+  // A private line that has not come to this page yet is not gone.
+  if (readers === 'meeting' && apart === null && input.redLineVisibility === 'party' && !own.status.synced) return null
+  if (since === null) return null
+  if (since !== 'unfinished') return <Other act={act} busyId={busyId} now={since} />
+  return (
+    <p className={styles['refused']} data-testid="pending-draft">
+      {t('away.draftUnfinished')}
+    </p>
+  )
+}
+
+/** A remark is always written before the meeting. */
+function OfRemark({
+  act,
+  busyId,
+  input,
+  partyId,
+}: Props & { readonly input: InputOf<'remark.record'>; readonly partyId: PartyId }): ReactNode {
+  const { doc } = useDocument(`party:${partyId}`)
+  const since = useSettled(
+    doc,
+    useCallback((read: Y.Doc) => remarkSince(read, input), [input]),
+  )
+  return since === null ? null : <Other act={act} busyId={busyId} now={since} />
+}
+
+/** Nothing for any other act, and for a viewer without a party. */
+export default function PendingDraft({ act, busyId }: Props): ReactNode {
   const { partyId } = useMe().actor
+  const { input } = act
   if (partyId === null) return null
+  const each = { act, busyId, partyId }
+  if (input.type === 'remark.record') return <OfRemark {...each} input={input} />
+  if (input.type !== 'demand.record') return null
   return (
     <>
-      <InDocument name={`party:${partyId}`} act={act} />
-      {act.input.type === 'demand.record' && <InDocument name={`caucus:${partyId}`} act={act} />}
+      <OfDemand {...each} input={input} readers="meeting" />
+      <OfDemand {...each} input={input} readers="party" />
     </>
   )
 }

@@ -3,7 +3,7 @@
  * it — send it, change it, take it back. Judged anew by the rules at every change of the record; never sent by itself, never
  * gone without his word. Of one whose answer was lost it says which it is as soon as there is a connection. Test ids:
  * `pending-<id>` (with `data-act`, its kind), in it `pending-send`, `pending-edit`, `pending-withdraw`, `pending-known`,
- * `pending-refused`, `pending-unsure`, `pending-text`, `pending-save`, and those of `PendingDraft`.
+ * `pending-refused`, `pending-unsure`, `pending-text`, `pending-save`, `pending-sending`, and those of `PendingDraft`.
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
@@ -34,7 +34,7 @@ import {
 import { CopyWords, PendingWords } from './PendingWords.tsx'
 import styles from './return.module.css'
 
-const PendingDraft = fetched(() => import('./PendingDraft.tsx'))
+const PendingDraft = fetched(() => withWords(['draft', 'issue'], import('./PendingDraft.tsx')))
 const PendingMark = fetched(() => withWords(['issue', 'options'], import('./PendingMark.tsx')))
 const PendingStance = fetched(() => withWords(['issue', 'options'], import('./PendingStance.tsx')))
 
@@ -44,8 +44,10 @@ function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone:
   const [text, setText] = useState(editableWords(act.input) ?? '')
   const isEmpty = text.trim() === ''
   const whyId = useId()
+  const [failed, setFailed] = useState(false)
   const save = (): void => {
     if (keepAs(withWordsOf(act.input, text.trim()))) onDone()
+    else setFailed(true)
   }
   return (
     <div className={styles['form']}>
@@ -69,6 +71,11 @@ function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone:
         </Button>
         {isEmpty && <output id={whyId}>{t('away.keepEditEmpty')}</output>}
       </div>
+      {failed && (
+        <p className={styles['refused']} role="alert" data-testid="pending-not-kept">
+          {t('away.notKept')}
+        </p>
+      )}
     </div>
   )
 }
@@ -178,6 +185,7 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
   const link = useLink()
   const away = link !== 'online' && link !== 'readOnly'
   const waitsId = useId()
+  const sendingId = useId()
   const [answer, setAnswer] = useState<{ readonly refused: Refusal; readonly link: LinkStatus } | null>(null)
   // What was answered on another connection, or by none, says nothing of this one.
   const refused = ask(act.input) ?? (answer?.link === link ? answer.refused : null)
@@ -213,7 +221,7 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
       <Colleague act={act} />
       {(act.input.type === 'demand.record' || act.input.type === 'remark.record') && (
         <Suspense>
-          <PendingDraft act={act} />
+          <PendingDraft act={act} busyId={sending ? sendingId : null} />
         </Suspense>
       )}
       <div id={waitsId}>
@@ -245,7 +253,9 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
           <Button
             size="md"
             variant={first && newer !== null ? 'filled' : 'default'}
-            onClick={() => setEditing(true)}
+            aria-disabled={sending}
+            {...(sending ? { 'data-disabled': true, 'aria-describedby': sendingId } : {})}
+            onClick={() => sending || setEditing(true)}
             data-testid="pending-edit"
           >
             {newer === null ? t('away.edit') : t('away.retarget', { version: newer })}
@@ -255,6 +265,11 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
           {t('away.withdraw')}
         </Button>
         <CopyWords act={act} />
+        {sending && (
+          <output id={sendingId} data-testid="pending-sending">
+            {t('away.sending')}
+          </output>
+        )}
       </div>
     </>
   )

@@ -1,7 +1,10 @@
 /** The button that acts: greyed out with a reason that everyone can reach, and never silent when refused. */
 import { act } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { CommandId } from '#shared/ids.ts'
 import type { CommandInput } from '#shared/record/commands.ts'
+import type { KeepableInput } from '../../../client/state/pending-acts.ts'
+import { pendingActsOf } from '../../../client/state/pending-acts.ts'
 import { ActButton } from '../../../client/ui/ActButton.tsx'
 import { openBoard, seatOf } from '../../kit/open-board.tsx'
 import { importedRecord } from '../../kit/record.ts'
@@ -108,6 +111,59 @@ describe('a button that acts', () => {
     expect([beforehand === '', kept()]).toEqual([false, beforehand])
     await drawn.draw(at('早上再说'))
     expect(kept()).toBe('已先记在本机，联网后由您确认再提交。')
+  })
+
+  it('[U631] says so of what lies here alone: neither once it was taken back, nor beside an empty field, nor of other words once connected', async () => {
+    localStorage.clear()
+    const list = pendingActsOf('B-XHM', 'U-RES1')
+    list.refresh()
+    const me = seatOf('partyRep', 'U-RES1', 'P-RES')
+    const board = openBoard(record, me)
+    const at = (input: CommandInput | null) => board.around(<ActButton input={input}>提出</ActButton>)
+    const kept = (): string => drawn?.root.querySelector('.hy-act-kept')?.textContent ?? ''
+    const isKept = (): boolean => kept().startsWith('已先记在本机')
+    drawn = await draw(at(says('早上再说')))
+    await board.after(() => board.world.wire.drop())
+    await press()
+    await drawn.draw(at(null))
+    expect(kept()).toBe('')
+    await drawn.draw(at(says('早上再说')))
+    expect(isKept()).toBe(true)
+    const one = list.all[0]
+    if (one === undefined) throw new Error('nothing kept')
+    await act(async () => void list.keep({ ...one, input: { ...one.input, text: '晚上也行' } as typeof one.input }))
+    expect(isKept()).toBe(false)
+    await drawn.draw(at(says('晚上也行')))
+    expect(isKept()).toBe(true)
+    await board.after(() => board.world.wire.arrive({ actor: me.actor }))
+    expect(isKept()).toBe(true)
+    await drawn.draw(at(says('下午')))
+    expect(kept()).toBe('')
+    await drawn.draw(at(says('晚上也行')))
+    await act(async () => list.withdraw(one.id))
+    expect(kept()).toBe('')
+  })
+
+  it('[U631] says so of a demand said anew that took in what was kept of it before', async () => {
+    localStorage.clear()
+    const list = pendingActsOf('B-XHM', 'U-RES1')
+    list.refresh()
+    const board = openBoard(record, seatOf('partyRep', 'U-RES1', 'P-RES'))
+    const anew = { type: 'demand.reword', demandId: 'D-1', baseWordings: 1, redLine: null, baseLineId: null } as const
+    const [words, reason, other] = [
+      { ...anew, text: '夜里不施工', interest: null },
+      { ...anew, text: null, interest: '孩子要睡' },
+      { ...anew, text: null, interest: '老人要睡' },
+    ] as unknown as readonly [KeepableInput, KeepableInput, KeepableInput]
+    for (const [at, input] of [words, reason].entries()) {
+      list.keep({ id: `C-${at}` as CommandId, input, at, seq: 1, status: 'waiting' })
+    }
+    const isKept = (): boolean => drawn?.root.textContent?.includes('已先记在本机') === true
+    drawn = await draw(board.around(<ActButton input={reason}>提出</ActButton>))
+    await board.after(() => board.world.wire.drop())
+    expect([list.all.length, isKept()]).toEqual([1, true])
+    await drawn.draw(board.around(<ActButton input={other}>提出</ActButton>))
+    expect(isKept()).toBe(false)
   })
 
   it('[U14] asks once more first where the act asks for it; no means no', async () => {

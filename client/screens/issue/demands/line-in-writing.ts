@@ -19,9 +19,8 @@ export interface LineInWriting {
   readonly apart: DemandDraft | null
 }
 
-/** The line as it stands now; `own` is the document that only the party reads, or the draft's own where it stands there. */
-export function useLineInWriting(draft: DemandDraft, readers: Readers, own: Y.Doc): LineInWriting {
-  const apart = useDemandDrafts(own, nowhere).find(({ id }) => id === draft.id) ?? null
+/** The line of a draft whose private part, where one was begun, is `apart`. */
+export function lineInWriting(draft: DemandDraft, readers: Readers, apart: DemandDraft | null): LineInWriting {
   if (readers === 'meeting' && apart?.isRedLine === true) return { level: 'party', text: apart.redLineText, apart }
   if (!draft.isRedLine) return { level: null, text: draft.redLineText, apart }
   const { redLineVisibility } = draft
@@ -30,6 +29,12 @@ export function useLineInWriting(draft: DemandDraft, readers: Readers, own: Y.Do
     text: draft.redLineText,
     apart,
   }
+}
+
+/** The line as it stands now; `own` is the document that only the party reads, or the draft's own where it stands there. */
+export function useLineInWriting(draft: DemandDraft, readers: Readers, own: Y.Doc): LineInWriting {
+  const apart = useDemandDrafts(own, nowhere).find(({ id }) => id === draft.id) ?? null
+  return lineInWriting(draft, readers, apart)
 }
 
 /** Behind what stands there already. */

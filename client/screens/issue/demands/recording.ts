@@ -4,11 +4,8 @@
  */
 import { useState } from 'react'
 import { standingLines } from '#shared/board/red-lines.ts'
-import { questionsOf } from '#shared/board/topic-questions.ts'
 import type { DemandDraft, DemandVisibility } from '#shared/documents/party.ts'
-import { answeredTopic } from '#shared/documents/party.ts'
 import type { RedLineId } from '#shared/ids.ts'
-import type { CommandInput } from '#shared/record/commands.ts'
 import { useBoard, useMe } from '../../../state/board.tsx'
 import { freshId } from '../../../state/command-id.ts'
 import { useYText } from '../../../sync/react.tsx'
@@ -16,56 +13,26 @@ import type { Readers } from './DraftReaders.tsx'
 import { levelOf } from './DraftReaders.tsx'
 import { useDraftAnswers } from './drafts.ts'
 import type { LineInWriting } from './line-in-writing.ts'
-
-export interface Recording {
-  /** Null while something is lacking. */
-  readonly input: CommandInput | null
-  readonly lacks: 'position' | 'redLine' | null
-}
+import type { Recording } from './recording-of.ts'
+import { lineIdOf, recordingOf } from './recording-of.ts'
 
 /** The party's own line of these words and readers, else a new one under `fresh`. */
 function useLineId(text: string, level: DemandVisibility | null, fresh: RedLineId): RedLineId {
   const { partyId } = useMe().actor
   return useBoard((state) => {
     const party = partyId === null ? undefined : state.parties.get(partyId)
-    const lines = party === undefined ? [] : standingLines(party)
-    return lines.find((line) => line.text.trim() === text && line.visibility === level)?.id ?? fresh
+    return lineIdOf(party === undefined ? [] : standingLines(party), text, level, fresh)
   })
 }
 
-/** A line that says nothing in its own words is the position itself; one for the own party alone has to say what it is. */
+/** As `recordingOf` makes it of the words in the card, drawn again at every change of them. */
 export function useRecording(draft: DemandDraft, readers: Readers, line: LineInWriting): Recording {
   const position = useYText(draft.position).trim()
   const interest = useYText(draft.interest).trim()
-  const redLineText = useYText(line.text).trim()
-  const said = useDraftAnswers(draft)
+  const text = useYText(line.text).trim()
+  const answers = useDraftAnswers(draft)
   const [fresh] = useState(() => freshId<'redLine'>('RL-'))
-  const redLineId = useLineId(redLineText, line.level, fresh)
+  const id = useLineId(text, line.level, fresh)
   const visibility = levelOf(draft, readers)
-  if (position === '') return { input: null, lacks: 'position' }
-  if (line.level !== null && line.level !== visibility && redLineText === '') return { input: null, lacks: 'redLine' }
-  const { topic, building, unit } = draft
-  const asked = answeredTopic(draft) === topic ? questionsOf(topic) : []
-  const answers = asked.flatMap(({ zh }, place) => {
-    const text = said[place]?.trim() ?? ''
-    return text === '' ? [] : [{ question: zh, text }]
-  })
-  const isWorded = line.level !== null && redLineText !== ''
-  const input: CommandInput = {
-    type: 'demand.record',
-    demandId: draft.id,
-    issueId: draft.issueId,
-    position,
-    interest,
-    priority: draft.priority,
-    isRedLine: line.level !== null,
-    redLineText: isWorded ? redLineText : null,
-    ...(isWorded ? { redLineId, redLineVisibility: line.level } : {}),
-    visibility,
-    ...(topic === '' ? {} : { topic }),
-    ...(building === '' ? {} : { building }),
-    ...(unit === '' ? {} : { unit }),
-    ...(answers.length === 0 ? {} : { answers }),
-  }
-  return { input, lacks: null }
+  return recordingOf(draft, { position, interest, answers, visibility, line: { level: line.level, text, id } })
 }
