@@ -6,7 +6,7 @@
  * `declare-red-line`.
  */
 import { Button, Group, NativeSelect, Stack } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RedLine } from '#shared/board/board.ts'
 import { lineOf } from '#shared/board/red-lines.ts'
 import type { RedLineId } from '#shared/ids.ts'
@@ -56,8 +56,9 @@ function useLine({ place, begun, onDeclared }: Props) {
   useWhenCounted(
     () => line !== null,
     () => {
-      // What was written in its place since is another line.
-      if (line?.text !== draft.text.trim()) change({ redLineId: '' })
+      // What was written in its place since, or is for other readers now, is another line.
+      const isThis = line?.text === draft.text.trim() && line.visibility === levelOf(draft.visibility)
+      if (!isThis) change({ redLineId: '' })
       else {
         clear()
         // Whoever opens the form when the line has long counted is about to write another.
@@ -68,7 +69,19 @@ function useLine({ place, begun, onDeclared }: Props) {
   return kept
 }
 
-/** The form. */
+/** Whether this form still stands: an answer that comes later is told to nobody, for its words may be given up by then. */
+function useStands(): () => boolean {
+  const stands = useRef(true)
+  useEffect(() => {
+    stands.current = true
+    return () => {
+      stands.current = false
+    }
+  }, [])
+  return () => stands.current
+}
+
+/** The form; its words stay as they were sent while they are on their way. */
 export function NewRedLine(props: Props) {
   const { t } = useT()
   const { draft, change, clear, found } = useLine(props)
@@ -77,10 +90,12 @@ export function NewRedLine(props: Props) {
   const { submit, refusal, pending } = useSubmit()
   const errorAt = useFieldError(refusal)
   const words = useRef<HTMLTextAreaElement>(null)
+  const stands = useStands()
   const declare = async () => {
     const redLineId = draft.redLineId === '' ? freshId<'redLine'>('RL-') : (draft.redLineId as RedLineId)
     change({ redLineId })
-    if (!(await submit({ type: 'redLine.declare', redLineId, text: text.trim(), visibility }))) return
+    const counts = await submit({ type: 'redLine.declare', redLineId, text: text.trim(), visibility })
+    if (!counts || !stands()) return
     clear()
     props.onDeclared(redLineId)
   }
@@ -106,12 +121,14 @@ export function NewRedLine(props: Props) {
         value={text}
         onChange={(event) => change({ text: event.currentTarget.value })}
         error={errorAt('text')}
+        readOnly={pending}
         data-testid="new-red-line-text"
       />
       <NativeSelect
         label={t('issue.newRedLineVisibility')}
         value={visibility}
         onChange={(event) => change({ visibility: levelOf(event.currentTarget.value) })}
+        disabled={pending}
         data={visibilities.map((value) => ({ value, label: t(`issue.visibilityChoice_${value}`) }))}
         data-testid="new-red-line-visibility"
       />

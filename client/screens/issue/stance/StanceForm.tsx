@@ -3,12 +3,12 @@
  * question for the reason. Shows before saving which red lines the option crosses; never forbids a value because of them.
  * It is about the version that it was opened for: when a newer one comes it says so, and the server refuses the old one.
  * What was typed stays when the server refuses, and on this device through a reload, a lost connection and a dialog closed by
- * mistake, until it is saved or given up; a red line begun beside it is given up with it. Test ids: `stance-value-<value>`,
+ * mistake, until it is saved or given up; who cancels gives up a red line begun beside it, too. Test ids: `stance-value-<value>`,
  * `stance-reason`, `stance-condition`, `stance-warning`, `save-stance`, `stance-begun`, and those of `RedLineChoice` and
  * `NewerVersion`.
  */
 import { Button, Stack } from '@mantine/core'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { stanceValues } from '#shared/board/board.ts'
 import type { RedLine, Stance, StanceValue } from '#shared/board/board.ts'
 import type { OptionId, ResolutionId, StanceId } from '#shared/ids.ts'
@@ -83,7 +83,9 @@ function useBegun(about: StanceTarget, previous: Stance | null, begun: StanceDra
   const place = `${about.type}.${about.id}`
   const clear = () => {
     kept.clear()
-    if (actor.personId !== null) clearDrafts({ boardId, personId: actor.personId }, linesKeptAt(place))
+    // What goes on here from elsewhere shows nothing of what this device keeps for the form.
+    if (begun === undefined && actor.personId !== null)
+      clearDrafts({ boardId, personId: actor.personId }, linesKeptAt(place))
   }
   return { kept, start, afresh, place, clear, foundOn: found === null ? null : { version: found.version, sameWords } }
 }
@@ -101,13 +103,17 @@ export function StanceForm({ target, redLines, previous, warnings, begun, onSave
   const { submit, refusal, pending } = useSubmit()
   const errorAt = useFieldError(refusal)
   const keeps = useKeeps('stance.take')
+  // A line that is being declared is chosen when its answer comes: what was written since stays.
+  const latest = useRef(start)
   const change = (part: Partial<StanceDraft>) => {
-    const next = { ...draft, ...part }
+    const next = { ...latest.current, ...part }
+    latest.current = next
     setDraft(next)
     kept.write({ version: wordingOf(about), draft: next })
   }
   const giveUp = () => {
     kept.clear()
+    latest.current = afresh
     setDraft(afresh)
     setFound(false)
   }
