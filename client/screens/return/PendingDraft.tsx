@@ -103,6 +103,7 @@ function OfDemand({ act, busyId, input, partyId, readers }: DemandProps): ReactN
   const party = useBoard((state) => state.parties.get(partyId))
   const [fresh] = useState(() => freshId<'redLine'>('RL-'))
   const lines = useMemo(() => (party === undefined ? [] : standingLines(party)), [party])
+  const taken = useMemo(() => new Set((party?.redLines ?? []).map(({ id }) => id)), [party])
   const apart = useSettled(
     own.doc,
     useCallback((read: Y.Doc) => apartOf(read, input.demandId as DemandId), [input.demandId]),
@@ -110,8 +111,8 @@ function OfDemand({ act, busyId, input, partyId, readers }: DemandProps): ReactN
   const since = useSettled(
     readers === 'meeting' ? shared.doc : own.doc,
     useCallback(
-      (read: Y.Doc) => demandSince(read, input, { readers, apart, lines, fresh }),
-      [input, readers, apart, lines, fresh],
+      (read: Y.Doc) => demandSince(read, input, { readers, apart, lines, taken, fresh }),
+      [input, readers, apart, lines, taken, fresh],
     ),
   )
   // A private line that has not come to this page yet is not gone.

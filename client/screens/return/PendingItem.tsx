@@ -232,7 +232,7 @@ function Undecided({ act, first, onSaid }: Props): ReactNode {
       </div>
       {isOfOldWords && (
         <Suspense>
-          <PendingMark act={act} />
+          <PendingMark act={act} busyId={sending ? sendingId : null} />
         </Suspense>
       )}
       <div className={styles['buttons']}>

@@ -15,8 +15,14 @@ import { useKeepAs } from './keep-as.ts'
 import { onPresentWords } from './pending-facts.ts'
 import styles from './return.module.css'
 
+interface Props {
+  readonly act: PendingAct
+  /** The sentence that says why nothing can be changed now; null while it can. */
+  readonly busyId: string | null
+}
+
 /** Nothing for an act that is none about a red line, or about an option that this record does not hold. */
-export default function PendingMark({ act }: { readonly act: PendingAct }): ReactNode {
+export default function PendingMark({ act, busyId }: Props): ReactNode {
   const { t } = useT()
   const keepAs = useKeepAs(act)
   const [failed, setFailed] = useState(false)
@@ -25,13 +31,22 @@ export default function PendingMark({ act }: { readonly act: PendingAct }): Reac
   if (input.type !== 'redLine.mark' && input.type !== 'redLine.unmark') return null
   const option = state.options.get(input.optionId as OptionId)
   if (option === undefined) return null
-  const retake = (): void => setFailed(!keepAs(onPresentWords(input, state)))
+  const retake = (): void => {
+    if (busyId === null) setFailed(!keepAs(onPresentWords(input, state)))
+  }
   return (
     <section className={styles['form']} data-testid="pending-newer">
       <h5>{t('away.retargetOption', { code: option.code, title: option.title })}</h5>
       <OptionSince option={option} changes={input.targetChanges ?? 0} />
       <div className={styles['buttons']}>
-        <Button size="md" variant="default" onClick={retake} data-testid="pending-retake">
+        <Button
+          size="md"
+          variant="default"
+          aria-disabled={busyId !== null}
+          {...(busyId === null ? {} : { 'data-disabled': true, 'aria-describedby': busyId })}
+          onClick={retake}
+          data-testid="pending-retake"
+        >
           {t(input.type === 'redLine.mark' ? 'away.markNow' : 'away.unmarkNow')}
         </Button>
       </div>

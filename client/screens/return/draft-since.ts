@@ -49,6 +49,8 @@ export interface Beside {
   readonly apart: DemandDraft | null
   /** The lines that the party stands by. */
   readonly lines: readonly RedLine[]
+  /** Under which ids it has declared any, also those that it has taken back or said anew. */
+  readonly taken: ReadonlySet<unknown>
   /** For a line that has none. */
   readonly fresh: RedLineId
 }
@@ -60,11 +62,11 @@ export interface Beside {
 export function demandSince(doc: Y.Doc, input: DemandInput, beside: Beside): DemandInput | 'unfinished' | null {
   const draft = demandDrafts(doc).find(({ id, issueId }) => id === input.demandId && issueId !== nowhere)
   if (draft === undefined) return null
-  const { readers, apart, lines, fresh } = beside
+  const { readers, apart, lines, taken, fresh } = beside
   const { level, text: written } = lineInWriting(draft, readers, apart)
   const text = written.toJSON().trim()
   const keptId = input.redLineId ?? null
-  const own = keptId === null || lines.some(({ id }) => id === keptId) ? fresh : (keptId as RedLineId)
+  const own = keptId === null || taken.has(keptId) ? fresh : (keptId as RedLineId)
   const { input: now, lacks } = recordingOf(draft, {
     position: draft.position.toJSON().trim(),
     interest: draft.interest.toJSON().trim(),

@@ -57,7 +57,8 @@ function written(facts: Partial<DemandFacts> = {}, words: { redLineText?: string
     kept: Extract<KeepableInput, { type: 'demand.record' }> = demand,
     lines: readonly RedLine[] = [],
     readers: 'meeting' | 'party' = 'meeting',
-  ) => demandSince(doc, kept, { readers, apart: apartOf(own, demand.demandId), lines, fresh })
+    taken: readonly string[] = lines.map((line) => line.id),
+  ) => demandSince(doc, kept, { readers, apart: apartOf(own, demand.demandId), lines, taken: new Set(taken), fresh })
   const change = (changed: Partial<DemandFacts>): void => changeDemandDraft(doc, demand.demandId, changed)
   const draft = () => demandDrafts(doc)[0]
   return { doc, own, since, change, draft }
@@ -142,7 +143,7 @@ describe('the draft of a kept act', () => {
 
   it('[U632] is none where it is gone, says nothing or says what was kept', () => {
     const { since, draft, doc } = written()
-    const empty = { readers: 'meeting', apart: null, lines: [], fresh } as const
+    const empty = { readers: 'meeting', apart: null, lines: [], taken: new Set<string>(), fresh } as const
     expect([demandSince(new Y.Doc(), demand, empty), remarkSince(doc, remark), since()]).toEqual([null, null, null])
     draft()?.position.insert(demand.position.length, ' ')
     createRemarkDraft(doc, remark.remarkId, about, { replacement: remark.replacement })
@@ -190,6 +191,8 @@ describe('the draft of a kept act', () => {
     expect(since(named)).toEqual({ ...named, redLineText: '最晚十点以后', redLineVisibility: 'meeting' })
     const standing = { id: 'RL-7', text: '晚十点以后', visibility: 'public' } as unknown as RedLine
     expect(since(named, [standing])).toMatchObject({ redLineText: '最晚十点以后', redLineId: fresh })
+    // A line that a colleague has said anew stands no more; its id is taken for ever.
+    expect(since(named, [], 'meeting', ['RL-7'])).toMatchObject({ redLineId: fresh })
     const other = { id: 'RL-8', text: '最晚十点以后', visibility: 'meeting' } as unknown as RedLine
     expect(since(named, [other])).toMatchObject({ redLineText: '最晚十点以后', redLineId: 'RL-8' })
     change({ isRedLine: false })
@@ -203,7 +206,7 @@ describe('the draft of a kept act', () => {
     changeDemandDraft(own, demand.demandId, { isRedLine: true })
     expect(since()).toBe('unfinished')
     // The part that only the party reads is no draft of its own.
-    const beside = { readers: 'party', apart: null, lines: [], fresh } as const
+    const beside = { readers: 'party', apart: null, lines: [], taken: new Set<string>(), fresh } as const
     expect(demandSince(own, demand, beside)).toBeNull()
   })
 
