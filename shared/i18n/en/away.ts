@@ -41,7 +41,7 @@ export const away = {
   retargetOptionAfresh: 'Read what it says now, and choose your stance afresh.',
   retargetAfresh: 'Your reason and condition are carried over; please choose your stance on version {version} anew.',
   colleague: 'Your colleague {name} has taken a stance: {value} ({when}). Sending yours replaces it.',
-  draftNow: 'The draft has changed since this was kept:',
+  draftNow: 'The draft says something else than what is kept:',
   draftTake: 'Take the draft as it reads now',
   draftFact: '{what}: kept as “{kept}”, in the draft now “{now}”.',
   draftEmpty: 'nothing written',

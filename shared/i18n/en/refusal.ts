@@ -97,7 +97,7 @@ export const refusal = {
   caucusParties: 'A caucus is for one party or two. Please choose its members again.',
   caucusClosed: 'This caucus is over. To go on talking, ask the mediator for another one.',
   alreadySubmitted:
-    'These very words have been submitted to the table already. They can be read on the issue; the other party can sign on to them there too.',
+    'These very words have been submitted to the table already. They can be read on the issue; a party of the caucus that has not signed on to them can do so there.',
   alreadyJoined: 'Your party stands behind this text already.',
   alreadyConfirmed: 'Your party has confirmed this demand already.',
   alreadyReported:
