@@ -70,9 +70,9 @@ afterAll(async () => {
 /** Runs in the page, as source text: the smallest name beside a seal in fortieths of the picture, and how many lines of the clause are whole. */
 const measured = `(() => {
   const names = [...document.querySelectorAll('.hy-seal-who')].map((one) => Number.parseFloat(getComputedStyle(one).fontSize))
-  const main = document.querySelector('.wall-main')
-  const line = Number.parseFloat(getComputedStyle(main).fontSize)
-  const room = document.querySelector('.wall-seals').getBoundingClientRect().top - main.getBoundingClientRect().top
+  const clause = document.querySelector('.wall-main .hy-clause-text')
+  const line = Number.parseFloat(getComputedStyle(clause).lineHeight)
+  const room = document.querySelector('.wall-seals').getBoundingClientRect().top - clause.getBoundingClientRect().top
   return [names.length, Math.min(...names) / (window.innerHeight / 40), room / line]
 })()`
 

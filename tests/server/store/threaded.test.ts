@@ -52,7 +52,10 @@ describe('the store in a thread', { timeout: 60_000 }, () => {
     const opening = failure(openThreaded(path, hasty))
     // This thread hears nothing until the other has ended: what that said and its end then come in one go.
     const busy = new Int32Array(new SharedArrayBuffer(4))
-    while (!existsSync(`${path}.ended`)) Atomics.wait(busy, 0, 0, 20)
+    for (let tries = 0; !existsSync(`${path}.ended`); tries += 1) {
+      if (tries > 2_000) throw new Error('the thread did not come to its end')
+      Atomics.wait(busy, 0, 0, 20)
+    }
     Atomics.wait(busy, 0, 0, 200)
     const error = await opening
     expect(error).toBeInstanceOf(StoreError)
