@@ -1,10 +1,9 @@
 /**
  * Of a kept demand or remark whose draft says something else by now, because its author or a colleague wrote on in it: what
  * differs, who would read it among it, and the way to keep that instead. Sends nothing; nothing where the draft is gone, or
- * says what the act does. Test ids: `pending-draft`, `pending-draft-take`, `pending-not-kept`.
+ * says what the act does. Test ids: `pending-draft`, `pending-draft-take`, and those of `KeepButton`.
  */
-import { Button } from '@mantine/core'
-import type { MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useCallback, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import { standingLines } from '#shared/board/red-lines.ts'
@@ -20,6 +19,7 @@ import { useSettled } from '../issue/text/working-text.ts'
 import { differentFacts } from './demand-facts.ts'
 import { apartOf, demandSince, remarkSince, wholeDemand } from './draft-since.ts'
 import { useKeepAs } from './keep-as.ts'
+import { KeepButton } from './KeepButton.tsx'
 import { wordsOfAct } from './pending-facts.ts'
 import styles from './return.module.css'
 
@@ -47,42 +47,16 @@ function Differs({ kept, now }: { readonly kept: KeepableInput; readonly now: Ke
   )
 }
 
-/** Where the keyboard goes when the button that was pressed is gone. */
-const goOn = (item: Element | null): void =>
-  item?.querySelector<HTMLElement>('[data-testid="pending-send"], [data-testid="pending-edit"]')?.focus()
-
 function Other({ act, busyId, now }: Props & { readonly now: KeepableInput }): ReactNode {
   const { t } = useT()
   const keepAs = useKeepAs(act)
-  const [failed, setFailed] = useState(false)
-  const take = ({ currentTarget }: MouseEvent): void => {
-    if (busyId !== null) return
-    const item = currentTarget.closest('li')
-    const isKept = keepAs(now)
-    setFailed(!isKept)
-    if (isKept) goOn(item)
-  }
   return (
     <div className={styles['form']} data-testid="pending-draft">
       <p>{t('away.draftNow')}</p>
       <Differs kept={act.input} now={now} />
-      <div className={styles['buttons']}>
-        <Button
-          size="md"
-          variant="default"
-          aria-disabled={busyId !== null}
-          {...(busyId === null ? {} : { 'data-disabled': true, 'aria-describedby': busyId })}
-          onClick={take}
-          data-testid="pending-draft-take"
-        >
-          {t('away.draftTake')}
-        </Button>
-      </div>
-      {failed && (
-        <p className={styles['refused']} role="alert" data-testid="pending-not-kept">
-          {t('away.notKept')}
-        </p>
-      )}
+      <KeepButton busyId={busyId} keep={() => keepAs(now)} testId="pending-draft-take">
+        {t('away.draftTake')}
+      </KeepButton>
     </div>
   )
 }

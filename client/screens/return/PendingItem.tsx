@@ -22,6 +22,7 @@ import { momentOf } from '../../ui/dates.ts'
 import { fetched } from '../../ui/fetched.tsx'
 import { ParagraphField } from '../issue/ParagraphField.tsx'
 import { useKeepAs } from './keep-as.ts'
+import { NotKept } from './KeepButton.tsx'
 import {
   colleaguesStance,
   editableWords,
@@ -71,11 +72,7 @@ function WordsForm({ act, onDone }: { readonly act: PendingAct; readonly onDone:
         </Button>
         {isEmpty && <output id={whyId}>{t('away.keepEditEmpty')}</output>}
       </div>
-      {failed && (
-        <p className={styles['refused']} role="alert" data-testid="pending-not-kept">
-          {t('away.notKept')}
-        </p>
-      )}
+      {failed && <NotKept />}
     </div>
   )
 }
