@@ -1,4 +1,4 @@
-/** The room of one issue: demands, options, the single text, signing, action items. */
+/** The room of one issue: demands, options, the single text, signing, action items. Longer than other files because it is one table. */
 import type { issue as zh } from '#shared/i18n/zh-CN/issue.ts'
 
 export const issue = {

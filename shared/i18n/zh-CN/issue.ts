@@ -1,4 +1,4 @@
-/** The room of one issue: demands, options, the single text, signing, action items. */
+/** The room of one issue: demands, options, the single text, signing, action items. Longer than other files because it is one table. */
 export const issue = {
   notOnDevice: '本机还没有这一页，连上后才能写。',
   beingOpened: '正在打开，打开后就能写。',
